@@ -1,0 +1,90 @@
+"""The JSON boundary: a document in, a result out, the same for the page, the command line and the site build.
+
+`estimate` takes parsed JSON, `estimate_json` text; both return what the public interface describes, with the
+input that was used, every default filled in. NaN and infinity neither enter nor leave.
+"""
+
+import json
+import math
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from calculator.contradictions import notices
+from calculator.document import read_document
+from calculator.exposure.estimate import estimate as estimate_mix
+from calculator.order_mix import OrderMix
+from calculator.problems import DOCUMENT, InvalidInput, Problem
+from calculator.validation import SCHEMA, validate
+from calculator.version import __version__
+
+
+def estimate(document: object) -> dict[str, Any]:
+    """Return the exposure of the order mix that `document` describes.
+
+    `document` is parsed JSON: money in major units, rates as fractions, times in days. Raises `InvalidInput`
+    with every problem found where it cannot be computed.
+    """
+    return result_of(validate(document))
+
+
+def estimate_json(content: str | bytes, *, pretty: bool = False) -> str:
+    """Return the result for a JSON document given as text or bytes, as JSON text.
+
+    At most 1 MiB is read. Raises `InvalidInput`, like `estimate`.
+    """
+    return written(estimate(read_document(content)), pretty=pretty)
+
+
+def result_of(mix: OrderMix) -> dict[str, Any]:
+    """Return the result for a validated order mix, its keys in the order of the public interface."""
+    try:
+        figures = _plain(estimate_mix(mix), "")
+    except ArithmeticError as error:
+        raise _not_computable(type(error).__name__) from error
+    return {
+        "schema": SCHEMA,
+        "calculator_version": __version__,
+        "inputs": inputs_of(mix),
+        **figures,
+        "notices": [notice.as_json() for notice in notices(mix)],
+    }
+
+
+def inputs_of(mix: OrderMix) -> dict[str, Any]:
+    """Return the full input that gives `mix`, every default filled in: an input of `estimate` in its turn."""
+    inputs: dict[str, Any] = _plain(mix, "inputs")
+    return {"schema": SCHEMA, **inputs}
+
+
+def written(result: dict[str, Any], *, pretty: bool = False) -> str:
+    """Return a result as JSON text, compact or indented."""
+    if pretty:
+        return json.dumps(result, ensure_ascii=False, allow_nan=False, indent=2)
+    return json.dumps(result, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _plain(value: object, path: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Return frozen dataclasses as plain JSON values; InvalidInput where a number is not finite."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise _not_computable(path)
+        return value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: _plain(getattr(value, part.name), f"{path}.{part.name}") for part in fields(value)}
+    if isinstance(value, dict):
+        return {name: _plain(part, f"{path}.{name}") for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        if value and isinstance(value[0], int | float):
+            return _finite(list(value), path)
+        return [_plain(part, path) for part in value]
+    return value
+
+
+def _finite(numbers: list[float], path: str) -> list[float]:
+    if not all(map(math.isfinite, numbers)):
+        raise _not_computable(path)
+    return numbers
+
+
+def _not_computable(what: str) -> InvalidInput:
+    return InvalidInput([Problem("not_computable", DOCUMENT, what.lstrip("."))])

@@ -1,0 +1,81 @@
+"""One value against the declaration of its field: type, finiteness, limits.
+
+A value that is present is either accepted as it is or reported; it is never replaced by a default.
+"""
+
+import math
+import re
+
+from calculator.document import Repeated
+from calculator.parameters import Field
+from calculator.problems import Problem, printable
+
+Value = str | float | bool | None
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def limits(field: Field) -> tuple[float, ...]:
+    """Return the least and the most that `field` accepts, or nothing where it has no limits."""
+    if field.minimum is None or field.maximum is None:
+        return ()
+    return field.minimum, field.maximum
+
+
+def check(field: Field, path: str, value: object) -> Value | Problem:
+    """Return `value` as the field's type (numbers as float, whole numbers as int), or what is wrong with it.
+
+    `path` is where the value stands (`segments[0].return_rate`), for the problem to name.
+    """
+    if isinstance(value, Repeated):
+        return Problem("duplicate_field", path)
+    if value is None and (field.nullable or field.required):
+        return None if field.nullable else missing(field, path)
+    if field.is_number:
+        return _number(field, path, value)
+    if field.kind == "boolean":
+        return value if isinstance(value, bool) else _wrong_type(path, value, "boolean")
+    return _word(field, path, value)
+
+
+def missing(field: Field, path: str) -> Problem:
+    """Return the problem of a required field that is not there."""
+    reason = "number" if field.is_number else "text" if field.kind == "text" else "other"
+    return Problem("missing", path, limits=limits(field), reason=reason)
+
+
+def _wrong_type(path: str, value: object, wanted: str) -> Problem:
+    return Problem("wrong_type", path, printable(value), reason=wanted)
+
+
+def _number(field: Field, path: str, value: object) -> float | Problem:
+    bounds = limits(field)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return Problem("not_a_number", path, printable(value), bounds)
+    try:
+        number = float(value) + 0.0  # turns the negative zero into zero
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        return Problem("not_finite", path, printable(value), bounds)
+    if bounds and not bounds[0] <= number <= bounds[1]:
+        return Problem("out_of_range", path, number, bounds)
+    if field.kind == "whole":
+        return int(number) if number.is_integer() else Problem("not_whole", path, number, bounds)
+    return number
+
+
+def _word(field: Field, path: str, value: object) -> str | Problem:
+    if not isinstance(value, str):
+        return _wrong_type(path, value, "text")
+    if field.kind == "currency":
+        return value if _CURRENCY.fullmatch(value) else Problem("unknown_currency", path, printable(value))
+    text = " ".join(value.split())
+    if _NOT_IN_A_NAME.search(text):
+        return Problem("not_text", path, printable(text))
+    if not text:
+        return missing(field, path)
+    if field.maximum is not None and len(text) > field.maximum:
+        return Problem("too_large", path, len(text), limits(field), "text")
+    return text

@@ -1,0 +1,95 @@
+"""What a merchant tells us: the order mix, the assumptions and the season, already validated.
+
+Money is in major units of one currency, shares and rates are fractions, times are calendar days, flows are
+per month of 30 days. The names are those of the JSON document; defaults and limits live in the declaration
+of the parameters, so nothing here has a default.
+"""
+
+from dataclasses import dataclass
+
+DAYS_PER_MONTH = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One kind of goods: how it sells, how it is paid, what it costs and what the platform covers."""
+
+    name: str
+    orders_per_month: float
+    average_order_value: float
+    order_value_cv: float
+    """Standard deviation of the order value over its mean; 0 means that all orders are worth the same."""
+    pay_later_share: float
+    due_days: float
+    late_share: float
+    """Share of the paying orders that pay `late_days` after the due day."""
+    late_days: float
+    non_payment_rate: float
+    """Share of the genuine orders, not returned, that are never paid."""
+    fraud_rate: float
+    """Share of all pay-later orders placed with no intent to pay."""
+    return_rate: float
+    """Share of the genuine orders that come back before payment."""
+    return_days: float
+    goods_cost_share: float
+    shipping_cost: float
+    return_handling_cost: float
+    salvage_share: float
+    """Share of the goods cost that a returned article keeps."""
+    guarantee_coverage: float
+    guarantee_cap_per_order: float | None
+    guarantee_covers_fraud: bool
+    claim_success_rate: float
+    recovery_rate: float
+    """Share collected later of what the guarantee left open."""
+    pay_later_fee_rate: float
+    cash_fee_rate: float
+    incremental_share: float
+    """Share of the pay-later orders that would not have come without pay-later."""
+
+    @property
+    def pay_later_orders(self) -> float:
+        """Pay-later orders per month."""
+        return self.orders_per_month * self.pay_later_share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rings:
+    """Coordinated cash-out: how many rings a month, how many orders each, in which segment."""
+
+    per_month: float
+    mean_orders: float
+    segment: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumptions:
+    """What holds for the whole shop."""
+
+    write_off_days: float
+    cost_of_capital: float
+    """Fraction per year of 365 days."""
+    non_payment_volatility: float
+    """Relative standard deviation of the common default rate; 0 means that orders fail independently."""
+    horizon_months: float
+    guarantee_cap_per_month: float | None
+    rings: Rings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonSpan:
+    """Days on which every segment sells `multiplier` times its usual number of pay-later orders."""
+
+    from_day: int
+    to_day: int
+    multiplier: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderMix:
+    """A shop: its currency, its assumptions, its segments in the merchant's order, its season."""
+
+    currency: str
+    assumptions: Assumptions
+    segments: tuple[Segment, ...]
+    season: tuple[SeasonSpan, ...]

@@ -1,0 +1,98 @@
+"""A filled-in form, read as a document: raw text by JSON path becomes the input of `estimate`.
+
+A blank stands for the default (or for "no cap"); what is not understood stays in the document as it was
+typed, so that the validation refuses it too and nothing is ever replaced in silence.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.field_value import limits
+from calculator.order_mix import OrderMix
+from calculator.page.typed_number import Misunderstood, Understood, narrow, understand
+from calculator.parameters import Field
+from calculator.parameters.fields import field_at
+from calculator.problems import InvalidInput, Problem, printable
+from calculator.validation import SCHEMA, validate
+
+__all__ = ["Misunderstood", "Understood", "form_document", "read_form", "understand"]
+
+NO_CAP = frozenset(
+    ("不限", "无", "无上限", "不设上限", "没有上限", "none", "no cap", "no limit", "unlimited")
+)
+TICKED = frozenset(("on", "true", "yes", "1", "是"))
+NOT_TICKED = frozenset(("", "off", "false", "no", "0", "否"))
+
+
+def form_document(fields: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the document that the form says, and a problem for every text that is not understood.
+
+    `fields` holds what was typed by JSON path (`segments[0].return_rate`): rates in per cent, a ticked box as
+    `on` and one not ticked as blank. Blank inputs that are not required are left out.
+    """
+    document: dict[str, Any] = {"schema": SCHEMA}
+    problems: list[Problem] = []
+    currency = narrow(str(fields.get("currency", ""))).upper() or "CNY"
+    for path, text in fields.items():
+        field = field_at(path)
+        if field is None:
+            problems.append(Problem("unknown_field", str(printable(path)), printable(path)))
+        elif not isinstance(text, str):
+            problems.append(Problem("wrong_type", path, printable(text), reason="text"))
+            _put(document, path, text)
+        elif narrow(text) or field.kind == "boolean":
+            value, problem = _read(field, path, text, currency)
+            problems.extend(problem)
+            _put(document, path, value)
+        elif field.nullable:
+            _put(document, path, None)
+    return document, problems
+
+
+def read_form(fields: Mapping[str, str]) -> OrderMix:
+    """Return the order mix of a filled-in form; InvalidInput with all its problems, in the form's order."""
+    document, typed = form_document(fields)
+    found: list[Problem] = []
+    try:
+        mix = validate(document)
+    except InvalidInput as invalid:
+        found = list(invalid.problems)
+    else:
+        if not typed:
+            return mix
+    said = {problem.field: problem for problem in typed}
+    merged = [said.pop(problem.field, problem) for problem in found]
+    raise InvalidInput(merged + list(said.values()))
+
+
+def _read(field: Field, path: str, text: str, currency: str) -> tuple[object, list[Problem]]:
+    """Return the value for the document and what is wrong with the text, if anything."""
+    word = narrow(text)
+    if field.kind == "boolean":
+        return (True if word in TICKED else False if word in NOT_TICKED else text), []
+    if field.kind == "currency":
+        return word.upper(), []
+    if not field.is_number:
+        return text.strip(), []
+    if field.nullable and word in NO_CAP:
+        return None, []
+    read = understand(text, field.kind, currency)
+    if isinstance(read, Understood):
+        return read.value, []
+    return text, [Problem(read.code, path, printable(text.strip()), limits(field), read.reason)]
+
+
+def _put(document: dict[str, Any], path: str, value: object) -> None:
+    """Set `value` at `path` in the nested document, growing lists and objects on the way."""
+    place: Any = document
+    *holders, name = path.split(".")
+    for holder in holders:
+        key, _, index = holder.partition("[")
+        if not index:
+            place = place.setdefault(key, {})
+            continue
+        entries = place.setdefault(key, [])
+        position = int(index.removesuffix("]"))
+        entries.extend({} for _ in range(position + 1 - len(entries)))
+        place = entries[position]
+    place[name] = value

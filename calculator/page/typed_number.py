@@ -1,0 +1,105 @@
+"""What people type, understood: `１２，０００`, `1.2万`, `￥3,200 元`, `3％`, `30 天`, `12k`.
+
+A number is read digit by digit and moved by powers of ten as text, so that what comes out is the float
+nearest to what was typed: `3` as a rate is 0.03, not 0.030000000000000002. Rates are typed in per cent. What
+can be read in two ways (`1,5`) is refused, never guessed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from calculator.page.typed_units import POWERS, units
+from calculator.parameters import Kind
+
+LONGEST = 60
+"""Characters of a typed number; anything longer is not one."""
+
+# Full-width forms to their ASCII twins (U+FF01 to U+FF5E are 0xFEE0 above), the ideographic full stop typed
+# for a decimal point, and the spaces that keyboards and spreadsheets put into numbers.
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord("。"): ord("."),
+    ord("￥"): ord("¥"),
+    ord("−"): ord("-"),
+    0x3000: ord(" "),
+    0x00A0: ord(" "),
+    0x202F: ord(" "),
+    0x2009: ord(" "),
+    0x200B: None,
+    0xFEFF: None,
+}
+_NUMBER = re.compile(
+    r"""(?P<sign>[-+]?)\s*
+        (?P<digits>[0-9]+(?:[, ][0-9]+)*)?
+        (?:(?P<point>\.)(?P<decimals>[0-9]*))?
+        (?:e(?P<exponent>[-+]?[0-9]{1,3}))?""",
+    re.VERBOSE,
+)
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+")
+_POWER = re.compile(r"\s*(?P<power>" + "|".join(sorted(POWERS, key=len, reverse=True)) + r")(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A typed number: `value` in the unit of the field (a rate as a fraction)."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Misunderstood:
+    """What was typed is not a number of this kind; `reason` is a finer code, empty for the plain case."""
+
+    code: Literal["missing", "not_a_number", "not_finite"]
+    reason: str = ""
+
+
+def narrow(text: str) -> str:
+    """Return `text` with full-width characters as half-width ones, in lower case, with single spaces."""
+    return " ".join(text.translate(_NARROW).split()).lower()
+
+
+def understand(text: str, kind: Kind, currency: str = "CNY") -> Understood | Misunderstood:
+    """Return the number that `text` says for an input of `kind`, in the unit of the field.
+
+    Accepted: a sign, digits with commas or spaces between groups of three, a decimal point, an exponent or a
+    power word (百 千 万 亿 k w), and the signs and units of the kind (¥ 元 % ‰ 天 days …). Limits are not
+    checked here.
+    """
+    typed = narrow(text)
+    if not typed:
+        return Misunderstood("missing")
+    if len(typed) > LONGEST:
+        return Misunderstood("not_a_number", "too_long")
+    prefixes, suffixes = units(kind, currency)
+    sign = typed[0] if typed[0] in "+-" else ""
+    rest = _after(prefixes, typed.removeprefix(sign).lstrip())
+    number = _NUMBER.match(rest)
+    if number is None or not (number["digits"] or number["decimals"]) or (sign and number["sign"]):
+        return Misunderstood("not_a_number")
+    power = 0
+    rest = rest[number.end() :]
+    if not number["exponent"] and (word := _POWER.match(rest)):
+        power = POWERS[word["power"]]
+        rest = rest[word.end() :]
+    shift = suffixes.get(rest.strip())
+    if shift is None:
+        return Misunderstood("not_a_number", "ambiguous" if rest.startswith(",") else "")
+    return _value(sign or number["sign"], number, power + shift)
+
+
+def _after(prefixes: tuple[str, ...], text: str) -> str:
+    for prefix in prefixes:
+        if text.startswith(prefix):
+            return text.removeprefix(prefix).lstrip()
+    return text
+
+
+def _value(sign: str, number: re.Match[str], power: int) -> Understood | Misunderstood:
+    digits = number["digits"] or "0"
+    if not _GROUPED.fullmatch(digits):
+        return Misunderstood("not_a_number", "ambiguous")
+    whole = digits.replace(",", "").replace(" ", "")
+    exponent = power + int(number["exponent"] or 0)
+    value = float(f"{sign}{whole}.{number['decimals'] or '0'}e{exponent}") + 0.0
+    return Understood(value) if value - value == 0 else Misunderstood("not_finite")

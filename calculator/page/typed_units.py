@@ -1,0 +1,59 @@
+"""The signs and units that people write around a number, for each kind of input.
+
+A unit moves the number by a power of ten: `%` by -2, `成` (a tenth) by -1. A rate without a unit is in per
+cent.
+"""
+
+from functools import cache
+
+from calculator.parameters import Kind
+
+POWERS = {"百": 2, "千": 3, "k": 3, "万": 4, "萬": 4, "w": 4, "百万": 6, "千万": 7, "亿": 8, "億": 8}
+
+_MONEY = {
+    "CNY": ("¥", "人民币", "rmb", "元", "块钱", "块", "圆", "yuan"),
+    "USD": ("$", "us$", "美元"),
+    "EUR": ("€", "欧元"),
+    "GBP": ("£", "英镑"),
+    "HKD": ("hk$", "港元", "港币"),
+    "JPY": ("¥", "日元"),
+}
+_COUNTED = ("单", "笔", "个", "件", "次", "倍", "x", "×", "times", "orders", "order", "rings", "ring")
+_DAYS = ("天", "日", "days", "day", "d")
+_MONTHS = ("个月", "月", "months", "month")
+_RATES = {"": -2, "%": -2, "percent": -2, "per cent": -2, "pct": -2, "‰": -3, "成": -1}
+_PERIODS = (
+    "",
+    "/月",
+    "每月",
+    "/单",
+    "每单",
+    "/笔",
+    "每笔",
+    "/month",
+    "a month",
+    "per month",
+    "/order",
+    "an order",
+)
+
+Units = tuple[tuple[str, ...], dict[str, int]]
+
+
+@cache
+def units(kind: Kind, currency: str) -> Units:
+    """Return what may stand before a number of `kind`, and what may follow it, with its power of ten."""
+    if kind == "rate":
+        return ("百分之",), _RATES
+    if kind in {"days", "whole"}:
+        return (), dict.fromkeys(("", *_DAYS), 0)
+    if kind == "months":
+        return (), dict.fromkeys(("", *_MONTHS), 0)
+    signs = (*_MONEY.get(currency, ()), currency.lower()) if kind == "money" else _COUNTED
+    before = tuple(sorted(signs, key=len, reverse=True)) if kind == "money" else ()
+    return before, {
+        f"{sign}{space}{period}".strip(): 0
+        for sign in ("", *signs)
+        for space in ("", " ")
+        for period in _PERIODS
+    }

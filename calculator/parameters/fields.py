@@ -1,0 +1,116 @@
+"""The declaration of the inputs of `estimate`: kind, unit, limits, default and where the default comes from.
+
+The data are in `fields.json`. Money is in major units of the currency, rates and shares are fractions, times
+are calendar days unless the unit says otherwise.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args
+
+from calculator.parameters.data import read
+
+Kind = Literal[
+    "text", "currency", "count", "whole", "number", "money", "rate", "days", "months", "boolean", "segment"
+]
+Group = Literal[
+    "document",
+    "sales",
+    "timing",
+    "not_paid",
+    "returns",
+    "costs",
+    "guarantee",
+    "fees",
+    "assumptions",
+    "rings",
+    "season",
+]
+Basis = Literal["reader", "source", "assumption"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+NUMERIC: frozenset[Kind] = frozenset(("count", "whole", "number", "money", "rate", "days", "months"))
+PREFIXES = {
+    "segments[].": "segment",
+    "assumptions.rings.": "rings",
+    "assumptions.": "assumptions",
+    "season[].": "season",
+    "": "document",
+}
+
+_INDEX = re.compile(r"\[(?:0|[1-9][0-9]{0,2})\]\.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input.
+
+    `path` is its place in the JSON document (`segments[].return_rate`); `minimum` and `maximum` bound what is
+    accepted (the length, for text); `low` and `high` bound what is usual. `basis` says where the default
+    comes from: `source` (the first of `sources`), `assumption` (`sources`, if any, are what it was built
+    from), or `reader` (there is no default: only the shop knows). A form shows `basic` fields first.
+    """
+
+    path: str
+    kind: Kind
+    unit: str
+    group: Group
+    minimum: float | None = None
+    maximum: float | None = None
+    nullable: bool = False
+    required: bool = False
+    basic: bool = False
+    default: str | float | bool | None = None
+    low: float | None = None
+    high: float | None = None
+    basis: Basis = "reader"
+    sources: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The last part of the path: `return_rate`."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def scope(self) -> str:
+        """Which object of the document holds it: segment, assumptions, rings, season or document."""
+        return next(scope for prefix, scope in PREFIXES.items() if self.path.startswith(prefix))
+
+    @property
+    def key(self) -> str:
+        """The stem of its words: `segment.return_rate` for `field.segment.return_rate.label` and the like."""
+        return f"{self.scope}.{self.name}"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its value is a number."""
+        return self.kind in NUMERIC
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """Return every declared input, in the order of the form."""
+    return tuple(
+        Field(**{**entry, "sources": tuple(entry.get("sources", ())), "default": _default(entry)})
+        for entry in read("fields.json")["fields"]
+    )
+
+
+def _default(entry: dict[str, Any]) -> str | float | bool | None:
+    """Return the default as an input would be after validation: numbers as float."""
+    default: str | float | bool | None = entry.get("default")
+    return float(default) if isinstance(default, int) and entry["kind"] in NUMERIC else default
+
+
+@cache
+def fields_of(scope: str) -> dict[str, Field]:
+    """Return the inputs of one object of the document by name, in the order of the form."""
+    return {field.name: field for field in fields() if field.scope == scope}
+
+
+@cache
+def field_at(path: str) -> Field | None:
+    """Return the declaration of a concrete path (`segments[3].return_rate`), or None where there is none."""
+    pattern = _INDEX.sub("[].", path)
+    return next((field for field in fields() if field.path == pattern), None) if "[]" not in path else None

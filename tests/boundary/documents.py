@@ -1,0 +1,47 @@
+"""Order mixes as JSON documents, and the problems that one gives."""
+
+import copy
+from typing import Any
+
+from calculator.problems import InvalidInput, Problem
+from calculator.validation import validate
+
+REQUIRED = {"name": "phones", "orders_per_month": 120, "average_order_value": 3200, "pay_later_share": 0.4}
+
+
+def the_least_document() -> dict[str, Any]:
+    """One segment with its required fields only."""
+    return {"segments": [dict(REQUIRED)]}
+
+
+def a_document_with(path: str, value: object) -> dict[str, Any]:
+    """Return the least document with `value` at `path`; lists must exist up to the index named."""
+    document = the_least_document()
+    document["season"] = [{"from_day": 0, "to_day": 1, "multiplier": 2}]
+    place: Any = document
+    *holders, name = path.split(".")
+    for holder in holders:
+        key, _, index = holder.partition("[")
+        place = place[key][int(index[:-1])] if index else place.setdefault(key, {})
+    place[name] = copy.deepcopy(value)
+    return document
+
+
+def problems_of(document: object) -> tuple[Problem, ...]:
+    """Return every problem of `document`; fails where there is none."""
+    try:
+        validate(document)
+    except InvalidInput as invalid:
+        return invalid.problems
+    raise AssertionError("the document was accepted")
+
+
+def the_problem_of(document: object) -> Problem:
+    """Return the only problem of `document`."""
+    (problem,) = problems_of(document)
+    return problem
+
+
+def concrete(path: str) -> str:
+    """Return the path of the first entry for a declared path: segments[].name → segments[0].name."""
+    return path.replace("[]", "[0]")

@@ -1,0 +1,200 @@
+"""The result has the shape of the public interface, repeats the input it used, and is finite throughout."""
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator import api
+from calculator.exposure.estimate import Estimate
+from calculator.exposure.estimate import estimate as estimate_mix
+from calculator.parameters import Field, Template, example, fields_of, templates
+from calculator.problems import InvalidInput
+from calculator.version import __version__
+from tests.boundary.documents import a_document_with, the_least_document
+
+LEVELS = ["0.5", "0.9", "0.95", "0.99", "0.999"]
+SEGMENT = {
+    "name",
+    "pay_later_orders",
+    "outcomes",
+    "probability_of_default",
+    "mean_days_outstanding",
+    "receivable",
+    "receivable_never_paid",
+    "expected_book_loss",
+    "expected_cash_loss",
+    "expected_guarantee_payment",
+    "net_benefit",
+    "break_even_non_payment_rate",
+}
+PORTFOLIO = {
+    "pay_later_orders",
+    "receivable",
+    "receivable_sd",
+    "receivable_never_paid",
+    "expected_book_loss",
+    "expected_cash_loss",
+    "expected_guarantee_payment",
+    "unexpected_loss",
+    "value_at_risk",
+    "expected_shortfall",
+    "net_benefit",
+    "concentration",
+}
+
+
+def numbers_in(value: object, path: str = "") -> Iterator[tuple[str, float]]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from numbers_in(part, f"{path}.{name}")
+    elif isinstance(value, list):
+        for part in value:
+            yield from numbers_in(part, path)
+    elif isinstance(value, int | float):
+        yield path, value
+
+
+def test_the_result_has_the_names_of_the_interface() -> None:
+    result = api.estimate(example().document("en"))
+    assert list(result)[:3] == ["schema", "calculator_version", "inputs"]
+    assert set(result) >= {
+        "segments",
+        "portfolio",
+        "receivable_over_time",
+        "loss_distribution",
+        "audit",
+        "notices",
+    }
+    assert (result["schema"], result["calculator_version"]) == (1, __version__)
+    for segment in result["segments"]:
+        assert set(segment) >= SEGMENT
+        assert set(segment["outcomes"]) == {"fraud", "returned", "unpaid", "paid"}
+    portfolio = result["portfolio"]
+    assert set(portfolio) >= PORTFOLIO
+    assert list(portfolio["value_at_risk"]) == list(portfolio["expected_shortfall"]) == LEVELS
+    assert set(portfolio["concentration"]) == {"hhi", "effective_segments"}
+    assert set(result["receivable_over_time"]) >= {"day", "expected", "never_paid", "peak", "peak_day"}
+    assert set(result["loss_distribution"]) >= {"step", "probability"}
+    assert set(result["audit"]) >= {
+        "mass_error",
+        "mean_error",
+        "sd_error",
+        "tail_mass",
+        "lattice_points",
+        "passed",
+    }
+
+
+def test_the_input_used_is_repeated_whole_and_gives_the_same_result() -> None:
+    result = api.estimate(a_document_with("assumptions.rings.per_month", 0.1))
+    inputs = result["inputs"]
+    assert set(inputs["segments"][0]) == set(fields_of("segment"))
+    assert set(inputs["assumptions"]) == {*fields_of("assumptions"), "rings"}
+    assert set(inputs["assumptions"]["rings"]) == set(fields_of("rings"))
+    assert inputs["assumptions"]["rings"]["segment"] == "phones"
+    assert inputs["season"] == [{"from_day": 0, "to_day": 1, "multiplier": 2.0}]
+    assert api.written(api.estimate(inputs)) == api.written(result)
+
+
+def test_text_and_parsed_document_give_the_same_result() -> None:
+    document = example().document("zh")
+    text = json.dumps(document, ensure_ascii=False)
+    assert json.loads(api.estimate_json(text)) == api.estimate(document)
+    assert json.loads(api.estimate_json(text.encode(), pretty=True)) == api.estimate(document)
+
+
+def test_the_text_of_a_result_keeps_its_order_and_its_chinese() -> None:
+    text = api.estimate_json(json.dumps(example().document("zh")))
+    assert text == api.estimate_json(json.dumps(example().document("zh")))
+    assert list(json.loads(text)) == list(api.estimate(example().document("zh")))
+    assert "手机" in text
+
+
+def test_notices_come_with_the_result() -> None:
+    result = api.estimate(a_document_with("segments[0].return_days", 30))
+    assert [notice["reason"] for notice in result["notices"]] == ["return_after_due"]
+    assert result["notices"][0]["fields"] == ["segments[0].return_days", "segments[0].due_days"]
+
+
+@pytest.mark.parametrize("entry", [*templates(), example()], ids=lambda entry: entry.id)
+def test_every_template_can_be_computed_and_passes_its_audit(entry: Template) -> None:
+    assert api.estimate(entry.document("zh"))["audit"]["passed"]
+
+
+def test_the_example_has_something_to_say() -> None:
+    result = api.estimate(example().document("en"))
+    worth = [segment["net_benefit"] for segment in result["segments"]]
+    assert min(worth) < 0 < max(worth)
+    assert result["portfolio"]["value_at_risk"]["0.99"] > 2 * result["portfolio"]["expected_book_loss"]
+
+
+@pytest.mark.parametrize("broken", [math.nan, math.inf])
+def test_what_is_not_finite_never_leaves(monkeypatch: pytest.MonkeyPatch, broken: float) -> None:
+    def with_a_broken_figure(mix: Any) -> Estimate:
+        estimate = estimate_mix(mix)
+        object.__setattr__(estimate.portfolio, "unexpected_loss", broken)
+        return estimate
+
+    monkeypatch.setattr(api, "estimate_mix", with_a_broken_figure)
+    with pytest.raises(InvalidInput) as caught:
+        api.estimate(the_least_document())
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.value) == ("not_computable", "portfolio.unexpected_loss")
+
+
+@pytest.mark.parametrize("error", [OverflowError, ZeroDivisionError])
+def test_arithmetic_that_fails_is_a_problem_and_not_a_crash(
+    monkeypatch: pytest.MonkeyPatch, error: type[ArithmeticError]
+) -> None:
+    def fails(_: object) -> Estimate:
+        raise error
+
+    monkeypatch.setattr(api, "estimate_mix", fails)
+    with pytest.raises(InvalidInput) as caught:
+        api.estimate(the_least_document())
+    assert caught.value.problems[0].code == "not_computable"
+
+
+def values_of(field: Field) -> st.SearchStrategy[object]:
+    if field.kind == "boolean":
+        return st.booleans()
+    assert field.minimum is not None
+    assert field.maximum is not None
+    edges = st.sampled_from([field.minimum, field.maximum])
+    return edges | st.floats(field.minimum, field.maximum) | (st.none() if field.nullable else st.nothing())
+
+
+def any_of(scope: str, names: set[str]) -> st.SearchStrategy[dict[str, object]]:
+    declared = {name: values_of(field) for name, field in fields_of(scope).items() if name not in names}
+    return st.fixed_dictionaries(
+        {name: values for name, values in declared.items() if fields_of(scope)[name].required},
+        optional={name: values for name, values in declared.items() if not fields_of(scope)[name].required},
+    )
+
+
+any_mix = st.builds(
+    lambda segments, assumptions, rings: {
+        "segments": [{"name": f"goods {number}"} | segment for number, segment in enumerate(segments)],
+        "assumptions": assumptions | {"rings": rings},
+    },
+    st.lists(any_of("segment", {"name"}), min_size=1, max_size=3),
+    any_of("assumptions", set()),
+    any_of("rings", {"segment"}),
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(any_mix)
+def test_whatever_is_allowed_gives_finite_figures_or_a_named_problem(document: dict[str, Any]) -> None:
+    try:
+        result = api.estimate(document)
+    except InvalidInput as invalid:
+        assert {problem.code for problem in invalid.problems} == {"not_computable"}
+        raise
+    assert all(math.isfinite(number) for _, number in numbers_in(result))
+    json.loads(api.written(result), parse_constant=pytest.fail)

@@ -1,0 +1,137 @@
+"""The declaration agrees with the model's data classes, the words, the sources and its own limits."""
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from calculator import order_mix
+from calculator.parameters import Field, fields, fields_of, sources
+from calculator.parameters.fields import KINDS, field_at
+from calculator.words import LANGUAGES, catalogue
+from tests.boundary.documents import concrete, the_least_document
+
+NESTED = {"OrderMix": {"assumptions", "segments", "season"}, "Assumptions": {"rings"}}
+HOLDERS = {
+    "segment": order_mix.Segment,
+    "assumptions": order_mix.Assumptions,
+    "rings": order_mix.Rings,
+    "season": order_mix.SeasonSpan,
+    "document": order_mix.OrderMix,
+}
+every_field = pytest.mark.parametrize("field", fields(), ids=lambda field: field.path)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.mark.parametrize("scope", HOLDERS)
+def test_the_model_and_the_declaration_have_the_same_fields(scope: str) -> None:
+    holder = HOLDERS[scope]
+    in_the_model = {field.name for field in dataclasses.fields(holder)} - NESTED.get(holder.__name__, set())
+    assert set(fields_of(scope)) == in_the_model
+
+
+def test_every_path_is_declared_once() -> None:
+    paths = [field.path for field in fields()]
+    assert len(paths) == len(set(paths))
+
+
+@every_field
+def test_the_kind_is_known_and_a_concrete_path_leads_back_to_the_field(field: Field) -> None:
+    assert field.kind in KINDS
+    assert field_at(concrete(field.path)) == field
+    assert field_at(field.path.replace("[]", "[99]")) == field
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["segments[].name", "segments[x].name", "segments[01].name", "segments[1000].name", "segments", ""],
+)
+def test_other_paths_lead_nowhere(path: str) -> None:
+    assert field_at(path) is None
+
+
+@every_field
+def test_a_number_has_limits_and_its_default_and_usual_range_lie_within(field: Field) -> None:
+    if not field.is_number:
+        return
+    assert field.minimum is not None
+    assert field.maximum is not None
+    assert field.minimum < field.maximum
+    for value in (field.default, field.low, field.high):
+        if value is not None:
+            assert isinstance(value, int | float)
+            assert field.minimum <= value <= field.maximum
+    if field.low is not None and field.high is not None and isinstance(field.default, int | float):
+        assert field.low <= field.default <= field.high
+
+
+@every_field
+def test_a_field_is_required_or_has_a_default_with_a_basis(field: Field) -> None:
+    if field.required:
+        assert field.basis == "reader"
+        assert field.default is None
+    else:
+        assert field.basis in ("source", "assumption")
+        assert field.default is not None or field.nullable
+    assert (field.basis != "source") or field.sources
+
+
+def test_only_four_fields_of_a_segment_are_required() -> None:
+    required = {name for name, field in fields_of("segment").items() if field.required}
+    assert required == set(the_least_document()["segments"][0])
+
+
+@every_field
+def test_every_source_of_a_default_exists(field: Field) -> None:
+    assert set(field.sources) <= set(sources())
+
+
+@every_language
+@every_field
+def test_every_field_has_its_words(field: Field, language: str) -> None:
+    words = catalogue(language)
+    assert words[f"field.{field.key}.label"]
+    assert words[f"field.{field.key}.help"]
+    assert words[f"group.{field.group}"]
+    assert f"unit.{field.unit}" in words
+    assert f"unit.{field.unit}.short" in words
+    if not field.required:
+        assert words[f"field.{field.key}.note"]
+
+
+@every_language
+@every_field
+def test_an_assumption_is_called_one(field: Field, language: str) -> None:
+    if field.basis == "assumption" and field.kind != "currency":
+        note = catalogue(language)[f"field.{field.key}.note"].lower()
+        assert ("assumption" if language == "en" else "假设") in note
+
+
+@every_language
+def test_no_words_are_left_over(language: str) -> None:
+    keys = {key.rpartition(".")[0] for key in catalogue(language) if key.startswith("field.")}
+    assert keys == {f"field.{field.key}" for field in fields()}
+
+
+@every_language
+def test_every_source_says_something_and_its_confidence_has_words(language: str) -> None:
+    words = catalogue(language)
+    for identifier, source in sources().items():
+        assert words[f"source.{identifier}.says"]
+        assert words[f"confidence.{source.confidence}"]
+    said = {key.removeprefix("source.").removesuffix(".says") for key in words if key.startswith("source.")}
+    assert said == set(sources())
+
+
+@pytest.mark.parametrize("source", sources().values(), ids=lambda source: source.id)
+def test_a_source_is_dated_and_its_address_is_one(source: object) -> None:
+    assert dataclasses.is_dataclass(source)
+    entry = dataclasses.asdict(source)  # type: ignore[arg-type]
+    read_on = date.fromisoformat(entry["read_on"])
+    if entry["published"] is not None:
+        assert entry["published"][:10] <= read_on.isoformat()
+        assert entry["published"][:4].isdecimal()
+    assert entry["address"] is None or entry["address"].startswith(("https://", "http://"))
+    assert entry["language"] in ("zh", "en")
+    assert entry["title"].strip()
+    assert entry["outlet"].strip()
