@@ -34,11 +34,11 @@ $(PYTHON_READY): requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with the venv module is needed (on Debian: python3-venv)"; exit 1; }
 	@echo "Setting up Python packages in $(VENV) …"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(RUN) -m pip install --quiet --require-hashes --requirement requirements.lock
+	@$(RUN) -m pip install --quiet --quiet --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(NODE_READY): package-lock.json .npmrc
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null || { echo "Node 20 or newer is needed"; exit 1; }
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null || { echo "Node 20 or newer is needed"; exit 1; }
 	@echo "Setting up npm packages in node_modules …"
 	@npm ci --silent --no-progress
 	@touch $@

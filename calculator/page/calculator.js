@@ -1,0 +1,9 @@
+/**
+ * Brings the calculator on a page to life.
+ */
+
+import { CalculatorPage } from "./calculator_page.js";
+
+for (const root of document.querySelectorAll(/** @type {'div'} */ ("[data-calculator-root]"))) {
+  new CalculatorPage(root);
+}

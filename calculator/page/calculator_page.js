@@ -1,0 +1,197 @@
+/**
+ * The calculator's page at work: hands what is typed to Python, puts its answer in place, says how things stand.
+ * It reads no number and formats none.
+ *
+ * @import { Remarks } from './problems.js'
+ * @import { Standing } from './results_view.js'
+ */
+
+import { FormEditor } from "./form_editor.js";
+import { isStillToFillIn, setIfNew, showRemarks } from "./problems.js";
+import { hideProgress, showProgress } from "./progress_view.js";
+import { placeResults, stand } from "./results_view.js";
+import { CalculatorRuntime } from "./runtime.js";
+import { segmentsOf } from "./segments.js";
+import { copied, openFoldsForPrinting, saveAsJson } from "./take_away.js";
+import { speaker } from "./words.js";
+
+/**
+ * What `calculator.page.session.recalculate` answers.
+ * @typedef {Remarks & {
+ *   ok: boolean,
+ *   html?: Record<string, string>,
+ *   result?: { inputs: unknown },
+ *   segments: string[],
+ * }} Answer
+ */
+
+/** Milliseconds of quiet after which an edit is computed. */
+const QUIET = 250;
+
+export class CalculatorPage {
+  #root;
+  #form;
+  #language;
+  #say;
+  #editor;
+  #runtime;
+  /** @type {Answer | null} */ #answer = null;
+  /** @type {{ inputs: unknown } | null} */ #result = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+    this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
+    this.#language = root.dataset.language ?? "";
+    this.#say = speaker(root.dataset.words ?? "{}");
+    const runtimeUrl = root.dataset.runtime ?? "";
+    this.#runtime = new CalculatorRuntime({ runtimeUrl, snapshot: !savesData() });
+    this.#editor = new FormEditor(this.#form, this.#say, () => this.#changed());
+    this.#listen();
+    root.classList.add("calculator--live");
+    this.#enter(this.#runtime.state);
+    this.#editor.restore();
+    this.#startWhenWanted();
+  }
+
+  #listen() {
+    /** @type {(type: string, hear: (detail: any) => void) => void} */
+    const on = (type, hear) =>
+      this.#runtime.addEventListener(type, (event) => hear(/** @type {CustomEvent} */ (event).detail));
+    on("state", (state) => this.#enter(state));
+    on("progress", (message) => showProgress(this.#root, message, this.#say));
+    on("failed", (reason) => console.error(reason));
+    this.#form.addEventListener("focusout", () => this.#remark());
+    this.#root.addEventListener("click", (event) => this.#clicked(event.target));
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a[hreflang]") : null;
+      if (link instanceof HTMLAnchorElement) this.#editor.giveTo(link);
+    });
+    openFoldsForPrinting(this.#root);
+  }
+
+  /** Python starts when the form comes into view; for those who save data, only when they touch it. */
+  #startWhenWanted() {
+    const start = () => this.#recalculateAfter(0);
+    this.#form.addEventListener("focusin", start, { once: true });
+    this.#form.addEventListener("pointerdown", start, { once: true });
+    if (savesData()) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      start();
+    });
+    observer.observe(this.#form);
+  }
+
+  /** @param {EventTarget | null} target */
+  #clicked(target) {
+    const button = target instanceof Element ? target.closest("[data-action]") : null;
+    if (!(button instanceof HTMLElement) || button.getAttribute("aria-disabled") === "true") return;
+    const action = button.dataset.action ?? "";
+    if (action === "retry") this.#retry();
+    else if (action === "print") print();
+    else if (action === "copy") this.#copy(button);
+    else if (action === "share") this.#share();
+    else if (action.startsWith("save_")) this.#saveFile(action);
+    else this.#editor.press(button, action);
+  }
+
+  #changed() {
+    this.#stand(this.#result ? "busy" : "stale");
+    this.#recalculateAfter(QUIET);
+  }
+
+  /** @param {number} milliseconds */
+  #recalculateAfter(milliseconds) {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => {
+      this.#editor.keep();
+      this.#recalculate();
+    }, milliseconds);
+  }
+
+  async #recalculate() {
+    try {
+      const answer = await this.#runtime.recalculate(this.#editor.fields, this.#language);
+      // Null: a newer request has taken the place of this one.
+      if (answer !== null) this.#show(/** @type {Answer} */ (answer));
+    } catch (error) {
+      console.error(error);
+      hideProgress(this.#root);
+      this.#stand("refused");
+    }
+  }
+
+  /** @param {Answer} answer */
+  #show(answer) {
+    this.#answer = answer;
+    hideProgress(this.#root);
+    this.#remark();
+    segmentsOf(this.#form).forEach((segment, position) => {
+      const line = segment.querySelector("[data-segment-summary]");
+      if (line) setIfNew(line, answer.segments[position] ?? "");
+    });
+    if (answer.ok && answer.html && answer.result) {
+      this.#result = answer.result;
+      placeResults(this.#root, answer.html);
+      this.#stand(this.#editor.isExample ? "example" : "own");
+    } else {
+      const onlyGaps = answer.problems.every((problem) => isStillToFillIn(this.#form, problem));
+      this.#stand(onlyGaps ? "incomplete" : "waiting");
+    }
+  }
+
+  #remark() {
+    if (this.#answer) showRemarks(this.#form, this.#answer, this.#say);
+  }
+
+  #retry() {
+    this.#runtime.retry();
+    this.#recalculateAfter(0);
+  }
+
+  /** @param {string} state */
+  #enter(state) {
+    document.documentElement.dataset.calculator = state;
+    const failed = this.#root.querySelector(/** @type {'div'} */ ("[data-failed]"));
+    if (failed) failed.hidden = state !== "failed";
+    if (state !== "failed") return;
+    hideProgress(this.#root);
+    this.#stand("failed");
+  }
+
+  /** @param {Standing} standing */
+  #stand(standing) {
+    const really = this.#runtime.state === "failed" ? "failed" : standing;
+    stand(this.#root, really, this.#say(`results.${really}`));
+  }
+
+  async #share() {
+    const address = this.#editor.putIntoAddress();
+    const words = this.#say((await copied(address)) ? "link_copied" : "link_in_address");
+    const line = this.#root.querySelector("[data-actions-status]");
+    if (line) line.textContent = words;
+  }
+
+  /** @param {HTMLElement} button   beside the text to copy */
+  async #copy(button) {
+    const code = button.closest("[data-copyable]")?.querySelector("code")?.textContent ?? "";
+    if (await copied(code)) button.textContent = this.#say("copied");
+  }
+
+  /** @param {string} action */
+  async #saveFile(action) {
+    if (!this.#result) await this.#recalculate();
+    if (!this.#result) return;
+    if (action === "save_result") saveAsJson("pay-later-result.json", this.#result);
+    else saveAsJson("pay-later-input.json", this.#result.inputs);
+  }
+}
+
+/** Whether the reader's device asks to be spared downloads. */
+function savesData() {
+  const connection = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
+  return connection?.saveData === true;
+}

@@ -1,0 +1,50 @@
+"""Linear scales and axes in round numbers.
+
+A tick step is 1, 2, 2.5 or 5 times a power of ten: short to write in thousands as well as in 万.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A straight line from numbers (`low` to `high`) to places in the drawing (`start` to `end`)."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """The place of a number; numbers beyond the ends stay at the ends."""
+        share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
+        return self.start + share * (self.end - self.start)
+
+
+def round_step(span: float, most: int) -> float:
+    """The smallest round step that divides a span into at most so many parts.
+
+    `span` > 0 in any unit, `most` >= 1; the step has the unit of the span.
+    """
+    rough = span / most
+    power = 10.0 ** floor(log10(rough))
+    return next(factor * power for factor in ROUND if factor * power >= rough * (1 - 1e-9))
+
+
+def ticks(high: float, most: int) -> list[float]:
+    """Round numbers from 0 to the first one at above `high`, at most `most` + 1 of them; 0 and 1 for none."""
+    if high <= 0:
+        return [0.0, 1.0]
+    step = round_step(high, most)
+    return [position * step for position in range(ceil(high / step * (1 - 1e-9)) + 1)]
+
+
+def day_ticks(last: float) -> list[float]:
+    """Days for the time axis: every 15, 30, 60, 90, … days, at most seven labels."""
+    step = next((days for days in (15, 30, 60, 90, 180, 270) if last / days <= 6), 365)
+    return [float(day) for day in range(0, floor(last) + 1, step)]

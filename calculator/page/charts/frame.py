@@ -1,0 +1,61 @@
+"""What surrounds a chart: its caption, which states the finding, and its numbers as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from calculator.page.charts import svg
+from calculator.page.charts.axis import Scale
+from calculator.page.markup import Html, element, join, sentence
+
+
+def framed(name: str, lang: str, picture: Html, finding: Html, table: Html) -> Html:
+    """A figure: the finding in words, the picture, and the numbers behind a fold."""
+    summary = element("summary", None, sentence(lang, "charts.table"))
+    return element(
+        "figure",
+        {"class": "chart-figure", "id": f"{name}-figure"},
+        element("figcaption", None, finding),
+        picture,
+        element("details", {"class": "chart-table", "id": f"{name}-table"}, summary, table),
+    )
+
+
+def table(caption: Html, heads: Sequence[Html], rows: Iterable[Sequence[Html]]) -> Html:
+    """A narrow table; the first cell of each row names it."""
+    head = element("tr", None, *(element("th", {"scope": "col"}, head) for head in heads))
+    body = (
+        element(
+            "tr", None, element("th", {"scope": "row"}, first), *(element("td", None, cell) for cell in cells)
+        )
+        for first, *cells in rows
+    )
+    return element(
+        "table",
+        {"class": "figures-table"},
+        element("caption", None, caption),
+        element("thead", None, head),
+        element("tbody", None, join(body)),
+    )
+
+
+def across(values: Iterable[tuple[float, str]], left: float, right: float, scale: Scale) -> Html:
+    """Level grid lines with their labels at the left."""
+    lines = (
+        svg.rule((left, scale(value)), (right, scale(value)), "baseline" if value == 0 else "grid")
+        + svg.label((left - 5, scale(value) + 4), words, "tick", "end")
+        for value, words in values
+    )
+    return svg.group("axis", *(Html(line) for line in lines))
+
+
+def along(values: Iterable[tuple[float, str]], floor: float, scale: Scale) -> Html:
+    """Labels under the floor; the last one ends at the edge so that it is never cut off."""
+    marks = list(values)
+    parts = []
+    for value, words in marks:
+        x = scale(value)
+        anchor = "end" if x > svg.WIDTH - 24 else "middle"
+        parts.append(svg.rule((x, floor), (x, floor + 4), "mark"))
+        parts.append(svg.label((x + (6 if anchor == "end" else 0), floor + 17), words, "tick", anchor))
+    return svg.group("axis", *parts)

@@ -1,0 +1,112 @@
+"""Money out now, day by day from an empty shop: Equation (5), with the band that is never paid.
+
+Horizontally days, vertically money. The drawing ends soon after the curve has come to rest, so that its rise
+can be seen; the result itself goes on for a year or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calculator.page import numbers
+from calculator.page.charts import svg
+from calculator.page.charts.axis import Scale, day_ticks, ticks
+from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.figure import Figures
+from calculator.page.markup import Html, sentence
+
+NAME = "receivable-chart"
+LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 12.0, 186.0, 210
+SPANS = (60, 90, 120, 180, 270, 365, 540, 730, 1095)
+AT_REST = 0.001
+SMALLEST_COIN = 0.01
+
+
+def receivable_chart(figures: Figures) -> Html:
+    """The figure of the receivable over time; a plain sentence when nothing is ever out."""
+    curve = figures.result["receivable_over_time"]
+    if curve["peak"] < SMALLEST_COIN:
+        return sentence(figures.lang, "charts.receivable.nothing")
+    last = last_day_to_draw(curve["expected"])
+    title = sentence(figures.lang, "charts.receivable.title")
+    picture = svg.drawing(NAME, title, _description(figures), HEIGHT, *_shapes(figures, last))
+    return framed(NAME, figures.lang, picture, _finding(figures), _table(figures, last))
+
+
+def last_day_to_draw(expected: Sequence[float]) -> int:
+    """The shortest usual span after which the curve stays within a thousandth of where it ends."""
+    end, peak = expected[-1], max(expected)
+    moving = [day for day, value in enumerate(expected) if abs(value - end) > AT_REST * peak]
+    rest = moving[-1] + 1 if moving else 0
+    return min(next((span for span in SPANS if rest * 1.1 <= span), len(expected) - 1), len(expected) - 1)
+
+
+def _shapes(figures: Figures, last: int) -> list[Html]:
+    curve = figures.result["receivable_over_time"]
+    levels = ticks(curve["peak"] * 1.12, 4)
+    across_days = Scale(0, last, LEFT, RIGHT)
+    upwards = Scale(0, levels[-1], FLOOR, TOP)
+    out = [(across_days(day), upwards(value)) for day, value in enumerate(curve["expected"][: last + 1])]
+    dead = [(across_days(day), upwards(value)) for day, value in enumerate(curve["never_paid"][: last + 1])]
+    lang = figures.lang
+    hatch = f"{NAME}-hatch"
+    return [
+        svg.hatching(hatch, "hatch"),
+        across(((v, numbers.axis_money(v, lang, figures.currency)) for v in levels), LEFT, RIGHT, upwards),
+        svg.area(out, FLOOR, "area"),
+        svg.area(dead, FLOOR, "band", fill=f"url(#{hatch})"),
+        svg.line(out, "line"),
+        svg.line(dead, "band-line"),
+        svg.label((RIGHT - 2, out[-1][1] - 7), sentence(lang, "charts.receivable.out"), "name", "end"),
+        svg.label(
+            (RIGHT - 2, dead[-1][1] - 6), sentence(lang, "charts.receivable.dead"), "warning-name", "end"
+        ),
+        along(_day_labels(last, lang), FLOOR, across_days),
+    ]
+
+
+def _day_labels(last: int, lang: str) -> list[tuple[float, str]]:
+    *days, end = day_ticks(last)
+    return [*((day, numbers.whole(day)) for day in days), (end, numbers.days(end, lang))]
+
+
+def _finding(figures: Figures) -> Html:
+    peak, rest = figures.value("receivable_over_time.peak"), figures.value("portfolio.receivable")
+    key = "charts.receivable.peaks" if peak > 1.02 * rest else "charts.receivable.rises"
+    return sentence(
+        figures.lang,
+        key,
+        receivable=figures.about_money("portfolio.receivable"),
+        never_paid=figures.about_money("portfolio.receivable_never_paid"),
+        peak=figures.about_money("receivable_over_time.peak"),
+        peak_day=figures.count("receivable_over_time.peak_day"),
+    )
+
+
+def _description(figures: Figures) -> Html:
+    def amount(path: str) -> str:
+        return numbers.about_money(figures.value(path), figures.lang, figures.currency)
+
+    return sentence(
+        figures.lang,
+        "charts.receivable.description",
+        receivable=amount("portfolio.receivable"),
+        never_paid=amount("portfolio.receivable_never_paid"),
+    )
+
+
+def _table(figures: Figures, last: int) -> Html:
+    step = next((days for days in (5, 10, 15, 30, 60) if last / days <= 14), 120)
+    rows = [
+        (
+            figures.count(f"receivable_over_time.day[{day}]"),
+            figures.money(f"receivable_over_time.expected[{day}]"),
+            figures.money(f"receivable_over_time.never_paid[{day}]"),
+        )
+        for day in range(0, last + 1, step)
+    ]
+    heads = [
+        sentence(figures.lang, f"charts.receivable.head_{name}", currency=figures.currency)
+        for name in ("day", "out", "dead")
+    ]
+    return table(sentence(figures.lang, "charts.receivable.title"), heads, rows)

@@ -1,0 +1,116 @@
+"""The form: tools, segments, assumptions; written from the declaration of the inputs.
+
+Nothing in it submits: the page's script collects what is typed and hands it to Python in the same page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from calculator import words
+from calculator.page.control import Place, control
+from calculator.page.markup import Html, element, sentence
+from calculator.page.segment import segment_fields
+from calculator.page.written import form_texts
+from calculator.parameters import fields_of, templates
+
+NEW = "#"
+"""Stands for the position of a segment that is yet to be added."""
+
+
+def form_html(lang: str, document: Mapping[str, Any]) -> Html:
+    """The whole form, filled with a document (an input of `estimate`)."""
+    segments = [
+        segment_fields(lang, position, segment, opened=position == 0)
+        for position, segment in enumerate(document["segments"])
+    ]
+    names = tuple(str(segment["name"]) for segment in document["segments"])
+    return element(
+        "form",
+        {"class": "calculator-form", "data-calculator-form": True, "novalidate": True, "autocomplete": "off"},
+        element("h2", {"id": "form-title"}, sentence(lang, "form.title")),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
+        _toolbar(lang),
+        element("div", {"class": "problem-summary", "role": "alert", "data-problems": True}),
+        element("div", {"data-segments": True}, *segments),
+        element("template", {"data-segment-template": True}, segment_fields(lang, NEW, {}, opened=True)),
+        element(
+            "p",
+            {"data-needs-script": True},
+            element(
+                "button", {"type": "button", "data-action": "segment-add"}, sentence(lang, "form.segment_add")
+            ),
+        ),
+        _assumptions(lang, document.get("assumptions", {}), names),
+    )
+
+
+def _toolbar(lang: str) -> Html:
+    options = (
+        element(
+            "option",
+            {
+                "value": template.id,
+                "data-fields": json.dumps(form_texts(template.document(lang)), ensure_ascii=False),
+            },
+            template.name(lang),
+        )
+        for template in templates()
+    )
+    return element(
+        "div",
+        {"class": "toolbar", "data-needs-script": True},
+        element("label", {"class": "field__label", "for": "trade-template"}, sentence(lang, "form.template")),
+        element(
+            "div",
+            {"class": "toolbar__row"},
+            element("select", {"id": "trade-template", "class": "field__box"}, *options),
+            element(
+                "button",
+                {"type": "button", "data-action": "use-template"},
+                sentence(lang, "form.template_use"),
+            ),
+            element(
+                "button",
+                {"type": "button", "class": "button--quiet", "data-action": "delete-all"},
+                sentence(lang, "form.delete_all"),
+            ),
+        ),
+        element(
+            "p",
+            {"class": "toolbar__status"},
+            element("span", {"data-status": True, "role": "status"}),
+            " ",
+            element(
+                "button",
+                {"type": "button", "data-action": "undo", "hidden": True},
+                sentence(lang, "form.undo"),
+            ),
+        ),
+    )
+
+
+def _assumptions(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) -> Html:
+    def fields(scope: str, prefix: str, values: Mapping[str, Any]) -> list[Html]:
+        return [
+            control(lang, Place(field, f"{prefix}{name}"), values.get(name, field.default), names)
+            for name, field in fields_of(scope).items()
+        ]
+
+    return element(
+        "fieldset",
+        {"class": "assumptions", "id": "assumptions"},
+        element("legend", None, words.say(lang, "group.assumptions")),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.assumptions_lead")),
+        element("div", {"class": "fields"}, *fields("assumptions", "assumptions.", given)),
+        element(
+            "details",
+            {"class": "fields-fold"},
+            element("summary", None, words.say(lang, "group.rings")),
+            element(
+                "div", {"class": "fields"}, *fields("rings", "assumptions.rings.", given.get("rings", {}))
+            ),
+        ),
+    )

@@ -1,0 +1,201 @@
+/**
+ * The form as its reader works on it: what is typed, moved, filled in from elsewhere, taken back; and kept.
+ *
+ * Every change of the input as a whole can be undone. An input from a link or from this device is shown as it is
+ * and kept only once its reader edits it.
+ *
+ * @import { Fields } from './messages.js'
+ * @import { Say } from './words.js'
+ */
+
+import {
+  collect,
+  controlAt,
+  defaultOf,
+  fieldsOfForm,
+  fill,
+  prepare,
+  renameOffered,
+  setText,
+  showReset,
+} from "./form_fields.js";
+import { KeptInput } from "./kept_input.js";
+import { pressSegmentButton } from "./segment_buttons.js";
+import { nameHeadings } from "./segments.js";
+import { same } from "./state.js";
+import { StatusLine } from "./status_line.js";
+
+export class FormEditor {
+  #form;
+  #say;
+  #changed;
+  #status;
+  /** @type {Fields} */ #example;
+  #input;
+  /** Whether the form holds something that its reader has entered here. */
+  #edited = false;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Say} say
+   * @param {() => void} changed   called after every change
+   */
+  constructor(form, say, changed) {
+    this.#form = form;
+    this.#say = say;
+    this.#changed = changed;
+    this.#status = new StatusLine(form);
+    prepare(form);
+    this.#example = collect(form);
+    this.#input = new KeptInput(fieldsOfForm(form), this.#example);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => this.#typed(event.target));
+    addEventListener("hashchange", () => this.#openAddress());
+    addEventListener("pagehide", () => this.keep());
+    document.addEventListener("visibilitychange", () => this.keep());
+  }
+
+  /** @returns {Fields} */
+  get fields() {
+    return collect(this.#form);
+  }
+
+  get isExample() {
+    return same(this.fields, this.#example);
+  }
+
+  /** Bring back what the address or this device holds, and say so. */
+  restore() {
+    if (this.#openAddress()) return;
+    const kept = this.#input.kept();
+    if (kept) this.#show(kept, this.#say("restored"));
+  }
+
+  /** Keep what has been entered on this device. */
+  keep() {
+    if (this.#edited && !this.#input.keep(this.fields)) this.#status.say(this.#say("not_kept"));
+  }
+
+  /**
+   * What a button of the form does.
+   * @param {HTMLElement} button
+   * @param {string} action
+   */
+  press(button, action) {
+    if (action.startsWith("segment-")) this.#rearrange(button);
+    else if (action === "reset") this.#reset(button.dataset.for ?? "");
+    else if (action === "use-template") this.#useTemplate();
+    else if (action === "delete-all") this.#deleteAll();
+  }
+
+  /** @returns {string}   an address that carries the input */
+  putIntoAddress() {
+    return this.#input.putIntoAddress(this.fields);
+  }
+
+  /**
+   * A link to the other language shows the same input.
+   * @param {HTMLAnchorElement} link
+   */
+  giveTo(link) {
+    if (!this.#edited) return;
+    this.keep();
+    this.#input.giveTo(link, this.fields);
+  }
+
+  /** @returns {boolean}   whether the address holds an input that can be read */
+  #openAddress() {
+    const found = this.#input.inAddress();
+    if (!found) return false;
+    if (!found.fields) {
+      this.#status.say(this.#say("link_unreadable"));
+      return false;
+    }
+    const own = this.#edited ? this.fields : this.#input.kept();
+    if (own && !same(own, found.fields)) this.#show(found.fields, this.#say("shared_over_own"), own);
+    else this.#show(found.fields, this.#say("shared"));
+    return true;
+  }
+
+  /**
+   * @param {Fields} fields
+   * @param {string} words
+   * @param {Fields} [before]   what undoing brings back
+   */
+  #show(fields, words, before) {
+    fill(this.#form, fields);
+    nameHeadings(this.#form);
+    this.#report(words, before);
+    this.#changed();
+  }
+
+  /**
+   * @param {string} words
+   * @param {Fields} [before]
+   */
+  #report(words, before) {
+    this.#status.say(words, before && (() => this.#replace(before, this.#say("undone"))));
+  }
+
+  /** Its reader has changed the input. */
+  #edit() {
+    this.#edited = true;
+    this.#input.clearAddress();
+    this.#changed();
+  }
+
+  /**
+   * @param {Fields} fields
+   * @param {string} words
+   * @param {Fields} [before]
+   */
+  #replace(fields, words, before) {
+    this.#show(fields, words, before);
+    this.#edit();
+  }
+
+  /** @param {EventTarget | null} target */
+  #typed(target) {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.name) return;
+    if (target.name.endsWith("].name")) {
+      nameHeadings(this.#form);
+      renameOffered(this.#form);
+    }
+    showReset(target);
+    this.#status.clear();
+    this.#edit();
+  }
+
+  /** @param {HTMLElement} button */
+  #rearrange(button) {
+    const before = this.fields;
+    const words = pressSegmentButton(this.#form, button, this.#say);
+    if (words === null) return;
+    this.#report(words, before);
+    this.#edit();
+  }
+
+  /** @param {string} path */
+  #reset(path) {
+    const control = controlAt(this.#form, path);
+    if (!control) return;
+    const before = this.fields;
+    setText(control, defaultOf(control));
+    control.focus();
+    this.#report(this.#say("reset"), before);
+    this.#edit();
+  }
+
+  #useTemplate() {
+    const option = this.#form.querySelector(/** @type {'select'} */ ("#trade-template"))?.selectedOptions[0];
+    if (!option) return;
+    const words = this.#say("template_used", { name: option.text });
+    this.#replace(JSON.parse(option.dataset.fields ?? "{}"), words, this.fields);
+  }
+
+  #deleteAll() {
+    this.#replace(this.#example, this.#say("deleted"), this.fields);
+    this.#edited = false;
+    this.#input.forget();
+  }
+}

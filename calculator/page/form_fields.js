@@ -1,0 +1,148 @@
+/**
+ * The form as a list of texts by path, and back. What the texts mean is Python's business.
+ *
+ * @import { Fields } from './messages.js'
+ * @import { FieldOfForm } from './state.js'
+ */
+
+import { arrangeSegments, segmentsOf } from "./segments.js";
+
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+
+/**
+ * @param {ParentNode} within
+ * @returns {Control[]}   every control that has a path, in the order of the page
+ */
+export function controls(within) {
+  return [...within.querySelectorAll(/** @type {'input'} */ ("input[name], select[name]"))];
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ * @returns {Control | null}
+ */
+export function controlAt(form, path) {
+  return form.querySelector(/** @type {'input'} */ (`[name="${CSS.escape(path)}"]`));
+}
+
+/** @param {Control} control */
+export function textOf(control) {
+  if (control instanceof HTMLInputElement && control.type === "checkbox") return control.checked ? "on" : "";
+  return control.value;
+}
+
+/**
+ * @param {Control} control
+ * @param {string} text
+ */
+export function setText(control, text) {
+  if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = text === "on";
+  else control.value = text;
+  showReset(control);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Fields}
+ */
+export function collect(form) {
+  return Object.fromEntries(controls(form).map((control) => [control.name, textOf(control)]));
+}
+
+/**
+ * Write an input into the form: as many segments as it has, every field filled; fields that it does not mention
+ * get their defaults.
+ * @param {HTMLFormElement} form
+ * @param {Fields} fields
+ */
+export function fill(form, fields) {
+  let segments = 0;
+  while (`segments[${segments}].name` in fields) segments += 1;
+  arrangeSegments(form, segments);
+  const all = controls(form);
+  // Names first: the field that chooses a segment offers them.
+  const [names, others] = [all.filter(isName), all.filter((control) => !isName(control))];
+  for (const control of names) setText(control, fields[control.name] ?? "");
+  offerSegments(form);
+  for (const control of others) setText(control, fields[control.name] ?? defaultOf(control));
+}
+
+/**
+ * The form as the build wrote it, made ready to be worked on.
+ * @param {HTMLFormElement} form
+ */
+export function prepare(form) {
+  // Some browsers put back what was in the boxes before a reload; what is kept is ours to restore.
+  form.reset();
+  arrangeSegments(form, segmentsOf(form).length);
+  for (const control of controls(form)) showReset(control);
+}
+
+/**
+ * Every field that the form can hold, for reading and writing links.
+ * @param {HTMLFormElement} form
+ * @returns {FieldOfForm[]}
+ */
+export function fieldsOfForm(form) {
+  const template = /** @type {HTMLTemplateElement} */ (form.querySelector("template[data-segment-template]"));
+  const shop = controls(form).filter((control) => !control.name.startsWith("segments["));
+  return [...controls(template.content), ...shop].map((control) => ({
+    pattern: control.name.replace("[#]", "[]"),
+    key: control.dataset.key ?? "",
+    defaultText: defaultOf(control),
+  }));
+}
+
+/** @param {Control} control */
+export function defaultOf(control) {
+  return control.dataset.default ?? "";
+}
+
+/**
+ * Offer the way back to the default where there is one to go back to.
+ * @param {Control} control
+ */
+export function showReset(control) {
+  const button = control.closest(".field")?.querySelector(/** @type {'button'} */ ("[data-action='reset']"));
+  if (button) button.hidden = textOf(control) === defaultOf(control);
+}
+
+/**
+ * Offer the names of all segments where one is to be chosen, keeping the choice by its name.
+ * @param {HTMLFormElement} form
+ */
+export function offerSegments(form) {
+  const names = controls(form).filter(isName).map(textOf);
+  for (const select of form.querySelectorAll(/** @type {'select'} */ ("select[data-segment-choice]"))) {
+    const chosen = select.value;
+    select.replaceChildren(
+      ...[...select.options].slice(0, 1),
+      ...names.map((name) => new Option(name, name)),
+    );
+    select.value = names.includes(chosen) ? chosen : "";
+    showReset(select);
+  }
+}
+
+/**
+ * A segment was renamed: its option follows, chosen or not.
+ * @param {HTMLFormElement} form
+ */
+export function renameOffered(form) {
+  const names = controls(form).filter(isName).map(textOf);
+  for (const select of form.querySelectorAll(/** @type {'select'} */ ("select[data-segment-choice]"))) {
+    names.forEach((name, position) => {
+      const option = select.options[position + 1];
+      if (option) {
+        option.value = name;
+        option.text = name;
+      }
+    });
+  }
+}
+
+/** @param {Control} control */
+function isName(control) {
+  return /^segments\[[^\]]+\]\.name$/.test(control.name);
+}

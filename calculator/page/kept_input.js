@@ -1,0 +1,75 @@
+/**
+ * Where an input can come from and go to: the address (after the #) and this device's storage.
+ *
+ * @import { Fields } from './messages.js'
+ * @import { FieldOfForm } from './state.js'
+ */
+
+import * as saved from "./saved_input.js";
+import { decode, encode, isEncoded, same } from "./state.js";
+
+export class KeptInput {
+  #form;
+  #example;
+
+  /**
+   * @param {readonly FieldOfForm[]} form
+   * @param {Fields} example    the input that needs no keeping: the page brings it
+   */
+  constructor(form, example) {
+    this.#form = form;
+    this.#example = example;
+  }
+
+  /** @returns {Fields | null}   what was kept on this device */
+  kept() {
+    const text = saved.load();
+    return text === null ? null : decode(text, this.#form);
+  }
+
+  /**
+   * @param {Fields} fields
+   * @returns {boolean}   whether the browser allows it
+   */
+  keep(fields) {
+    if (!same(fields, this.#example)) return saved.save(encode(fields, this.#form));
+    saved.forget();
+    return true;
+  }
+
+  forget() {
+    saved.forget();
+  }
+
+  /** @returns {{ fields: Fields | null } | null}   null: the address has no input; `fields` null: an unreadable one */
+  inAddress() {
+    const text = location.hash.slice(1);
+    return isEncoded(text) ? { fields: decode(text, this.#form) } : null;
+  }
+
+  /** An address that says something else than the form would bring it back on the next reload. */
+  clearAddress() {
+    if (this.inAddress()) history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  /**
+   * Put an input into the address, from where it can be copied.
+   * @param {Fields} fields
+   * @returns {string}   the whole address
+   */
+  putIntoAddress(fields) {
+    const url = new URL(location.href);
+    url.hash = encode(fields, this.#form);
+    history.replaceState(null, "", url);
+    return url.href;
+  }
+
+  /**
+   * Where nothing can be kept, a link to the other language carries the input along.
+   * @param {HTMLAnchorElement} link
+   * @param {Fields} fields
+   */
+  giveTo(link, fields) {
+    if (!saved.works()) link.hash = encode(fields, this.#form);
+  }
+}

@@ -1,0 +1,51 @@
+"""HTML and SVG written safely: every text is escaped unless it was made here.
+
+`Html` marks text that is markup already. `element` and `sentence` escape whatever is not, so that nothing a
+reader types (a segment's name, say) can ever become markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from calculator import words
+
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+Attributes = Mapping[str, str | int | bool | None]
+
+
+class Html(str):
+    """Text that is markup and must not be escaped again."""
+
+    __slots__ = ()
+
+
+def text(content: str) -> Html:
+    """Content as markup: escaped, unless it is markup already."""
+    return content if isinstance(content, Html) else Html(escape(content, quote=True))
+
+
+def join(parts: Iterable[str], separator: str = "") -> Html:
+    """Parts one after the other, each escaped as needed."""
+    return Html(text(separator).join(text(part) for part in parts))
+
+
+def element(name: str, attributes: Attributes | None = None, *children: str) -> Html:
+    """An element; an attribute that is True stands alone, one that is False or None is left out."""
+    written = "".join(_attribute(key, value) for key, value in (attributes or {}).items())
+    if name in VOID:
+        return Html(f"<{name}{written}>")
+    return Html(f"<{name}{written}>{join(children)}</{name}>")
+
+
+def sentence(lang: str, key: str, **values: str) -> Html:
+    """A sentence of the catalogue, escaped, with its places filled by markup or escaped text."""
+    pattern = escape(words.catalogue(lang)[key], quote=True)
+    return Html(pattern.format(**{name: text(value) for name, value in values.items()}))
+
+
+def _attribute(key: str, value: str | int | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    return f" {key}" if value is True else f' {key}="{escape(str(value), quote=True)}"'

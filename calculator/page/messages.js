@@ -1,0 +1,69 @@
+/**
+ * The messages between the page and the worker that runs Python: a closed set, declared once.
+ *
+ * The page sends a {@link ToWorker}, the worker answers with {@link FromWorker}. The worker computes one
+ * request at a time and answers each with exactly one `result` or `failed`.
+ */
+
+/**
+ * One file of the runtime folder: its size as stored, and as a server that compresses would send it.
+ * @typedef {{ name: string, bytes: number, gzip_bytes: number }} RuntimeFile
+ */
+
+/**
+ * `manifest.json` of a runtime folder, written by the build.
+ * @typedef {object} Manifest
+ * @property {string} folder             name of the runtime folder; ends in the hash of its content
+ * @property {string} pyodide            version of Pyodide
+ * @property {Record<string, string>} lock_info  what Pyodide expects a lock file to say about itself
+ * @property {string} calculator         version of the calculator
+ * @property {string} stdlib             file name of the standard library
+ * @property {string} wheel              file name of the calculator's wheel
+ * @property {RuntimeFile[]} files       what the worker downloads
+ * @property {number} bytes              sum over `files`
+ * @property {number} gzip_bytes         sum over `files`
+ */
+
+/**
+ * What happens before the first result, in this order. `download` counts bytes; the others are single steps.
+ * @typedef {'download' | 'start' | 'import' | 'example'} Phase
+ */
+
+/**
+ * What the reader typed, untouched: JSON path of the field → text.
+ * @typedef {Record<string, string>} Fields
+ */
+
+/**
+ * Milliseconds that each phase of the start took, and whether a memory snapshot was used.
+ * @typedef {{ download: number, start: number, import: number, total: number, snapshot: boolean }} Timings
+ */
+
+/**
+ * @typedef {object} StartMessage
+ * @property {'start'} type
+ * @property {string} runtimeUrl    absolute address of the runtime folder, with a closing slash
+ * @property {Manifest} manifest
+ * @property {boolean} snapshot     whether a memory snapshot may be used and kept
+ */
+
+/** @typedef {{ type: 'recalculate', id: number, fields: Fields, language: string }} RecalculateMessage */
+
+/** @typedef {StartMessage | RecalculateMessage} ToWorker */
+
+/** @typedef {{ type: 'progress', phase: Phase, loaded: number, total: number }} ProgressMessage */
+/** @typedef {{ type: 'ready', timings: Timings }} ReadyMessage */
+
+/**
+ * `payload` is the JSON text that `calculator.page.session.recalculate` returned.
+ * @typedef {{ type: 'result', id: number, payload: string }} ResultMessage
+ */
+
+/**
+ * `fatal`: this worker will not answer again. Otherwise only the request `id` failed.
+ * @typedef {{ type: 'failed', id: number | null, message: string, fatal: boolean }} FailedMessage
+ */
+
+/** @typedef {ProgressMessage | ReadyMessage | ResultMessage | FailedMessage} FromWorker */
+
+export {};

@@ -1,0 +1,62 @@
+/**
+ * The results: finished HTML from Python, put in place without moving the focus, the scroll or an open fold.
+ */
+
+/** What the results are of: the example, the present input, or an earlier one (and then why). */
+/** @typedef {'example' | 'own' | 'busy' | 'waiting' | 'incomplete' | 'failed' | 'stale' | 'refused'} Standing */
+
+/**
+ * @param {Element} root
+ * @param {Record<string, string>} html   by the name of the place that takes it
+ */
+export function placeResults(root, html) {
+  for (const [name, markup] of Object.entries(html)) {
+    const slot = root.querySelector(`[data-slot="${CSS.escape(name)}"]`);
+    if (slot) place(slot, markup);
+  }
+}
+
+/**
+ * @param {Element} root
+ * @param {Standing} standing
+ * @param {string} words
+ */
+export function stand(root, standing, words) {
+  const results = root.querySelector(".results");
+  const state = root.querySelector("[data-results-state]");
+  if (results instanceof HTMLElement) results.dataset.standing = standing;
+  if (state && state.textContent !== words) state.textContent = words;
+}
+
+/**
+ * @param {Element} slot
+ * @param {string} markup
+ */
+function place(slot, markup) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = markup;
+  // A live region reads out what changes in it: the same sentence is not news.
+  if (fresh.content.textContent === slot.textContent && slot.hasAttribute("aria-live")) return;
+  const open = [...slot.querySelectorAll("details[open][id]")].map((fold) => fold.id);
+  const focused = slot.contains(document.activeElement) ? address(slot, document.activeElement) : null;
+  for (const fold of fresh.content.querySelectorAll("details[id]")) {
+    fold.toggleAttribute("open", open.includes(fold.id));
+  }
+  slot.replaceChildren(fresh.content);
+  if (focused) {
+    const again = slot.querySelector(focused);
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * How to find a focused element again in the new HTML: by its own id, or as the summary of its fold.
+ * @param {Element} slot
+ * @param {Element | null} element
+ * @returns {string | null}
+ */
+function address(slot, element) {
+  if (element?.id) return `#${CSS.escape(element.id)}`;
+  const fold = element?.closest("details[id]");
+  return fold && slot.contains(fold) ? `#${CSS.escape(fold.id)} > summary` : null;
+}

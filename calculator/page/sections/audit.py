@@ -1,0 +1,22 @@
+"""What was checked on this very run: the distribution's mass, mean and spread against the closed forms."""
+
+from __future__ import annotations
+
+from calculator.page.figure import Figures
+from calculator.page.markup import Html, sentence
+from calculator.page.sections.section import paragraph
+
+
+def audit(figures: Figures) -> Html:
+    """The audit in a line; a warning when it has not been passed."""
+    passed = bool(figures.result["audit"]["passed"])
+    words = sentence(
+        figures.lang,
+        "results.audit.passed" if passed else "results.audit.failed",
+        mass=figures.scientific("audit.mass_error"),
+        mean=figures.scientific("audit.mean_error"),
+        sd=figures.scientific("audit.sd_error"),
+        tail=figures.scientific("audit.tail_mass"),
+        points=figures.whole("audit.lattice_points"),
+    )
+    return paragraph(words, "results__audit" if passed else "results__audit results__audit--failed")

@@ -1,0 +1,47 @@
+/**
+ * What a reader can take away: files made in the page, and the page on paper. Nothing is sent anywhere.
+ */
+
+/**
+ * @param {string} name
+ * @param {unknown} content
+ */
+export function saveAsJson(name, content) {
+  const file = new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/**
+ * Put a text on the clipboard.
+ * @param {string} text
+ * @returns {Promise<boolean>}   whether the browser allows it
+ */
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * On paper nothing can be unfolded: open every fold of the results for the time of printing.
+ * @param {Element} root
+ */
+export function openFoldsForPrinting(root) {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...root.querySelectorAll(/** @type {'details'} */ (".results details:not([open])"))];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+    opened = [];
+  });
+}

@@ -1,0 +1,80 @@
+"""The whole calculator as one piece of HTML: progress, form, the bar that stays in reach, results.
+
+The page's script finds everything inside the one outer element: `data-runtime` is the address of the folder
+with Python (relative to the page), `data-words` what the script itself has to say. Without a script the
+outer element shows the example and its results, complete.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from calculator import words
+from calculator.page.form import form_html
+from calculator.page.markup import Html, element, sentence
+from calculator.page.results import result_pieces, results_html
+
+SCRIPT_WORDS = "script."
+
+
+def calculator_html(lang: str, document: Mapping[str, Any], result: Mapping[str, Any], runtime: str) -> Html:
+    """Everything a page needs for the calculator besides its style sheet and script.
+
+    `document` is an input of `estimate`, `result` its result; `runtime` the address of the runtime folder.
+    """
+    said = {
+        key.removeprefix(SCRIPT_WORDS): text
+        for key, text in words.catalogue(lang).items()
+        if key.startswith(SCRIPT_WORDS)
+    }
+    return element(
+        "div",
+        {
+            "class": "calculator",
+            "data-calculator-root": True,
+            "data-runtime": runtime,
+            "data-language": lang,
+            "data-words": json.dumps(said, ensure_ascii=False, sort_keys=True),
+        },
+        element(
+            "div",
+            {"class": "calculator__columns"},
+            element("div", {"class": "calculator__form"}, progress_html(lang), form_html(lang, document)),
+            _bar(lang, result),
+            element("div", {"class": "calculator__results"}, results_html(lang, result)),
+        ),
+    )
+
+
+def progress_html(lang: str) -> Html:
+    """Where the start of Python is told in words and per cent; and what a reader without a script is told."""
+    return element(
+        "div",
+        {"class": "progress-box"},
+        element("noscript", None, element("p", {"class": "notice-box"}, sentence(lang, "form.no_script"))),
+        element(
+            "div",
+            {"class": "progress", "data-progress": True, "hidden": True},
+            element("label", {"for": "calculator-progress", "data-progress-words": True}),
+            element("progress", {"id": "calculator-progress", "max": 100, "value": 0}),
+        ),
+        element(
+            "div",
+            {"class": "notice-box notice-box--warning", "data-failed": True, "hidden": True, "role": "alert"},
+            element("p", None, sentence(lang, "form.failed")),
+            element("button", {"type": "button", "data-action": "retry"}, sentence(lang, "form.retry")),
+        ),
+    )
+
+
+def _bar(lang: str, result: Mapping[str, Any]) -> Html:
+    return element(
+        "a",
+        {"class": "result-bar", "href": "#results"},
+        element("span", {"class": "visually-hidden"}, sentence(lang, "results.bar.label"), " "),
+        element(
+            "span", {"class": "result-bar__items", "data-slot": "bar"}, result_pieces(lang, result)["bar"]
+        ),
+    )

@@ -1,0 +1,51 @@
+"""Order mixes that take the page to its corners."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from calculator import api
+from calculator.parameters import example, templates
+
+PLAIN = {"name": "a", "orders_per_month": 120, "average_order_value": 3200, "pay_later_share": 0.4}
+
+
+def shop(*segments: dict[str, Any], **assumptions: Any) -> dict[str, Any]:
+    """An input with these segments, each a plain one with some figures replaced."""
+    return {
+        "schema": 1,
+        "assumptions": assumptions,
+        "segments": [PLAIN | {"name": f"s{position}"} | own for position, own in enumerate(segments)],
+    }
+
+
+SHOPS: dict[str, dict[str, Any]] = {
+    "no orders": shop({"orders_per_month": 0}),
+    "one order a month": shop({"orders_per_month": 1}),
+    "nobody pays": shop({"non_payment_rate": 1}),
+    "everybody pays": shop({"non_payment_rate": 0, "fraud_rate": 0}),
+    "everything is returned": shop({"return_rate": 1}),
+    "everything is covered": shop({"guarantee_coverage": 1, "guarantee_covers_fraud": True}),
+    "a monthly cap": shop({"guarantee_coverage": 0.8}, guarantee_cap_per_month=2000),
+    "rings": shop(
+        {}, {"average_order_value": 50}, rings={"per_month": 0.1, "mean_orders": 12, "segment": "s0"}
+    ),
+    "a quarter": shop({}, horizon_months=3),
+    "written off after three years": shop({}, write_off_days=1095),
+    "large and uneven": shop({"orders_per_month": 1e6, "order_value_cv": 3}),
+    "cents": shop({"average_order_value": 0.01}),
+    "pays at any rate": shop({"incremental_share": 1, "goods_cost_share": 0, "shipping_cost": 0}),
+    "rates that add up to more than one": shop({"return_rate": 0.8, "non_payment_rate": 0.6}),
+    "a season": shop({}) | {"season": [{"from_day": 200, "to_day": 200, "multiplier": 12}]},
+}
+
+
+@cache
+def result_of_example(lang: str) -> dict[str, Any]:
+    return api.estimate(example().document(lang))
+
+
+def every_shop() -> list[tuple[str, dict[str, Any]]]:
+    named = [(f"template {template.id}", template.document("zh")) for template in templates()]
+    return [*SHOPS.items(), ("example", example().document("zh")), *named]

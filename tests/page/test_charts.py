@@ -1,0 +1,149 @@
+"""Charts: round axes, shapes that follow the numbers, a finding in words, a table, and no need for colour."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator import api
+from calculator.page.charts import svg
+from calculator.page.charts.axis import Scale, day_ticks, round_step, ticks
+from calculator.page.charts.histogram import bars
+from calculator.page.charts.month import month_bars, month_chart
+from calculator.page.charts.receivable import last_day_to_draw, receivable_chart
+from calculator.page.figure import Figures
+from calculator.words import LANGUAGES
+from tests.page.reading import Element, by_id, elements_of
+from tests.page.shops import SHOPS, every_shop, result_of_example
+
+CHARTS = (receivable_chart, month_chart)
+POSITIVE = st.floats(1e-3, 1e12)
+
+
+def shapes(html: str, kind: str) -> list[Element]:
+    return [element for element in elements_of(html) if element.get("class") == f"chart__{kind}"]
+
+
+def points_of(path: Element) -> list[tuple[float, float]]:
+    pairs = re.findall(r"(-?[\d.]+) (-?[\d.]+)", path.get("d"))
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+@given(POSITIVE, st.integers(1, 10))
+@settings(derandomize=True, deadline=None, max_examples=300)
+def test_axes_count_in_round_steps_and_reach_the_top(high: float, most: int) -> None:
+    found = ticks(high, most)
+    assert found[0] == 0
+    assert found[-1] >= high * (1 - 1e-6)
+    assert len(found) <= most + 1
+    step = f"{round_step(high, most):.6e}"
+    assert step[:8] in ("1.000000", "2.000000", "2.500000", "5.000000")
+
+
+@given(POSITIVE, st.lists(st.floats(0, 1), min_size=2, max_size=20))
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_a_scale_keeps_order_and_stays_in_the_drawing(high: float, shares: list[float]) -> None:
+    scale = Scale(0, high, 200, 10)
+    placed = [scale(share * high) for share in sorted(shares)]
+    assert placed == sorted(placed, reverse=True)
+    assert all(10 - 1e-9 <= y <= 200 + 1e-9 for y in placed)
+    assert scale(2 * high) == pytest.approx(10)
+
+
+def test_days_are_marked_at_most_seven_times() -> None:
+    for last in (0, 30, 60, 120, 365, 1095, 1460):
+        assert 1 <= len(day_ticks(last)) <= 7
+
+
+@given(
+    st.lists(st.floats(0, 1), min_size=1, max_size=60),
+    st.floats(0.1, 100),
+    st.sampled_from([0.0, 250.0]),
+    st.integers(1, 20),
+)
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_bars_share_out_all_probability(masses: list[float], step: float, origin: float, count: int) -> None:
+    low = origin - step
+    width = (len(masses) + 2) * step / count * 1.001
+    found = bars(origin, step, masses, low=low, width=width, count=count)
+    assert sum(bar.probability for bar in found) == pytest.approx(sum(masses))
+    assert all(bar.probability >= 0 for bar in found)
+
+
+def test_a_loss_of_exactly_nothing_stands_in_the_first_bar() -> None:
+    assert [bar.probability for bar in bars(0.0, 10.0, [0.7, 0.3], low=0.0, width=20.0, count=2)] == [
+        1.0,
+        0.0,
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
+def test_every_chart_can_be_read_without_seeing_it(
+    name: str, document: dict[str, Any], chart: Any, lang: str
+) -> None:
+    html = f"<div>{chart(Figures(api.estimate(document), lang))}</div>"
+    drawn = [element for element in elements_of(html) if element.name == "svg"]
+    if not drawn:
+        assert elements_of(html)[0].text.strip()
+        return
+    ids = by_id(html)
+    assert drawn[0].get("role") == "img"
+    assert all(ids[reference].text.strip() for reference in drawn[0].get("aria-labelledby").split())
+    names = [element.name for element in elements_of(html)]
+    assert "figcaption" in names
+    assert "table" in names
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_shapes_and_labels_stay_in_the_drawing(chart: Any) -> None:
+    for document in SHOPS.values():
+        html = chart(Figures(api.estimate(document), "zh"))
+        for element in elements_of(f"<div>{html}</div>"):
+            if element.name == "text":
+                assert -1 <= float(element.get("x")) <= svg.WIDTH + 8
+            if element.get("class") in ("chart__line", "chart__area"):
+                assert all(0 <= x <= svg.WIDTH and y >= 0 for x, y in points_of(element))
+
+
+def test_the_never_paid_band_lies_within_the_receivable() -> None:
+    html = receivable_chart(Figures(result_of_example("zh"), "zh"))
+    out, dead = points_of(shapes(html, "line")[0]), points_of(shapes(html, "band-line")[0])
+    assert [x for x, _ in out] == [x for x, _ in dead]
+    assert all(inner >= outer for (_, outer), (_, inner) in zip(out, dead, strict=True))
+
+
+def test_the_curve_ends_soon_after_it_has_come_to_rest() -> None:
+    curve = [min(day / 50, 1.0) for day in range(400)]
+    assert last_day_to_draw(curve) == 60
+    assert last_day_to_draw([0.0] * 400) == 60
+    assert last_day_to_draw([float(day) for day in range(400)]) == 399
+
+
+def test_bars_beyond_the_bad_and_the_very_bad_month_differ_by_pattern() -> None:
+    figures = Figures(result_of_example("en"), "en")
+    html = month_chart(figures)
+    very_bad = figures.value("portfolio.value_at_risk.0.99")
+    beyond = [bar for bar in month_bars(figures) if (bar.low + bar.high) / 2 > very_bad]
+    assert len(shapes(html, "bar-very-bad")) == len(beyond) > 0
+    fills = {shape.get("fill") for shape in shapes(html, "bar-bad") + shapes(html, "bar-very-bad")}
+    patterns = {f"url(#{e.get('id')})" for e in elements_of(html) if e.name == "pattern"}
+    assert fills == patterns
+    assert len(fills) == 2
+
+
+def test_the_marks_stand_where_the_quantiles_are() -> None:
+    figures = Figures(result_of_example("en"), "en")
+    html = month_chart(figures)
+    drawn = month_bars(figures)
+    for kind, level in (("usual", "0.5"), ("bad", "0.95"), ("very-bad", "0.99")):
+        share = (figures.value(f"portfolio.value_at_risk.{level}") - drawn[0].low) / (
+            drawn[-1].high - drawn[0].low
+        )
+        x = float(shapes(html, f"mark-{kind}")[0].get("x1"))
+        assert x == pytest.approx(34 + share * (334 - 34), abs=0.06)

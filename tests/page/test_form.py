@@ -1,0 +1,136 @@
+"""The form has every declared input once, named by its path, labelled, explained and tied to its messages."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from calculator import api
+from calculator.page.form import form_html
+from calculator.page.short_keys import SHORT_KEYS
+from calculator.page.typed import read_form
+from calculator.parameters import Field, example, fields, templates
+from calculator.words import LANGUAGES
+from tests.page.reading import Element, by_id, elements_of, with_attribute
+from tests.page.shops import shop
+
+LEFT_TO_PROGRAMS = ("document", "season")
+
+
+def form_of_example(lang: str) -> str:
+    return form_html(lang, example().document(lang))
+
+
+def shown_fields() -> list[Field]:
+    return [field for field in fields() if field.group not in LEFT_TO_PROGRAMS]
+
+
+def boxes(html: str) -> list[Element]:
+    """The boxes of the form, without those of the segment that is yet to be added."""
+    return [box for box in with_attribute(html, "name") if not in_template(box)]
+
+
+def in_template(element: Element) -> bool:
+    return any(ancestor.name == "template" for ancestor in element.ancestors)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_declared_input_stands_in_the_form_once_for_each_segment(lang: str) -> None:
+    names = [box.get("name") for box in boxes(form_of_example(lang))]
+    expected = [
+        path
+        for field in shown_fields()
+        for path in (
+            [field.path.replace("[]", f"[{position}]") for position in range(3)]
+            if "[]" in field.path
+            else [field.path]
+        )
+    ]
+    assert sorted(names) == sorted(expected)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_box_has_a_label_help_and_places_for_what_python_says(lang: str) -> None:
+    html = form_of_example(lang)
+    ids = by_id(html)
+    labels = {label.get("for"): label for label in elements_of(html) if label.name == "label"}
+    for box in boxes(html):
+        assert labels[box.get("id")].text.strip()
+        described = box.get("aria-describedby").split()
+        assert all(reference in ids for reference in described)
+        assert any(ids[reference].get("data-error-for") == box.get("name") for reference in described)
+        assert any(ids[reference].get("data-understood-for") == box.get("name") for reference in described)
+        assert ids[f"{box.get('id')}-help"].text.strip()
+
+
+def test_boxes_take_any_text_and_nothing_is_submitted() -> None:
+    html = form_of_example("zh")
+    for element in elements_of(html):
+        if element.name == "input":
+            assert element.get("type") in ("text", "checkbox")
+        if element.name == "button":
+            assert element.get("type") == "button"
+        if element.name == "form":
+            assert "action" not in element.attributes
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_form_as_written_gives_the_result_of_the_example(lang: str) -> None:
+    typed = {
+        box.get("name"): box.get("value") if box.get("type") == "text" else ""
+        for box in boxes(form_of_example(lang))
+    }
+    assert api.result_of(read_form(typed)) == api.estimate(example().document(lang))
+
+
+def test_every_default_can_be_had_back_and_says_what_it_rests_on() -> None:
+    html = form_of_example("en")
+    resets = {button.get("data-for") for button in with_attribute(html, "data-for")}
+    for box in boxes(html):
+        field = next(f for f in shown_fields() if f.name == box.get("name").rpartition(".")[2])
+        assert (box.get("name") in resets) == (not field.required)
+    links = {link.get("href") for link in with_attribute(html, "href")}
+    for field in shown_fields():
+        anchor = f"../parameters/#{field.path.replace('[]', '').replace('.', '-')}"
+        assert (anchor in links) == (not field.required)
+
+
+def test_a_chosen_segment_a_ticked_box_and_a_cap_are_filled_in() -> None:
+    document = shop(
+        {"guarantee_covers_fraud": True, "guarantee_cap_per_order": 2000},
+        {},
+        rings={"per_month": 0.1, "segment": "s1"},
+        guarantee_cap_per_month=50_000,
+    )
+    html = form_html("en", document)
+    filled = {box.get("name"): box for box in boxes(html)}
+    assert "checked" in filled["segments[0].guarantee_covers_fraud"].attributes
+    assert "checked" not in filled["segments[1].guarantee_covers_fraud"].attributes
+    assert filled["segments[0].guarantee_cap_per_order"].get("value") == "2000"
+    assert filled["assumptions.guarantee_cap_per_month"].get("value") == "50000"
+    chosen = [e for e in with_attribute(html, "selected") if not in_template(e)]
+    assert [option.get("value") for option in chosen] == ["s1"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_trade_template_is_there_in_the_readers_language_and_can_be_computed(lang: str) -> None:
+    options = with_attribute(form_of_example(lang), "data-fields")
+    assert [option.get("value") for option in options] == [template.id for template in templates()]
+    for option, template in zip(options, templates(), strict=True):
+        assert option.text == template.name(lang)
+        computed = api.result_of(read_form(json.loads(option.get("data-fields"))))
+        assert computed == api.estimate(template.document(lang))
+
+
+def test_a_hostile_name_stays_text() -> None:
+    name = '"><img src=x onerror=alert(1)>'
+    html = form_html("zh", shop({"name": name}))
+    assert not [element for element in elements_of(html) if element.name == "img"]
+    assert [box.get("value") for box in boxes(html) if box.get("name") == "segments[0].name"] == [name]
+
+
+def test_every_input_of_the_form_has_a_short_key_of_its_own() -> None:
+    assert set(SHORT_KEYS) == {field.path for field in shown_fields()}
+    assert len(set(SHORT_KEYS.values())) == len(SHORT_KEYS)
+    assert all(key.isalpha() and key.islower() for key in SHORT_KEYS.values())

@@ -1,0 +1,114 @@
+"""The results: every figure is the one in the JSON, every name is harmless, both languages say the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calculator import api
+from calculator.page.figure import value_at
+from calculator.page.results import result_pieces, results_html
+from calculator.words import LANGUAGES
+from tests.page.reading import by_id, elements_of, with_attribute
+from tests.page.shops import SHOPS, every_shop, result_of_example, shop
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    "{portfolio}",
+    "a' onmouseover='x",
+    "&lt;b&gt;",
+]
+
+
+def figures_in(html: str) -> list[tuple[str, str]]:
+    return [(e.get("data-result"), e.get("data-value")) for e in with_attribute(html, "data-result")]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
+def test_every_figure_is_the_unrounded_number_at_its_path(
+    name: str, document: dict[str, Any], lang: str
+) -> None:
+    result = api.estimate(document)
+    shown = figures_in(results_html(lang, result))
+    assert len(shown) > 20
+    for path, value in shown:
+        assert float(value) == value_at(result, path), path
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SHOPS)
+def test_the_html_is_well_formed_and_its_ids_are_unique(name: str, lang: str) -> None:
+    html = results_html(lang, api.estimate(SHOPS[name]))
+    ids = by_id(html)
+    for element in elements_of(html):
+        for attribute in ("aria-labelledby", "aria-describedby"):
+            for reference in element.get(attribute).split():
+                assert reference in ids
+
+
+def test_both_languages_show_the_same_figures_in_the_same_order() -> None:
+    result = result_of_example("zh")
+    chinese, english = (figures_in(results_html(lang, result)) for lang in ("zh", "en"))
+    assert [path for path, _ in chinese if path.startswith("segments")] == [
+        path for path, _ in english if path.startswith("segments")
+    ]
+    assert set(chinese) == set(english)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_segments_name_is_never_markup(name: str) -> None:
+    result = api.estimate(shop({"name": name}))
+    html = results_html("en", result)
+    found = elements_of(html)
+    assert not [e for e in found if e.name in ("img", "script", "b")]
+    assert not [a for e in found for a in e.attributes if a.startswith("on")]
+    assert any(e.name == "strong" and e.text == name for e in found)
+
+
+def test_no_element_carries_a_style_or_a_script() -> None:
+    for element in elements_of(results_html("zh", result_of_example("zh"))):
+        assert "style" not in element.attributes
+        assert not any(attribute.startswith("on") for attribute in element.attributes)
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("no orders", "Without pay-later orders no money is out"),
+        ("everything is covered", "there is no book loss"),
+        ("a monthly cap", "these three figures are upper bounds"),
+        ("a quarter", "in 3 months"),
+        ("pays at any rate", "pay-later pays at any rate"),
+        ("everything is returned", "no genuine order is kept"),
+        ("rates that add up to more than one", "together, these figures look mistaken"),
+        ("a season", "The money out is highest on day"),
+    ],
+)
+def test_special_shops_get_their_own_words(name: str, part: str) -> None:
+    assert part in elements_of(results_html("en", api.estimate(SHOPS[name])))[0].text
+
+
+def test_a_shop_that_loses_is_told_how_much_without_a_minus_sign() -> None:
+    result = api.estimate(shop({"incremental_share": 0}))
+    assert result["portfolio"]["net_benefit"] < 0
+    answer = elements_of("<p>" + result_pieces("en", result)["answer"] + "</p>")[0].text
+    assert "worse off" in answer
+    assert "−" not in answer
+
+
+def test_a_failed_check_is_said_loudly() -> None:
+    result = result_of_example("en")
+    failed = result | {"audit": result["audit"] | {"passed": False}}
+    assert "did not pass its own check" in results_html("en", failed)
+    assert "did not pass its own check" not in results_html("en", result)
+
+
+@pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
+def test_no_place_of_a_sentence_is_left_unfilled(name: str, document: dict[str, Any]) -> None:
+    for lang in LANGUAGES:
+        for element in elements_of(results_html(lang, api.estimate(document))):
+            if element.name in ("p", "li", "figcaption", "dt", "td", "text", "desc"):
+                assert "{" not in element.text

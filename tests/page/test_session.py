@@ -1,0 +1,169 @@
+"""A recalculation answers whatever is typed: a result, or what is wrong and where; it never fails."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator import api
+from calculator.page.results import result_pieces
+from calculator.page.session import recalculate
+from calculator.page.written import form_texts
+from calculator.parameters import example
+from calculator.words import LANGUAGES
+
+FORM = {
+    "segments[0].name": "手机",
+    "segments[0].orders_per_month": "1.2万",
+    "segments[0].average_order_value": "￥３，２００",
+    "segments[0].pay_later_share": "４０％",
+    "segments[0].return_rate": "",
+    "assumptions.write_off_days": "60 天",
+}
+
+
+def answer_to(fields: object, language: object = "en") -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(recalculate(json.dumps({"fields": fields, "language": language})))
+    return answer
+
+
+def problems_of(fields: object) -> dict[str, str]:
+    answer = answer_to(fields)
+    assert not answer["ok"]
+    assert all(problem["message"] for problem in answer["problems"])
+    return {problem["field"]: problem["code"] for problem in answer["problems"]}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_example_gives_the_result_and_the_html_of_the_build(lang: str) -> None:
+    document = example().document(lang)
+    answer = answer_to(form_texts(document), lang)
+    result = api.estimate(document)
+    assert answer["ok"]
+    assert answer["result"] == result
+    assert answer["html"] == result_pieces(lang, result)
+
+
+def test_what_is_typed_is_understood_and_repeated_only_where_that_helps() -> None:
+    answer = answer_to(FORM)
+    assert answer["ok"]
+    assert answer["understood"] == {
+        "segments[0].orders_per_month": "understood as 12,000",
+        "segments[0].average_order_value": "understood as ¥3,200",
+        "segments[0].pay_later_share": "understood as 40%",
+        "assumptions.write_off_days": "understood as 60 days",
+    }
+    assert answer["segments"] == ["12,000 orders a month at ¥3,200, 40% of them pay-later"]
+    plain = answer_to(FORM | {"segments[0].orders_per_month": "120"})
+    assert "segments[0].orders_per_month" not in plain["understood"]
+
+
+def test_every_mistake_is_told_at_its_field_while_the_rest_is_still_understood() -> None:
+    fields = FORM | {
+        "segments[0].pay_later_share": "300",
+        "segments[0].non_payment_rate": "many",
+        "segments[0].shipping_cost": "1,5",
+        "assumptions.write_off_days": "-1",
+        "segments[1].name": "手机",
+    }
+    assert problems_of(fields) == {
+        "segments[0].pay_later_share": "out_of_range",
+        "segments[0].non_payment_rate": "not_a_number",
+        "segments[0].shipping_cost": "not_a_number",
+        "assumptions.write_off_days": "out_of_range",
+        "segments[1].name": "duplicate_name",
+        "segments[1].orders_per_month": "missing",
+        "segments[1].average_order_value": "missing",
+        "segments[1].pay_later_share": "missing",
+    }
+    answer = answer_to(fields)
+    assert answer["understood"]["segments[0].orders_per_month"] == "understood as 12,000"
+    assert answer["segments"][1] == "Please fill in this segment"
+    assert "html" not in answer
+
+
+def test_rates_that_add_up_to_more_than_one_are_computed_and_named_at_their_fields() -> None:
+    answer = answer_to(FORM | {"segments[0].return_rate": "80", "segments[0].non_payment_rate": "60"})
+    assert answer["ok"]
+    assert {field for notice in answer["notices"] for field in notice["fields"]} >= {
+        "segments[0].return_rate",
+        "segments[0].non_payment_rate",
+    }
+    assert all("手机" in notice["message"] for notice in answer["notices"])
+
+
+@pytest.mark.parametrize(
+    "request_json",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        "7",
+        '"x"',
+        "{}",
+        '{"fields": []}',
+        '{"fields": null}',
+        "[" * 10_000,
+        "\ufeff{}",
+        "NaN",
+    ],
+)
+def test_a_request_that_is_none_is_refused_in_words(request_json: str) -> None:
+    answer = json.loads(recalculate(request_json))
+    assert not answer["ok"]
+    assert answer["problems"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"segments[0].name": 5},
+        {"segments[0].name": None, "segments[0].orders_per_month": ["1"]},
+        {"segments[999999999].name": "x"},
+        {"segments[-1].name": "x"},
+        {"segments[abc].name": "x"},
+        {"segments[0][1].name": "x"},
+        {"segments": "x", "assumptions": "y", "assumptions.rings": "z"},
+        {"": "", "constructor": "x", "__class__": "y", "a.b.c[0]": "z"},
+        {f"segments[{position}].name": str(position) for position in range(400)},
+        {"segments[0].name": "x" * 100_000},
+        {"segments[0].orders_per_month": "9" * 100_000},
+        {"segments[0].orders_per_month": "1e400"},
+        {"segments[0].name": "\ud800 \x00 \u202e"},
+    ],
+)
+def test_strange_fields_are_refused_in_words(fields: dict[str, object]) -> None:
+    assert problems_of(fields)
+
+
+def test_more_than_a_mebibyte_is_too_large() -> None:
+    assert problems_of({"segments[0].name": "x" * (1 << 20)}) == {"document": "too_large"}
+
+
+def test_an_unknown_language_falls_back_to_chinese() -> None:
+    for language in (None, 5, "fr", ["en"], {"en": 1}):
+        assert answer_to({}, language)["problems"][0]["message"].startswith("还没有商品分组")
+
+
+PATHS = st.sampled_from(
+    [*FORM, "segments[0].guarantee_cap_per_order", "assumptions.rings.segment", "currency", "x"]
+)
+TEXTS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        ["", "0", "-1", "1e9", "100%", "1万", "nan", "inf", "1,5", "不限", "on", "1/3", "½", "1.", ".5"]
+    ),
+)
+
+
+@given(st.dictionaries(PATHS, TEXTS), st.sampled_from(["zh", "en"]))
+@settings(derandomize=True, deadline=None, max_examples=300)
+def test_nothing_that_can_be_typed_makes_it_fail(typed: dict[str, str], language: str) -> None:
+    answer = answer_to(FORM | typed, language)
+    assert answer["ok"] == (not answer["problems"])
