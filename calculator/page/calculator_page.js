@@ -73,7 +73,11 @@ export class CalculatorPage {
 
   /** Python starts when the form comes into view; for those who save data, only when they touch it. */
   #startWhenWanted() {
-    const start = () => this.#recalculateAfter(0);
+    let wanted = false;
+    const start = () => {
+      if (!wanted) this.#recalculateAfter(0);
+      wanted = true;
+    };
     this.#form.addEventListener("focusin", start, { once: true });
     this.#form.addEventListener("pointerdown", start, { once: true });
     if (savesData()) return;
@@ -101,12 +105,14 @@ export class CalculatorPage {
   #changed() {
     this.#stand(this.#result ? "busy" : "stale");
     this.#recalculateAfter(QUIET);
+    this.#enter(this.#runtime.state);
   }
 
   /** @param {number} milliseconds */
   #recalculateAfter(milliseconds) {
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => {
+      this.#soon = undefined;
       this.#editor.keep();
       this.#recalculate();
     }, milliseconds);
@@ -154,7 +160,9 @@ export class CalculatorPage {
 
   /** @param {string} state */
   #enter(state) {
-    document.documentElement.dataset.calculator = state;
+    // An edit that waits for the end of typing is work to do: `ready` means that what is shown is up to date.
+    const isPending = state === "ready" && this.#soon !== undefined;
+    document.documentElement.dataset.calculator = isPending ? "busy" : state;
     const failed = this.#root.querySelector(/** @type {'div'} */ ("[data-failed]"));
     if (failed) failed.hidden = state !== "failed";
     if (state !== "failed") return;

@@ -1,0 +1,145 @@
+"""The order of the build: assets, staged pages, MkDocs for each language, what is added afterwards, the swap.
+
+`site/` is replaced as a whole, and only by a build that succeeded. Nothing is done when neither the inputs
+nor the output have changed. The bytes depend on the inputs alone: not on the day, the machine or an earlier
+build.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from calculator.build.site import front_door
+from calculator.build.site.assets import Assets, copy_assets
+from calculator.build.site.citations import CitationError
+from calculator.build.site.csp import with_policy
+from calculator.build.site.fingerprint import files_of, fingerprint
+from calculator.build.site.fragments import Fragments
+from calculator.build.site.front_matter import PageError
+from calculator.build.site.settings import LANGUAGES, Settings, from_environment
+from calculator.build.site.sitemap import sitemap
+from calculator.build.site.stage import stage
+
+INPUTS = (
+    "calculator",
+    "docs",
+    "mkdocs.yml",
+    "mkdocs.zh.yml",
+    "mkdocs.en.yml",
+    "package-lock.json",
+    "requirements.lock",
+)
+NOT_SHIPPED = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+"""What MkDocs writes for each language and we write ourselves, for both."""
+EPOCH = "1795219200"
+"""2026-11-22: MkDocs dates what it writes; a fixed day keeps builds equal."""
+CALCULATOR_MARK = "data-calculator-root"
+
+
+class BuildError(Exception):
+    """A step of the build failed; the message is for whoever ran it."""
+
+
+def main() -> int:
+    """Build `site/`; complain in words, not in a traceback, about a page that cannot be built."""
+    settings = from_environment()
+    try:
+        done = build_site(settings)
+    except (BuildError, CitationError, PageError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"site/ {'built' if done else 'is up to date'}")
+    return 0
+
+
+def build_site(settings: Settings) -> bool:
+    """Build `settings.output` unless it is up to date; say whether anything was built."""
+    settings.work.mkdir(parents=True, exist_ok=True)
+    with (settings.work / "site.lock").open("w") as lock:
+        # Tests in several processes may ask for the site at once: one builds, the others find it built.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _build_unless_up_to_date(settings)
+
+
+def _build_unless_up_to_date(settings: Settings) -> bool:
+    stamp = settings.work / "site.stamp.json"
+    inputs = _inputs(settings)
+    if stamp.exists() and settings.output.exists():
+        known = json.loads(stamp.read_text(encoding="utf-8"))
+        if known == {"inputs": inputs, "output": fingerprint([settings.output], settings.output)}:
+            return False
+    fresh = settings.work / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    _build(settings, fresh)
+    shutil.rmtree(settings.output, ignore_errors=True)
+    fresh.replace(settings.output)
+    output = fingerprint([settings.output], settings.output)
+    stamp.write_text(json.dumps({"inputs": inputs, "output": output}), encoding="utf-8")
+    return True
+
+
+def _inputs(settings: Settings) -> str:
+    paths = [settings.root / name for name in INPUTS]
+    return fingerprint(paths, settings.root, settings.site_url, settings.report_url, sys.version)
+
+
+def _build(settings: Settings, output: Path) -> None:
+    assets = copy_assets(settings, output / "assets")
+    fragments = {lang: stage(settings, lang, assets) for lang in LANGUAGES}
+    _run_mkdocs(settings, output, assets)
+    for lang in LANGUAGES:
+        for name in NOT_SHIPPED:
+            (output / lang / name).unlink(missing_ok=True)
+        for page in files_of([output / lang]):
+            if page.suffix == ".html":
+                html = finished(page.read_text(encoding="utf-8"), fragments[lang])
+                page.write_text(html, encoding="utf-8")
+        (output / lang / "404.html").write_text(front_door.not_found(settings, lang), encoding="utf-8")
+    (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
+    (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")
+    # GitHub Pages would otherwise pass the site through Jekyll.
+    (output / ".nojekyll").write_text("", encoding="utf-8")
+    if settings.site_url:
+        (output / "sitemap.xml").write_text(sitemap(settings), encoding="utf-8")
+
+
+def finished(html: str, fragments: Fragments) -> str:
+    """A page as MkDocs wrote it, with what was kept aside, the calculator's first state and the policy."""
+    html = fragments.put_back(html)
+    if CALCULATOR_MARK in html:
+        html = html.replace("<html ", '<html data-calculator="example" ', 1)
+    return with_policy(html)
+
+
+def _run_mkdocs(settings: Settings, output: Path, assets: Assets) -> None:
+    running = []
+    for lang in LANGUAGES:
+        environment = os.environ | {
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONHASHSEED": "0",
+            "SITE_ASSETS": f"../assets/{assets.site}",
+            "SITE_URL": f"{settings.site_url}{lang}/" if settings.site_url else "",
+            "SOURCE_DATE_EPOCH": EPOCH,
+            "STAGED_DOCS": str(settings.staged / lang),
+        }
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+        command += ["--config-file", f"mkdocs.{lang}.yml", "--site-dir", str(output / lang)]
+        running.append(
+            subprocess.Popen(
+                command,
+                cwd=settings.root,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        )
+    outputs = [(process, process.communicate()[0]) for process in running]
+    if failed := [said for process, said in outputs if process.returncode != 0]:
+        raise BuildError("MkDocs could not build the site:\n" + "\n".join(failed))

@@ -1,0 +1,11 @@
+"""Drawings with real text in the reader's language: 340 units wide, so that they can be read on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from calculator.build.site.diagrams.order_life import order_life
+from calculator.build.site.diagrams.two_models import two_models
+from calculator.page.markup import Html
+
+DIAGRAMS: Mapping[str, Callable[[str], Html]] = {"order-life": order_life, "two-models": two_models}

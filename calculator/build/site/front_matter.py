@@ -1,0 +1,80 @@
+"""The head of a page: what it must say about itself, read strictly.
+
+Every page names whom it is for, when it was reviewed and is to be reviewed again, and the sources it cites.
+A page without them does not build.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+AUDIENCES = frozenset({"merchant", "buyer", "adviser"})
+REQUIRED = frozenset({"title", "description", "audience", "reviewed", "next_review", "sources"})
+OPTIONAL = frozenset({"hide", "search"})
+FENCE = "---\n"
+
+
+class PageError(Exception):
+    """A page that cannot be built; the message names the file and what to mend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What a page says about itself."""
+
+    title: str
+    description: str
+    audience: tuple[str, ...]
+    reviewed: date
+    next_review: date
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as written: its path below `docs/<language>`, the head as text and as data, and the body."""
+
+    path: Path
+    head: str
+    about: FrontMatter
+    body: str
+
+
+def read_page(folder: Path, path: Path) -> Page:
+    """Read the page `path` of `folder`, or raise `PageError`."""
+    text = (folder / path).read_text(encoding="utf-8")
+    name = (folder / path).as_posix()
+    if not text.startswith(FENCE) or FENCE not in text[len(FENCE) :]:
+        raise PageError(f"{name}: no front matter between two lines of ---")
+    head, body = text[len(FENCE) :].split(FENCE, 1)
+    return Page(path=path, head=head, about=_front_matter(name, yaml.safe_load(head)), body=body)
+
+
+def _front_matter(name: str, data: Any) -> FrontMatter:  # noqa: ANN401 (whatever YAML holds)
+    if not isinstance(data, dict):
+        raise PageError(f"{name}: the front matter is not a mapping")
+    if missing := REQUIRED - data.keys():
+        raise PageError(f"{name}: the front matter lacks {', '.join(sorted(missing))}")
+    if unknown := data.keys() - REQUIRED - OPTIONAL:
+        raise PageError(f"{name}: the front matter has unknown entries {', '.join(sorted(unknown))}")
+    audience, sources = data["audience"], data["sources"]
+    if not isinstance(audience, list) or not audience or not AUDIENCES.issuperset(audience):
+        raise PageError(f"{name}: audience must be a list of {', '.join(sorted(AUDIENCES))}")
+    if not isinstance(sources, list) or len(set(sources)) != len(sources):
+        raise PageError(f"{name}: sources must be a list of different source ids")
+    reviewed, next_review = data["reviewed"], data["next_review"]
+    if not isinstance(reviewed, date) or not isinstance(next_review, date) or reviewed >= next_review:
+        raise PageError(f"{name}: reviewed and next_review must be dates, one after the other")
+    return FrontMatter(
+        title=str(data["title"]),
+        description=str(data["description"]),
+        audience=tuple(audience),
+        reviewed=reviewed,
+        next_review=next_review,
+        sources=tuple(sources),
+    )

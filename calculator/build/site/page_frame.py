@@ -1,0 +1,62 @@
+"""What every page says about itself: whom it is for, how long it takes, how fresh it is, and its sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calculator.build.site.citations import source_list
+from calculator.build.site.front_matter import Page
+from calculator.build.site.settings import Settings
+from calculator.build.site.site_words import word
+from calculator.page.markup import Html, element, join
+
+
+def facts(lang: str, page: Page, settings: Settings, minutes: int) -> Html:
+    """The lines under a page's title.
+
+    The overdue notice is hidden until `site.js` compares its date with the reader's: no build knows today.
+    """
+    about = page.about
+    audience = word(lang, "audience.separator").join(word(lang, f"audience.{who}") for who in about.audience)
+    line = [
+        element("b", None, word(lang, "audience.label")) + " " + audience,
+        word(lang, "reading_time", minutes=minutes),
+        word(lang, "reviewed", reviewed=_day(about.reviewed)),
+        word(lang, "next_review", next_review=_day(about.next_review)),
+    ]
+    overdue = element(
+        "p",
+        {"class": "page-facts__overdue", "data-next-review": about.next_review.isoformat(), "hidden": True},
+        word(lang, "overdue", next_review=about.next_review.isoformat()),
+    )
+    return element(
+        "aside",
+        {"class": "page-facts", "aria-label": word(lang, "facts.label"), "data-search-exclude": True},
+        element("p", None, join([Html(part) for part in line], " · ")),
+        overdue,
+        element("p", {"class": "page-facts__actions"}, *_actions(lang, page, settings)),
+    )
+
+
+def _day(day: date) -> Html:
+    return element("time", {"datetime": day.isoformat()}, day.isoformat())
+
+
+def _actions(lang: str, page: Page, settings: Settings) -> list[Html]:
+    actions = [
+        element("button", {"type": "button", "data-print": True, "hidden": True}, word(lang, "print")),
+    ]
+    if page.about.sources:
+        label = word(lang, "sources.link", number=len(page.about.sources))
+        actions.insert(0, element("a", {"href": "#sources"}, label))
+    if settings.report_url:
+        actions.append(element("a", {"href": settings.report_url, "rel": "noopener"}, word(lang, "report")))
+    return actions
+
+
+def sources_section(lang: str, page: Page) -> str:
+    """The page's list of sources under its own heading, as Markdown; nothing when the page cites none."""
+    if not page.about.sources:
+        return ""
+    title = f"## {word(lang, 'sources.title')} {{#sources data-search-exclude}}"
+    return f"\n{title}\n\n{source_list(lang, page.about.sources)}\n"

@@ -1,0 +1,112 @@
+"""The reference of all inputs, written from the declaration that also drives the form and the validation.
+
+Each input has a heading whose anchor is its JSON path (`segments[].return_rate` is `#segments-return_rate`),
+what it means, its limits and default, and where the default comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+
+from calculator import words
+from calculator.build.site.site_words import word
+from calculator.page import numbers
+from calculator.page.markup import Html, element, join
+from calculator.parameters import Field, fields, source
+
+LEFT_TO_PROGRAMS = frozenset({"document", "season"})
+"""Groups that have no place in the form; the interface documents them."""
+
+WRITTEN: Mapping[str, Callable[[float, str], str]] = {
+    "rate": numbers.percent,
+    "money": numbers.money,
+    "days": numbers.days,
+}
+YES_NO = {True: "yes", False: "no"}
+
+
+def anchor(path: str) -> str:
+    """The anchor of an input: `segments[].return_rate` becomes `segments-return_rate`."""
+    return path.replace("[]", "").replace(".", "-")
+
+
+def parameters(lang: str) -> str:
+    """All inputs as Markdown, a second-level heading a group and a third-level heading an input."""
+    shown = [field for field in fields() if field.group not in LEFT_TO_PROGRAMS]
+    parts = []
+    for group, members in groupby(shown, key=lambda field: field.group):
+        parts.append(f"## {words.say(lang, f'group.{group}')} {{#group-{group}}}")
+        parts += [_entry(lang, field) for field in members]
+    return "\n\n".join(parts)
+
+
+def value(lang: str, path: str, what: str) -> str:
+    """What the declaration says about an input: its `default`, `low`, `high`, `minimum` or `maximum`."""
+    field = next((field for field in fields() if field.path == path), None)
+    if field is None or what not in ("default", "low", "high", "minimum", "maximum"):
+        raise KeyError(f"{path} {what}")
+    return shown_value(lang, field, getattr(field, what))
+
+
+def shown_value(lang: str, field: Field, content: str | float | bool | None) -> str:
+    """A value of an input as readers write it, with its unit."""
+    if content is None:
+        return word(lang, "parameters.cap.none")
+    if isinstance(content, bool | str):
+        return content if isinstance(content, str) else word(lang, f"parameters.{YES_NO[content]}")
+    write = WRITTEN.get(field.kind)
+    if write:
+        return write(content, lang)
+    return numbers.whole(content) if float(content).is_integer() else f"{content:g}"
+
+
+def _entry(lang: str, field: Field) -> str:
+    label = words.say(lang, f"field.{field.key}.label")
+    facts = [
+        (word(lang, "parameters.default"), _default(lang, field)),
+        (word(lang, "parameters.range"), _range(lang, field, field.minimum, field.maximum)),
+    ]
+    if field.low is not None and field.high is not None:
+        facts.append((word(lang, "parameters.usual"), _range(lang, field, field.low, field.high)))
+    facts += [
+        (word(lang, "parameters.basis"), _basis(lang, field)),
+        (word(lang, "parameters.name"), element("code", None, field.path)),
+    ]
+    rows = [
+        element("div", None, element("dt", None, term), element("dd", None, said)) for term, said in facts
+    ]
+    help_text = element("p", None, words.say(lang, f"field.{field.key}.help"))
+    return (
+        f"### {label} {{#{anchor(field.path)}}}\n\n{help_text}\n\n"
+        f"{element('dl', {'class': 'parameter'}, *rows)}"
+    )
+
+
+def _range(lang: str, field: Field, low: float | None, high: float | None) -> str:
+    if field.kind == "text":
+        return word(lang, "parameters.longest", high=numbers.whole(high or 0))
+    if field.kind == "segment":
+        return word(lang, "parameters.choice")
+    if field.kind == "boolean" or low is None or high is None:
+        return " / ".join([word(lang, "parameters.yes"), word(lang, "parameters.no")])
+    return word(lang, "parameters.to", low=shown_value(lang, field, low), high=shown_value(lang, field, high))
+
+
+def _default(lang: str, field: Field) -> str:
+    if field.required:
+        return word(lang, "parameters.required")
+    if field.kind == "segment" and field.default is None:
+        return words.say(lang, "form.dearest_segment")
+    return shown_value(lang, field, field.default)
+
+
+def _basis(lang: str, field: Field) -> Html:
+    note = f"field.{field.key}.note"
+    said = words.say(lang, note) if note in words.catalogue(lang) else words.say(lang, f"basis.{field.basis}")
+    links = join([_source_link(identifier) for identifier in field.sources], word(lang, "audience.separator"))
+    return join([said, element("span", {"class": "parameter__sources"}, links)]) if links else join([said])
+
+
+def _source_link(identifier: str) -> Html:
+    return element("a", {"href": f"#source-{identifier}"}, source(identifier).outlet)

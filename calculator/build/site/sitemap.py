@@ -1,0 +1,34 @@
+"""The sitemap of both languages, for a published site: each page with its twin and the day it was reviewed.
+
+The format is that of sitemaps.org, with the twins as search engines ask for them (xhtml:link, hreflang).
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from calculator.build.site.settings import HREFLANG, LANGUAGES, Settings
+from calculator.build.site.stage import pages_of
+
+SPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+
+
+def sitemap(settings: Settings) -> str:
+    """The sitemap; `settings.site_url` must be set, since addresses in it are absolute."""
+    entries = []
+    for lang in LANGUAGES:
+        for page in pages_of(settings, lang):
+            path = page.path.as_posix().removesuffix("index.md")
+            address = path.removesuffix(".md") + "/" if path.endswith(".md") else path
+            twins = "".join(
+                f'<xhtml:link rel="alternate" hreflang="{HREFLANG[twin]}" '
+                f'href="{escape(settings.site_url)}{twin}/{address}"/>'
+                for twin in LANGUAGES
+            )
+            entries.append(
+                f"<url><loc>{escape(settings.site_url)}{lang}/{address}</loc>"
+                f"<lastmod>{page.about.reviewed.isoformat()}</lastmod>{twins}</url>"
+            )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {SPACES}>\n' + "\n".join(entries) + "\n</urlset>\n"
+    )

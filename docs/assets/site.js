@@ -1,0 +1,49 @@
+/**
+ * What the pages need of scripts, and no more: every page reads and prints without this file.
+ *
+ * - printing, where there is something to press
+ * - a page whose review is overdue by the reader's own calendar says so
+ * - the language switch takes the fragment along, which may hold a calculator's inputs
+ * - the menu and the search can be opened from the keyboard
+ * - the search answers to what is pasted, dictated or picked from an input method
+ */
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  if (!(button instanceof HTMLElement)) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+const now = new Date();
+const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  .map((part) => String(part).padStart(2, "0"))
+  .join("-");
+for (const notice of document.querySelectorAll("[data-next-review]")) {
+  if (notice instanceof HTMLElement) notice.hidden = today <= (notice.dataset.nextReview ?? "");
+}
+
+for (const link of document.querySelectorAll("a[data-language-switch]")) {
+  if (!(link instanceof HTMLAnchorElement)) continue;
+  link.addEventListener("click", () => {
+    link.hash = location.hash;
+  });
+}
+
+// The theme opens its menu and its search by labels of hidden checkboxes, which a keyboard cannot reach.
+const words = document.querySelector("script[data-menu]");
+for (const label of document.querySelectorAll(".md-header label[for]")) {
+  if (!(label instanceof HTMLLabelElement) || !label.classList.contains("md-header__button")) continue;
+  const name = words?.getAttribute(label.htmlFor === "__drawer" ? "data-menu" : "data-search") ?? "";
+  label.tabIndex = 0;
+  label.setAttribute("role", "button");
+  label.setAttribute("aria-label", label.title || name);
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+}
+
+// The theme searches when a key is released, and not every way to enter Chinese releases one.
+const query = document.querySelector("[data-md-component='search-query']");
+query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup", { bubbles: true })));

@@ -1,0 +1,126 @@
+"""What a reader does on the calculator page, and what they see there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+# Keeps the page's workers within reach of a test that wants to end one.
+KEEP_WORKERS = """
+  window.workers = [];
+  const Plain = window.Worker;
+  window.Worker = class extends Plain {
+    constructor(...given) { super(...given); window.workers.push(this); }
+  };
+"""
+
+
+@dataclass(frozen=True)
+class CalculatorPage:
+    """The merchant's calculator in one language."""
+
+    page: Page
+    site_url: str
+    lang: str
+
+    def open(self, fragment: str = "") -> CalculatorPage:
+        """Go to the page."""
+        self.page.goto(f"{self.site_url}/{self.lang}/calculator/{fragment}")
+        return self
+
+    def opened_and_ready(self) -> CalculatorPage:
+        """Go to the page and wait until Python has computed its first result."""
+        self.open()
+        self.is_ready()
+        return self
+
+    def is_ready(self) -> None:
+        """Wait until Python is there and has nothing to do."""
+        self.page.wait_for_selector("html[data-calculator=ready]", state="attached")
+
+    def state(self) -> str | None:
+        """The state the page says it is in."""
+        return self.page.get_attribute("html", "data-calculator")
+
+    def field(self, path: str) -> Locator:
+        """A control, by its place in the JSON input."""
+        return self.page.locator(f'[data-calculator-form] [name="{path}"]')
+
+    def reveal(self, path: str) -> Locator:
+        """Open the folds around a control, as a reader would to get at it."""
+        control = self.field(path)
+        folds = control.locator("xpath=ancestor::details[not(@open)]")
+        while folds.count():
+            folds.first.locator("> summary").click()
+        return control
+
+    def type(self, path: str, text: str) -> None:
+        """Replace what a control holds, then leave it."""
+        control = self.reveal(path)
+        control.fill(text)
+        control.blur()
+
+    def type_and_wait(self, path: str, text: str) -> None:
+        """Type, and wait for the answer that belongs to it."""
+        before = self.answers()
+        self.type(path, text)
+        self.answered_after(before)
+
+    def answers(self) -> int:
+        """How many results Python has given so far."""
+        return int(
+            self.page.evaluate(
+                "performance.getEntriesByType('mark').filter("
+                "mark => ['calculator-ready', 'calculator-result'].includes(mark.name)).length"
+            )
+        )
+
+    def answered_after(self, before: int) -> None:
+        """Wait for a newer result than the first so many, until the page is at rest."""
+        self.page.wait_for_function(
+            """before => performance.getEntriesByType('mark').filter(
+                 mark => ['calculator-ready', 'calculator-result'].includes(mark.name)).length > before
+                 && document.documentElement.dataset.calculator === 'ready'""",
+            arg=before,
+        )
+
+    def figures(self) -> dict[str, str]:
+        """Every figure that the page shows: JSON path → unrounded number, as written in the page."""
+        pairs = self.page.eval_on_selector_all(
+            "[data-result]", "all => all.map(e => [e.dataset.result, e.dataset.value])"
+        )
+        shown: dict[str, str] = {}
+        for path, value in pairs:
+            assert shown.setdefault(path, value) == value, f"{path} is shown twice with different numbers"
+        return shown
+
+    def saved(self, action: str, folder: Path) -> Any:
+        """What a save button hands over."""
+        with self.page.expect_download() as download:
+            self.page.locator(f"[data-action={action}]").click()
+        target = folder / f"{action}.json"
+        download.value.save_as(target)
+        return json.loads(target.read_text(encoding="utf-8"))
+
+    def problem(self, path: str) -> Locator:
+        """The message beside a control."""
+        return self.page.locator(f'[data-error-for="{path}"]')
+
+    def summary(self) -> Locator:
+        """The list of problems at the top of the form."""
+        return self.page.locator("[data-problems]")
+
+    def segments(self) -> list[str]:
+        """The names of the segments, in their order."""
+        names = self.page.locator("[data-segments] [data-segment] [name$='.name']")
+        return [names.nth(i).input_value() for i in range(names.count())]
+
+    def press_in_segment(self, position: int, action: str) -> None:
+        """Use a segment's button by the keyboard alone."""
+        button = self.page.locator("[data-segments] [data-segment]").nth(position)
+        button.locator(f"[data-action={action}]").focus()
+        self.page.keyboard.press("Enter")

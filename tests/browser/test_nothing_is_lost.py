@@ -1,0 +1,129 @@
+"""Nothing that was typed is lost: reload, language switch, link, a slow start, a dead worker."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.calculator_page import KEEP_WORKERS, CalculatorPage
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+ORDERS = "segments[0].orders_per_month"
+RECEIVABLE = "portfolio.receivable"
+
+
+@LANGUAGES
+def test_a_reload_keeps_what_was_typed(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.type_and_wait(ORDERS, "1.5万")
+    figures = shop.figures()
+    page.reload()
+    shop.is_ready()
+    expect(shop.field(ORDERS)).to_have_value("1.5万")
+    assert shop.figures()[RECEIVABLE] == figures[RECEIVABLE]
+
+
+@LANGUAGES
+def test_the_language_switch_keeps_page_and_input(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.type_and_wait(ORDERS, "3210")
+    receivable = shop.figures()[RECEIVABLE]
+    page.locator("[data-language-switch]").click()
+    other = "en" if lang == "zh" else "zh"
+    page.wait_for_url(f"**/{other}/calculator/**")
+    twin = CalculatorPage(page, site_url, other)
+    twin.is_ready()
+    expect(twin.field(ORDERS)).to_have_value("3210")
+    assert twin.figures()[RECEIVABLE] == receivable
+
+
+@LANGUAGES
+def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.type_and_wait(ORDERS, "777")
+    receivable = shop.figures()[RECEIVABLE]
+    page.locator("[data-action=share]").click()
+    page.wait_for_url(re.compile(r".*#.+"))
+    address, fragment = page.url.split("#", 1)
+    assert "?" not in address
+    page.evaluate("localStorage.clear()")
+    fresh = page.context.new_page()
+    visitor = CalculatorPage(fresh, site_url, lang).open(f"#{fragment}")
+    visitor.is_ready()
+    expect(visitor.field(ORDERS)).to_have_value("777")
+    assert visitor.figures()[RECEIVABLE] == receivable
+
+
+@LANGUAGES
+def test_a_broken_link_is_said_and_shows_the_example(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).open()
+    example = shop.field(ORDERS).input_value()
+    shop.open("#s=%E0%A4%A&x=1")
+    page.reload()
+    shop.is_ready()
+    expect(shop.field(ORDERS)).to_have_value(example)
+
+
+@LANGUAGES
+def test_delete_everything_leaves_nothing(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    example = shop.field(ORDERS).input_value()
+    shop.type_and_wait(ORDERS, "999")
+    assert "999" in page.evaluate("JSON.stringify(localStorage)")
+    before = shop.answers()
+    page.locator("[data-action=delete-all]").click()
+    shop.answered_after(before)
+    expect(shop.field(ORDERS)).to_have_value(example)
+    assert "999" not in page.evaluate("JSON.stringify(localStorage)")
+    page.reload()
+    shop.is_ready()
+    expect(shop.field(ORDERS)).to_have_value(example)
+
+
+@LANGUAGES
+def test_an_edit_made_while_python_loads_counts(page: Page, site_url: str, lang: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.context.route("**/*.wasm", hold)
+    shop = CalculatorPage(page, site_url, lang).open()
+    page.wait_for_selector("html[data-calculator=loading]", state="attached")
+    expect(page.locator("[data-progress]")).to_be_visible()
+    static = shop.figures()[RECEIVABLE]
+    shop.type(ORDERS, "4000")
+    assert shop.figures()[RECEIVABLE] == static
+    page.wait_for_timeout(500)
+    while held:
+        held.pop().continue_()
+    shop.is_ready()
+    expect(shop.field(ORDERS)).to_have_value("4000")
+    assert float(shop.figures()["segments[0].pay_later_orders"]) == 1200
+
+
+@LANGUAGES
+def test_a_worker_killed_while_computing_is_replaced(page: Page, site_url: str, lang: str) -> None:
+    page.add_init_script(KEEP_WORKERS)
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    workers = page.evaluate("workers.length")
+    # The request reaches the worker and the worker dies on it, as one that ran out of memory does.
+    page.evaluate(
+        """() => {
+          const worker = workers.at(-1);
+          const send = worker.postMessage;
+          worker.postMessage = function (message) {
+            send.call(this, message);
+            this.terminate();
+            this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+          };
+        }"""
+    )
+    before = shop.answers()
+    shop.type(ORDERS, "5000")
+    shop.answered_after(before)
+    assert page.evaluate("workers.length") > workers
+    expect(shop.field(ORDERS)).to_have_value("5000")
+    assert float(shop.figures()["segments[0].pay_later_orders"]) == 1500

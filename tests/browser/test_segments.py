@@ -1,0 +1,85 @@
+"""Segments are added, copied, removed and reordered by the keyboard alone; templates fill the form."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator_page import CalculatorPage
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@LANGUAGES
+def test_segments_move_copy_and_go_by_keyboard(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    first, second, third = shop.segments()
+    before = shop.answers()
+    shop.press_in_segment(0, "segment-down")
+    shop.answered_after(before)
+    assert shop.segments() == [second, first, third]
+    figures = shop.figures()
+    before = shop.answers()
+    shop.press_in_segment(1, "segment-copy")
+    shop.answered_after(before)
+    assert len(shop.segments()) == 4
+    assert float(shop.figures()["portfolio.receivable"]) > float(figures["portfolio.receivable"])
+    before = shop.answers()
+    shop.press_in_segment(2, "segment-remove")
+    shop.answered_after(before)
+    assert shop.segments() == [second, first, third]
+    assert shop.figures()["portfolio.receivable"] == figures["portfolio.receivable"]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement !== document.body"), "the focus is not lost"
+
+
+@LANGUAGES
+def test_a_removed_segment_can_be_brought_back(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    names = shop.segments()
+    shop.press_in_segment(1, "segment-remove")
+    assert shop.segments() == [names[0], names[2]]
+    page.locator("[data-action=undo]").click()
+    assert shop.segments() == names
+
+
+@LANGUAGES
+def test_a_new_segment_asks_for_what_it_needs(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    page.locator("[data-action=segment-add]").click()
+    assert len(shop.segments()) == 4
+    for name, text in {
+        "name": "Books",
+        "orders_per_month": "200",
+        "average_order_value": "60",
+        "pay_later_share": "25",
+    }.items():
+        shop.type(f"segments[3].{name}", text)
+    page.wait_for_selector('[data-result="segments[3].receivable"]')
+    assert float(shop.figures()["segments[3].pay_later_orders"]) == 50
+    expect(shop.summary()).to_be_hidden()
+
+
+@LANGUAGES
+@pytest.mark.parametrize("trade", ["clothing", "phones", "food", "beauty", "home", "virtual"])
+def test_every_template_gives_a_result(page: Page, site_url: str, lang: str, trade: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    before = shop.answers()
+    page.locator("select").first.select_option(trade)
+    page.locator("[data-action=use-template]").click()
+    shop.answered_after(before)
+    expect(shop.summary()).to_be_hidden()
+    assert float(shop.figures()["portfolio.receivable"]) > 0
+
+
+@LANGUAGES
+def test_an_assumption_goes_back_to_its_default(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    usual = shop.figures()["portfolio.receivable"]
+    shop.type_and_wait("assumptions.write_off_days", "180")
+    assert shop.figures()["portfolio.receivable"] != usual
+    before = shop.answers()
+    field = shop.field("assumptions.write_off_days")
+    field.locator("xpath=ancestor::*[.//*[@data-action='reset']][1]//*[@data-action='reset']").first.click()
+    shop.answered_after(before)
+    assert shop.figures()["portfolio.receivable"] == usual

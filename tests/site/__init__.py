@@ -1,0 +1,1 @@
+"""The site: its pages as written, the build, and what it built."""

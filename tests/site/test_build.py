@@ -1,0 +1,123 @@
+"""The build: the same bytes twice, nothing to do when nothing changed, and what a publisher may set."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from calculator.build.site.build import build_site
+from calculator.build.site.csp import inline_script_hashes, with_policy
+from calculator.build.site.fingerprint import files_of, fingerprint
+from calculator.build.site.settings import Settings, from_environment
+from tests.site.built import BuiltPage
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A second build from nothing, for an address of its own."""
+    folder = tmp_path_factory.mktemp("published")
+    settings = Settings(work=folder / "work", output=folder / "site", site_url="https://example.org/pay/")
+    assert build_site(settings)
+    return settings.output
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A second build from nothing, with the same settings but for its folders."""
+    folder = tmp_path_factory.mktemp("rebuilt")
+    settings = Settings(work=folder / "work", output=folder / "site")
+    assert build_site(settings)
+    return settings
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files_of([folder])}
+
+
+def test_two_builds_give_the_same_bytes(site: Path, rebuilt: Settings) -> None:
+    ours, theirs = contents(site), contents(rebuilt.output)
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def test_nothing_is_done_when_nothing_changed_and_a_changed_site_is_mended(rebuilt: Settings) -> None:
+    assert not build_site(rebuilt)
+    before = contents(rebuilt.output)
+    (rebuilt.output / "index.html").write_text("tampered with", encoding="utf-8")
+    assert build_site(rebuilt)
+    assert contents(rebuilt.output) == before
+
+
+def test_no_path_of_this_machine_is_in_the_site(site: Path) -> None:
+    root = str(Settings().root).encode()
+    assert [name for name, content in contents(site).items() if root in content] == []
+
+
+def test_a_published_site_names_its_addresses(published: Path) -> None:
+    page = BuiltPage(published / "zh" / "method" / "index.html")
+    links = {
+        (a.get("hreflang"), a.get("href")) for tag, a in page.elements if tag == "link" and a.get("hreflang")
+    }
+    assert links == {
+        ("zh-CN", "https://example.org/pay/zh/method/"),
+        ("en", "https://example.org/pay/en/method/"),
+    }
+    canonical = [a["href"] for tag, a in page.elements if tag == "link" and a.get("rel") == "canonical"]
+    assert canonical == ["https://example.org/pay/zh/method/"]
+
+
+def test_a_published_site_has_a_sitemap_of_both_languages(published: Path) -> None:
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    root = ElementTree.parse(published / "sitemap.xml").getroot()
+    addresses = [entry.findtext(f"{space}loc") for entry in root]
+    assert "https://example.org/pay/zh/" in addresses
+    assert "https://example.org/pay/en/calculator/" in addresses
+    for address in addresses:
+        assert (published / str(address).removeprefix("https://example.org/pay/") / "index.html").is_file()
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", entry.findtext(f"{space}lastmod") or "") for entry in root)
+
+
+def test_without_an_address_there_is_no_canonical_link_and_no_sitemap(site: Path) -> None:
+    assert not list(site.rglob("sitemap.xml*"))
+    page = BuiltPage(site / "zh" / "method" / "index.html")
+    assert [a for tag, a in page.elements if tag == "link" and a.get("rel") == "canonical"] == []
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/pay")
+    monkeypatch.setenv("REPORT_URL", " https://example.org/report ")
+    settings = from_environment()
+    assert (settings.site_url, settings.report_url) == (
+        "https://example.org/pay/",
+        "https://example.org/report",
+    )
+
+
+def test_scripts_are_hashed_and_data_are_not() -> None:
+    data = '<script type="application/json">{}</script>'
+    html = f'<meta charset="utf-8"><script>a()</script><script src="x.js"></script>{data}'
+    assert inline_script_hashes(html) == ["'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"]
+    with pytest.raises(ValueError, match="charset"):
+        with_policy("<p>no head</p>")
+
+
+def test_a_fingerprint_depends_on_names_and_bytes_alone(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text("content", encoding="utf-8")
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert fingerprint([one], one) == fingerprint([two], two)
+    (two / "file").rename(two / "other")
+    assert fingerprint([one], one) != fingerprint([two], two)
+    assert fingerprint([one], one, "a", "b") != fingerprint([one], one, "ab")
+
+
+def test_assets_are_in_folders_named_after_their_content(site: Path) -> None:
+    names = sorted(folder.name.partition("-")[0] for folder in (site / "assets").iterdir() if folder.is_dir())
+    assert names == ["page", "runtime", "site"]
+    manifest = json.loads(next((site / "assets").glob("runtime-*/manifest.json")).read_text(encoding="utf-8"))
+    assert manifest["files"]

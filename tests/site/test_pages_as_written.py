@@ -1,0 +1,100 @@
+"""Pages come in pairs, say what they must about themselves, and cite sources that exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from calculator.build.site.front_matter import Page, PageError, read_page
+from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.parameters import sources
+
+DOCS = ROOT / "docs"
+HEADING = re.compile(r"^(#{1,6}) .*?(?:\{ *#([\w-]+)[^}]*\})?$", re.MULTILINE)
+FACTS = (
+    "title: T\ndescription: D\naudience: [buyer]\n"
+    "reviewed: 2026-11-22\nnext_review: 2027-05-22\nsources: []\n"
+)
+
+
+def pages_in(lang: str) -> dict[str, Page]:
+    folder = DOCS / lang
+    paths = [path.relative_to(folder) for path in folder.rglob("*.md")]
+    return {path.as_posix(): read_page(folder, path) for path in paths}
+
+
+ZH, EN = (pages_in(lang) for lang in LANGUAGES)
+
+
+def test_every_page_has_its_twin_in_the_other_language() -> None:
+    assert ZH.keys() == EN.keys()
+
+
+def test_there_are_pages() -> None:
+    expected = {
+        "index.md",
+        "how-it-works.md",
+        "calculator/index.md",
+        "method.md",
+        "parameters.md",
+        "privacy.md",
+    }
+    assert expected <= ZH.keys()
+
+
+@pytest.mark.parametrize("path", sorted(ZH))
+def test_twins_have_the_same_headings_with_the_same_ids(path: str) -> None:
+    headings = [HEADING.findall(page.body) for page in (ZH[path], EN[path])]
+    assert headings[0] == headings[1]
+
+
+@pytest.mark.parametrize("path", sorted(ZH))
+def test_twins_show_the_same_figures_diagrams_and_sources(path: str) -> None:
+    placeholders = [sorted(re.findall(r"\{\{.*?\}\}", page.body)) for page in (ZH[path], EN[path])]
+    assert placeholders[0] == placeholders[1]
+
+
+@pytest.mark.parametrize("path", sorted(ZH))
+@pytest.mark.parametrize("pages", [ZH, EN], ids=LANGUAGES)
+def test_every_heading_has_an_explicit_id(pages: dict[str, Page], path: str) -> None:
+    without = [match[0] for match in HEADING.finditer(pages[path].body) if not match[2]]
+    assert without == []
+
+
+@pytest.mark.parametrize("path", sorted(ZH))
+def test_twins_say_the_same_about_themselves(path: str) -> None:
+    ours, theirs = ZH[path].about, EN[path].about
+    assert (ours.audience, ours.reviewed, ours.next_review, ours.sources) == (
+        theirs.audience,
+        theirs.reviewed,
+        theirs.next_review,
+        theirs.sources,
+    )
+
+
+@pytest.mark.parametrize("path", sorted(ZH))
+def test_every_source_of_a_page_is_known(path: str) -> None:
+    assert set(ZH[path].about.sources) <= sources().keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("# T\n", "no front matter"),
+        ("---\ntitle: T\n# T\n", "no front matter"),
+        ("---\n- a\n---\n# T\n", "not a mapping"),
+        ("---\n" + FACTS.replace("reviewed: 2026-11-22\n", "", 1) + "---\n# T\n", "lacks reviewed"),
+        ("---\n" + FACTS + "colour: red\n---\n# T\n", "unknown entries colour"),
+        ("---\n" + FACTS.replace("[buyer]", "[everyone]") + "---\n# T\n", "audience"),
+        ("---\n" + FACTS.replace("[buyer]", "[]") + "---\n# T\n", "audience"),
+        ("---\n" + FACTS.replace("sources: []", "sources: [a, a]") + "---\n# T\n", "sources"),
+        ("---\n" + FACTS.replace("2027-05-22", "2026-05-22") + "---\n# T\n", "one after the other"),
+        ("---\n" + FACTS.replace("2027-05-22", "soon") + "---\n# T\n", "must be dates"),
+    ],
+)
+def test_a_page_that_keeps_silent_about_itself_does_not_build(tmp_path: Path, text: str, fault: str) -> None:
+    (tmp_path / "page.md").write_text(text, encoding="utf-8")
+    with pytest.raises(PageError, match=fault):
+        read_page(tmp_path, Path("page.md"))
