@@ -26,6 +26,8 @@ Code = Literal[
     "too_large",
     "unreadable_file",
     "encoding_unknown",
+    "unknown_columns",
+    "no_orders",
     "not_computable",
 ]
 

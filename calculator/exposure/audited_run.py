@@ -1,0 +1,77 @@
+"""From a loss model to its distribution and risk figures, repeated until the audit passes.
+
+A first run takes 4,096 points and sets apart orders expected less than once in 10 million horizons. If the
+audit doubts the window, the next run widens it; else it doubles the points, once or twice, and each time
+sets apart ten times more, which stays far below the 99.9 % level. After four runs, or one on 16,384 points,
+the last one is returned with its failed audit: a figure is never shown as checked when it is not.
+"""
+
+import math
+from dataclasses import dataclass
+
+from calculator.exposure.audit import NOTHING_TO_CHECK, Audit, Expected, audit
+from calculator.exposure.lattice import Lattice, lattice_over
+from calculator.exposure.loss_distribution import LossDistribution, probabilities_on
+from calculator.exposure.loss_model import LossModel
+from calculator.exposure.rarest_orders import WithoutRarest, without_rarest_orders
+from calculator.exposure.risk_figures import RiskFigures, risk_figures
+from calculator.exposure.window import Window, loss_window
+
+POINTS = 4096
+MOST_POINTS = 16384
+ATTEMPTS = 4
+WIDER = 1.5
+RARE = 1e-7
+MEDIAN, SHORTFALL = 0.5, 0.99
+NO_LOSS = LossDistribution(0.0, 1.0, [1.0])
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedRun:
+    """A loss distribution, its risk figures and what was checked."""
+
+    distribution: LossDistribution
+    risk: RiskFigures
+    audit: Audit
+
+
+def audited_run(model: LossModel, points: int = POINTS) -> AuditedRun:
+    """The loss distribution of a model; losses beyond the window stand at its last point."""
+    rare, wider = RARE, 1.0
+    for attempt in range(1, ATTEMPTS + 1):
+        usual = without_rarest_orders(model, rare)
+        if usual.model.mean <= 0 or usual.model.variance <= 0:
+            return AuditedRun(NO_LOSS, risk_figures(NO_LOSS, model.mean), NOTHING_TO_CHECK)
+        window = loss_window(usual.model)
+        lattice = lattice_over(Window(window.low, window.high * wider), points)
+        run = _run(model, usual, lattice, attempt)
+        if run.audit.passed:
+            break
+        if not run.audit.window_holds:
+            wider *= WIDER
+        elif points < MOST_POINTS:
+            doublings = 1 if run.audit.times_too_coarse < 2 else 2
+            points = min(points * 2**doublings, MOST_POINTS)
+            rare *= 10**doublings
+        else:
+            break
+    return run
+
+
+def _run(model: LossModel, usual: WithoutRarest, lattice: Lattice, attempt: int) -> AuditedRun:
+    found = probabilities_on(lattice, usual.model)
+    positive = [max(p, 0.0) for p in found]
+    share = usual.probability / math.fsum(positive)
+    probability = [share * p for p in positive]
+    probability[-1] += 1 - usual.probability
+    distribution = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
+    risk = risk_figures(distribution, model.mean)
+    expected = Expected(
+        mean=usual.model.mean,
+        sd=usual.model.sd,
+        shortfall=risk.expected_shortfall[SHORTFALL],
+        median=max(risk.value_at_risk[MEDIAN], lattice.step)
+        if model.probability_of_no_loss < MEDIAN
+        else 0.0,
+    )
+    return AuditedRun(distribution, risk, audit(found, lattice, expected, attempt))

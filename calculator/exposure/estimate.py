@@ -1,0 +1,126 @@
+"""The exposure of a shop: everything the calculator answers for one order mix.
+
+Segment figures are per month. Portfolio flows (orders, losses, guarantee payment, net benefit and the risk
+figures) are over the horizon and include rings and the monthly cap of the guarantee; the receivable is that
+of a usual day and includes neither. Field names are those of the JSON result. Money, days, probabilities.
+"""
+
+import math
+from dataclasses import dataclass
+
+from calculator.exposure.audit import Audit, worse_of
+from calculator.exposure.audited_run import AuditedRun, audited_run
+from calculator.exposure.bad_orders import book_losses
+from calculator.exposure.concentration import Concentration, concentration
+from calculator.exposure.guarantee_cap import CapExcess, monthly_cap_excess
+from calculator.exposure.loss_distribution import LossDistribution
+from calculator.exposure.loss_model import LossModel
+from calculator.exposure.receivable import steady_receivable
+from calculator.exposure.receivable_over_time import ReceivableOverTime, receivable_over_time
+from calculator.exposure.rings import ring_cash_loss, ring_guarantee_payment
+from calculator.exposure.risk_figures import LEVELS
+from calculator.exposure.segment_exposure import SegmentExposure, segment_exposure
+from calculator.exposure.shown_distribution import shown_distribution
+from calculator.order_mix import OrderMix
+
+DIGITS = 9
+"""Significant digits of what is read off a lattice: more than the lattice knows, and few enough that the last
+bits of a machine's exponentials do not show: the same input gives the same figures in every runtime."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioExposure:
+    """What the shop puts at risk; `quantiles_are` is "exact" or, with a monthly cap, "upper_bound"."""
+
+    pay_later_orders: float
+    receivable: float
+    receivable_sd: float
+    receivable_never_paid: float
+    expected_book_loss: float
+    expected_cash_loss: float
+    expected_guarantee_payment: float
+    unexpected_loss: float
+    value_at_risk: dict[str, float]
+    expected_shortfall: dict[str, float]
+    quantiles_are: str
+    net_benefit: float
+    concentration: Concentration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """The result for one order mix; `loss_distribution` has at most 2,049 points."""
+
+    segments: tuple[SegmentExposure, ...]
+    portfolio: PortfolioExposure
+    receivable_over_time: ReceivableOverTime
+    loss_distribution: LossDistribution
+    audit: Audit
+
+
+def estimate(mix: OrderMix) -> Estimate:
+    """Estimate the exposure of a validated order mix.
+
+    Raises:
+        ValueError: rings are expected in a segment that the mix does not have.
+
+    """
+    months = mix.assumptions.horizon_months
+    segments = tuple(segment_exposure(segment, mix.assumptions) for segment in mix.segments)
+    losses = book_losses(mix, months)
+    run = audited_run(losses)
+    excess = monthly_cap_excess(mix)
+    return Estimate(
+        segments=segments,
+        portfolio=_portfolio(mix, segments, losses, run, excess),
+        receivable_over_time=receivable_over_time(mix),
+        loss_distribution=shown_distribution(run.distribution, excess, months),
+        audit=worse_of(run.audit, excess.audit) if excess else run.audit,
+    )
+
+
+def _portfolio(
+    mix: OrderMix,
+    segments: tuple[SegmentExposure, ...],
+    losses: LossModel,
+    run: AuditedRun,
+    excess: CapExcess | None,
+) -> PortfolioExposure:
+    months = mix.assumptions.horizon_months
+    receivables = [steady_receivable(segment, mix.assumptions.write_off_days) for segment in mix.segments]
+    beyond_cap = months * _read_off(excess.mean) if excess else 0.0
+    ring_loss = ring_cash_loss(mix, months)
+    payments = months * math.fsum(segment.expected_guarantee_payment for segment in segments)
+    cash_loss = months * math.fsum(segment.expected_cash_loss for segment in segments)
+    benefit = months * math.fsum(segment.net_benefit for segment in segments)
+    return PortfolioExposure(
+        pay_later_orders=months * math.fsum(segment.pay_later_orders for segment in segments),
+        receivable=math.fsum(one.mean for one in receivables),
+        receivable_sd=math.sqrt(math.fsum(one.variance for one in receivables)),
+        receivable_never_paid=math.fsum(one.never_paid for one in receivables),
+        expected_book_loss=losses.mean + beyond_cap,
+        expected_cash_loss=cash_loss + ring_loss + beyond_cap,
+        expected_guarantee_payment=payments + ring_guarantee_payment(mix, months) - beyond_cap,
+        unexpected_loss=losses.sd + months * (_read_off(excess.sd) if excess else 0.0),
+        value_at_risk=_by_level(
+            run.risk.value_at_risk, excess.risk.value_at_risk if excess else None, months
+        ),
+        expected_shortfall=_by_level(
+            run.risk.expected_shortfall, excess.risk.expected_shortfall if excess else None, months
+        ),
+        quantiles_are="upper_bound" if excess else "exact",
+        net_benefit=benefit - ring_loss - beyond_cap,
+        concentration=concentration([one.mean for one in receivables]),
+    )
+
+
+def _by_level(
+    losses: dict[float, float], excess: dict[float, float] | None, months: float
+) -> dict[str, float]:
+    return {
+        str(level): _read_off(losses[level] + (months * excess[level] if excess else 0.0)) for level in LEVELS
+    }
+
+
+def _read_off(figure: float) -> float:
+    return float(f"{figure:.{DIGITS}g}")

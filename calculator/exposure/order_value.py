@@ -1,0 +1,82 @@
+"""The value of an order: constant, or lognormal with a given coefficient of variation.
+
+    V = exp(mu + s Z),   s^2 = ln(1 + cv^2),   mu = ln E[V] - s^2 / 2,   Z standard normal
+    E[V^n 1{V > v}] = E[V]^n exp(n (n-1) s^2 / 2) Q((ln v - mu)/s - n s),   Q = upper tail of the normal
+
+Money; `v` is money, the n-th moment is money to the n. A lognormal may be cut off at `largest`; what is
+left is the law of V given V <= largest.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+from calculator.order_mix import Segment
+
+SQRT_HALF = math.sqrt(0.5)
+
+
+def upper_tail(z: float) -> float:
+    """Probability that a standard normal exceeds z."""
+    return 0.5 * math.erfc(z * SQRT_HALF)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderValue:
+    """A positive order value with mean `uncut_mean` (before the cut) and log-scale deviation `log_sd`."""
+
+    uncut_mean: float
+    log_sd: float
+    largest: float = math.inf
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether every order has the same value."""
+        return self.log_sd == 0
+
+    @property
+    def mean(self) -> float:
+        """Mean order value."""
+        return self.moment(1)
+
+    @property
+    def log_median(self) -> float:
+        """mu, the logarithm of the median before the cut."""
+        return math.log(self.uncut_mean) - self.log_sd * self.log_sd / 2
+
+    @property
+    def above_largest(self) -> float:
+        """Probability of the values that the cut leaves out."""
+        return self._above(0, self.largest)
+
+    @property
+    def far_below(self) -> float:
+        """An order value below which there is no probability that a float could hold beside 1."""
+        return math.exp(self.log_median - 8.5 * self.log_sd)
+
+    def moment(self, order: int) -> float:
+        """E[V^order]."""
+        return self.moment_between(order, 0, math.inf)
+
+    def moment_between(self, order: int, low: float, high: float) -> float:
+        """E[V^order 1{low <= V < high}] of a constant value, 1{low < V <= high} of a lognormal one."""
+        if self.is_constant:
+            return self.uncut_mean**order if low <= self.uncut_mean < high else 0.0
+        part = self._above(order, low) - self._above(order, min(high, self.largest))
+        return max(part, 0.0) / (1 - self.above_largest)
+
+    def cut_at_deviation(self, z: float) -> "OrderValue":
+        """The value given that it does not exceed exp(mu + s z)."""
+        return replace(self, largest=math.exp(self.log_median + self.log_sd * z))
+
+    def _above(self, order: int, threshold: float) -> float:
+        scale = self.uncut_mean**order * math.exp(order * (order - 1) / 2 * self.log_sd**2)
+        if threshold <= 0:
+            return scale
+        if threshold == math.inf:
+            return 0.0
+        return scale * upper_tail((math.log(threshold) - self.log_median) / self.log_sd - order * self.log_sd)
+
+
+def order_value(segment: Segment) -> OrderValue:
+    """The value of a segment's orders."""
+    return OrderValue(segment.average_order_value, math.sqrt(math.log1p(segment.order_value_cv**2)))

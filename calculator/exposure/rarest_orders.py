@@ -1,0 +1,73 @@
+"""Setting the rarest orders apart, so that the lattice can be fine where the risk figures are.
+
+A lognormal order value has no upper end. Bad orders worth more than a far quantile of their segment, and
+streams that hardly ever occur, are expected `rare` times or less over the horizon. What happens when none
+of them occurs is again a model of the same family (thinning of a Poisson, negative binomial and geometric
+number):
+
+    Lambda' = Lambda_kept / (1 + sigma^2 Lambda_rare),   sigma' = sigma
+    kappa'  = kappa P_K(k),   m' = 1 / (1 - (1 - 1/m) k),   P_K(s) = s / (m - (m-1) s),   k = P(order kept)
+    P(none) = (1 + sigma^2 Lambda_rare)^(-1/sigma^2)  exp(-kappa (1 - P_K(k)))
+
+Below the point where they could begin to matter, the loss distribution is exactly P(none) times that
+model's; the expected loss and the expected shortfall keep them in full, because both are taken from the
+uncut model.
+"""
+
+import math
+from dataclasses import dataclass
+
+from calculator.exposure.loss_model import NO_RINGS, LossModel, RingLosses, Stream
+from calculator.exposure.order_value import upper_tail
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutRarest:
+    """The model given that no rare order occurs, and the probability of that."""
+
+    probability: float
+    model: LossModel
+
+
+def without_rarest_orders(model: LossModel, rare: float) -> WithoutRarest:
+    """Set apart the order values of which `rare` are expected, and streams ten times rarer."""
+    z = _cut(model, rare)
+    usual = [_cut_stream(stream, z) for stream in model.streams if stream.expected_number >= rare / 10]
+    apart = math.fsum(stream.expected_number for stream in model.streams)
+    apart = max(apart - math.fsum(stream.expected_number for stream in usual), 0.0)
+    rings, probability = _rings_without_rarest(model.rings, z, rare)
+    thinning = 1 + model.dispersion * apart
+    probability *= math.exp(-math.log(thinning) / model.dispersion if thinning > 1 else -apart)
+    streams = tuple(Stream(s.expected_number / thinning, s.value, s.severity) for s in usual)
+    return WithoutRarest(probability, LossModel(streams, model.dispersion, rings))
+
+
+def _cut(model: LossModel, rare: float) -> float:
+    orders = math.fsum(stream.expected_number for stream in model.streams)
+    orders += model.rings.expected_number * model.rings.mean_orders
+    z = 2.0
+    while orders * upper_tail(z) > rare:
+        z += 0.125
+    return z
+
+
+def _cut_stream(stream: Stream, z: float) -> Stream:
+    if stream.value.is_constant:
+        return stream
+    kept = 1 - upper_tail(z)
+    return Stream(stream.expected_number * kept, stream.value.cut_at_deviation(z), stream.severity)
+
+
+def _rings_without_rarest(rings: RingLosses, z: float, rare: float) -> tuple[RingLosses, float]:
+    orders = rings.expected_number * rings.mean_orders
+    order = [_cut_stream(s, z) for s in rings.order if orders * s.expected_number >= rare / 10]
+    apart = math.fsum(stream.expected_number for stream in rings.order)
+    apart -= math.fsum(stream.expected_number for stream in order)
+    kept, size = 1 - max(apart, 0.0), rings.mean_orders
+    if kept <= 0:
+        return NO_RINGS, math.exp(-rings.expected_number)
+    ring_kept = kept / (size - (size - 1) * kept)
+    streams = tuple(Stream(s.expected_number / kept, s.value, s.severity) for s in order)
+    mean_orders = 1 / (1 - (1 - 1 / size) * kept)
+    cut = RingLosses(rings.expected_number * ring_kept, mean_orders, streams)
+    return cut, math.exp(-rings.expected_number * (1 - ring_kept))

@@ -1,0 +1,55 @@
+"""Value at risk and expected shortfall of a loss on a lattice.
+
+    VaR_a = smallest loss x with F(x) >= a                                              lower quantile
+    ES_a  = ( E[L 1{L > VaR_a}] + VaR_a (F(VaR_a) - a) ) / (1 - a)                      Acerbi and Tasche
+
+E[L 1{L > x}] is the expected loss less what lies at or below x, so it includes losses beyond the last point.
+ES is not the mean of the losses above VaR: where a loss has positive probability that mean is not coherent.
+Source: Acerbi and Tasche (2002), Journal of Banking and Finance 26, 1487.
+"""
+
+import math
+from bisect import bisect_left
+from itertools import accumulate
+from operator import mul
+from typing import NamedTuple
+
+from calculator.exposure.loss_distribution import LossDistribution, points_of
+
+LEVELS = (0.5, 0.9, 0.95, 0.99, 0.999)
+ROUNDING = 1e-12
+"""A cumulated probability this close below a level counts as having reached it."""
+
+
+class RiskFigures(NamedTuple):
+    """Quantile and expected shortfall at each level, money."""
+
+    value_at_risk: dict[float, float]
+    expected_shortfall: dict[float, float]
+
+
+def risk_figures(
+    distribution: LossDistribution, expected_loss: float, levels: tuple[float, ...] = LEVELS
+) -> RiskFigures:
+    """Risk figures at levels between 0 and 1.
+
+    Args:
+        distribution: the loss, with all its probability.
+        expected_loss: its mean by closed form, money.
+        levels: the probabilities that the loss stays at or below the quantiles.
+
+    """
+    probabilities = distribution.probability
+    losses = [loss for loss, _ in points_of(distribution)]
+    cumulated = list(accumulate(probabilities))
+    value_at_risk: dict[float, float] = {}
+    expected_shortfall: dict[float, float] = {}
+    for level in levels:
+        place = min(bisect_left(cumulated, level - ROUNDING), len(losses) - 1)
+        quantile = losses[place]
+        reached = math.fsum(probabilities[: place + 1])
+        at_or_below = math.fsum(map(mul, losses[: place + 1], probabilities))
+        beyond = expected_loss - at_or_below + quantile * (reached - level)
+        value_at_risk[level] = quantile
+        expected_shortfall[level] = max(beyond / (1 - level), quantile)
+    return RiskFigures(value_at_risk, expected_shortfall)

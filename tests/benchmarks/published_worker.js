@@ -1,0 +1,12 @@
+/**
+ * Pyodide as it comes from npm, with the calculator's wheel as it comes from the build: what the runtime of the
+ * page is measured against. Uncompiled, untrimmed, one thing after the other, as its documentation shows.
+ */
+self.addEventListener("message", async ({ data: { folder, wheel, request } }) => {
+  const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+  const pyodide = await loadPyodide({ indexURL: folder });
+  const response = await fetch(wheel);
+  pyodide.unpackArchive(await response.arrayBuffer(), "wheel");
+  const { recalculate } = pyodide.pyimport("calculator.page.session");
+  self.postMessage(recalculate(request));
+});

@@ -1,0 +1,97 @@
+"""How long Python in the page takes until its first result, against Pyodide as published on npm.
+
+`python -m tests.benchmarks.start`: both take turns in one browser, each time in a fresh context, so that a
+busy machine slows both. Measured is what a first visit waits for, from a loopback host, hence without the
+network; and what a second visit waits for, which finds a snapshot of memory.
+"""
+
+import gzip
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from calculator.build.runtime import build_runtime
+from calculator.build.runtime.inside.used_modules import SHOP
+from calculator.build.runtime.pipeline import OUTPUT, ROOT
+from calculator.build.runtime.pyodide_files import PROGRAM, STANDARD_LIBRARY, find_pyodide
+from calculator.build.runtime.wheel import build_wheel
+from tests.browser.find_browser import browser_path
+from tests.runtime.host import Host, serving
+
+ROUNDS = 9
+TARGET = 0.45
+LANGUAGE = "zh"
+PAGE = "/benchmarks/start.html"
+
+
+def opened(context: BrowserContext, host: Host) -> Page:
+    """Open the page that measures."""
+    page = context.new_page()
+    page.goto(host.address + PAGE)
+    page.wait_for_function("'published' in globalThis")
+    return page
+
+
+def published(browser: Browser, host: Host, wheel: str) -> float:
+    """Return the milliseconds of a first visit with the published package."""
+    context = browser.new_context()
+    call = "([fields, language, wheel]) => published(fields, language, wheel)"
+    answer = opened(context, host).evaluate(call, [SHOP, LANGUAGE, wheel])
+    context.close()
+    assert answer["ok"]
+    return float(answer["total"])
+
+
+def ours(browser: Browser, host: Host) -> tuple[Any, Any]:
+    """Return the measurements of a first visit and of one that finds a snapshot."""
+    call = "([fields, language, snapshot]) => ours(fields, language, snapshot)"
+    context = browser.new_context()
+    first = opened(context, host).evaluate(call, [SHOP, LANGUAGE, False])
+    opened(context, host).evaluate(call, [SHOP, LANGUAGE, True])
+    again = opened(context, host).evaluate(call, [SHOP, LANGUAGE, True])
+    context.close()
+    assert first["ok"]
+    assert again["ok"]
+    assert again["timings"]["snapshot"]
+    return first, again
+
+
+def main() -> int:
+    """Print the medians, their ratio and the bytes; return 1 if the ratio misses its target."""
+    manifest = build_runtime()
+    pyodide = find_pyodide(ROOT)
+    with TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        wheel = build_wheel(ROOT, Path(scratch))
+        folders = {
+            "runtime": OUTPUT / manifest.folder,
+            "published": pyodide.folder,
+            "source": wheel.parent,
+            "page": ROOT / "calculator" / "page",
+            "benchmarks": Path(__file__).parent,
+        }
+        with serving(folders) as host:
+            browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+            rounds = [(published(browser, host, wheel.name), *ours(browser, host)) for _ in range(ROUNDS)]
+            browser.close()
+        parts = [pyodide.folder / name for name in (*PROGRAM, STANDARD_LIBRARY, "pyodide-lock.json")]
+        before = sum(len(gzip.compress(part.read_bytes(), 9)) for part in [*parts, wheel])
+    base = median(published for published, _, _ in rounds)
+    first = median(first["total"] for _, first, _ in rounds)
+    again = median(again["total"] for _, _, again in rounds)
+    print(f"start of Python until its first result, median of {ROUNDS} rounds")
+    print(f"  published package      {base:7.0f} ms   {before / 1e6:5.2f} MB gzip")
+    print(f"  first visit            {first:7.0f} ms   {manifest.gzip_bytes / 1e6:5.2f} MB gzip")
+    for phase in ("download", "start", "import"):
+        print(f"    {phase:20} {median(first['timings'][phase] for _, first, _ in rounds):7.0f} ms")
+    print(f"  visit with a snapshot  {again:7.0f} ms")
+    print(f"  ratio first / published   {first / base:.2f} (target at most {TARGET})")
+    print(f"  ratio again / published   {again / base:.2f}")
+    return int(first / base > TARGET)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

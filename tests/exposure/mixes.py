@@ -1,0 +1,96 @@
+"""Order mixes to test with: any segment with a change or two, and the three segments of reference case 18."""
+
+from dataclasses import replace
+from typing import Any
+
+from calculator.order_mix import Assumptions, OrderMix, Rings, Segment
+from tests.reference import reference_case
+
+APPLIANCES = Segment(
+    name="small appliances",
+    orders_per_month=900,
+    average_order_value=450,
+    order_value_cv=0.0,
+    pay_later_share=0.5,
+    due_days=30,
+    late_share=0.25,
+    late_days=12,
+    non_payment_rate=0.02,
+    fraud_rate=0.006,
+    return_rate=0.05,
+    return_days=10,
+    goods_cost_share=0.7,
+    shipping_cost=18,
+    return_handling_cost=15,
+    salvage_share=0.85,
+    guarantee_coverage=0.5,
+    guarantee_cap_per_order=200,
+    guarantee_covers_fraud=False,
+    claim_success_rate=1.0,
+    recovery_rate=0.15,
+    pay_later_fee_rate=0.006,
+    cash_fee_rate=0.006,
+    incremental_share=0.1,
+)
+
+NO_RINGS = Rings(per_month=0.0, mean_orders=12, segment=None)
+
+INDEPENDENT = Assumptions(
+    write_off_days=90,
+    cost_of_capital=0.08,
+    non_payment_volatility=0.0,
+    horizon_months=1,
+    guarantee_cap_per_month=None,
+    rings=NO_RINGS,
+)
+
+
+def a_segment(**changes: Any) -> Segment:
+    """A segment of small appliances, with changes."""
+    return replace(APPLIANCES, **changes)
+
+
+def a_shop_of(*segments: Segment, **assumptions: Any) -> OrderMix:
+    """A shop in which orders fail independently, without rings or a monthly cap, with changes."""
+    return OrderMix(
+        currency="CNY", assumptions=replace(INDEPENDENT, **assumptions), segments=segments, season=()
+    )
+
+
+def the_golden_shop(**assumptions: Any) -> OrderMix:
+    """Accessories, small appliances and phones of reference case 18."""
+    return a_shop_of(*map(_golden_segment, reference_case("18")["segments"]), **assumptions)
+
+
+def rings_of(mean_orders: float, *, per_month: float, segment: str = "phones") -> Rings:
+    """Rings that buy from a segment."""
+    return Rings(per_month=per_month, mean_orders=mean_orders, segment=segment)
+
+
+def _golden_segment(given: dict[str, Any]) -> Segment:
+    return Segment(
+        name=given["name"],
+        orders_per_month=given["orders_per_month"],
+        average_order_value=given["aov"],
+        order_value_cv=0.0,
+        pay_later_share=float(given["pl_share"]),
+        due_days=given["due_days"],
+        late_share=float(given["late_share"]),
+        late_days=given["late_days"],
+        non_payment_rate=float(given["p_never"]),
+        fraud_rate=float(given["fraud"]),
+        return_rate=float(given["return_rate"]),
+        return_days=given["return_days"],
+        goods_cost_share=float(given["cost_share"]),
+        shipping_cost=given["ship"],
+        return_handling_cost=given["return_handling"],
+        salvage_share=float(given["salvage"]),
+        guarantee_coverage=float(given["cover"]),
+        guarantee_cap_per_order=given["cap"],
+        guarantee_covers_fraud=given["cover_fraud"],
+        claim_success_rate=1.0,
+        recovery_rate=float(given["recovery"]),
+        pay_later_fee_rate=float(given["fee"]),
+        cash_fee_rate=float(given["fee_cash"]),
+        incremental_share=float(given["uplift"]),
+    )

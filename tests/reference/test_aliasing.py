@@ -1,0 +1,62 @@
+"""Gruebel and Hermesmeier (1999), table 1: what a window too narrow does, that it is noticed, and a cure."""
+
+import math
+
+import pytest
+
+from calculator.exposure.audit import Expected, audit
+from calculator.exposure.fourier import inverse_real_transform, real_transform
+from calculator.exposure.frequency import number_factor
+from calculator.exposure.lattice import Lattice
+from tests.exposure.panjer import law_by_recursion
+from tests.reference import reference_case
+
+CASE = reference_case("09")
+NUMBER, POINTS = CASE["inputs"]["lam"], CASE["inputs"]["M"]
+COLUMNS = ("alg1_no_tilt", "alg5a", "alg5b", "alg5c")
+
+
+def levy(x: float) -> float:
+    """Distribution function of the Levy law: no mean, no end."""
+    return math.erfc(math.sqrt(1 / (2 * x)))
+
+
+def severity() -> list[float]:
+    return [levy(0.5)] + [levy(k + 0.5) - levy(k - 0.5) for k in range(1, POINTS)]
+
+
+def tilted_law(tilt: float) -> list[float]:
+    """The law with exponential tilting, which damps what comes back from beyond the window."""
+    weights = [NUMBER * f * math.exp(-tilt * k) for k, f in enumerate(severity())]
+    factor = number_factor([NUMBER - z for z in real_transform(weights)], 0.0)
+    return [p * math.exp(tilt * k) for k, p in enumerate(inverse_real_transform(factor))]
+
+
+@pytest.mark.parametrize(("column", "tilt"), [*zip(COLUMNS, CASE["inputs"]["tilts"], strict=True)])
+def test_table_is_reproduced(column: str, tilt: float) -> None:
+    law = tilted_law(tilt)
+    found = [law[x] for x in CASE["x"]]
+    for x, probability, expected in zip(CASE["x"], found, CASE["recomputed"][column], strict=True):
+        rounding = 1e-18 * math.exp(tilt * x)
+        assert probability == pytest.approx(expected, rel=1e-6, abs=rounding)
+    assert found == pytest.approx(CASE["published"][column], rel=6e-4)
+
+
+def test_recursion_gives_the_published_column() -> None:
+    law = law_by_recursion(NUMBER, 0.0, severity(), 1001)
+    assert [law[x] for x in CASE["x"]] == pytest.approx(CASE["recomputed"]["panjer"], rel=1e-9)
+
+
+def test_audit_notices_what_came_back_from_beyond_the_window() -> None:
+    """With the tail put on the last point the mass is 1, and still the audit is not passed."""
+    losses = severity()
+    losses[-1] += 1 - sum(losses)
+    weights = [NUMBER * f for f in losses]
+    law = inverse_real_transform(number_factor([NUMBER - z for z in real_transform(weights)], 0.0))
+    mean = math.fsum(k * w for k, w in enumerate(weights))
+    sd = math.sqrt(math.fsum(k * k * w for k, w in enumerate(weights)))
+    checked = audit(law, Lattice(0, 1.0, POINTS), Expected(mean, sd, shortfall=1000.0, median=100.0))
+    assert checked.mass_error < 1e-12
+    assert checked.mean_error > 0.5
+    assert not checked.window_holds
+    assert not checked.passed

@@ -1,0 +1,75 @@
+"""Independent orders with rates of their own: a product of binomial factors with a single trial each."""
+
+from functools import reduce
+from operator import mul
+from typing import Any
+
+import pytest
+
+from calculator.exposure.fourier import inverse_real_transform
+from tests.exposure.random_sums import lower_quantile, sector_factor
+from tests.reference import reference_case
+
+CASES = {case["name"]: case for case in reference_case("05")["cases"]}
+SINGLE_TRIAL = -1.0
+"""A binomial number with n trials has dispersion -1/n."""
+
+
+def law_of_orders(orders: list[tuple[float, int]], points: int) -> list[float]:
+    """The law of the amount lost when order n loses a whole amount with a probability of its own."""
+    factors = []
+    for probability, amount in orders:
+        weights = [0.0] * amount + [probability]
+        factors.append(sector_factor(weights, SINGLE_TRIAL, points))
+    return inverse_real_transform(reduce(lambda one, other: list(map(mul, one, other)), factors))
+
+
+def repeated(case: dict[str, Any]) -> list[float]:
+    times = case.get("wts", [1] * len(case["p"]))
+    return [p for p, often in zip(case["p"], times, strict=True) for _ in range(often)]
+
+
+@pytest.mark.parametrize("name", ["poibin_doc", "tsakim_3", "tsakim_8", "vignette_ordinary", "fft_failure_1"])
+def test_number_of_bad_orders(name: str) -> None:
+    case = CASES[name]
+    expected = case.get("recomputed_pmf") or case["pmf"]
+    law = law_of_orders([(p, 1) for p in repeated(case)], 128)
+    assert law[: len(expected)] == pytest.approx(expected, abs=1e-14)
+    assert min(law) > -1e-15
+
+
+@pytest.mark.parametrize("name", ["tsakim_3", "tsakim_8"])
+def test_published_probabilities(name: str) -> None:
+    case = CASES[name]
+    law = law_of_orders([(p, 1) for p in case["p"]], 16)
+    assert [law[k] for k in case["k"]] == pytest.approx(case["published_pmf"], abs=case["tolerance"])
+
+
+def test_published_quantiles() -> None:
+    case = CASES["poibin_doc"]
+    law = law_of_orders([(p, 1) for p in repeated(case)], 16)
+    inside = [(level, q) for level, q in zip(case["qf_at"], case["qf"], strict=True) if 0 < level < 1]
+    assert [lower_quantile(law, level) for level, _ in inside] == [q for _, q in inside]
+
+
+def test_amount_lost_by_orders_of_different_value() -> None:
+    case = CASES["vignette_generalized_amounts"]
+    orders, certain = [], 0
+    rows = zip(case["p"], case["val_p"], case["val_q"], case["wts"], strict=True)
+    for p, amount, other, often in rows:
+        least, most = sorted((amount, other))
+        certain += often * least
+        orders += [(p if amount > other else 1 - p, most - least)] * often
+    law = law_of_orders([order for order in orders if order[1]], 512)
+    assert certain == case["min_support"]
+    assert law[: len(case["pmf"])] == pytest.approx(case["pmf"], abs=1e-14)
+
+
+def test_certain_orders_leave_one_point() -> None:
+    law = law_of_orders([(1.0, 1)] * 100, 128)
+    assert law[100] == pytest.approx(1, abs=1e-13)
+    assert max(abs(p) for k, p in enumerate(law) if k != 100) < 1e-13
+
+
+def test_impossible_orders_change_nothing() -> None:
+    assert law_of_orders([(0.0, 1), (0.3, 2)], 8) == pytest.approx([0.7, 0, 0.3, 0, 0, 0, 0, 0], abs=1e-15)

@@ -1,0 +1,51 @@
+"""Vasicek (2002), table 1: the other model of many small debts, beside the Gamma factor."""
+
+import math
+
+import pytest
+
+from calculator.exposure.audited_run import audited_run
+from calculator.exposure.loss_model import LossModel, Stream
+from calculator.exposure.order_value import OrderValue, upper_tail
+from calculator.exposure.severity import Piece
+from tests.reference import reference_case
+
+ROWS = reference_case("04")["rows"]
+
+
+def normal_quantile(level: float) -> float:
+    """The point that a standard normal stays below with this probability, by bisection."""
+    low, high = -40.0, 40.0
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if upper_tail(-middle) < level else (low, middle)
+    return (low + high) / 2
+
+
+def share_lost(p: float, rho: float, level: float) -> float:
+    """Vasicek's quantile of the share of an endless portfolio that is lost."""
+    factor = math.sqrt(rho) * normal_quantile(level)
+    return upper_tail(-(normal_quantile(p) + factor) / math.sqrt(1 - rho))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"p={row['p']},rho={row['rho']}")
+def test_quantiles_agree_with_the_table(row: dict[str, list[float]]) -> None:
+    p, rho, sd = float(str(row["p"])), float(str(row["rho"])), float(str(row["sd"]))
+    for place, level in enumerate(row["levels"]):
+        quantile = share_lost(p, rho, level)
+        assert quantile == pytest.approx(row["quantile"][place], rel=1e-9)
+        assert (quantile - p) / sd == pytest.approx(row["recomputed"][place], rel=1e-8)
+        assert (quantile - p) / sd == pytest.approx(row["published"][place], abs=0.06)
+
+
+def test_gamma_factor_of_the_same_spread_gives_like_quantiles() -> None:
+    """With mean and spread in common, the two models differ by less than a tenth up to the 99 % level."""
+    row = ROWS[0]
+    p, sd = row["p"], row["sd"]
+    orders = 1e6
+    stream = Stream(orders * p, OrderValue(1.0, 0.0), (Piece(0.0, 1.0, 0.0),))
+    run = audited_run(LossModel((stream,), (sd / p) ** 2))
+    assert run.audit.passed
+    for level in (0.9, 0.99):
+        found = run.risk.value_at_risk[level] / orders
+        assert found == pytest.approx(share_lost(p, row["rho"], level), rel=0.1)
