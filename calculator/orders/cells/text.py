@@ -1,0 +1,34 @@
+"""The text that a cell means, without what spreadsheet programs and exports put around it."""
+
+import re
+
+HALF_WIDTH = {0x3000: " ", 0xA0: " ", 0xFEFF: "", 0x200B: ""} | {
+    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
+}
+"""Full-width ASCII to ASCII, the ideographic and the unbreakable space to a space, invisible marks to
+nothing."""
+WIDE = re.compile("[\u3000\u00a0\ufeff\u200b\uff01-\uff5e]").search
+"""Looked for first, because translating letter by letter is slow and most text needs none."""
+
+
+def unwrapped(cell: str) -> str:
+    """Return the text of a cell without `="…"` or a leading `'`, the guards of long numbers."""
+    text = cell.strip()
+    if text[:2] == '="' and text[-1:] == '"' and len(text) > 2:
+        return text[2:-1].strip()
+    if text[:1] == "'":
+        return text[1:].strip()
+    return text
+
+
+def half_width(text: str) -> str:
+    """Return `text` with full-width letters, digits and signs as ordinary ones."""
+    return text.translate(HALF_WIDTH) if not text.isascii() and WIDE(text) else text
+
+
+def one_line(text: str, most: int) -> str:
+    """Return `text` as one printable line of at most `most` characters."""
+    line = " ".join(unwrapped(text).split())
+    if not line.isprintable():
+        line = "".join(character for character in line if character.isprintable())
+    return line if len(line) <= most else line[: most - 1] + "…"

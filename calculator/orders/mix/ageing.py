@@ -1,0 +1,100 @@
+"""Open pay-later money by age, the days of sales it stands for, and the orders past their expected day.
+
+An order is open while it is neither paid nor given back. It is expected to be paid on the day of receipt, or,
+where that is not known, `expected_days` after it was shipped; an order with neither has no due date and
+stands in a bucket of its own. Where the file does not mark pay-later orders, every open order is counted and
+the result says so.
+"""
+
+from collections.abc import Sequence
+from math import fsum
+from typing import Any
+
+from calculator.order_mix import DAYS_PER_MONTH
+from calculator.orders.book import NO, NO_DAY, YES, OrderBook
+from calculator.orders.cells.moment import day_text
+
+EXPECTED_DAYS = 15
+"""Days from shipping to automatic confirmation: the default of the calculator's days until due."""
+BUCKETS = (("not_due", None, 0), ("1-30", 1, 30), ("31-60", 31, 60), ("61-90", 61, 90), ("over_90", 91, None))
+NO_DUE_DATE = "no_due_date"
+MOST_LISTED = 200
+
+
+def count_back_dso(receivable: float, sales_newest_first: Sequence[float], days_per_period: float) -> float:
+    """Return the days of sales that a receivable stands for, counting back from the newest period.
+
+    Periods of `days_per_period` days each; money in one currency. A receivable larger than all sales given
+    counts all their days.
+    """
+    days = 0.0
+    for sales in sales_newest_first:
+        if receivable <= sales:
+            return days + (days_per_period * receivable / sales if sales else 0.0)
+        receivable -= sales
+        days += days_per_period
+    return days
+
+
+def ageing(book: OrderBook, today: int, expected_days: int = EXPECTED_DAYS) -> dict[str, Any] | None:
+    """Return the ageing on `today` (an ordinal), None where the file does not tell which orders are paid."""
+    if not book.payment_known:
+        return None
+    amounts: dict[str, list[float]] = {name: [] for name in (*(bucket[0] for bucket in BUCKETS), NO_DUE_DATE)}
+    late: list[tuple[int, int]] = []
+    only_marked = book.pay_later_known
+    for position in range(len(book)):
+        if book.paid[position] != NO or (only_marked and book.pay_later[position] != YES):
+            continue
+        left = book.amount[position] - book.refunded[position]
+        if left <= 0:
+            continue
+        expected = _expected_day(book, position, expected_days)
+        amounts[_bucket(today - expected) if expected else NO_DUE_DATE].append(left)
+        if expected and expected < today:
+            late.append((expected, position))
+    late.sort()
+    open_amount = fsum(value for values in amounts.values() for value in values)
+    order_ids = book.order_ids if late else []
+    return {
+        "today": day_text(today),
+        "only_marked_orders": only_marked,
+        "open_amount": open_amount,
+        "open_orders": sum(map(len, amounts.values())),
+        "buckets": [
+            {"bucket": name, "orders": len(values), "amount": fsum(values)}
+            for name, values in amounts.items()
+        ],
+        "count_back_dso": count_back_dso(
+            open_amount, _sales(book, today, only_marked=only_marked), DAYS_PER_MONTH
+        ),
+        "past_expected_count": len(late),
+        "past_expected": [
+            {
+                "order_id": order_ids[position],
+                "amount": book.amount[position] - book.refunded[position],
+                "expected_day": day_text(expected),
+                "days_late": today - expected,
+            }
+            for expected, position in late[:MOST_LISTED]
+        ],
+    }
+
+
+def _expected_day(book: OrderBook, position: int, expected_days: int) -> int:
+    received, shipped = book.received_day[position], book.shipped_day[position]
+    return received if received != NO_DAY else shipped + expected_days if shipped != NO_DAY else NO_DAY
+
+
+def _bucket(days_late: int) -> str:
+    return next(name for name, _, most in BUCKETS if most is None or days_late <= most)
+
+
+def _sales(book: OrderBook, today: int, *, only_marked: bool) -> list[float]:
+    """Return the sales of each 30 days before `today`, newest first."""
+    sales: dict[int, float] = {}
+    for position, amount in enumerate(book.amount):
+        period = (today - book.day(position)) // DAYS_PER_MONTH
+        if period >= 0 and (not only_marked or book.pay_later[position] == YES):
+            sales[period] = sales.get(period, 0.0) + amount
+    return [sales.get(period, 0.0) for period in range(max(sales, default=-1) + 1)]

@@ -1,0 +1,106 @@
+"""How a file's orders divide into segments: by category, by product, or by price band.
+
+At most 12 segments, the largest by turnover; the rest stand together. Categories are used where the file has
+at least two; products where the largest 11 make at least half of the turnover; price bands otherwise.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from calculator.orders.book import OrderBook
+from calculator.orders.names import NONE, Names
+from calculator.words import say
+
+MOST_SEGMENTS = 12
+ENOUGH_TURNOVER = 0.5
+"""Share of the turnover that the largest products must have for products to be segments."""
+LONGEST_SEGMENT_NAME = 80
+BAND_STEPS = (1, 2, 5)
+FEWEST_IN_BAND = 0.05
+"""Share of the orders below which a price band is joined to the next."""
+
+Basis = Literal["category", "product", "price_band"]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Segment names and, for each order by position, the number of its segment."""
+
+    basis: Basis
+    names: tuple[str, ...]
+    segment_of: Sequence[int]
+
+
+def divide(book: OrderBook, language: str) -> Division:
+    """Return the proposed segments of a file with at least one order."""
+    if _named(book.category, book.categories) >= 2:
+        return _by_name(book, book.category, book.categories, "category", language)
+    if _named(book.product, book.products) >= 2:
+        turnover = sorted(_turnover(book, book.product, len(book.products)).values(), reverse=True)
+        if sum(turnover[: MOST_SEGMENTS - 1]) >= ENOUGH_TURNOVER * sum(turnover):
+            return _by_name(book, book.product, book.products, "product", language)
+    return _by_price(book)
+
+
+def _named(codes: Sequence[int], names: Names) -> int:
+    return len(names) if NONE not in codes else len(names) + 1 if len(names) else 0
+
+
+def _turnover(book: OrderBook, codes: Sequence[int], count: int) -> dict[int, float]:
+    turnover = dict.fromkeys(range(count), 0.0)
+    for code, amount in zip(codes, book.amount, strict=True):
+        turnover[code] = turnover.get(code, 0.0) + amount
+    return turnover
+
+
+def _by_name(book: OrderBook, codes: Sequence[int], names: Names, basis: Basis, language: str) -> Division:
+    rest = say(language, "orders.segment.rest")
+    texts = [_segment_name(text) for text in names.texts()]
+    turnover: dict[str, float] = {}
+    for code, amount in _turnover(book, codes, len(texts)).items():
+        text = texts[code] if code != NONE else rest
+        turnover[text] = turnover.get(text, 0.0) + amount
+    ranked = sorted((text for text in turnover if text != rest), key=lambda text: (-turnover[text], text))
+    together = len(ranked) > MOST_SEGMENTS or rest in turnover
+    chosen = ranked[: MOST_SEGMENTS - 1 if together else MOST_SEGMENTS]
+    if together:
+        chosen.append(rest)
+    place = {text: number for number, text in enumerate(chosen)}
+    of_code = [place.get(text, len(chosen) - 1) for text in texts] + [len(chosen) - 1]  # the last is NONE's
+    return Division(basis, tuple(chosen), array("i", (of_code[code] for code in codes)))
+
+
+def _segment_name(text: str) -> str:
+    return text if len(text) <= LONGEST_SEGMENT_NAME else text[: LONGEST_SEGMENT_NAME - 1] + "…"
+
+
+def _by_price(book: OrderBook) -> Division:
+    amounts = sorted(book.amount)
+    edges: list[float] = []
+    start = 0
+    for edge in (step * 10.0**power for power in range(-2, 8) for step in BAND_STEPS):
+        end = _count_below(amounts, edge)
+        if end - start >= FEWEST_IN_BAND * len(amounts) and len(amounts) - end >= FEWEST_IN_BAND * len(
+            amounts
+        ):
+            edges.append(edge)
+            start = end
+    edges = edges[: MOST_SEGMENTS - 1]
+    bounds = [0.0, *edges]
+    names = [f"{low:g}–{high:g}" for low, high in zip(bounds, edges, strict=False)] + [f"≥ {bounds[-1]:g}"]
+    return Division(
+        "price_band", tuple(names), array("i", (_count_below(edges, v, inclusive=True) for v in book.amount))
+    )
+
+
+def _count_below(ordered: Sequence[float], value: float, *, inclusive: bool = False) -> int:
+    low, high = 0, len(ordered)
+    while low < high:
+        middle = (low + high) // 2
+        if ordered[middle] < value or (inclusive and ordered[middle] == value):
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,78 @@
+"""What a file says of each segment: orders, values, returns, pay-later, days to confirmation, unpaid."""
+
+from dataclasses import dataclass
+from math import fsum, sqrt
+from typing import Any
+
+from calculator.orders.book import NO, NO_DAY, YES, OrderBook
+from calculator.orders.mix.segments import Division
+
+MATURED_AFTER_DAYS = 90
+"""Days after which an unpaid order counts as not paid: the calculator's days to write-off. A younger one may
+still be paid and counts neither way (Equation (16))."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one segment; the trace "from your file: n orders" of each of its figures."""
+
+    name: str
+    orders: int = 0
+    turnover: float = 0.0
+    order_value_cv: float = 0.0
+    """Standard deviation over mean of the order values."""
+    returned: float = 0.0
+    """Orders returned; one refunded in part counts in part."""
+    pay_later_orders: int = 0
+    confirmed: int = 0
+    """Orders with a day of receipt on or after the day of the order."""
+    days_to_confirmation: float = 0.0
+    """Mean over the confirmed."""
+    matured: int = 0
+    """Pay-later orders, not returned, older than `MATURED_AFTER_DAYS`."""
+    unpaid: int = 0
+    """Those of the matured that are not paid."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the counts as the result writes them."""
+        return {
+            "name": self.name,
+            "orders": self.orders,
+            "turnover": self.turnover,
+            "returned": self.returned,
+            "pay_later_orders": self.pay_later_orders,
+            "confirmed": self.confirmed,
+            "days_to_confirmation": self.days_to_confirmation if self.confirmed else None,
+            "matured": self.matured,
+            "unpaid": self.unpaid,
+        }
+
+
+def tally(book: OrderBook, division: Division, today: int) -> list[Tally]:
+    """Return the counts of each segment; `today` is an ordinal."""
+    tallies = [Tally(name) for name in division.names]
+    amounts: list[list[float]] = [[] for _ in tallies]
+    days: list[int] = [0] * len(tallies)
+    for position, segment in enumerate(division.segment_of):
+        counted = tallies[segment]
+        amount, refunded = book.amount[position], book.refunded[position]
+        amounts[segment].append(amount)
+        counted.returned += refunded / amount
+        day, received = book.day(position), book.received_day[position]
+        if received != NO_DAY and received >= day:
+            counted.confirmed += 1
+            days[segment] += received - day
+        if book.pay_later[position] == YES:
+            counted.pay_later_orders += 1
+            if refunded < amount and today - day > MATURED_AFTER_DAYS and book.paid[position] in (YES, NO):
+                counted.matured += 1
+                counted.unpaid += book.paid[position] == NO
+    for counted, values, waited in zip(tallies, amounts, days, strict=True):
+        counted.orders = len(values)
+        if not values:
+            continue
+        counted.turnover = fsum(values)
+        mean = counted.turnover / len(values)
+        counted.order_value_cv = sqrt(fsum((value - mean) ** 2 for value in values) / len(values)) / mean
+        counted.days_to_confirmation = waited / counted.confirmed if counted.confirmed else 0.0
+    return tallies

@@ -1,0 +1,18 @@
+"""Refusing an order file: one problem with its code, its field and a finer reason."""
+
+from calculator.problems import Code, InvalidInput, Problem, printable
+
+FILE = "file"
+"""The field of a problem that concerns the file as a whole."""
+
+
+def refuse(
+    code: Code,
+    *,
+    field: str = FILE,
+    value: object = None,
+    limits: tuple[str | float, ...] = (),
+    reason: str = "",
+) -> InvalidInput:
+    """Return the error to raise for a file or an option that cannot be used."""
+    return InvalidInput([Problem(code, field, printable(value), limits, reason)])

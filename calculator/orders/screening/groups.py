@@ -1,0 +1,104 @@
+"""Groups of orders that one of the rules R1 to R4 points at, with what each rule saw."""
+
+from dataclasses import dataclass, field
+
+from calculator.orders.book import OrderBook
+from calculator.orders.screening.amounts import unusual_amounts
+from calculator.orders.screening.bursts import Burst, bursts
+from calculator.orders.screening.clusters import Linked
+from calculator.orders.screening.norms import Norms
+from calculator.orders.screening.thresholds import Thresholds
+from calculator.orders.screening.value_gate import at_stake
+from calculator.orders.screening.velocity import Gathering, gatherings
+
+SAME_ORDERS = 0.5
+"""Share of one finding's orders that must be in another's for the two to be one group: one shared order is
+chance."""
+
+COMPANION_NEWCOMERS = 0.7
+"""Least share of newcomers in two bursts of the same days for them to be one group: a ring may buy two
+products."""
+COMPANION_VALUE = 0.5
+"""Least money of such a burst, as a share of the value gate."""
+
+Finding = Gathering | Burst
+
+
+@dataclass(slots=True)
+class Group:
+    """Linked orders, in rising position, and the findings that linked them."""
+
+    positions: list[int] = field(default_factory=list)
+    at_receivers: list[Gathering] = field(default_factory=list)
+    at_addresses: list[Gathering] = field(default_factory=list)
+    bursts: list[Burst] = field(default_factory=list)
+    unusual: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """R1, by position: amount over the median of its category, and the median."""
+
+
+def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds, gate: float) -> list[Group]:
+    """Return every group, alerts or not; `gate` is the money of R8."""
+    days = thresholds.window_days
+    receivers = gatherings(
+        book, norms, book.receiver, least_buyers=thresholds.receiver_buyers, window_days=days
+    )
+    addresses = gatherings(
+        book, norms, book.address, least_buyers=thresholds.address_buyers, window_days=days
+    )
+    sudden = bursts(book, norms, thresholds)
+    unusual = unusual_amounts(book, thresholds)
+    findings: list[Finding] = [*receivers, *addresses, *sudden]
+    groups: list[Group] = []
+    taken: set[int] = set()
+    linked = _linked(findings)
+    _link_companions(linked, findings, book, gate)
+    for numbers in linked.groups():
+        group = Group(positions=sorted({p for number in numbers for p in findings[number].positions}))
+        for number in numbers:
+            finding = findings[number]
+            if isinstance(finding, Burst):
+                group.bursts.append(finding)
+            elif number < len(receivers):
+                group.at_receivers.append(finding)
+            else:
+                group.at_addresses.append(finding)
+        group.unusual = {position: unusual[position] for position in group.positions if position in unusual}
+        taken.update(group.positions)
+        groups.append(group)
+    groups += [Group([p], unusual={p: seen}) for p, seen in unusual.items() if p not in taken]
+    return groups
+
+
+def _link_companions(linked: Linked, findings: list[Finding], book: OrderBook, gate: float) -> None:
+    """Link bursts of the same days that are both large and mostly by newcomers."""
+    large = [
+        (number, finding)
+        for number, finding in enumerate(findings)
+        if isinstance(finding, Burst)
+        and len(finding.positions) >= COMPANION_NEWCOMERS * (len(finding.positions) + finding.known)
+        and at_stake(book, finding.positions) >= COMPANION_VALUE * gate
+    ]
+    for place, (number, burst) in enumerate(large):
+        for other_number, other in large[place + 1 :]:
+            if burst.first_day <= other.last_day and other.first_day <= burst.last_day:
+                linked.join((number, other_number))
+
+
+def _linked(findings: list[Finding]) -> Linked:
+    """Return the numbers of the findings, those joined that are mostly about the same orders."""
+    linked = Linked()
+    holders: dict[int, list[int]] = {}
+    for number, finding in enumerate(findings):
+        linked.find(number)
+        for position in finding.positions:
+            holders.setdefault(position, []).append(number)
+    shared: dict[tuple[int, int], int] = {}
+    for numbers in holders.values():
+        for place, one in enumerate(numbers):
+            for other in numbers[place + 1 :]:
+                shared[one, other] = shared.get((one, other), 0) + 1
+    for (one, other), count in shared.items():
+        smaller = min(len(findings[one].positions), len(findings[other].positions))
+        if count >= SAME_ORDERS * smaller:
+            linked.join((one, other))
+    return linked

@@ -1,0 +1,1 @@
+"""Streams of orders with rings hidden in them, to measure the screening."""

@@ -1,0 +1,32 @@
+"""A short turn of the fuzzer on a fixed seed, and arbitrary bytes."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.orders.files import file_of
+from tests.orders.fuzz import damaged, holds, seeds
+
+FILES = 120
+
+
+def test_damaged_files_are_read_or_refused() -> None:
+    dice, whole = random.Random(7), seeds()
+    for _ in range(FILES):
+        holds(damaged(dice.choice(whole), dice, whole))
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"order_id,amount,created_at\nA1,5,2026-10-01\n", b"\xff\xfe"]),
+)
+def test_any_bytes_are_read_or_refused(data: bytes, before: bytes) -> None:
+    holds(before + data)
+
+
+def test_a_file_of_newcomers_only() -> None:
+    """Found by the fuzzer: where every buyer is a newcomer, their share has no odds."""
+    header = "order_id,amount,created_at,buyer,receiver_phone"
+    holds(file_of([f"A{n},50,2026-10-01,b{n},13811112222" for n in range(6)], header))

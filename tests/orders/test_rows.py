@@ -1,0 +1,123 @@
+"""Which rows are used, and what they make of an order."""
+
+import pytest
+
+from calculator.orders import api
+from calculator.orders.options import Options
+from calculator.problems import InvalidInput
+from tests.orders.files import GOOD, HEADER, file_of, reasons_of, report_of
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("A2,¥--,2026-10-01", "amount_not_a_number"),
+        ("A2,1e999,2026-10-01", "amount_too_large"),
+        ("A2,0,2026-10-01", "amount_not_positive"),
+        ("A2,,2026-10-01", "amount_missing"),
+        ("A2,5,2026-02-30", "date_not_real"),
+        ("A2,5,3/4/2026", "date_ambiguous"),
+        ("2.41E+17,5,2026-10-01", "order_id_lost"),
+        (",5,2026-10-01", "order_id_missing"),
+        ("A2,-5,2026-10-01", "refund_without_order"),
+        ("order_id,amount,created_at", "header_again"),
+        ("总计：,5,2026-10-01", "totals_line"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_named_with_its_reason(row: str, reason: str) -> None:
+    assert reasons_of(file_of([GOOD, row])) == [(3, reason)]
+
+
+def test_markup_and_formulas_are_only_text() -> None:
+    rows = ["A1,5,2026-10-01,<img src=x onerror=alert(1)>", "A2,5,2026-10-01,=HYPERLINK(1)"]
+    result = api.mix(file_of(rows, HEADER + ",category"))
+    names = {segment["name"] for segment in result["mix"]["segments"]}
+    assert names == {"<img src=x onerror=alert(1)>", "=HYPERLINK(1)"}
+
+
+def test_an_order_of_several_rows_counts_once() -> None:
+    report = report_of(file_of(["A1,30,2026-10-01", "A1,30,2026-10-01", "A1,,"]))
+    assert (report["orders"], report["total_amount"], report["rows_merged"]) == (1, 30.0, 2)
+
+
+def test_a_refund_row_marks_its_order_wherever_it_stands() -> None:
+    rows = ["A2,-40,2026-10-05", "A1,60,2026-10-01", "A2,40,2026-10-02", "A1,-30,2026-10-07"]
+    result = api.mix(file_of(rows))
+    assert result["import"]["total_amount"] == 100.0
+    assert result["from_file"][0]["returned"] + result["from_file"][-1]["returned"] in (1.5, 3.0)
+    assert sum(entry["returned"] for entry in result["from_file"]) == 1.5
+
+
+def test_cancelled_before_shipping_is_rejected_and_after_it_is_a_return() -> None:
+    header = "order_id,amount,created_at,status,shipped_at"
+    rows = [
+        "A1,10,2026-10-01,cancelled,",
+        "A2,10,2026-10-01,cancelled,2026-10-02",
+        "A3,10,2026-10-01,completed,2026-10-02",
+    ]
+    data = file_of(rows, header)
+    assert reasons_of(data) == [(2, "cancelled")]
+    assert sum(entry["returned"] for entry in api.mix(data)["from_file"]) == 1.0
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "先用后付",
+        "先享后付",
+        "Pay Later",
+        "BNPL",
+        "Klarna",
+        "Afterpay",
+        "Clearpay",
+        "Affirm",
+        "Zip",
+        "Sezzle",
+        "Shop Pay Installments",
+    ],
+)
+def test_pay_later_orders_are_known_by_their_payment_method(method: str) -> None:
+    rows = [
+        f"A1,10,2026-10-01,{method}",
+        "A2,10,2026-10-01,zipper card",
+        "A3,10,2026-10-01,",
+        "A4,10,2026-10-01,微信支付",
+    ]
+    result = api.mix(file_of(rows, HEADER + ",payment_method"))
+    assert result["import"]["pay_later_known"] is True
+    assert result["mix"]["segments"][0]["pay_later_share"] == 0.25
+
+
+def test_without_marks_the_share_is_the_readers() -> None:
+    result = api.mix(file_of([GOOD]), Options(pay_later_share=0.45))
+    assert result["import"]["pay_later_known"] is False
+    assert result["mix"]["segments"][0]["pay_later_share"] == 0.45
+
+
+def test_columns_can_be_named_by_hand() -> None:
+    data = file_of(["A1,10.00,2026-10-01"], "key,how much,when")
+    with pytest.raises(InvalidInput):
+        api.mix(data)
+    report = report_of(data, columns={"order_id": "key", "amount": "how much", "created_at": "when"})
+    assert report["columns"] == {"order_id": "key", "amount": "how much", "created_at": "when"}
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"platform": "ebay"}, "unknown_name"),
+        ({"encoding": "latin-1"}, "unknown_name"),
+        ({"columns": {"colour": "x"}}, "unknown_field"),
+        ({"pay_later_share": 1.5}, "out_of_range"),
+    ],
+)
+def test_an_override_that_cannot_be_is_refused(options: dict[str, object], code: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        Options(**options)  # type: ignore[arg-type]
+    assert refused.value.problems[0].code == code
+
+
+def test_the_first_thousand_rejected_rows_are_listed_and_all_are_counted() -> None:
+    report = report_of(file_of([GOOD, *(f"B{n},x,2026-10-01" for n in range(1500))]))
+    assert (report["rows_rejected_count"], len(report["rows_rejected"])) == (1500, 1000)
+    assert report["rows_rejected_by_reason"] == {"amount_not_a_number": 1500}

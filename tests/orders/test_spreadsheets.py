@@ -1,0 +1,169 @@
+"""Workbooks, whole and broken."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from calculator.orders import api
+from calculator.orders.reading.spreadsheet import cell_text
+from calculator.problems import InvalidInput
+from tests.orders.files import report_of
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+SHEETS = '<sheets><sheet name="orders" sheetId="1" r:id="rId1"/></sheets>'
+WORKBOOK = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{SHEETS}</workbook>'
+LINK = f'<Relationship Id="rId1" Type="{OFFICE}/{{}}" Target="{{}}"/>'
+RELATION = f'<Relationships xmlns="{PACKAGE}/relationships">{LINK}</Relationships>'
+CONTENT_TYPES = (
+    f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/xl/workbook.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
+)
+SHEET = f'<worksheet xmlns="{MAIN}"><sheetData>{{}}</sheetData></worksheet>'
+
+
+def cell(place: str, value: str | float) -> str:
+    if isinstance(value, str):
+        return f'<c r="{place}" t="inlineStr"><is><t>{value}</t></is></c>'
+    return f'<c r="{place}"><v>{value!r}</v></c>'
+
+
+def xlsx_of(rows: Iterable[tuple[int, list[str | float]]], padding: bytes = b"") -> bytes:
+    """A workbook with one sheet, made by hand."""
+    body = ""
+    for number, values in rows:
+        cells = "".join(cell(f"{chr(65 + column)}{number}", value) for column, value in enumerate(values))
+        body += f'<row r="{number}">{cells}</row>'
+    return xlsx_with(body, padding)
+
+
+def xlsx_with(body: str, padding: bytes = b"") -> bytes:
+    return zipped(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            "_rels/.rels": RELATION.format("officeDocument", "xl/workbook.xml"),
+            "xl/workbook.xml": WORKBOOK,
+            "xl/_rels/workbook.xml.rels": RELATION.format("worksheet", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml": SHEET.format(body),
+            "padding": padding,
+        }
+    )
+
+
+def zipped(members: dict[str, str | bytes]) -> bytes:
+    data = BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+HEADER: list[str | float] = ["订单号", "金额", "下单时间"]
+
+
+def test_a_workbook_is_read_like_a_text_file() -> None:
+    data = xlsx_of(
+        [
+            (1, ["某店订单"]),
+            (3, HEADER),
+            (4, ["A1", 12.5, "2026-10-01 10:00:00"]),
+            (6, ["A2", "¥7", 46143.25]),
+        ]
+    )
+    report = report_of(data)
+    assert (report["encoding"], report["header_row"], report["orders"], report["total_amount"]) == (
+        "xlsx",
+        3,
+        2,
+        19.5,
+    )
+    assert [(row["row"], row["reason"]) for row in report["rows_rejected"]] == [(5, "empty_row")]
+
+
+def test_a_number_too_long_for_a_spreadsheet_is_said_to_be_lost() -> None:
+    report = report_of(
+        xlsx_of([(1, HEADER), (2, [2.41e17, 5.0, "2026-10-01"]), (3, [241.0, 5.0, "2026-10-01"])])
+    )
+    assert [(row["row"], row["reason"]) for row in report["rows_rejected"]] == [(2, "order_id_lost")]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (5.0, "5"),
+        (5.25, "5.25"),
+        (10**16, "1.00000000000000E+16"),
+        (datetime(2026, 10, 1, 9, 30), "2026-10-01 09:30:00"),
+        (date(2026, 10, 1), "2026-10-01"),
+    ],
+)
+def test_values_become_the_text_of_an_export(value: object, text: str) -> None:
+    assert cell_text(value) == text
+
+
+def refusal_of(data: bytes) -> tuple[str, str]:
+    with pytest.raises(InvalidInput) as refused:
+        api.mix(data)
+    return refused.value.problems[0].code, refused.value.problems[0].reason
+
+
+def test_a_bomb_is_refused_before_it_goes_off() -> None:
+    piece = bytes(1024 * 1024)
+    data = BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", WORKBOOK)
+        with archive.open("padding", "w") as member:
+            for _ in range(520):
+                member.write(piece)
+    assert len(data.getvalue()) < 1024 * 1024
+    assert refusal_of(data.getvalue()) == ("too_large", "unpacked")
+
+
+def test_an_archive_that_lies_about_its_size_is_found_out() -> None:
+    honest = xlsx_of([(1, HEADER), (2, ["A1", 5.0, "2026-10-01"])], padding=bytes(3_000_000))
+    stated = (3_000_000).to_bytes(4, "little")
+    lying = honest.replace(stated, (30).to_bytes(4, "little"))
+    assert lying != honest
+    assert report_of(lying)["orders"] == 1
+
+
+def test_two_cells_in_far_corners_are_refused() -> None:
+    body = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    assert refusal_of(xlsx_with(body)) == ("too_large", "cells")
+
+
+def test_another_archive_and_a_broken_workbook_are_refused() -> None:
+    assert refusal_of(zipped({"readme.txt": "hello"})) == ("unreadable_file", "archive")
+    assert refusal_of(zipped({"xl/workbook.xml": "<not xml"})) == ("unreadable_file", "damaged")
+    assert refusal_of(xlsx_of([(1, HEADER)])[:-40]) == ("unreadable_file", "damaged")
+    assert refusal_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) == ("unreadable_file", "damaged")
+    assert refusal_of(xlsx_of([])) == ("unreadable_file", "empty")
+
+
+def test_an_open_document_is_read() -> None:
+    one = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row>{''.join(map(one.format, values))}</table:table-row>"
+        for values in (HEADER, ("A1", "5", "2026-10-01"))
+    )
+    namespace = "xmlns:{0}='urn:oasis:names:tc:opendocument:xmlns:{0}:1.0'"
+    spaces = " ".join(map(namespace.format, ("office", "table", "text")))
+    content = (
+        f"<office:document-content {spaces}><office:body>"
+        f"<office:spreadsheet><table:table table:name='orders'>{rows}</table:table></office:spreadsheet>"
+        "</office:body></office:document-content>"
+    )
+    members: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content,
+        "META-INF/manifest.xml": f"<manifest:manifest {namespace.format('manifest')}/>",
+    }
+    report = report_of(zipped(members))
+    assert (report["encoding"], report["orders"]) == ("ods", 1)
