@@ -9,9 +9,9 @@ et al., Numerical Recipes, 3rd ed., section 12.3. Twiddle factors are kept per l
 
 import cmath
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from operator import add, mul, sub
+from operator import add, itemgetter, mul, sub
 
 
 @cache
@@ -20,18 +20,40 @@ def twiddles(points: int) -> tuple[complex, ...]:
     return tuple(cmath.rect(1.0, -2 * math.pi * k / points) for k in range(points // 2))
 
 
+@cache
+def stages(points: int) -> tuple[tuple[complex, ...], ...]:
+    """The factors of each stage but the last, whose factors are all 1."""
+    turns = twiddles(points)
+    levels = range(points.bit_length() - 2)
+    return tuple(tuple(turns[j >> level << level] for j in range(points // 2)) for level in levels)
+
+
+@cache
+def bit_reversed(points: int) -> Callable[[Sequence[complex]], Sequence[complex]]:
+    """Picks the terms of a sequence in the order in which the stages leave them; `points` at least 2."""
+    digits = points.bit_length() - 1
+    return itemgetter(*(int(f"{place:0{digits}b}"[::-1], 2) for place in range(points)))
+
+
 def transform(x: Sequence[complex]) -> list[complex]:
-    """The transform of a complex sequence whose length is a power of two."""
+    """The transform of a complex sequence whose length is a power of two.
+
+    Every stage pairs the two halves and leaves sums and turned differences side by side (constant geometry,
+    Pease 1968, Journal of the ACM 15, 252), so that each is a few operations on whole lists.
+    """
     points = len(x)
     if points == 1:
         return list(x)
-    if points == 4:
-        a, b, c, d = x
-        even, odd, even_turned, odd_turned = a + c, b + d, a - c, (b - d) * -1j
-        return [even + odd, even_turned + odd_turned, even - odd, even_turned - odd_turned]
-    evens = transform(x[::2])
-    odds = list(map(mul, twiddles(points), transform(x[1::2])))
-    return [*map(add, evens, odds), *map(sub, evens, odds)]
+    half = points // 2
+    for turns in stages(points):
+        paired = [0j] * points
+        paired[::2] = map(add, x[:half], x[half:])
+        paired[1::2] = map(mul, map(sub, x[:half], x[half:]), turns)
+        x = paired
+    last = [0j] * points
+    last[::2] = map(add, x[:half], x[half:])
+    last[1::2] = map(sub, x[:half], x[half:])
+    return list(bit_reversed(points)(last))
 
 
 def real_transform(x: Sequence[float]) -> list[complex]:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import mul
 from typing import NamedTuple
 
-from calculator.exposure.loss_distribution import LossDistribution, points_of
+from calculator.exposure.loss_distribution import LossDistribution
 
 LEVELS = (0.5, 0.9, 0.95, 0.99, 0.999)
 ROUNDING = 1e-12
@@ -36,20 +36,26 @@ def risk_figures(
     Args:
         distribution: the loss, with all its probability.
         expected_loss: its mean by closed form, money.
-        levels: the probabilities that the loss stays at or below the quantiles.
+        levels: the probabilities that the loss stays at or below the quantiles, rising.
 
     """
     probabilities = distribution.probability
-    losses = [loss for loss, _ in points_of(distribution)]
+    origin, step = distribution.origin, distribution.step
+    losses = [origin + step * place for place in range(len(probabilities))]
     cumulated = list(accumulate(probabilities))
     value_at_risk: dict[float, float] = {}
     expected_shortfall: dict[float, float] = {}
+    done = 0
+    reached: list[float] = []
+    at_or_below: list[float] = []
     for level in levels:
         place = min(bisect_left(cumulated, level - ROUNDING), len(losses) - 1)
+        reached.append(math.fsum(probabilities[done : place + 1]))
+        at_or_below.append(math.fsum(map(mul, losses[done : place + 1], probabilities[done : place + 1])))
+        done = place + 1
         quantile = losses[place]
-        reached = math.fsum(probabilities[: place + 1])
-        at_or_below = math.fsum(map(mul, losses[: place + 1], probabilities))
-        beyond = expected_loss - at_or_below + quantile * (reached - level)
+        beyond = math.fsum((expected_loss, *(-part for part in at_or_below), -quantile * level))
+        beyond += quantile * math.fsum(reached)
         value_at_risk[level] = quantile
         expected_shortfall[level] = max(beyond / (1 - level), quantile)
     return RiskFigures(value_at_risk, expected_shortfall)

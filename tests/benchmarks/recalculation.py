@@ -80,6 +80,10 @@ def measured(repetitions: int) -> dict[str, dict[str, float]]:
     return result
 
 
+def main(repetitions: int = REPETITIONS) -> None:
+    """Print the measurements."""
+    print(json.dumps(measured(repetitions)))
+
+
 if __name__ == "__main__":
-    repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else REPETITIONS
-    sys.stdout.write(json.dumps(measured(repetitions)) + "\n")
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else REPETITIONS)

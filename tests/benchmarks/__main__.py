@@ -1,0 +1,11 @@
+"""Every benchmark, one after the other: `python -m tests.benchmarks`."""
+
+import sys
+
+from tests.benchmarks import in_the_page, recalculation, start
+
+if __name__ == "__main__":
+    print("recalculation of ten segments, native, part by part, ms of processor time")
+    recalculation.main()
+    missed = [in_the_page.main(), start.main()]
+    sys.exit(max(missed))
