@@ -1,7 +1,7 @@
 /**
  * The files of the runtime, fetched side by side, their bytes counted as they come.
  *
- * Counted are the bytes after decompression: their sum is known beforehand, whatever the server compresses.
+ * Counted are the bytes of the files: their sum is known beforehand, whatever the server compresses on the way.
  *
  * @import { Manifest } from './messages.js'
  */
@@ -52,22 +52,50 @@ export class Download {
   }
 
   /**
-   * A response whose body counts what passes through it, so that WebAssembly compiles it while it arrives. It
-   * carries the type that the browser insists on, whatever the server says.
+   * Compile WebAssembly while it arrives.
    * @param {string} name
-   * @returns {Promise<Response>}
+   * @returns {Promise<WebAssembly.Module>}
    */
-  async response(name) {
+  async wasm(name) {
+    const body = await this.#body(name);
+    try {
+      // Browsers insist on this type, whatever the server says.
+      const headers = { "Content-Type": "application/wasm" };
+      return await WebAssembly.compileStreaming(new Response(body, { headers }));
+    } catch (error) {
+      this.fail(error);
+      throw error;
+    }
+  }
+
+  /**
+   * An archive that is stored within gzip. Some servers undo that on the way.
+   * @param {string} name
+   * @returns {Promise<ArrayBuffer>}
+   */
+  async archive(name) {
+    const content = await new Response(await this.#body(name)).arrayBuffer();
+    const [first, second] = new Uint8Array(content);
+    if (first !== 0x1f || second !== 0x8b) return content;
+    return new Response(
+      new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip")),
+    ).arrayBuffer();
+  }
+
+  /**
+   * What the server sends, counted as it passes through.
+   * @param {string} name
+   * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
+   */
+  async #body(name) {
     try {
       const response = await fetch(this.address(name));
       if (!response.ok || !response.body) throw new Error(`${name}: HTTP ${response.status}`);
       const reader = response.body.getReader();
-      const body = new ReadableStream({
+      return new ReadableStream({
         pull: (controller) => this.#pass(reader, controller),
         cancel: (reason) => reader.cancel(reason),
       });
-      const type = name.endsWith(".wasm") ? "application/wasm" : "application/zip";
-      return new Response(body, { headers: { "Content-Type": type } });
     } catch (error) {
       this.fail(error);
       throw error;

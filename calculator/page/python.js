@@ -6,7 +6,8 @@
  */
 import { Download } from "./download.js";
 
-const WASM = "pyodide.asm.wasm";
+/** Stands for the standard library in what Pyodide fetches. */
+const LIBRARY = "supplied:standard-library";
 
 /**
  * @typedef {object} Python
@@ -62,19 +63,18 @@ export async function startPython(runtimeUrl, manifest, report, memory) {
 async function load(download, manifest, memory) {
   const program = download.module("pyodide.mjs");
   const engine = download.module("pyodide.asm.mjs");
-  const responses = new Map(
-    [WASM, manifest.stdlib].map((name) => [download.address(name), download.response(name)]),
-  );
-  const wheel = download.response(manifest.wheel).then((response) => response.arrayBuffer());
+  const wasm = download.wasm("pyodide.asm.wasm");
+  const library = download.archive(manifest.stdlib);
+  const wheel = download.archive(manifest.wheel);
 
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([program, engine]);
   const options = await memory;
-  const restore = attend(responses, download.fail);
+  const restore = supply(wasm, library, download.fail);
   /** @type {PyodideAPI} */
   const pyodide = await loadPyodide({
     indexURL: download.address(""),
     createPyodideModule,
-    stdLibURL: download.address(manifest.stdlib),
+    stdLibURL: LIBRARY,
     lockFileContents: { info: manifest.lock_info, packages: {} },
     ...options,
   }).finally(restore);
@@ -84,20 +84,26 @@ async function load(download, manifest, memory) {
 }
 
 /**
- * While Pyodide starts: `fetch` hands it what is already on its way, since it takes addresses, not bytes; and a
- * refusal of WebAssembly is heard, since Pyodide only logs it and waits for ever.
- * @param {Map<string, Promise<Response>>} responses
+ * Pyodide takes addresses, not what they hold. While it starts, its requests are answered with what is already on
+ * its way: the library for `fetch`, the compiled module for WebAssembly. A module that cannot be instantiated (no
+ * memory, an old browser) is reported here, since Pyodide only logs it and waits for ever.
+ * @param {Promise<WebAssembly.Module>} wasm
+ * @param {Promise<ArrayBuffer>} library
  * @param {(reason: unknown) => void} fail
  * @returns {() => void}   gives the browser its own functions back
  */
-function attend(responses, fail) {
+function supply(wasm, library, fail) {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
-  globalThis.fetch = (input, init) => responses.get(String(input)) ?? fetch(input, init);
-  WebAssembly.instantiateStreaming = (source, imports) => {
-    const instance = instantiateStreaming(source, imports);
-    instance.catch(fail);
-    return instance;
+  globalThis.fetch = async (input) => new Response(String(input) === LIBRARY ? await library : null);
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    try {
+      const module = await wasm;
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
+    } catch (error) {
+      fail(error);
+      throw error;
+    }
   };
   return () => {
     globalThis.fetch = fetch;

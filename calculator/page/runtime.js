@@ -7,6 +7,7 @@
  *
  * @import { Fields, FromWorker, Manifest, Timings, ToWorker } from './messages.js'
  */
+import { sealedWorker } from "./sealed_worker.js";
 import { mayKeepSnapshot } from "./snapshot.js";
 
 /** @typedef {'example' | 'loading' | 'ready' | 'busy' | 'failed'} State */
@@ -123,8 +124,7 @@ export class CalculatorRuntime extends EventTarget {
   #launch() {
     this.#discard();
     this.#enter("loading");
-    // A file of its own beside this one, so that it works from any folder of any host.
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const worker = sealedWorker("./worker.js");
     this.#worker = worker;
     worker.addEventListener("message", (event) => this.#receive(event.data));
     worker.addEventListener("error", (event) => {
@@ -223,11 +223,13 @@ export class CalculatorRuntime extends EventTarget {
       this.#emit("snapshot", false);
       return;
     }
-    const maker = new Worker(new URL("./snapshot_maker.js", import.meta.url), { type: "module" });
+    const maker = sealedWorker("./snapshot_maker.js");
     const end = (/** @type {boolean} */ kept) => {
+      clearTimeout(silence);
       maker.terminate();
       this.#emit("snapshot", kept);
     };
+    const silence = setTimeout(end, this.#advanceWithin, false);
     maker.addEventListener("message", (event) => end(event.data));
     maker.addEventListener("error", () => end(false));
     maker.postMessage({

@@ -84,6 +84,7 @@ def test_every_source_of_a_page_is_known(path: str) -> None:
     [
         ("# T\n", "no front matter"),
         ("---\ntitle: T\n# T\n", "no front matter"),
+        ('---\ntitle: "T\n---\n# T\n', "not YAML"),
         ("---\n- a\n---\n# T\n", "not a mapping"),
         ("---\n" + FACTS.replace("reviewed: 2026-11-22\n", "", 1) + "---\n# T\n", "lacks reviewed"),
         ("---\n" + FACTS + "colour: red\n---\n# T\n", "unknown entries colour"),

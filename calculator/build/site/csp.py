@@ -2,8 +2,9 @@
 
 The policy lets a page load from its own origin and nowhere else. Inline scripts run only when their SHA-256
 stands in the policy, so nothing that finds its way into a page can run. `wasm-unsafe-eval` lets WebAssembly
-compile (Python needs it) and allows no JavaScript `eval`. Material sets styles from scripts and attributes,
-hence `unsafe-inline` for styles. W3C, Content Security Policy Level 3, sections 3.3 and 6.1.
+compile (Python needs it) and allows no JavaScript `eval`. Python's worker is made from a blob and so inherits
+the policy (calculator/page/sealed_worker.js). Material sets styles from scripts and attributes, hence
+`unsafe-inline` for styles. W3C, Content Security Policy Level 3, sections 3.3 and 6.1.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def policy(html: str) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data:",
             "connect-src 'self'",
-            "worker-src 'self'",
+            "worker-src 'self' blob:",
             "font-src 'self'",
             "manifest-src 'self'",
             "base-uri 'none'",

@@ -52,7 +52,11 @@ def read_page(folder: Path, path: Path) -> Page:
     if not text.startswith(FENCE) or FENCE not in text[len(FENCE) :]:
         raise PageError(f"{name}: no front matter between two lines of ---")
     head, body = text[len(FENCE) :].split(FENCE, 1)
-    return Page(path=path, head=head, about=_front_matter(name, yaml.safe_load(head)), body=body)
+    try:
+        data = yaml.safe_load(head)
+    except yaml.YAMLError as error:
+        raise PageError(f"{name}: the front matter is not YAML: {error}") from error
+    return Page(path=path, head=head, about=_front_matter(name, data), body=body)
 
 
 def _front_matter(name: str, data: Any) -> FrontMatter:  # noqa: ANN401 (whatever YAML holds)

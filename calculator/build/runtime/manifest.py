@@ -1,0 +1,56 @@
+"""What a runtime folder holds: names, versions and sizes, for the page's progress bar and for reports."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuntimeFile:
+    """One file that the page downloads; sizes in bytes, as stored and compressed with gzip."""
+
+    name: str
+    bytes: int
+    gzip_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """The runtime folder `folder`; its name ends in the hash of the files' content.
+
+    `lock_info` is what Pyodide expects a lock file to say about itself, above all its ABI.
+    """
+
+    folder: str
+    pyodide: str
+    lock_info: Mapping[str, str]
+    calculator: str
+    stdlib: str
+    wheel: str
+    files: tuple[RuntimeFile, ...]
+    bytes: int
+    gzip_bytes: int
+
+    def to_json(self) -> str:
+        """Return the text of `manifest.json`."""
+        return json.dumps(asdict(self), indent=1) + "\n"
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Return the manifest in a file. Raises OSError or ValueError if there is none."""
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    files = tuple(RuntimeFile(**file) for file in content.pop("files"))
+    return Manifest(files=files, **content)
+
+
+def folder_name(files: Iterable[Path]) -> str:
+    """Return the name of a runtime folder with these files: any other content has another name."""
+    digest = hashlib.sha256()
+    for path in sorted(files, key=lambda path: path.name):
+        digest.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return f"runtime-{digest.hexdigest()[:12]}"

@@ -1,0 +1,1 @@
+"""What the page downloads: its content, and the calculator at work in it."""

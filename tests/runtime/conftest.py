@@ -1,0 +1,55 @@
+"""The runtime, built once; the interpreter in it; a browser, and a host that serves it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from calculator.build.runtime import Manifest, build_runtime
+from calculator.build.runtime.pipeline import OUTPUT, ROOT
+from calculator.build.runtime.shipped import Shipped, shipped_in
+from tests.browser.find_browser import browser_path
+from tests.runtime.host import Host, serving
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+# Long enough for a loaded machine: only something that never happens takes this long.
+PATIENCE_MS = 120_000
+
+
+@pytest.fixture(scope="session")
+def manifest() -> Manifest:
+    return build_runtime()
+
+
+@pytest.fixture(scope="session")
+def runtime_folder(manifest: Manifest) -> Path:
+    return OUTPUT / manifest.folder
+
+
+@pytest.fixture(scope="session")
+def shipped(manifest: Manifest, runtime_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Shipped:
+    """Python as the page has it, with the trimmed library and the compiled wheel."""
+    return shipped_in(runtime_folder, manifest, tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def host(runtime_folder: Path) -> Iterator[Host]:
+    with serving({"runtime": runtime_folder, "page": ROOT / "calculator" / "page"}) as host:
+        yield host
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()

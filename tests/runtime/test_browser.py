@@ -1,0 +1,128 @@
+"""The runtime in a real browser: it starts, answers, survives hosts and devices, and says how far it is."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from calculator.build.runtime import Manifest
+from tests.runtime.host import Host
+from tests.runtime.journey import CHINESE, ENGLISH, close_to, expected, figures, heard, marks, opened
+
+
+@pytest.fixture
+def page(context: BrowserContext, host: Host) -> Page:
+    return opened(context, host)
+
+
+def test_the_page_computes_what_the_command_line_computes(page: Page) -> None:
+    assert figures(page.evaluate(f"ask({ENGLISH})")) == close_to(expected())
+
+
+def test_nothing_is_fetched_before_the_start(page: Page, host: Host) -> None:
+    assert page.evaluate("runtime.state") == "example"
+    assert not [name for name in host.requested if name.endswith((".wasm", ".whl", ".zip", "manifest.json"))]
+
+
+def test_the_first_result_and_the_later_ones_are_marked(page: Page) -> None:
+    page.evaluate(f"ask({ENGLISH})")
+    assert marks(page) == ["calculator-start", "calculator-ready"]
+    page.evaluate(f"ask({CHINESE})")
+    assert marks(page) == ["calculator-start", "calculator-ready", "calculator-result"]
+    assert heard(page, "state") == ["loading", "ready", "busy", "ready", "busy", "ready"]
+
+
+def test_progress_counts_every_byte_and_then_names_the_phases(page: Page, manifest: Manifest) -> None:
+    page.evaluate(f"ask({ENGLISH})")
+    progress = heard(page, "progress")
+    loaded = [message["loaded"] for message in progress if message["phase"] == "download"]
+    assert loaded == sorted(loaded)
+    assert len(loaded) > 3
+    assert loaded[-1] == manifest.bytes
+    assert {message["total"] for message in progress if message["phase"] == "download"} == {manifest.bytes}
+    phases = list(dict.fromkeys(message["phase"] for message in progress))
+    assert phases == ["download", "start", "import", "example"]
+
+
+def test_every_file_is_fetched_once_and_nothing_from_elsewhere(
+    context: BrowserContext, host: Host, manifest: Manifest
+) -> None:
+    requests: list[str] = []
+    context.on("request", lambda request: requests.append(request.url))
+    page = opened(context, host)
+    page.evaluate(f"ask({ENGLISH})")
+    assert {name: host.requested[name] for name in (file.name for file in manifest.files)} == {
+        file.name: 1 for file in manifest.files
+    }
+    assert not [url for url in requests if not url.startswith((host.address, "data:"))]
+
+
+def test_only_the_newest_request_is_answered(page: Page) -> None:
+    answers = page.evaluate(f"Promise.all([ask({{}}, 'en'), ask({{}}, 'zh'), ask({ENGLISH})])")
+    assert answers[:2] == [None, None]
+    assert answers[2]["ok"]
+
+
+def test_what_is_mistaken_is_answered_too(page: Page) -> None:
+    answer = page.evaluate("ask({'segments[0].name': 'phones'}, 'en')")
+    assert not answer["ok"]
+    assert answer["problems"]
+
+
+def test_a_worker_killed_while_computing_is_replaced_and_asked_again(
+    context: BrowserContext, host: Host
+) -> None:
+    page = opened(context, host, answerWithin=8000)
+    page.evaluate(f"ask({CHINESE})")
+    page.evaluate(f"void (globalThis.answer = ask({ENGLISH})); killWorker()")
+    assert figures(page.evaluate("answer")) == close_to(expected())
+    assert heard(page, "state").count("loading") == 2
+    assert heard(page, "failed") == []
+
+
+def test_a_worker_that_dies_again_and_again_asks_for_the_reader(context: BrowserContext, host: Host) -> None:
+    page = opened(context, host)
+    host.missing["manifest.json"] = 3
+    page.evaluate(f"void (globalThis.answer = ask({ENGLISH}))")
+    assert "404" in page.evaluate("hear('failed')")
+    assert page.evaluate("runtime.state") == "failed"
+    page.evaluate("runtime.retry()")
+    assert figures(page.evaluate("answer")) == close_to(expected())
+
+
+@pytest.mark.parametrize("suffix", [".wasm", ".zip", ".whl"])
+def test_a_file_that_breaks_off_is_fetched_again(
+    suffix: str, context: BrowserContext, host: Host, manifest: Manifest
+) -> None:
+    (name,) = (file.name for file in manifest.files if file.name.endswith(suffix))
+    host.broken[name] = 1
+    page = opened(context, host)
+    assert figures(page.evaluate(f"ask({ENGLISH})")) == close_to(expected())
+    assert host.requested[name] == 2
+    assert heard(page, "failed") == []
+
+
+def test_a_missing_file_is_reported_by_name(context: BrowserContext, host: Host, manifest: Manifest) -> None:
+    host.missing[manifest.wheel] = 3
+    page = opened(context, host)
+    page.evaluate(f"void (globalThis.answer = ask({ENGLISH}))")
+    assert manifest.wheel in page.evaluate("hear('failed')")
+
+
+def test_a_host_that_does_not_know_webassembly_will_do(context: BrowserContext, host: Host) -> None:
+    del host.types[".wasm"]
+    page = opened(context, host)
+    assert figures(page.evaluate(f"ask({ENGLISH})")) == close_to(expected())
+
+
+def test_a_browser_that_refuses_webassembly_is_heard(context: BrowserContext, host: Host) -> None:
+    context.route("**/pyodide.asm.wasm", lambda route: route.fulfill(body=b"\0asm refused", status=200))
+    page = opened(context, host)
+    page.evaluate(f"void (globalThis.answer = ask({ENGLISH}))")
+    assert "WebAssembly" in page.evaluate("hear('failed')")
+
+
+def test_a_cancelled_request_gives_way_to_the_next(page: Page) -> None:
+    page.evaluate(f"ask({CHINESE})")
+    given_up = page.evaluate(f"(() => {{ const given = ask({CHINESE}); runtime.cancel(); return given; }})()")
+    assert given_up is None
+    assert figures(page.evaluate(f"ask({ENGLISH})")) == close_to(expected())
+    assert heard(page, "state").count("loading") == 2

@@ -1,0 +1,107 @@
+"""What is in the runtime folder: complete, compiled, without source maps or traces of the builder."""
+
+import base64
+import csv
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from calculator.build.runtime import Manifest
+from calculator.build.runtime.archives import read_archive
+from calculator.build.runtime.pipeline import OUTPUT, ROOT
+from calculator.build.runtime.pyodide_files import PROGRAM
+from calculator.build.runtime.shipped import Shipped
+from calculator.version import __version__
+
+# The word after the magic number: the content was hashed, and nobody need compare it with a source (PEP 552).
+UNCHECKED_HASH = 0b01
+
+
+@pytest.fixture(scope="module")
+def wheel(shipped: Shipped) -> dict[str, bytes]:
+    return read_archive(shipped.wheel)
+
+
+@pytest.fixture(scope="module")
+def everything(runtime_folder: Path, shipped: Shipped, wheel: dict[str, bytes]) -> dict[str, bytes]:
+    """Every file of the folder, archives opened."""
+    files = {path.name: path.read_bytes() for path in runtime_folder.iterdir()}
+    return {**files, **wheel, **read_archive(shipped.interpreter.standard_library)}
+
+
+def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) -> None:
+    for file in manifest.files:
+        content = (runtime_folder / file.name).read_bytes()
+        assert len(content) == file.bytes
+        packed = content if file.name.endswith(".gz") else gzip.compress(content, 9)
+        # Other builds of zlib pack a little better or worse.
+        assert len(packed) == pytest.approx(file.gzip_bytes, rel=0.02)
+    assert manifest.bytes == sum(file.bytes for file in manifest.files)
+    assert manifest.gzip_bytes == sum(file.gzip_bytes for file in manifest.files)
+
+
+def test_the_manifest_names_every_file(manifest: Manifest, runtime_folder: Path) -> None:
+    named = {file.name for file in manifest.files}
+    assert {path.name for path in runtime_folder.iterdir()} == named | {"manifest.json", "NOTICE.txt"}
+    assert {manifest.stdlib, manifest.wheel} < named
+
+
+def test_the_manifest_is_the_same_inside_and_beside_the_folder(runtime_folder: Path) -> None:
+    assert (runtime_folder / "manifest.json").read_bytes() == (OUTPUT / "manifest.json").read_bytes()
+
+
+def test_the_notice_names_the_versions(manifest: Manifest, runtime_folder: Path) -> None:
+    notice = (runtime_folder / "NOTICE.txt").read_text(encoding="utf-8")
+    assert f"Pyodide {manifest.pyodide}" in notice
+    assert f"CPython {manifest.lock_info['python']}" in notice
+
+
+def test_pyodide_is_the_version_that_the_project_names(manifest: Manifest) -> None:
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    assert manifest.pyodide == package["dependencies"]["pyodide"]
+    assert manifest.calculator == __version__
+
+
+def test_the_wheel_holds_the_words_the_parameters_and_the_page(wheel: dict[str, bytes]) -> None:
+    package = ROOT / "calculator"
+    left_out = {package / "build", package / "orders"}
+    sources = {path for path in package.rglob("*.py") if left_out.isdisjoint(path.parents)}
+    data = {path for path in package.rglob("*.json") if left_out.isdisjoint(path.parents)}
+    expected = {f"{path.relative_to(ROOT).as_posix()}c" for path in sources}
+    expected |= {path.relative_to(ROOT).as_posix() for path in data}
+    assert {name for name in wheel if ".dist-info/" not in name} == expected
+    for name in ("calculator/words/zh/messages.json", "calculator/parameters/fields.json"):
+        assert json.loads(wheel[name]) == json.loads((ROOT / name).read_bytes())
+
+
+def test_the_wheel_describes_itself_truly(manifest: Manifest, wheel: dict[str, bytes]) -> None:
+    (record,) = (name for name in wheel if name.endswith(".dist-info/RECORD"))
+    rows = {name: (digest, size) for name, digest, size in csv.reader(wheel[record].decode().splitlines())}
+    assert rows.pop(record) == ("", "")
+    assert rows.keys() == wheel.keys() - {record}
+    for name, (digest, size) in rows.items():
+        found = base64.urlsafe_b64encode(hashlib.sha256(wheel[name]).digest()).rstrip(b"=").decode()
+        assert (digest, int(size)) == (f"sha256={found}", len(wheel[name]))
+    tag = "-".join(manifest.wheel.removesuffix(".whl.gz").split("-")[2:])
+    assert f"Tag: {tag}\n" in wheel[record.replace("RECORD", "WHEEL")].decode()
+
+
+def test_every_module_is_compiled_and_trusted_without_its_source(everything: dict[str, bytes]) -> None:
+    assert not [name for name in everything if name.endswith(".py")]
+    compiled = {name: content for name, content in everything.items() if name.endswith(".pyc")}
+    assert compiled
+    for name, content in compiled.items():
+        assert int.from_bytes(content[4:8], "little") == UNCHECKED_HASH, name
+
+
+def test_nothing_points_to_source_maps(everything: dict[str, bytes]) -> None:
+    assert not [name for name, content in everything.items() if b"sourceMappingURL=" in content]
+
+
+def test_nothing_tells_where_it_was_built(everything: dict[str, bytes]) -> None:
+    ours = {name: content for name, content in everything.items() if name not in PROGRAM}
+    traces = [str(ROOT).encode(), str(Path.home()).encode() + b"/", b"/archives/", b"/tmp/tmp"]
+    assert not [(name, trace) for name, content in ours.items() for trace in traces if trace in content]

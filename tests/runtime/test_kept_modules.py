@@ -1,0 +1,74 @@
+"""The list of kept modules says what the calculator uses; with any other list the build fails."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from calculator.build.runtime import StaleModulesError, build_runtime, kept
+from calculator.build.runtime.archives import read_archive, write_archive
+from calculator.build.runtime.node import InsidePythonError, run_inside
+from calculator.build.runtime.pipeline import try_out
+from calculator.build.runtime.shipped import Shipped
+from calculator.build.runtime.wheel import page_modules
+
+
+def modules_of(archive: Path) -> set[str]:
+    names = (name.removesuffix(".pyc").removesuffix("/__init__") for name in read_archive(archive))
+    return {name.replace("/", ".") for name in names}
+
+
+def test_the_page_carries_the_listed_modules_and_no_others(shipped: Shipped) -> None:
+    assert modules_of(shipped.interpreter.standard_library) == kept.read_kept()
+
+
+def test_the_calculator_works_with_the_trimmed_library_alone(shipped: Shipped) -> None:
+    argument = {"modules": page_modules(shipped.wheel)}
+    used = run_inside(shipped.interpreter, "used_modules.py", argument, wheels=[shipped.wheel])
+    assert set(used) | kept.ALWAYS == kept.read_kept()
+
+
+def test_a_runtime_that_lacks_a_module_is_found_out(shipped: Shipped, tmp_path: Path) -> None:
+    library = read_archive(shipped.interpreter.standard_library)
+    del library["json/decoder.pyc"]
+    write_archive(tmp_path / "library.zip", library)
+    crippled = replace(
+        shipped, interpreter=replace(shipped.interpreter, standard_library=tmp_path / "library.zip")
+    )
+    with pytest.raises(InsidePythonError, match=r"json\.decoder"):
+        try_out(crippled)
+
+
+@pytest.mark.parametrize(
+    ("stale", "complaint"),
+    [
+        (lambda modules: modules - {"json.decoder"}, r"missing: json\.decoder; superfluous: none"),
+        (lambda modules: modules | {"sqlite3"}, "missing: none; superfluous: sqlite3"),
+    ],
+    ids=["lacks one", "has one too many"],
+)
+def test_a_stale_list_fails_the_build(
+    stale: Callable[[frozenset[str]], frozenset[str]],
+    complaint: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    modules = stale(kept.read_kept())
+    monkeypatch.setattr(kept, "LIST", tmp_path / "kept_modules.txt")
+    kept.write_kept(modules)
+    with pytest.raises(StaleModulesError, match=complaint) as failure:
+        build_runtime(tmp_path / "runtime", reuse=False)
+    assert kept.UPDATE in str(failure.value)
+
+
+def test_a_module_that_python_does_not_have_fails_the_build() -> None:
+    with pytest.raises(StaleModulesError, match="no_such_module"):
+        kept.trim({"json/__init__.py": b""}, ["json", "no_such_module"])
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = kept.read_kept()
+    monkeypatch.setattr(kept, "LIST", tmp_path / "kept_modules.txt")
+    kept.write_kept(before)
+    assert kept.read_kept() == before

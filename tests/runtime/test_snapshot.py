@@ -1,0 +1,91 @@
+"""The snapshot of memory that a browser keeps: it shortens the next start, and changes nothing else."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.runtime.host import Host
+from tests.runtime.journey import ENGLISH, close_to, expected, figures, heard, opened
+
+# Replaces what is kept by something else, compressed properly or not.
+SPOIL = """async ([text, packed]) => {
+  const store = await caches.open("calculator-memory");
+  const [key] = await store.keys();
+  const body = packed
+    ? new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))
+    : text;
+  await store.put(key, new Response(await new Response(body).blob()));
+}"""
+
+# Whether any of the given words is anywhere in the memory that is kept, in any encoding Python uses for it.
+HOLDS = """async (words) => {
+  const store = await caches.open("calculator-memory");
+  const [key] = await store.keys();
+  const kept = await store.match(key);
+  const memory = await new Response(kept.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const latin = new TextDecoder("latin1").decode(memory);
+  const wide = (word) => Array.from(word, (letter) => letter + "\\0").join("");
+  return words.filter((word) => latin.includes(word) || latin.includes(wide(word)));
+}"""
+
+KEPT = "caches.open('calculator-memory').then(store => store.keys()).then(keys => keys.length)"
+
+
+def visit(context: BrowserContext, host: Host) -> Page:
+    """Open the page as a visitor does whose browser may keep a snapshot, and wait for the first result."""
+    page = opened(context, host, snapshot=True, settle=0)
+    assert figures(page.evaluate(f"ask({ENGLISH})")) == close_to(expected())
+    return page
+
+
+def started_from_snapshot(page: Page) -> bool:
+    (timings,) = heard(page, "ready")
+    return bool(timings["snapshot"])
+
+
+@pytest.fixture
+def visited(context: BrowserContext, host: Host) -> BrowserContext:
+    """A browser that has been here before."""
+    page = visit(context, host)
+    assert not started_from_snapshot(page)
+    assert page.evaluate("hear('snapshot')") is True
+    page.close()
+    return context
+
+
+def test_the_second_visit_starts_from_it_with_the_same_figures(visited: BrowserContext, host: Host) -> None:
+    assert started_from_snapshot(visit(visited, host))
+
+
+def test_there_is_never_more_than_one(visited: BrowserContext, host: Host) -> None:
+    page = visit(visited, host)
+    assert page.evaluate(KEPT) == 1
+
+
+@pytest.mark.parametrize("packed", [True, False], ids=["something else, well packed", "damaged"])
+def test_one_that_is_of_no_use_is_dropped_without_a_word(
+    packed: bool, visited: BrowserContext, host: Host
+) -> None:
+    page = opened(visited, host)
+    page.evaluate(SPOIL, ["not the memory of Python " * 100_000, packed])
+    page.close()
+    again = visit(visited, host)
+    assert not started_from_snapshot(again)
+    assert heard(again, "failed") == []
+    assert heard(again, "state").count("loading") == 1
+    assert again.evaluate("hear('snapshot')") is True
+    assert started_from_snapshot(visit(visited, host))
+
+
+def test_it_holds_nothing_that_the_reader_typed(context: BrowserContext, host: Host) -> None:
+    page = opened(context, host, snapshot=True, settle=0)
+    fields = {"segments[0].name": "Kuangjiaotangwan", "segments[0].orders_per_month": "97531357"}
+    page.evaluate("fields => ask(fields, 'en')", fields)
+    assert page.evaluate("hear('snapshot')") is True
+    assert page.evaluate(HOLDS, [*fields.values(), "calculator.page.session"]) == ["calculator.page.session"]
+
+
+def test_a_reader_who_saves_data_keeps_none(context: BrowserContext, host: Host) -> None:
+    context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page = visit(context, host)
+    assert page.evaluate("hear('snapshot')") is False
+    assert page.evaluate(KEPT) == 0
