@@ -4,10 +4,14 @@
  * @import { PyodideAPI } from 'pyodide'
  * @import { Manifest, Phase, Timings } from './messages.js'
  */
+import { extract } from "./archive.js";
 import { Download } from "./download.js";
 
-/** Stands for the standard library in what Pyodide fetches. */
-const LIBRARY = "supplied:standard-library";
+/**
+ * Where the standard library and the calculator are put in Python's file system. Not among the installed packages:
+ * Pyodide describes those to JavaScript when it starts, and could not be pictured in a snapshot then.
+ */
+const MODULES = "/lib/modules";
 
 /**
  * @typedef {object} Python
@@ -58,44 +62,42 @@ export async function startPython(runtimeUrl, manifest, report, memory) {
  * @param {Download} download
  * @param {Manifest} manifest
  * @param {Promise<Memory>} memory
- * @returns {Promise<PyodideAPI>}   with the calculator's wheel unpacked
+ * @returns {Promise<PyodideAPI>}   with the calculator among its packages
  */
 async function load(download, manifest, memory) {
   const program = download.module("pyodide.mjs");
   const engine = download.module("pyodide.asm.mjs");
   const wasm = download.wasm("pyodide.asm.wasm");
-  const library = download.archive(manifest.stdlib);
-  const wheel = download.archive(manifest.wheel);
+  const archives = Promise.all([download.archive(manifest.stdlib), download.archive(manifest.wheel)]);
 
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([program, engine]);
   const options = await memory;
-  const restore = supply(wasm, library, download.fail);
-  /** @type {PyodideAPI} */
-  const pyodide = await loadPyodide({
+  const restore = supply(wasm, download.fail);
+  return loadPyodide({
     indexURL: download.address(""),
     createPyodideModule,
-    stdLibURL: LIBRARY,
     lockFileContents: { info: manifest.lock_info, packages: {} },
+    // Modules in a folder load faster than modules in an archive, which Python reads twice.
+    env: { PYTHONPATH: MODULES },
+    fsInit: async (/** @type {PyodideAPI['FS']} */ files) => {
+      for (const archive of await archives) extract(files, MODULES, archive);
+    },
     ...options,
   }).finally(restore);
-  const extractDir = pyodide.pyimport("site").getsitepackages().get(0);
-  pyodide.unpackArchive(await wheel, "wheel", { extractDir });
-  return pyodide;
 }
 
 /**
- * Pyodide takes addresses, not what they hold. While it starts, its requests are answered with what is already on
- * its way: the library for `fetch`, the compiled module for WebAssembly. A module that cannot be instantiated (no
+ * While Pyodide starts, answer its requests for what is on its way already, or not needed: the compiled module
+ * for WebAssembly; nothing for its archive of the standard library. A module that cannot be instantiated (no
  * memory, an old browser) is reported here, since Pyodide only logs it and waits for ever.
  * @param {Promise<WebAssembly.Module>} wasm
- * @param {Promise<ArrayBuffer>} library
  * @param {(reason: unknown) => void} fail
  * @returns {() => void}   gives the browser its own functions back
  */
-function supply(wasm, library, fail) {
+function supply(wasm, fail) {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
-  globalThis.fetch = async (input) => new Response(String(input) === LIBRARY ? await library : null);
+  globalThis.fetch = async () => new Response();
   WebAssembly.instantiateStreaming = async (_source, imports) => {
     try {
       const module = await wasm;

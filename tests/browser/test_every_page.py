@@ -28,10 +28,9 @@ def test_there_are_pages_to_look_at() -> None:
     assert {"zh/", "en/", "zh/calculator/", "en/calculator/", "zh/method/", "en/privacy/"} <= set(PAGES)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_scrolls_sideways(browser: Browser, site_url: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 780}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_no_page_scrolls_sideways(browser: Browser, site_url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 780})
     page = context.new_page()
     too_wide = []
     for address in PAGES:
@@ -43,7 +42,7 @@ def test_no_page_scrolls_sideways(browser: Browser, site_url: str, width: int, s
     assert too_wide == []
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ["zh/", "zh/calculator/", "en/method/", "en/parameters/"])
 def test_the_switch_leads_to_the_twin(page: Page, site_url: str, address: str) -> None:
     page.goto(f"{site_url}/{address}")
     twin = address.replace("zh/", "en/", 1) if address.startswith("zh/") else address.replace("en/", "zh/", 1)

@@ -7,6 +7,24 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.stage import NOT_FOUND
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def slugs() -> list[str]:
+    """The address of every page below its language, as the files in `docs/` say; the same in each language."""
+    paths = {
+        path.relative_to(DOCS / lang)
+        for lang in LANGUAGES
+        for path in (DOCS / lang).rglob("*.md")
+        if path.relative_to(DOCS / lang) != NOT_FOUND
+    }
+    folders = (path.parent if path.name == "index.md" else path.with_suffix("") for path in paths)
+    return sorted(f"{folder.as_posix()}/" if folder.parts else "" for folder in folders)
+
+
 RESOURCES = {
     "script": "src",
     "img": "src",

@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from calculator.build.site.settings import LANGUAGES
-from tests.site.built import built_page
+from tests.site.built import built_page, slugs
 
 SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
-SLUGS = ["", "how-it-works/", "calculator/", "method/", "parameters/", "privacy/"]
+SLUGS = slugs()
 # Ids that the theme's own script or our page scripts make, not the HTML.
 MADE_BY_SCRIPTS = frozenset({"__search"})
 
@@ -28,6 +28,7 @@ def test_the_site_has_its_pages_in_both_languages(site: Path) -> None:
         if not (site / lang / slug / "index.html").exists()
     ]
     assert missing == []
+    assert {"", "calculator/", "how-it-works/", "method/", "parameters/", "privacy/"} <= set(SLUGS)
     assert all(
         (site / name).exists()
         for name in ("index.html", "404.html", "zh/404.html", "en/404.html", ".nojekyll")

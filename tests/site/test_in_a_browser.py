@@ -14,7 +14,6 @@ from calculator.build.site.settings import LANGUAGES
 from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
 from tests.browser.find_browser import browser_path
 
-SLUGS = ["", "how-it-works/", "method/", "parameters/", "privacy/"]
 SUB_PATH = "some/where"
 READY = {"zh": "输入要找的词", "en": "Type to start searching"}
 
@@ -74,15 +73,6 @@ def _note_foreign(url: str, address: str, troubles: list[str]) -> None:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_scrolls_sideways(page: Page, address: str, lang: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    for slug in SLUGS:
-        page.goto(f"{address}{lang}/{slug}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, slug
 
 
 @pytest.mark.parametrize(
