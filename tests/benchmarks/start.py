@@ -6,6 +6,7 @@ network; and what a second visit waits for, which finds a snapshot of memory.
 """
 
 import gzip
+import shutil
 import sys
 from pathlib import Path
 from statistics import median
@@ -65,9 +66,11 @@ def main() -> int:
     manifest = build_runtime()
     pyodide = find_pyodide(ROOT)
     with TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        wheel = build_wheel(ROOT, Path(scratch))
+        wheel = build_wheel(ROOT, Path(scratch, "wheel"))
+        # A copy: another build may replace the folder meanwhile.
+        runtime = shutil.copytree(OUTPUT / manifest.folder, Path(scratch, "runtime"))
         folders = {
-            "runtime": OUTPUT / manifest.folder,
+            "runtime": runtime,
             "published": pyodide.folder,
             "source": wheel.parent,
             "page": ROOT / "calculator" / "page",
@@ -78,19 +81,21 @@ def main() -> int:
             rounds = [(published(browser, host, wheel.name), *ours(browser, host)) for _ in range(ROUNDS)]
             browser.close()
         parts = [pyodide.folder / name for name in (*PROGRAM, STANDARD_LIBRARY, "pyodide-lock.json")]
-        before = sum(len(gzip.compress(part.read_bytes(), 9)) for part in [*parts, wheel])
-    base = median(published for published, _, _ in rounds)
-    first = median(first["total"] for _, first, _ in rounds)
-    again = median(again["total"] for _, _, again in rounds)
-    print(f"start of Python until its first result, median of {ROUNDS} rounds")
-    print(f"  published package      {base:7.0f} ms   {before / 1e6:5.2f} MB gzip")
-    print(f"  first visit            {first:7.0f} ms   {manifest.gzip_bytes / 1e6:5.2f} MB gzip")
+        published_gzip = sum(len(gzip.compress(part.read_bytes(), 9)) for part in [*parts, wheel])
+    base = [before for before, _, _ in rounds]
+    first = [once["total"] for _, once, _ in rounds]
+    again = [twice["total"] for _, _, twice in rounds]
+    before, after = published_gzip / 1e6, manifest.gzip_bytes / 1e6
+    print(f"start of Python until its first result, milliseconds: median of {ROUNDS} rounds (best)")
+    print(f"  published package      {median(base):7.0f} ({min(base):.0f})   {before:5.2f} MB gzip")
+    print(f"  first visit            {median(first):7.0f} ({min(first):.0f})   {after:5.2f} MB gzip")
     for phase in ("download", "start", "import"):
-        print(f"    {phase:20} {median(first['timings'][phase] for _, first, _ in rounds):7.0f} ms")
-    print(f"  visit with a snapshot  {again:7.0f} ms")
-    print(f"  ratio first / published   {first / base:.2f} (target at most {TARGET})")
-    print(f"  ratio again / published   {again / base:.2f}")
-    return int(first / base > TARGET)
+        print(f"    {phase:20} {median(parts['timings'][phase] for _, parts, _ in rounds):7.0f}")
+    print(f"  visit with a snapshot  {median(again):7.0f} ({min(again):.0f})")
+    ratio = median(first) / median(base)
+    print(f"  ratio of a first visit    {ratio:.2f} ({min(first) / min(base):.2f}), target at most {TARGET}")
+    print(f"  ratio with a snapshot     {median(again) / median(base):.2f} ({min(again) / min(base):.2f})")
+    return int(ratio > TARGET)
 
 
 if __name__ == "__main__":

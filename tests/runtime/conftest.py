@@ -1,5 +1,6 @@
 """The runtime, built once; the interpreter in it; a browser, and a host that serves it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +24,9 @@ def manifest() -> Manifest:
 
 
 @pytest.fixture(scope="session")
-def runtime_folder(manifest: Manifest) -> Path:
-    return OUTPUT / manifest.folder
+def runtime_folder(manifest: Manifest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy: another build may replace the folder while the tests run."""
+    return shutil.copytree(OUTPUT / manifest.folder, tmp_path_factory.mktemp("runtime") / manifest.folder)
 
 
 @pytest.fixture(scope="session")
