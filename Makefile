@@ -51,18 +51,18 @@ site: setup ## build the site into site/
 format: setup ## format Python, JavaScript and CSS
 	@$(VENV)/bin/ruff format --quiet .
 	@$(VENV)/bin/ruff check --quiet --fix .
-	@npx --no biome check --write --log-level=error .
+	@node_modules/.bin/biome check --write --log-level=error .
 
 .PHONY: lint
 lint: setup ## check format and style
 	@$(VENV)/bin/ruff format --quiet --check .
 	@$(VENV)/bin/ruff check --quiet .
-	@npx --no biome check --log-level=warn --error-on-warnings .
+	@node_modules/.bin/biome check --log-level=warn --error-on-warnings .
 
 .PHONY: types
 types: setup ## check types, Python (strict) and JavaScript
 	@$(VENV)/bin/mypy --no-error-summary
-	@npx --no tsc --project .
+	@node_modules/.bin/tsc --project .
 
 .PHONY: browser
 browser: setup ## find a browser for the tests, or install one

@@ -25,6 +25,8 @@ const MODULES = "/lib/modules";
  * @typedef {{ _loadSnapshot?: Uint8Array<ArrayBuffer>, _makeSnapshot?: boolean }} Memory
  */
 
+/** @typedef {(reason: unknown) => void} Fail */
+
 /**
  * @param {string} runtimeUrl
  * @param {Manifest} manifest
@@ -34,15 +36,15 @@ const MODULES = "/lib/modules";
  */
 export async function startPython(runtimeUrl, manifest, report, memory) {
   const began = performance.now();
+  const files = fetchFiles(new Download(runtimeUrl, manifest, report.bind(null, "download")), manifest);
   let downloaded = began;
-  const download = new Download(runtimeUrl, manifest, (loaded, total) => {
-    report("download", loaded, total);
-    if (loaded === total) {
+  const pyodide = await new Promise((resolve, /** @type {Fail} */ reject) => {
+    Promise.all(Object.values(files)).then(() => {
       downloaded = performance.now();
       report("start", 0, 1);
-    }
+    }, reject);
+    load(runtimeUrl, manifest, files, memory, reject).then(resolve, reject);
   });
-  const pyodide = await Promise.race([load(download, manifest, memory), download.failed]);
   const started = performance.now();
 
   report("import", 0, 1);
@@ -58,29 +60,50 @@ export async function startPython(runtimeUrl, manifest, report, memory) {
   return { pyodide, recalculate, timings };
 }
 
+/** @typedef {ReturnType<typeof fetchFiles>} Files */
+
 /**
  * @param {Download} download
  * @param {Manifest} manifest
- * @param {Promise<Memory>} memory
- * @returns {Promise<PyodideAPI>}   with the calculator among its packages
  */
-async function load(download, manifest, memory) {
-  const program = download.module("pyodide.mjs");
-  const engine = download.module("pyodide.asm.mjs");
-  const wasm = download.wasm("pyodide.asm.wasm");
-  const archives = Promise.all([download.archive(manifest.stdlib), download.archive(manifest.wheel)]);
+function fetchFiles(download, manifest) {
+  return {
+    program: download.module("pyodide.mjs"),
+    engine: download.module("pyodide.asm.mjs"),
+    wasm: download.wasm("pyodide.asm.wasm"),
+    library: download.archive(manifest.stdlib),
+    wheel: download.archive(manifest.wheel),
+  };
+}
 
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([program, engine]);
+/**
+ * @param {string} runtimeUrl
+ * @param {Manifest} manifest
+ * @param {Files} files
+ * @param {Promise<Memory>} memory
+ * @param {Fail} fail   called where Pyodide would only log the reason, and wait for ever
+ * @returns {Promise<PyodideAPI>}   with the calculator among its modules
+ */
+async function load(runtimeUrl, manifest, files, memory, fail) {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    files.program,
+    files.engine,
+  ]);
   const options = await memory;
-  const restore = supply(wasm, download.fail);
+  const restore = supply(files.wasm, fail);
   return loadPyodide({
-    indexURL: download.address(""),
+    indexURL: runtimeUrl,
     createPyodideModule,
     lockFileContents: { info: manifest.lock_info, packages: {} },
     // Modules in a folder load faster than modules in an archive, which Python reads twice.
     env: { PYTHONPATH: MODULES },
-    fsInit: async (/** @type {PyodideAPI['FS']} */ files) => {
-      for (const archive of await archives) extract(files, MODULES, archive);
+    fsInit: async (/** @type {PyodideAPI['FS']} */ system) => {
+      try {
+        extract(system, MODULES, await files.library);
+        extract(system, MODULES, await files.wheel);
+      } catch (error) {
+        fail(error);
+      }
     },
     ...options,
   }).finally(restore);
@@ -88,10 +111,9 @@ async function load(download, manifest, memory) {
 
 /**
  * While Pyodide starts, answer its requests for what is on its way already, or not needed: the compiled module
- * for WebAssembly; nothing for its archive of the standard library. A module that cannot be instantiated (no
- * memory, an old browser) is reported here, since Pyodide only logs it and waits for ever.
+ * for WebAssembly; nothing for its archive of the standard library.
  * @param {Promise<WebAssembly.Module>} wasm
- * @param {(reason: unknown) => void} fail
+ * @param {Fail} fail
  * @returns {() => void}   gives the browser its own functions back
  */
 function supply(wasm, fail) {

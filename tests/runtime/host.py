@@ -22,7 +22,8 @@ UNKNOWN = "application/octet-stream"
 class Host(ThreadingHTTPServer):
     """Serves folders by the first part of the path.
 
-    `missing` and `broken` say of a file how many more times it is not found, or breaks off half-way.
+    `missing` and `broken` say of a file how many more times it is not found, or breaks off half-way. With
+    `unpacks_gzip`, browsers are told to unpack what is named `.gz`.
     """
 
     daemon_threads = True
@@ -34,6 +35,7 @@ class Host(ThreadingHTTPServer):
         self.missing: Counter[str] = Counter()
         self.broken: Counter[str] = Counter()
         self.types = dict(TYPES)
+        self.unpacks_gzip = False
 
     @property
     def address(self) -> str:
@@ -62,6 +64,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", host.types.get(file.suffix, UNKNOWN))
         self.send_header("Content-Length", str(len(content)))
+        if host.unpacks_gzip and file.suffix == ".gz":
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Cache-Control", "no-store" if host.broken[file.name] > 0 else "max-age=3600")
         self.end_headers()
         if host.broken[file.name] > 0:

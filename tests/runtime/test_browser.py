@@ -52,7 +52,9 @@ def test_every_file_is_fetched_once_and_nothing_from_elsewhere(
     assert {name: host.requested[name] for name in (file.name for file in manifest.files)} == {
         file.name: 1 for file in manifest.files
     }
-    assert not [url for url in requests if not url.startswith((host.address, "data:"))]
+    assert not [
+        url for url in requests if not url.startswith((host.address, f"blob:{host.address}", "data:"))
+    ]
 
 
 def test_only_the_newest_request_is_answered(page: Page) -> None:
@@ -88,7 +90,7 @@ def test_a_worker_that_dies_again_and_again_asks_for_the_reader(context: Browser
     assert figures(page.evaluate("answer")) == close_to(expected())
 
 
-@pytest.mark.parametrize("suffix", [".wasm", ".zip", ".whl"])
+@pytest.mark.parametrize("suffix", [".wasm", ".zip.gz", ".whl.gz"])
 def test_a_file_that_breaks_off_is_fetched_again(
     suffix: str, context: BrowserContext, host: Host, manifest: Manifest
 ) -> None:
@@ -111,6 +113,23 @@ def test_a_host_that_does_not_know_webassembly_will_do(context: BrowserContext, 
     del host.types[".wasm"]
     page = opened(context, host)
     assert figures(page.evaluate(f"ask({ENGLISH})")) == close_to(expected())
+
+
+def test_a_host_that_unpacks_gzip_on_the_way_will_do(context: BrowserContext, host: Host) -> None:
+    host.unpacks_gzip = True
+    page = opened(context, host)
+    assert figures(page.evaluate(f"ask({ENGLISH})")) == close_to(expected())
+
+
+def test_an_archive_of_something_else_is_reported(
+    context: BrowserContext, host: Host, manifest: Manifest
+) -> None:
+    context.route(
+        f"**/{manifest.wheel}", lambda route: route.fulfill(body="<title>Sign in</title>", status=200)
+    )
+    page = opened(context, host)
+    page.evaluate(f"void (globalThis.answer = ask({ENGLISH}))")
+    assert "not an archive" in page.evaluate("hear('failed')")
 
 
 def test_a_browser_that_refuses_webassembly_is_heard(context: BrowserContext, host: Host) -> None:
