@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from calculator.exposure.audit import Audit, worse_of
 from calculator.exposure.audited_run import AuditedRun, audited_run
 from calculator.exposure.bad_orders import book_losses
+from calculator.exposure.blind_window import BlindExposure, blind_exposure
 from calculator.exposure.concentration import Concentration, concentration
 from calculator.exposure.guarantee_cap import CapExcess, monthly_cap_excess
 from calculator.exposure.loss_distribution import LossDistribution
@@ -21,7 +22,7 @@ from calculator.exposure.rings import ring_cash_loss, ring_guarantee_payment
 from calculator.exposure.risk_figures import LEVELS
 from calculator.exposure.segment_exposure import SegmentExposure, segment_exposure
 from calculator.exposure.shown_distribution import shown_distribution
-from calculator.order_mix import OrderMix
+from calculator.order_mix import DAYS_PER_MONTH, OrderMix
 
 DIGITS = 9
 """Significant digits of what is read off a lattice: more than the lattice knows, and few enough that the last
@@ -54,6 +55,7 @@ class Estimate:
     segments: tuple[SegmentExposure, ...]
     portfolio: PortfolioExposure
     receivable_over_time: ReceivableOverTime
+    blind_window: BlindExposure | None
     loss_distribution: LossDistribution
     audit: Audit
 
@@ -62,7 +64,7 @@ def estimate(mix: OrderMix) -> Estimate:
     """Estimate the exposure of a validated order mix.
 
     Raises:
-        ValueError: rings are expected in a segment that the mix does not have.
+        ValueError: a ring buys from a segment that the mix does not have.
 
     """
     months = mix.assumptions.horizon_months
@@ -70,10 +72,12 @@ def estimate(mix: OrderMix) -> Estimate:
     losses = book_losses(mix, months)
     run = audited_run(losses)
     excess = monthly_cap_excess(mix)
+    portfolio = _portfolio(mix, segments, losses, run, excess)
     return Estimate(
         segments=segments,
-        portfolio=_portfolio(mix, segments, losses, run, excess),
+        portfolio=portfolio,
         receivable_over_time=receivable_over_time(mix),
+        blind_window=blind_exposure(mix, portfolio.net_benefit / (months * DAYS_PER_MONTH)),
         loss_distribution=shown_distribution(run.distribution, excess, months),
         audit=worse_of(run.audit, excess.audit) if excess else run.audit,
     )

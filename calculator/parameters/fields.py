@@ -25,6 +25,7 @@ Group = Literal[
     "fees",
     "assumptions",
     "rings",
+    "blind_window",
     "season",
 ]
 Basis = Literal["reader", "source", "assumption"]
@@ -34,6 +35,7 @@ NUMERIC: frozenset[Kind] = frozenset(("count", "whole", "number", "money", "rate
 PREFIXES = {
     "segments[].": "segment",
     "assumptions.rings.": "rings",
+    "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
     "season[].": "season",
     "": "document",
@@ -74,7 +76,7 @@ class Field:
 
     @property
     def scope(self) -> str:
-        """Which object of the document holds it: segment, assumptions, rings, season or document."""
+        """Which object of the document holds it: one of the values of `PREFIXES`."""
         return next(scope for prefix, scope in PREFIXES.items() if self.path.startswith(prefix))
 
     @property
