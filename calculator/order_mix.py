@@ -78,6 +78,8 @@ class BlindWindow:
     """The ring's size if nobody stops it; a part of an order does not count."""
     segment: str | None
     """What the ring buys; none stands for the dearest goods that are sold pay-later."""
+    start_day: int
+    """Day of the receivable's course on which the ring places its first order."""
     screening_rate: float
     """Probability that a check before shipping flags a ring order."""
     order_limit: float | None

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from calculator.exposure.blind_timeline import BlindDay, blind_timeline
 from calculator.exposure.countermeasures import Countermeasure, Setting, Taken, countermeasures, taken
-from calculator.exposure.ring_order import ring_order
+from calculator.exposure.ring_order import bought_segment, ring_order
 from calculator.exposure.unseen_orders import blind_days, orders_placed, orders_shipped
-from calculator.order_mix import OrderMix, Segment
+from calculator.order_mix import OrderMix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,8 @@ def blind_exposure(mix: OrderMix, net_benefit_per_day: float) -> BlindExposure |
         ValueError: the ring buys from a segment that the mix does not have.
 
     """
-    segment = _bought_segment(mix)
-    if segment.pay_later_share == 0:
+    segment = bought_segment(mix)
+    if segment is None:
         return None
     window = mix.assumptions.blind_window
     days = blind_days(window)
@@ -72,18 +72,6 @@ def blind_exposure(mix: OrderMix, net_benefit_per_day: float) -> BlindExposure |
         timeline=blind_timeline(window, order.value),
         countermeasures=countermeasures(segment, window),
     )
-
-
-def _bought_segment(mix: OrderMix) -> Segment:
-    """The segment named or else, of the goods sold pay-later, those with the highest average order value."""
-    name = mix.assumptions.blind_window.segment
-    if name is None:
-        sold = [segment for segment in mix.segments if segment.pay_later_share > 0]
-        return max(sold or mix.segments, key=lambda segment: segment.average_order_value)
-    for segment in mix.segments:
-        if segment.name == name:
-            return segment
-    raise ValueError(f"the ring buys from a segment that is not in the mix: {name!r}")
 
 
 def _days_to_earn(loss: float, per_day: float) -> float | None:

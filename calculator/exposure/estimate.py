@@ -18,6 +18,7 @@ from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.receivable import steady_receivable
 from calculator.exposure.receivable_over_time import ReceivableOverTime, receivable_over_time
+from calculator.exposure.ring_stress import RingStress, UsualFlows, ring_stress
 from calculator.exposure.rings import ring_cash_loss, ring_guarantee_payment
 from calculator.exposure.risk_figures import LEVELS
 from calculator.exposure.segment_exposure import SegmentExposure, segment_exposure
@@ -56,6 +57,7 @@ class Estimate:
     portfolio: PortfolioExposure
     receivable_over_time: ReceivableOverTime
     blind_window: BlindExposure | None
+    ring_stress: RingStress | None
     loss_distribution: LossDistribution
     audit: Audit
 
@@ -73,11 +75,19 @@ def estimate(mix: OrderMix) -> Estimate:
     run = audited_run(losses)
     excess = monthly_cap_excess(mix)
     portfolio = _portfolio(mix, segments, losses, run, excess)
+    over_time = receivable_over_time(mix)
+    usual = UsualFlows(
+        receivable=over_time,
+        expected_book_loss=portfolio.expected_book_loss,
+        value_at_risk=portfolio.value_at_risk,
+        net_benefit_per_month=portfolio.net_benefit / months,
+    )
     return Estimate(
         segments=segments,
         portfolio=portfolio,
-        receivable_over_time=receivable_over_time(mix),
-        blind_window=blind_exposure(mix, portfolio.net_benefit / (months * DAYS_PER_MONTH)),
+        receivable_over_time=over_time,
+        blind_window=blind_exposure(mix, usual.net_benefit_per_month / DAYS_PER_MONTH),
+        ring_stress=ring_stress(mix, usual),
         loss_distribution=shown_distribution(run.distribution, excess, months),
         audit=worse_of(run.audit, excess.audit) if excess else run.audit,
     )

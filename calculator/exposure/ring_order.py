@@ -1,4 +1,4 @@
-"""What one order of a ring is worth and loses on average, as it is or under a countermeasure.
+"""What a ring buys, and what one order is worth and loses on average, with countermeasures or without.
 
 A ring order is a fraud order of its segment. A limit L per order makes its value min(V, L); a hold above a
 value H stops every order that would have been dearer. With X = R or Y of Equations (7) and (8), the mean is
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from calculator.exposure.loss_given_default import book_loss, guarantee_payment, share_of_claims_paid
 from calculator.exposure.order_value import order_value
 from calculator.exposure.severity import Piece, Severity, loss_moments, loss_of
-from calculator.order_mix import Segment
+from calculator.order_mix import OrderMix, Segment
 
 WORTH: Severity = (Piece(0.0, 1.0, 0.0),)
 """The value of an order itself."""
@@ -45,6 +45,22 @@ def ring_order(segment: Segment, *, limit: float | None = None, hold_above: floa
         + (1 - claims) * mean(book_loss(segment, claim_paid=False)),
         loss_cash=math.fsum((outlay, -guarantee, -segment.recovery_rate * (value - guarantee))),
     )
+
+
+def bought_segment(mix: OrderMix) -> Segment | None:
+    """The segment named or else the dearest goods sold pay-later; none where it is not sold pay-later.
+
+    Raises:
+        ValueError: the ring buys from a segment that the mix does not have.
+
+    """
+    name = mix.assumptions.blind_window.segment
+    if name is not None and name not in [segment.name for segment in mix.segments]:
+        raise ValueError(f"the ring buys from a segment that is not in the mix: {name!r}")
+    sold = [
+        segment for segment in mix.segments if segment.pay_later_share > 0 and name in (None, segment.name)
+    ]
+    return max(sold, key=lambda segment: segment.average_order_value, default=None)
 
 
 def _at_most(severity: Severity, limit: float | None) -> Severity:

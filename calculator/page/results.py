@@ -20,9 +20,21 @@ from calculator.page.sections.losses import losses
 from calculator.page.sections.money_out import money_out
 from calculator.page.sections.notices import notices
 from calculator.page.sections.reproduce import reproduce
+from calculator.page.sections.ring_stress import ring_stress
 from calculator.page.sections.worth_it import worth_it
 
-SECTIONS = (notices, money_out, blind_window, losses, worth_it, by_segment, limits, audit, reproduce)
+SECTIONS = (
+    notices,
+    money_out,
+    blind_window,
+    ring_stress,
+    losses,
+    worth_it,
+    by_segment,
+    limits,
+    audit,
+    reproduce,
+)
 ACTIONS = ("print", "share", "save_result", "save_input")
 
 

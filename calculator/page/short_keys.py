@@ -44,6 +44,7 @@ SHORT_KEYS = {
     "assumptions.blind_window.orders_per_day": "bo",
     "assumptions.blind_window.most_orders": "bm",
     "assumptions.blind_window.segment": "bg",
+    "assumptions.blind_window.start_day": "bt",
     "assumptions.blind_window.screening_rate": "bq",
     "assumptions.blind_window.order_limit": "bl",
     "assumptions.blind_window.velocity_limit": "bv",

@@ -100,9 +100,10 @@ def fields() -> tuple[Field, ...]:
 
 
 def _default(entry: dict[str, Any]) -> str | float | bool | None:
-    """Return the default as an input would be after validation: numbers as float."""
+    """Return the default as an input would be after validation: numbers as float, whole numbers as int."""
     default: str | float | bool | None = entry.get("default")
-    return float(default) if isinstance(default, int) and entry["kind"] in NUMERIC else default
+    as_float = isinstance(default, int) and entry["kind"] in NUMERIC - {"whole"}
+    return float(default or 0) if as_float else default
 
 
 @cache

@@ -130,8 +130,30 @@ def test_the_blind_window_has_the_shape_of_the_public_interface() -> None:
     )
 
 
-def test_without_pay_later_there_is_no_blind_window() -> None:
-    assert api.estimate(a_document_with("segments[0].pay_later_share", 0))["blind_window"] is None
+def test_the_ring_stress_has_the_shape_of_the_public_interface() -> None:
+    result = api.estimate(the_least_document())
+    assert set(result["ring_stress"]) == {
+        "segment",
+        "orders",
+        "exposure",
+        "loss_book",
+        "loss_cash",
+        "receivable",
+        "peak",
+        "peak_day",
+        "expected_book_loss",
+        "value_at_risk",
+        "months_of_net_benefit",
+        "orders_that_eat_a_month",
+    }
+    assert len(result["ring_stress"]["receivable"]) == len(result["receivable_over_time"]["day"])
+    assert list(result["ring_stress"]["value_at_risk"]) == LEVELS
+
+
+def test_without_pay_later_no_ring_can_buy() -> None:
+    result = api.estimate(a_document_with("segments[0].pay_later_share", 0))
+    assert result["blind_window"] is None
+    assert result["ring_stress"] is None
 
 
 def test_text_and_parsed_document_give_the_same_result() -> None:
@@ -198,6 +220,8 @@ def values_of(field: Field) -> st.SearchStrategy[object]:
         return st.booleans()
     assert field.minimum is not None
     assert field.maximum is not None
+    if field.kind == "whole":
+        return st.integers(int(field.minimum), int(field.maximum))
     edges = st.sampled_from([field.minimum, field.maximum])
     return edges | st.floats(field.minimum, field.maximum) | (st.none() if field.nullable else st.nothing())
 

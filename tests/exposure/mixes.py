@@ -43,6 +43,7 @@ THREE_WEEKS = BlindWindow(
     orders_per_day=2,
     most_orders=100,
     segment=None,
+    start_day=90,
     screening_rate=0.3,
     order_limit=1000,
     velocity_limit=1,

@@ -70,6 +70,7 @@ blind_windows: st.SearchStrategy[BlindWindow] = st.builds(
     orders_per_day=amounts(-2, 4),
     most_orders=amounts(0, 4),
     segment=st.none(),
+    start_day=st.integers(0, 365),
     screening_rate=shares,
     order_limit=st.one_of(st.none(), amounts(-2, 9)),
     velocity_limit=amounts(-2, 4),

@@ -56,6 +56,8 @@ SHOPS: dict[str, dict[str, Any]] = {
     "cents": shop({"average_order_value": 0.01}),
     "pays at any rate": shop({"incremental_share": 1, "goods_cost_share": 0, "shipping_cost": 0}),
     "rates that add up to more than one": shop({"return_rate": 0.8, "non_payment_rate": 0.6}),
+    "a season before the ring": shop({}, blind_window={"start_day": 300, "most_orders": 1})
+    | {"season": [{"from_day": 200, "to_day": 200, "multiplier": 12}]},
     "a season": shop({}) | {"season": [{"from_day": 200, "to_day": 200, "multiplier": 12}]},
 }
 

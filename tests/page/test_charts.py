@@ -16,12 +16,13 @@ from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.histogram import bars
 from calculator.page.charts.month import month_bars, month_chart
 from calculator.page.charts.receivable import last_day_to_draw, receivable_chart
+from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.figure import Figures
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of
 from tests.page.shops import SHOPS, every_shop, result_of_example
 
-CHARTS = (receivable_chart, month_chart, blind_window_chart)
+CHARTS = (receivable_chart, month_chart, blind_window_chart, ring_stress_chart)
 POSITIVE = st.floats(1e-3, 1e12)
 
 
@@ -174,3 +175,14 @@ def test_the_table_of_the_blind_window_has_every_day_on_which_something_is_to_be
         telling = [f"{day['day']:,}" for day in result["blind_window"]["timeline"] if day["visible"]]
         assert set(telling) <= set(rows)
         assert len(rows) <= 22
+
+
+def test_the_ring_stands_on_the_usual_curve_and_comes_down_when_it_is_written_off() -> None:
+    html = ring_stress_chart(Figures(result_of_example("zh"), "zh"))
+    below, above = points_of(shapes(html, "line")[0]), points_of(shapes(html, "band-line")[0])
+    assert [x for x, _ in below] == [x for x, _ in above]
+    higher = [
+        day for day, ((_, low), (_, high)) in enumerate(zip(below, above, strict=True)) if high < low - 0.2
+    ]
+    assert higher == list(range(90, 205))
+    assert len(below) > 205

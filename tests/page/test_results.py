@@ -84,7 +84,11 @@ def test_no_element_carries_a_style_or_a_script() -> None:
         ("pays at any rate", "pay-later pays at any rate"),
         ("everything is returned", "no genuine order is kept"),
         ("rates that add up to more than one", "together, these figures look mistaken"),
+        ("a season before the ring", "is highest before that, on day"),
         ("nothing sold pay-later", "not sold pay-later, so there is no blind window"),
+        ("everybody pays", "such orders eat what pay-later earns"),
+        ("nobody pays", "not even one such order can be made good"),
+        ("everything is covered", "no number of such orders eats"),
         ("seen at once", "you would first see that it does not pay after 0 days"),
         ("pays at any rate", "there is no cash loss"),
         ("a season", "The money out is highest on day"),
@@ -126,6 +130,12 @@ def test_the_countermeasure_that_helps_most_is_named_and_stands_first() -> None:
     }
     said = elements_of(results_html("en", result | {"blind_window": harmless}))[0].text
     assert "none of these reduces the book loss" in said
+
+
+def test_an_order_that_eats_more_than_a_month_is_called_less_than_one() -> None:
+    result = result_of_example("en")
+    assert result["ring_stress"]["orders_that_eat_a_month"] < 1
+    assert "less than one such order (about 0.4) eats" in elements_of(results_html("en", result))[0].text
 
 
 @pytest.mark.parametrize(
