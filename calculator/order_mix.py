@@ -63,6 +63,33 @@ class Rings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlindWindow:
+    """A ring not noticed yet: when its first order would show, how fast it buys, what could stop it.
+
+    The four stretches follow one another: ordered, shipped, delivered, confirmed (the deduction fails), seen.
+    """
+
+    shipping_days: float
+    delivery_days: float
+    confirmation_days: float
+    notice_days: float
+    orders_per_day: float
+    most_orders: float
+    """The ring's size if nobody stops it; a part of an order does not count."""
+    segment: str | None
+    """What the ring buys; none stands for the dearest goods that are sold pay-later."""
+    start_day: int
+    """Day of the receivable's course on which the ring places its first order."""
+    screening_rate: float
+    """Probability that a check before shipping flags a ring order."""
+    order_limit: float | None
+    velocity_limit: float
+    """Orders a day that one receiver may place."""
+    hold_above: float | None
+    """Order value above which a parcel waits until it has been looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
     """What holds for the whole shop."""
 
@@ -74,6 +101,7 @@ class Assumptions:
     horizon_months: float
     guarantee_cap_per_month: float | None
     rings: Rings
+    blind_window: BlindWindow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 from calculator.document import Repeated
 from calculator.field_value import check, missing
-from calculator.order_mix import Assumptions, OrderMix, Rings, SeasonSpan, Segment
+from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
 from calculator.parameters import fields_of
 from calculator.problems import DOCUMENT, InvalidInput, Problem, printable
-from calculator.segment_names import name_each_once, name_the_rings_segment
+from calculator.segment_names import name_as_the_segment, name_each_once, name_the_rings_segment
 
 SCHEMA = 1
 MOST_SEGMENTS = 100
@@ -35,19 +35,22 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
         return None
     _schema(document.get("schema", SCHEMA), problems)
     top = _values("document", document, "", ("schema", "assumptions", "segments", "season"), problems)
-    assumptions, rings = _assumptions(document.get("assumptions", {}), problems)
+    assumptions, rings, blind_window = _assumptions(document.get("assumptions", {}), problems)
     segments = [
         _values("segment", entry, f"segments[{index}].", (), problems)
         for index, entry in enumerate(_segments(document, problems))
     ]
     name_each_once(segments, problems)
     name_the_rings_segment(rings, segments, problems)
+    name_as_the_segment(blind_window, "assumptions.blind_window", segments, problems)
     season = _season(document.get("season", []), problems)
     if problems:
         return None
     return OrderMix(
         currency=top["currency"],
-        assumptions=Assumptions(**assumptions, rings=Rings(**rings)),
+        assumptions=Assumptions(
+            **assumptions, rings=Rings(**rings), blind_window=BlindWindow(**blind_window)
+        ),
         segments=tuple(Segment(**values) for values in segments),
         season=tuple(SeasonSpan(**values) for values in season),
     )
@@ -87,10 +90,17 @@ def _values(
     return values
 
 
-def _assumptions(entry: object, problems: list[Problem]) -> tuple[Values, Values]:
-    assumptions = _values("assumptions", entry, "assumptions.", ("rings",), problems)
-    rings = entry.get("rings", {}) if isinstance(entry, dict) else {}
-    return assumptions, _values("rings", rings, "assumptions.rings.", (), problems)
+def _assumptions(entry: object, problems: list[Problem]) -> tuple[Values, Values, Values]:
+    """Return what holds for the whole shop, and the two objects within it: rings and blind window."""
+    nested = ("rings", "blind_window")
+    assumptions = _values("assumptions", entry, "assumptions.", nested, problems)
+    rings, blind_window = (
+        _values(
+            name, entry.get(name, {}) if isinstance(entry, dict) else {}, f"assumptions.{name}.", (), problems
+        )
+        for name in nested
+    )
+    return assumptions, rings, blind_window
 
 
 def _segments(document: Values, problems: list[Problem]) -> list[object]:

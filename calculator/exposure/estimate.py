@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from calculator.exposure.audit import Audit, worse_of
 from calculator.exposure.audited_run import AuditedRun, audited_run
 from calculator.exposure.bad_orders import book_losses
+from calculator.exposure.blind_window import BlindExposure, blind_exposure
 from calculator.exposure.concentration import Concentration, concentration
 from calculator.exposure.guarantee_cap import CapExcess, monthly_cap_excess
 from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.receivable import steady_receivable
 from calculator.exposure.receivable_over_time import ReceivableOverTime, receivable_over_time
+from calculator.exposure.ring_stress import RingStress, UsualFlows, ring_stress
 from calculator.exposure.rings import ring_cash_loss, ring_guarantee_payment
 from calculator.exposure.risk_figures import LEVELS
 from calculator.exposure.segment_exposure import SegmentExposure, segment_exposure
 from calculator.exposure.shown_distribution import shown_distribution
-from calculator.order_mix import OrderMix
+from calculator.order_mix import DAYS_PER_MONTH, OrderMix
 
 DIGITS = 9
 """Significant digits of what is read off a lattice: more than the lattice knows, and few enough that the last
@@ -54,6 +56,8 @@ class Estimate:
     segments: tuple[SegmentExposure, ...]
     portfolio: PortfolioExposure
     receivable_over_time: ReceivableOverTime
+    blind_window: BlindExposure | None
+    ring_stress: RingStress | None
     loss_distribution: LossDistribution
     audit: Audit
 
@@ -62,7 +66,7 @@ def estimate(mix: OrderMix) -> Estimate:
     """Estimate the exposure of a validated order mix.
 
     Raises:
-        ValueError: rings are expected in a segment that the mix does not have.
+        ValueError: a ring buys from a segment that the mix does not have.
 
     """
     months = mix.assumptions.horizon_months
@@ -70,10 +74,20 @@ def estimate(mix: OrderMix) -> Estimate:
     losses = book_losses(mix, months)
     run = audited_run(losses)
     excess = monthly_cap_excess(mix)
+    portfolio = _portfolio(mix, segments, losses, run, excess)
+    over_time = receivable_over_time(mix)
+    usual = UsualFlows(
+        receivable=over_time,
+        expected_book_loss=portfolio.expected_book_loss,
+        value_at_risk=portfolio.value_at_risk,
+        net_benefit_per_month=portfolio.net_benefit / months,
+    )
     return Estimate(
         segments=segments,
-        portfolio=_portfolio(mix, segments, losses, run, excess),
-        receivable_over_time=receivable_over_time(mix),
+        portfolio=portfolio,
+        receivable_over_time=over_time,
+        blind_window=blind_exposure(mix, usual.net_benefit_per_month / DAYS_PER_MONTH),
+        ring_stress=ring_stress(mix, usual),
         loss_distribution=shown_distribution(run.distribution, excess, months),
         audit=worse_of(run.audit, excess.audit) if excess else run.audit,
     )

@@ -105,12 +105,15 @@ def _assumptions(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) ->
         element("legend", None, words.say(lang, "group.assumptions")),
         element("p", {"class": "form__lead"}, sentence(lang, "form.assumptions_lead")),
         element("div", {"class": "fields"}, *fields("assumptions", "assumptions.", given)),
-        element(
-            "details",
-            {"class": "fields-fold"},
-            element("summary", None, words.say(lang, "group.rings")),
+        *(
             element(
-                "div", {"class": "fields"}, *fields("rings", "assumptions.rings.", given.get("rings", {}))
-            ),
+                "details",
+                {"class": "fields-fold"},
+                element("summary", None, words.say(lang, f"group.{name}")),
+                element(
+                    "div", {"class": "fields"}, *fields(name, f"assumptions.{name}.", given.get(name, {}))
+                ),
+            )
+            for name in ("rings", "blind_window")
         ),
     )

@@ -1,7 +1,7 @@
 """The results as HTML, whole or in the three pieces that the page replaces after a recalculation.
 
-The order is that of a reader's questions: the answer; how much is out; what a bad month costs; does it pay;
-which goods; how sure; how to do it again.
+The order is that of a reader's questions: the answer; how much is out; would I know; what a bad month costs;
+does it pay; which goods; how sure; how to do it again.
 """
 
 from __future__ import annotations
@@ -13,15 +13,28 @@ from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, join, sentence
 from calculator.page.sections.answer import answer, summary_bar
 from calculator.page.sections.audit import audit
+from calculator.page.sections.blind_window import blind_window
 from calculator.page.sections.by_segment import by_segment
 from calculator.page.sections.limits import limits
 from calculator.page.sections.losses import losses
 from calculator.page.sections.money_out import money_out
 from calculator.page.sections.notices import notices
 from calculator.page.sections.reproduce import reproduce
+from calculator.page.sections.ring_stress import ring_stress
 from calculator.page.sections.worth_it import worth_it
 
-SECTIONS = (notices, money_out, losses, worth_it, by_segment, limits, audit, reproduce)
+SECTIONS = (
+    notices,
+    money_out,
+    blind_window,
+    ring_stress,
+    losses,
+    worth_it,
+    by_segment,
+    limits,
+    audit,
+    reproduce,
+)
 ACTIONS = ("print", "share", "save_result", "save_input")
 
 

@@ -33,6 +33,11 @@ _PERIODS = (
     "/month",
     "a month",
     "per month",
+    "/天",
+    "每天",
+    "/day",
+    "a day",
+    "per day",
     "/order",
     "an order",
 )

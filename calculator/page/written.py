@@ -39,7 +39,8 @@ def form_texts(document: Mapping[str, Any]) -> dict[str, str]:
     """An input of `estimate` as the texts of the form, by path, without what it leaves to defaults."""
     assumptions = document.get("assumptions", {})
     texts = _texts(assumptions, "assumptions", "assumptions.")
-    texts |= _texts(assumptions.get("rings", {}), "rings", "assumptions.rings.")
+    for name in ("rings", "blind_window"):
+        texts |= _texts(assumptions.get(name, {}), name, f"assumptions.{name}.")
     for position, segment in enumerate(document["segments"]):
         texts |= _texts(segment, "segment", f"segments[{position}].")
     return texts

@@ -25,6 +25,7 @@ Group = Literal[
     "fees",
     "assumptions",
     "rings",
+    "blind_window",
     "season",
 ]
 Basis = Literal["reader", "source", "assumption"]
@@ -34,6 +35,7 @@ NUMERIC: frozenset[Kind] = frozenset(("count", "whole", "number", "money", "rate
 PREFIXES = {
     "segments[].": "segment",
     "assumptions.rings.": "rings",
+    "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
     "season[].": "season",
     "": "document",
@@ -74,7 +76,7 @@ class Field:
 
     @property
     def scope(self) -> str:
-        """Which object of the document holds it: segment, assumptions, rings, season or document."""
+        """Which object of the document holds it: one of the values of `PREFIXES`."""
         return next(scope for prefix, scope in PREFIXES.items() if self.path.startswith(prefix))
 
     @property
@@ -98,9 +100,10 @@ def fields() -> tuple[Field, ...]:
 
 
 def _default(entry: dict[str, Any]) -> str | float | bool | None:
-    """Return the default as an input would be after validation: numbers as float."""
+    """Return the default as an input would be after validation: numbers as float, whole numbers as int."""
     default: str | float | bool | None = entry.get("default")
-    return float(default) if isinstance(default, int) and entry["kind"] in NUMERIC else default
+    as_float = isinstance(default, int) and entry["kind"] in NUMERIC - {"whole"}
+    return float(default or 0) if as_float else default
 
 
 @cache

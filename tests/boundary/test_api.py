@@ -94,11 +94,66 @@ def test_the_input_used_is_repeated_whole_and_gives_the_same_result() -> None:
     result = api.estimate(a_document_with("assumptions.rings.per_month", 0.1))
     inputs = result["inputs"]
     assert set(inputs["segments"][0]) == set(fields_of("segment"))
-    assert set(inputs["assumptions"]) == {*fields_of("assumptions"), "rings"}
+    assert set(inputs["assumptions"]) == {*fields_of("assumptions"), "rings", "blind_window"}
     assert set(inputs["assumptions"]["rings"]) == set(fields_of("rings"))
+    assert set(inputs["assumptions"]["blind_window"]) == set(fields_of("blind_window"))
     assert inputs["assumptions"]["rings"]["segment"] == "phones"
     assert inputs["season"] == [{"from_day": 0, "to_day": 1, "multiplier": 2.0}]
     assert api.written(api.estimate(inputs)) == api.written(result)
+
+
+def test_the_blind_window_has_the_shape_of_the_public_interface() -> None:
+    blind_window = api.estimate(the_least_document())["blind_window"]
+    assert set(blind_window) == {
+        "segment",
+        "days",
+        "orders",
+        "exposure",
+        "not_yet_shipped",
+        "loss_book",
+        "loss_cash",
+        "days_of_net_benefit",
+        "with_screening",
+        "none_flagged",
+        "timeline",
+        "countermeasures",
+    }
+    taken = {"orders", "exposure", "loss_book", "loss_cash"}
+    assert set(blind_window["with_screening"]) == set(blind_window["none_flagged"]) == taken
+    assert all(
+        set(day) == {"day", "visible", "orders_placed", "orders_shipped", "value_gone"}
+        for day in blind_window["timeline"]
+    )
+    assert all(
+        set(measure) == {"lever", "value", "days", "change"} | taken
+        for measure in blind_window["countermeasures"]
+    )
+
+
+def test_the_ring_stress_has_the_shape_of_the_public_interface() -> None:
+    result = api.estimate(the_least_document())
+    assert set(result["ring_stress"]) == {
+        "segment",
+        "orders",
+        "exposure",
+        "loss_book",
+        "loss_cash",
+        "receivable",
+        "peak",
+        "peak_day",
+        "expected_book_loss",
+        "value_at_risk",
+        "months_of_net_benefit",
+        "orders_that_eat_a_month",
+    }
+    assert len(result["ring_stress"]["receivable"]) == len(result["receivable_over_time"]["day"])
+    assert list(result["ring_stress"]["value_at_risk"]) == LEVELS
+
+
+def test_without_pay_later_no_ring_can_buy() -> None:
+    result = api.estimate(a_document_with("segments[0].pay_later_share", 0))
+    assert result["blind_window"] is None
+    assert result["ring_stress"] is None
 
 
 def test_text_and_parsed_document_give_the_same_result() -> None:
@@ -165,6 +220,8 @@ def values_of(field: Field) -> st.SearchStrategy[object]:
         return st.booleans()
     assert field.minimum is not None
     assert field.maximum is not None
+    if field.kind == "whole":
+        return st.integers(int(field.minimum), int(field.maximum))
     edges = st.sampled_from([field.minimum, field.maximum])
     return edges | st.floats(field.minimum, field.maximum) | (st.none() if field.nullable else st.nothing())
 
@@ -178,13 +235,14 @@ def any_of(scope: str, names: set[str]) -> st.SearchStrategy[dict[str, object]]:
 
 
 any_mix = st.builds(
-    lambda segments, assumptions, rings: {
+    lambda segments, assumptions, rings, blind_window: {
         "segments": [{"name": f"goods {number}"} | segment for number, segment in enumerate(segments)],
-        "assumptions": assumptions | {"rings": rings},
+        "assumptions": assumptions | {"rings": rings, "blind_window": blind_window},
     },
     st.lists(any_of("segment", {"name"}), min_size=1, max_size=3),
     any_of("assumptions", set()),
     any_of("rings", {"segment"}),
+    any_of("blind_window", {"segment"}),
 )
 
 

@@ -92,7 +92,11 @@ def test_all_problems_are_reported_at_once() -> None:
             {"orders_per_month": "many", "average_order_value": -1, "return_rate": 1.7, "retrun_days": 3},
             "phones",
         ],
-        "assumptions": {"write_off_days": 0, "rings": {"mean_orders": 0}},
+        "assumptions": {
+            "write_off_days": 0,
+            "rings": {"mean_orders": 0},
+            "blind_window": {"notice_days": -1, "segment": "phones"},
+        },
         "season": 5,
         "colour": "red",
     }
@@ -100,6 +104,7 @@ def test_all_problems_are_reported_at_once() -> None:
         ("unknown_field", "colour"),
         ("out_of_range", "assumptions.write_off_days"),
         ("out_of_range", "assumptions.rings.mean_orders"),
+        ("out_of_range", "assumptions.blind_window.notice_days"),
         ("missing", "segments[0].name"),
         ("not_a_number", "segments[0].orders_per_month"),
         ("out_of_range", "segments[0].average_order_value"),
@@ -111,7 +116,7 @@ def test_all_problems_are_reported_at_once() -> None:
     }
 
 
-@pytest.mark.parametrize("holder", ["assumptions", "assumptions.rings"])
+@pytest.mark.parametrize("holder", ["assumptions", "assumptions.rings", "assumptions.blind_window"])
 @pytest.mark.parametrize("value", [None, 3, "x", [], True])
 def test_an_object_must_be_one(holder: str, value: object) -> None:
     problem = the_problem_of(a_document_with(holder, value))
@@ -211,6 +216,27 @@ class TestRings:
     @pytest.mark.parametrize("segment", [3, True, [], {}])
     def test_a_segment_is_named_by_text(self, segment: object) -> None:
         assert the_problem_of(self.shop(segment=segment)).code == "wrong_type"
+
+
+class TestBlindWindow:
+    def shop(self, **window: object) -> dict[str, Any]:
+        return the_least_document() | {"assumptions": {"blind_window": window}}
+
+    def test_its_segment_is_spelt_as_the_segment_itself(self) -> None:
+        assert validate(self.shop(segment="ｐｈｏｎｅｓ")).assumptions.blind_window.segment == "phones"
+
+    def test_where_none_is_named_none_is_written_into_the_input(self) -> None:
+        assert validate(self.shop()).assumptions.blind_window.segment is None
+
+    def test_a_segment_that_does_not_exist_is_named(self) -> None:
+        problem = the_problem_of(self.shop(segment="gold"))
+        assert (problem.code, problem.field) == ("unknown_name", "assumptions.blind_window.segment")
+        assert problem.limits == ("phones",)
+
+    def test_a_countermeasure_can_be_left_out(self) -> None:
+        window = validate(self.shop(order_limit=None, hold_above=None)).assumptions.blind_window
+        assert window.order_limit is None
+        assert window.hold_above is None
 
 
 class TestSeason:

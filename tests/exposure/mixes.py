@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from calculator.order_mix import Assumptions, OrderMix, Rings, Segment
+from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, Segment
 from tests.reference import reference_case
 
 APPLIANCES = Segment(
@@ -35,6 +35,21 @@ APPLIANCES = Segment(
 
 NO_RINGS = Rings(per_month=0.0, mean_orders=12, segment=None)
 
+THREE_WEEKS = BlindWindow(
+    shipping_days=1,
+    delivery_days=3,
+    confirmation_days=14,
+    notice_days=3,
+    orders_per_day=2,
+    most_orders=100,
+    segment=None,
+    start_day=90,
+    screening_rate=0.3,
+    order_limit=1000,
+    velocity_limit=1,
+    hold_above=1000,
+)
+
 INDEPENDENT = Assumptions(
     write_off_days=90,
     cost_of_capital=0.08,
@@ -42,6 +57,7 @@ INDEPENDENT = Assumptions(
     horizon_months=1,
     guarantee_cap_per_month=None,
     rings=NO_RINGS,
+    blind_window=THREE_WEEKS,
 )
 
 
@@ -65,6 +81,11 @@ def the_golden_shop(**assumptions: Any) -> OrderMix:
 def rings_of(mean_orders: float, *, per_month: float, segment: str = "phones") -> Rings:
     """Rings that buy from a segment."""
     return Rings(per_month=per_month, mean_orders=mean_orders, segment=segment)
+
+
+def a_blind_window(**changes: Any) -> BlindWindow:
+    """A ring that would be seen after three weeks, with changes."""
+    return replace(THREE_WEEKS, **changes)
 
 
 def _golden_segment(given: dict[str, Any]) -> Segment:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from calculator.order_mix import Assumptions, OrderMix, Rings, SeasonSpan, Segment
+from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
 
 shares = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1), st.floats(0, 0.1))
 days = st.one_of(st.just(0.0), st.integers(0, 365).map(float), st.floats(0, 365))
@@ -61,6 +61,22 @@ ordinary_segments: st.SearchStrategy[Segment] = st.builds(
 """Segments of ordinary shops, in which something can be lost."""
 
 
+blind_windows: st.SearchStrategy[BlindWindow] = st.builds(
+    BlindWindow,
+    shipping_days=st.one_of(st.just(0.0), st.floats(0, 60)),
+    delivery_days=st.one_of(st.just(0.0), st.floats(0, 90)),
+    confirmation_days=days,
+    notice_days=days,
+    orders_per_day=amounts(-2, 4),
+    most_orders=amounts(0, 4),
+    segment=st.none(),
+    start_day=st.integers(0, 365),
+    screening_rate=shares,
+    order_limit=st.one_of(st.none(), amounts(-2, 9)),
+    velocity_limit=amounts(-2, 4),
+    hold_above=st.one_of(st.none(), amounts(-2, 9)),
+)
+
 volatilities = st.one_of(st.just(0.0), st.floats(0, 2))
 
 
@@ -89,6 +105,7 @@ def mixes(
         horizon_months=draw(st.one_of(st.just(1.0), st.floats(0.1, 60))),
         guarantee_cap_per_month=draw(st.one_of(st.none(), st.just(0.0), amounts(0, 9))) if with_cap else None,
         rings=rings,
+        blind_window=draw(blind_windows),
     )
     return OrderMix(currency="CNY", assumptions=assumptions, segments=named, season=draw(seasons))
 

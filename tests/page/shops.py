@@ -31,12 +31,33 @@ SHOPS: dict[str, dict[str, Any]] = {
     "rings": shop(
         {}, {"average_order_value": 50}, rings={"per_month": 0.1, "mean_orders": 12, "segment": "s0"}
     ),
+    "nothing sold pay-later": shop({"pay_later_share": 0}),
+    "seen at once": shop(
+        {},
+        blind_window=dict.fromkeys(
+            ("shipping_days", "delivery_days", "confirmation_days", "notice_days", "screening_rate"), 0
+        ),
+    ),
+    "seen after years": shop(
+        {"order_value_cv": 1},
+        blind_window={
+            "delivery_days": 89.5,
+            "confirmation_days": 365,
+            "notice_days": 365,
+            "orders_per_day": 0.3,
+            "segment": "s0",
+            "order_limit": None,
+            "hold_above": None,
+        },
+    ),
     "a quarter": shop({}, horizon_months=3),
     "written off after three years": shop({}, write_off_days=1095),
     "large and uneven": shop({"orders_per_month": 1e6, "order_value_cv": 3}),
     "cents": shop({"average_order_value": 0.01}),
     "pays at any rate": shop({"incremental_share": 1, "goods_cost_share": 0, "shipping_cost": 0}),
     "rates that add up to more than one": shop({"return_rate": 0.8, "non_payment_rate": 0.6}),
+    "a season before the ring": shop({}, blind_window={"start_day": 300, "most_orders": 1})
+    | {"season": [{"from_day": 200, "to_day": 200, "multiplier": 12}]},
     "a season": shop({}) | {"season": [{"from_day": 200, "to_day": 200, "multiplier": 12}]},
 }
 

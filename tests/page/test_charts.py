@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from calculator import api
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, day_ticks, round_step, ticks
+from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.histogram import bars
 from calculator.page.charts.month import month_bars, month_chart
 from calculator.page.charts.receivable import last_day_to_draw, receivable_chart
+from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.figure import Figures
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of
 from tests.page.shops import SHOPS, every_shop, result_of_example
 
-CHARTS = (receivable_chart, month_chart)
+CHARTS = (receivable_chart, month_chart, blind_window_chart, ring_stress_chart)
 POSITIVE = st.floats(1e-3, 1e12)
 
 
@@ -147,3 +149,40 @@ def test_the_marks_stand_where_the_quantiles_are() -> None:
         )
         x = float(shapes(html, f"mark-{kind}")[0].get("x1"))
         assert x == pytest.approx(34 + share * (334 - 34), abs=0.06)
+
+
+def test_the_blind_window_is_drawn_from_the_first_order_to_the_day_it_shows() -> None:
+    figures = Figures(result_of_example("en"), "en")
+    html = blind_window_chart(figures)
+    ordered, gone = points_of(shapes(html, "ordered")[0]), points_of(shapes(html, "band-line")[0])
+    assert [x for x, _ in ordered] == [x for x, _ in gone]
+    assert all(above <= below for (_, above), (_, below) in zip(ordered, gone, strict=True))
+    assert [y for _, y in gone] == sorted((y for _, y in gone), reverse=True)
+    (seen,) = shapes(html, "mark-seen")
+    assert float(seen.get("x1")) == gone[-1][0] == svg.WIDTH - 6
+    assert len(shapes(html, "mark-event")) == 3
+    days = [days["day"] for days in figures.result["blind_window"]["timeline"]]
+    assert days[-1] == 21
+
+
+def test_the_table_of_the_blind_window_has_every_day_on_which_something_is_to_be_seen() -> None:
+    for document in SHOPS.values():
+        result = api.estimate(document)
+        if result["blind_window"] is None:
+            continue
+        html = blind_window_chart(Figures(result, "en"))
+        rows = [e.text for e in elements_of(html) if e.name == "th" and e.get("scope") == "row"]
+        telling = [f"{day['day']:,}" for day in result["blind_window"]["timeline"] if day["visible"]]
+        assert set(telling) <= set(rows)
+        assert len(rows) <= 22
+
+
+def test_the_ring_stands_on_the_usual_curve_and_comes_down_when_it_is_written_off() -> None:
+    html = ring_stress_chart(Figures(result_of_example("zh"), "zh"))
+    below, above = points_of(shapes(html, "line")[0]), points_of(shapes(html, "band-line")[0])
+    assert [x for x, _ in below] == [x for x, _ in above]
+    higher = [
+        day for day, ((_, low), (_, high)) in enumerate(zip(below, above, strict=True)) if high < low - 0.2
+    ]
+    assert higher == list(range(90, 205))
+    assert len(below) > 205

@@ -101,6 +101,7 @@ def test_a_chosen_segment_a_ticked_box_and_a_cap_are_filled_in() -> None:
         {"guarantee_covers_fraud": True, "guarantee_cap_per_order": 2000},
         {},
         rings={"per_month": 0.1, "segment": "s1"},
+        blind_window={"segment": "s0", "order_limit": None},
         guarantee_cap_per_month=50_000,
     )
     html = form_html("en", document)
@@ -109,8 +110,10 @@ def test_a_chosen_segment_a_ticked_box_and_a_cap_are_filled_in() -> None:
     assert "checked" not in filled["segments[1].guarantee_covers_fraud"].attributes
     assert filled["segments[0].guarantee_cap_per_order"].get("value") == "2000"
     assert filled["assumptions.guarantee_cap_per_month"].get("value") == "50000"
+    assert filled["assumptions.blind_window.order_limit"].get("value") == ""
+    assert filled["assumptions.blind_window.order_limit"].get("data-default") == "1000"
     chosen = [e for e in with_attribute(html, "selected") if not in_template(e)]
-    assert [option.get("value") for option in chosen] == ["s1"]
+    assert [option.get("value") for option in chosen] == ["s1", "s0"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

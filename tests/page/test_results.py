@@ -84,6 +84,13 @@ def test_no_element_carries_a_style_or_a_script() -> None:
         ("pays at any rate", "pay-later pays at any rate"),
         ("everything is returned", "no genuine order is kept"),
         ("rates that add up to more than one", "together, these figures look mistaken"),
+        ("a season before the ring", "is highest before that, on day"),
+        ("nothing sold pay-later", "not sold pay-later, so there is no blind window"),
+        ("everybody pays", "such orders eat what pay-later earns"),
+        ("nobody pays", "not even one such order can be made good"),
+        ("everything is covered", "no number of such orders eats"),
+        ("seen at once", "you would first see that it does not pay after 0 days"),
+        ("pays at any rate", "there is no cash loss"),
         ("a season", "The money out is highest on day"),
     ],
 )
@@ -97,6 +104,52 @@ def test_a_shop_that_loses_is_told_how_much_without_a_minus_sign() -> None:
     answer = elements_of("<p>" + result_pieces("en", result)["answer"] + "</p>")[0].text
     assert "worse off" in answer
     assert "−" not in answer
+
+
+@pytest.mark.parametrize(
+    ("lang", "question"),
+    [("zh", "您会知道吗？今天若有团伙开始买“手机”"), ("en", "Would you know? If a ring began")],
+)
+def test_the_answer_says_whether_the_merchant_would_know(lang: str, question: str) -> None:
+    result = result_of_example(lang)
+    html = f"<p>{result_pieces(lang, result)['answer']}</p>"
+    assert question in elements_of(html)[0].text
+    assert [path for path, _ in figures_in(html)][-2:] == ["blind_window.days", "blind_window.exposure"]
+
+
+def test_the_countermeasure_that_helps_most_is_named_and_stands_first() -> None:
+    result = result_of_example("en")
+    html = results_html("en", result)
+    first = result["blind_window"]["countermeasures"][0]
+    assert first["lever"] == "hold"
+    assert "the most effective is “Check before shipping above ¥1,000”" in elements_of(html)[0].text
+    harmless = result["blind_window"] | {
+        "countermeasures": [
+            measure | {"change": 0.0} for measure in result["blind_window"]["countermeasures"]
+        ]
+    }
+    said = elements_of(results_html("en", result | {"blind_window": harmless}))[0].text
+    assert "none of these reduces the book loss" in said
+
+
+def test_an_order_that_eats_more_than_a_month_is_called_less_than_one() -> None:
+    result = result_of_example("en")
+    assert result["ring_stress"]["orders_that_eat_a_month"] < 1
+    assert "less than one such order (about 0.4) eats" in elements_of(results_html("en", result))[0].text
+
+
+@pytest.mark.parametrize(
+    ("days", "loss", "part"),
+    [
+        (12.5, 900.0, "needs 12.5 days"),
+        (None, 900.0, "no net benefit that could earn"),
+        (None, -1.0, "no cash loss"),
+    ],
+)
+def test_what_earning_the_loss_back_takes(days: float | None, loss: float, part: str) -> None:
+    result = result_of_example("en")
+    changed = result["blind_window"] | {"days_of_net_benefit": days, "loss_cash": loss}
+    assert part in elements_of(results_html("en", result | {"blind_window": changed}))[0].text
 
 
 def test_a_failed_check_is_said_loudly() -> None:

@@ -29,6 +29,9 @@ EQUATIONS: Mapping[str, str] = {
     "m_1 = q_P m_P + q_R m_R − q_U E[Y_U] − q_F E[Y_F] − (i / 365) o W\n"
     "m_0 = (1 − r)((1 − φ_0) v − o) + r m_R\nnet = m_1 − (1 − u) m_0",
     "18": "p^{*} = net(p = 0) / (net(p = 0) − net(p = 1))",
+    "20": "N = t_1 + t_2 + t_3 + t_4",
+    "21": "M = min(K_{max}, ⌊b N⌋ + 1)\nA_N = M v,  L_N = M X(v)",
+    "22": "Σ_{j = 1}^M (1 − q)^j = (1 − q)(1 − (1 − q)^M) / q",
 }
 """Each equation in the notation of `notation.py`; what its letters mean stands on the page."""
 

@@ -1,19 +1,20 @@
-"""The answer in one sentence, and the four figures that stay in reach while the form is filled in."""
+"""The answer in two sentences, and the four figures that stay in reach while the form is filled in."""
 
 from __future__ import annotations
 
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, join, sentence
 from calculator.page.period import is_one_month, period
+from calculator.page.sections.blind_window import would_you_know
 
 
 def answer(figures: Figures) -> Html:
-    """What is out, what an average and a bad month lose, what pay-later adds or costs: one sentence."""
+    """What is out, what an average and a bad month lose, what pay-later adds or costs; would you know."""
     if figures.value("portfolio.pay_later_orders") == 0:
         return sentence(figures.lang, "results.answer.no_orders")
     net = "adds" if figures.value("portfolio.net_benefit") >= 0 else "costs"
     often = "month" if is_one_month(figures) else "months"
-    return sentence(
+    exposure = sentence(
         figures.lang,
         f"results.answer.{net}",
         receivable=figures.about_money("portfolio.receivable"),
@@ -22,6 +23,12 @@ def answer(figures: Figures) -> Html:
         net=figures.about_money("portfolio.net_benefit", unsigned=True),
         period=period(figures),
         often=sentence(figures.lang, f"results.answer.often_{often}"),
+    )
+    knowledge = would_you_know(figures)
+    return (
+        sentence(figures.lang, "results.answer.both", exposure=exposure, knowledge=knowledge)
+        if knowledge
+        else exposure
     )
 
 

@@ -15,7 +15,7 @@ from calculator.page.markup import Html, element, join, sentence
 from calculator.page.sections.section import fold, paragraph, section
 from calculator.parameters import fields_of
 
-FORMULAS = ("order", "receivable", "loss", "distribution", "benefit")
+FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "benefit")
 
 
 def reproduce(figures: Figures) -> Html:
@@ -42,7 +42,8 @@ def essential(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The input without what the declaration would fill in with the same value."""
     assumptions = inputs["assumptions"]
     own = _differing(assumptions, "assumptions")
-    own |= {"rings": rings} if (rings := _differing(assumptions["rings"], "rings")) else {}
+    for name in ("rings", "blind_window"):
+        own |= {name: differing} if (differing := _differing(assumptions[name], name)) else {}
     document = {"schema": inputs["schema"], **_differing(inputs, "document")}
     document |= {"assumptions": own} if own else {}
     document |= {"season": inputs["season"]} if inputs.get("season") else {}

@@ -1,0 +1,103 @@
+"""The receivable with and without one ring that nobody stops: Equation (5), the ring's open orders on top.
+
+Horizontally days, vertically money. The drawing ends soon after the ring has been written off.
+"""
+
+from __future__ import annotations
+
+from calculator.page import numbers
+from calculator.page.charts import svg
+from calculator.page.charts.axis import Scale, day_ticks, ticks
+from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.charts.receivable import last_day_to_draw
+from calculator.page.figure import Figures
+from calculator.page.markup import Html, sentence
+
+NAME = "ring-stress-chart"
+LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 12.0, 186.0, 210
+MOST_ROWS = 14
+STEPS = (5, 10, 15, 30, 60)
+
+
+def ring_stress_chart(figures: Figures) -> Html:
+    """The figure of the receivable with the ring; a plain sentence where no ring could buy."""
+    lang = figures.lang
+    if figures.result["ring_stress"] is None:
+        return sentence(lang, "results.blind_window.nothing")
+    last = _last_day(figures)
+    title = sentence(lang, "charts.ring_stress.title")
+    description = sentence(lang, "charts.ring_stress.description")
+    picture = svg.drawing(NAME, title, description, HEIGHT, *_shapes(figures, last))
+    return framed(NAME, lang, picture, _finding(figures), _table(figures, last))
+
+
+def _last_day(figures: Figures) -> int:
+    """Where both curves have come to rest, and in any case beyond the ring's first order."""
+    stress = figures.result["ring_stress"]["receivable"]
+    start = int(figures.value("inputs.assumptions.blind_window.start_day"))
+    return min(max(last_day_to_draw(stress), start + 30), len(stress) - 1)
+
+
+def _shapes(figures: Figures, last: int) -> list[Html]:
+    lang = figures.lang
+    usual = figures.result["receivable_over_time"]["expected"][: last + 1]
+    stress = figures.result["ring_stress"]["receivable"][: last + 1]
+    levels = ticks(max(stress) * 1.12, 4)
+    across_days, upwards = Scale(0, last, LEFT, RIGHT), Scale(0, levels[-1], FLOOR, TOP)
+    below = [(across_days(day), upwards(value)) for day, value in enumerate(usual)]
+    above = [(across_days(day), upwards(value)) for day, value in enumerate(stress)]
+    hatch = f"{NAME}-hatch"
+    highest = max(range(len(stress)), key=stress.__getitem__)
+    beneath = min(below[-1][1] + svg.LINE_HEIGHT, FLOOR - 6)
+    anchor = "end" if above[highest][0] > svg.WIDTH * 0.6 else "start"
+    return [
+        svg.hatching(hatch, "hatch"),
+        across(((v, numbers.axis_money(v, lang, figures.currency)) for v in levels), LEFT, RIGHT, upwards),
+        svg.area([*above, *reversed(below)], above[0][1], "band", fill=f"url(#{hatch})"),
+        svg.line(above, "band-line"),
+        svg.line(below, "line"),
+        svg.label(
+            (above[highest][0], above[highest][1] - 6),
+            sentence(lang, "charts.ring_stress.with_ring"),
+            "warning-name",
+            anchor,
+        ),
+        svg.label((RIGHT - 4, beneath), sentence(lang, "charts.ring_stress.usual"), "name", "end"),
+        along(_day_labels(last, lang), FLOOR, across_days),
+    ]
+
+
+def _day_labels(last: int, lang: str) -> list[tuple[float, str]]:
+    *days, end = day_ticks(last)
+    return [*((day, numbers.whole(day)) for day in days), (end, numbers.days(end, lang))]
+
+
+def _finding(figures: Figures) -> Html:
+    before = figures.value("ring_stress.peak_day") < figures.value(
+        "inputs.assumptions.blind_window.start_day"
+    )
+    return sentence(
+        figures.lang,
+        "charts.ring_stress.finding_before" if before else "charts.ring_stress.finding",
+        start=figures.whole("inputs.assumptions.blind_window.start_day"),
+        peak_day=figures.whole("ring_stress.peak_day"),
+        peak=figures.about_money("ring_stress.peak"),
+        usual=figures.about_money("portfolio.receivable"),
+        write_off=figures.days("inputs.assumptions.write_off_days"),
+    )
+
+
+def _table(figures: Figures, last: int) -> Html:
+    step = next((days for days in STEPS if last / days <= MOST_ROWS), 120)
+    rows = [
+        (
+            figures.count(f"receivable_over_time.day[{day}]"),
+            figures.money(f"receivable_over_time.expected[{day}]"),
+            figures.money(f"ring_stress.receivable[{day}]"),
+        )
+        for day in range(0, last + 1, step)
+    ]
+    heads = [
+        sentence(figures.lang, f"charts.ring_stress.head_{name}") for name in ("day", "usual", "with_ring")
+    ]
+    return table(sentence(figures.lang, "charts.ring_stress.title"), heads, rows)
