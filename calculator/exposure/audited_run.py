@@ -66,12 +66,11 @@ def _run(model: LossModel, usual: WithoutRarest, lattice: Lattice, attempt: int)
     probability[-1] += 1 - usual.probability
     distribution = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
     risk = risk_figures(distribution, model.mean)
+    no_loss = model.probability_of_no_loss
     expected = Expected(
         mean=usual.model.mean,
         sd=usual.model.sd,
-        shortfall=risk.expected_shortfall[SHORTFALL],
-        median=max(risk.value_at_risk[MEDIAN], lattice.step)
-        if model.probability_of_no_loss < MEDIAN
-        else 0.0,
+        shortfall=risk.expected_shortfall[SHORTFALL] if no_loss < SHORTFALL else 0.0,
+        median=max(risk.value_at_risk[MEDIAN], lattice.step) if no_loss < MEDIAN else 0.0,
     )
     return AuditedRun(distribution, risk, audit(found, lattice, expected, attempt))

@@ -54,8 +54,9 @@ def _cut(model: LossModel, rare: float) -> float:
 def _cut_stream(stream: Stream, z: float) -> Stream:
     if stream.value.is_constant:
         return stream
-    kept = 1 - upper_tail(z)
-    return Stream(stream.expected_number * kept, stream.value.cut_at_deviation(z), stream.severity)
+    cut = stream.value.cut_at_deviation(z)
+    kept = stream.value.moment_between(0, 0, cut.largest)
+    return Stream(stream.expected_number * kept, cut, stream.severity)
 
 
 def _rings_without_rarest(rings: RingLosses, z: float, rare: float) -> tuple[RingLosses, float]:
