@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from calculator.order_mix import Segment
 
 SQRT_HALF = math.sqrt(0.5)
+HARDLY_SPREAD = 1e-8
+"""A log-scale deviation below which the spread is lost in rounding: its square does not show beside 1."""
 
 
 def upper_tail(z: float) -> float:
@@ -31,8 +33,8 @@ class OrderValue:
 
     @property
     def is_constant(self) -> bool:
-        """Whether every order has the same value."""
-        return self.log_sd == 0
+        """Whether every order has the same value, as far as a float can tell."""
+        return self.log_sd < HARDLY_SPREAD
 
     @property
     def mean(self) -> float:

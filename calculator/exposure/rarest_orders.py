@@ -23,23 +23,28 @@ from calculator.exposure.order_value import upper_tail
 
 @dataclass(frozen=True, slots=True)
 class WithoutRarest:
-    """The model given that no rare order occurs, and the probability of that."""
+    """The model given that no rare order occurs, and the probability of that.
+
+    `kept` holds the places of its streams among those of the whole model.
+    """
 
     probability: float
     model: LossModel
+    kept: tuple[int, ...]
 
 
 def without_rarest_orders(model: LossModel, rare: float) -> WithoutRarest:
     """Set apart the order values of which `rare` are expected, and streams ten times rarer."""
     z = _cut(model, rare)
-    usual = [_cut_stream(stream, z) for stream in model.streams if stream.expected_number >= rare / 10]
+    kept = tuple(place for place, s in enumerate(model.streams) if s.expected_number >= rare / 10)
+    usual = [_cut_stream(model.streams[place], z) for place in kept]
     apart = math.fsum(stream.expected_number for stream in model.streams)
     apart = max(apart - math.fsum(stream.expected_number for stream in usual), 0.0)
     rings, probability = _rings_without_rarest(model.rings, z, rare)
     thinning = 1 + model.dispersion * apart
     probability *= math.exp(-math.log(thinning) / model.dispersion if thinning > 1 else -apart)
     streams = tuple(Stream(s.expected_number / thinning, s.value, s.severity) for s in usual)
-    return WithoutRarest(probability, LossModel(streams, model.dispersion, rings))
+    return WithoutRarest(probability, LossModel(streams, model.dispersion, rings), kept)
 
 
 def _cut(model: LossModel, rare: float) -> float:

@@ -178,6 +178,16 @@ def test_ring_losses_have_the_moments_of_equation_14() -> None:
     )
 
 
+@pytest.mark.parametrize("cv", [1e-155, 1e-16, 1e-9, 1e-7])
+def test_hardly_any_spread_is_no_spread(cv: float) -> None:
+    same, spread = (
+        audited_run(book_losses(a_shop_of(a_segment(order_value_cv=x)), months=1)) for x in (0.0, cv)
+    )
+    assert spread.audit.passed
+    assert spread.usual.probability > 1 - 1e-6
+    assert spread.risk.expected_shortfall[0.99] == pytest.approx(same.risk.expected_shortfall[0.99], rel=1e-4)
+
+
 def test_horizon_scales_the_expected_numbers() -> None:
     mix = the_golden_shop(non_payment_volatility=0.5, rings=rings_of(4, per_month=0.2))
     one, twelve = book_losses(mix, months=1), book_losses(mix, months=12)

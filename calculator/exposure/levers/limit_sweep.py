@@ -65,10 +65,11 @@ def limit_sweep(
         limits: limits to try (money); without any, round ones that suit the order values.
 
     """
-    tried = sorted({0.0, math.inf, *(limits or round_limits(meant_segments(mix, names)))})
+    meant = tuple(meant_segments(mix, names))
+    tried = sorted({0.0, math.inf, *(limits or round_limits(meant))})
     swept = [_at(mix, limit, names) for limit in tried]
     best = _best(swept, loss_budget)
-    if best and best.limit and len(swept) > 2 and not limits:
+    if best and best.limit and not limits and any(not order_value(one).is_constant for one in meant):
         place = swept.index(best)
         low, high = (swept[min(max(near, 1), len(swept) - 2)].limit for near in (place - 1, place + 1))
         swept += [_at(mix, limit, names) for limit in _round_between(low, high, LESS_ROUND, tried)]
