@@ -89,6 +89,10 @@ class Expected(NamedTuple):
     """Expected shortfall at 99 %; 0 if nothing is lost at that level."""
     median: float
     """Median loss; 0 if no loss at all is the median."""
+    shortfall_step: float | None = None
+    """Step of the lattice on which the shortfall was found; none if it is that of the run."""
+    median_step: float | None = None
+    """The same for the median."""
 
 
 def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, attempts: int = 1) -> Audit:
@@ -108,8 +112,8 @@ def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, at
         sd_error=abs(found_sd / expected.sd - 1),
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
         lowest_probability=min(lowest, 0.0),
-        resolution=step / expected.shortfall if expected.shortfall else 0.0,
-        median_resolution=step / expected.median if expected.median else 0.0,
+        resolution=(expected.shortfall_step or step) / expected.shortfall if expected.shortfall else 0.0,
+        median_resolution=(expected.median_step or step) / expected.median if expected.median else 0.0,
         lattice_points=lattice.points,
         attempts=attempts,
         passed=False,

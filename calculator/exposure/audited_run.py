@@ -2,7 +2,8 @@
 
 A first run takes 4,096 points and sets apart orders expected less than once in 10 million horizons. If the
 audit doubts the window, the next run widens it; else it doubles the points, once or twice, and each time
-sets apart ten times more, which stays far below the 99.9 % level. After four runs, or one on 16,384 points,
+sets apart ten times more, which stays far below the 99.9 % level. Quantiles of a few steps are read from a
+close-up. After four runs, or one on 16,384 points,
 the last one is returned with its failed audit: a figure is never shown as checked when it is not.
 """
 
@@ -10,6 +11,7 @@ import math
 from dataclasses import dataclass, replace
 
 from calculator.exposure.audit import NOTHING_TO_CHECK, Audit, Expected, audit
+from calculator.exposure.close_up import resolved
 from calculator.exposure.lattice import Lattice, lattice_over
 from calculator.exposure.loss_distribution import LossDistribution, probabilities_on
 from calculator.exposure.loss_model import LossModel
@@ -70,13 +72,15 @@ def _run(model: LossModel, usual: WithoutRarest, lattice: Lattice, attempt: int)
     probability = [share * p for p in positive]
     probability[-1] += 1 - usual.probability
     distribution = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
-    risk = risk_figures(distribution, model.mean)
+    risk, steps = resolved(distribution, model.mean, usual)
     no_loss = model.probability_of_no_loss
     expected = Expected(
         mean=usual.model.mean,
         sd=usual.model.sd,
         shortfall=risk.expected_shortfall[SHORTFALL] if no_loss < SHORTFALL else 0.0,
-        median=max(risk.value_at_risk[MEDIAN], lattice.step) if no_loss < MEDIAN else 0.0,
+        median=max(risk.value_at_risk[MEDIAN], steps[MEDIAN]) if no_loss < MEDIAN else 0.0,
+        shortfall_step=steps[SHORTFALL],
+        median_step=steps[MEDIAN],
     )
     checked = audit(found, lattice, expected, attempt)
     if 1 - usual.probability >= MOST_APART:

@@ -26,6 +26,7 @@ from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.lattice import lattice_weights
 from calculator.exposure.loss_distribution import probabilities_beside_one
 from calculator.exposure.loss_model import LossModel, Stream
+from calculator.exposure.risk_figures import risk_figures
 from calculator.order_mix import OrderMix
 
 LEVEL = 0.99
@@ -56,14 +57,14 @@ def contributions(mix: OrderMix, run: AuditedRun | None = None, level: float = L
     Args:
         mix: the shop.
         run: the run of its book losses over the horizon, if it has been made.
-        level: one of the levels of the risk figures.
+        level: between 0 and 1.
 
     """
     losses = book_losses(mix, mix.assumptions.horizon_months)
     run = run or audited_run(losses)
     streams = len(losses.streams) // max(len(mix.segments), 1)
     by_stream = _shortfalls(losses, run, level)
-    total = run.risk.expected_shortfall[level]
+    total = risk_figures(run.distribution, losses.mean, (level,)).expected_shortfall[level]
     segments = []
     for place, segment in enumerate(mix.segments):
         own = slice(place * streams, (place + 1) * streams)
@@ -106,7 +107,7 @@ def _of_rings(losses: LossModel, segments: Sequence[Contribution], total: float)
 def _shortfalls(losses: LossModel, run: AuditedRun, level: float) -> list[float]:
     """Each stream's mean loss in the worst outcomes."""
     found = [stream.mean / (1 - level) for stream in losses.streams]
-    quantile = run.risk.value_at_risk[level]
+    quantile = risk_figures(run.distribution, losses.mean, (level,)).value_at_risk[level]
     if quantile <= 0:
         return found
     below = _chance_of_not_worse(run, quantile, level)
