@@ -33,7 +33,8 @@ class Audit:
         sd_error: relative distance of the standard deviation from Equations (11) and (14).
         tail_mass: probability in the last hundredth of the window, a sign of a window too narrow.
         lowest_probability: 0, or the most negative probability that the transform returned.
-        resolution: lattice step relative to the expected shortfall at 99 %.
+        resolution: lattice step relative to the expected shortfall at 99 %; 0 if in 99 of 100 cases nothing
+            is lost, for then the shortfall is the expected loss over 1 % and no lattice touches it.
         median_resolution: lattice step relative to the median loss; 0 if the median is no loss at all.
         lattice_points: points of the lattice that was used.
         attempts: runs that were needed, 1 to 4.
@@ -85,9 +86,13 @@ class Expected(NamedTuple):
     mean: float
     sd: float
     shortfall: float
-    """Expected shortfall at 99 %."""
+    """Expected shortfall at 99 %; 0 if nothing is lost at that level."""
     median: float
     """Median loss; 0 if no loss at all is the median."""
+    shortfall_step: float | None = None
+    """Step of the lattice on which the shortfall was found; none if it is that of the run."""
+    median_step: float | None = None
+    """The same for the median."""
 
 
 def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, attempts: int = 1) -> Audit:
@@ -107,8 +112,8 @@ def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, at
         sd_error=abs(found_sd / expected.sd - 1),
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
         lowest_probability=min(lowest, 0.0),
-        resolution=step / expected.shortfall,
-        median_resolution=step / expected.median if expected.median else 0.0,
+        resolution=(expected.shortfall_step or step) / expected.shortfall if expected.shortfall else 0.0,
+        median_resolution=(expected.median_step or step) / expected.median if expected.median else 0.0,
         lattice_points=lattice.points,
         attempts=attempts,
         passed=False,

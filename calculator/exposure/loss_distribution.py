@@ -43,7 +43,25 @@ def probabilities_on(lattice: Lattice, model: LossModel) -> list[float]:
 
     The absolute error of each is of the order of 1e-16; so some may be negative by as much.
     """
-    spectrum = _stream_factor(lattice, model)
+    excess, dispersion = _excess(lattice, model)
+    return _on_lattice(lattice, model, number_factor(excess, dispersion))
+
+
+def probabilities_beside_one(lattice: Lattice, model: LossModel) -> list[float]:
+    """The law of the rest of the loss beside any one loss of the streams.
+
+    The expected number of losses of size x together with a rest of y is their number Lambda f(x) times this
+    law at y. It is the derivative of Equation (12) with respect to Lambda f(x), so its exponent is one more:
+    -1/sigma^2 - 1; without a common factor it is the law of the loss itself.
+    """
+    excess, dispersion = _excess(lattice, model)
+    spectrum = number_factor(excess, dispersion)
+    return _on_lattice(
+        lattice, model, [z / (1 + dispersion * x) for z, x in zip(spectrum, excess, strict=True)]
+    )
+
+
+def _on_lattice(lattice: Lattice, model: LossModel, spectrum: list[complex]) -> list[float]:
     if model.rings.expected_number:
         spectrum = list(map(mul, spectrum, _ring_factor(lattice, model.rings)))
     circle = inverse_real_transform(spectrum)
@@ -51,7 +69,8 @@ def probabilities_on(lattice: Lattice, model: LossModel) -> list[float]:
     return circle[start:] + circle[:start]
 
 
-def _stream_factor(lattice: Lattice, model: LossModel) -> list[complex]:
+def _excess(lattice: Lattice, model: LossModel) -> tuple[list[complex], float]:
+    """Lambda (1 - phi) at every frequency, and the dispersion that goes with the lattice."""
     weights = lattice_weights(model.streams, lattice)
     dispersion = dispersion_on_lattice(
         model.dispersion,
@@ -62,7 +81,7 @@ def _stream_factor(lattice: Lattice, model: LossModel) -> list[complex]:
     )
     spectrum = real_transform(weights)
     number = spectrum[0].real
-    return number_factor([number - z for z in spectrum], dispersion)
+    return [number - z for z in spectrum], dispersion
 
 
 def _ring_factor(lattice: Lattice, rings: RingLosses) -> list[complex]:

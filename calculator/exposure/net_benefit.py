@@ -37,7 +37,7 @@ def net_benefit_per_order(segment: Segment, assumptions: Assumptions, non_paymen
             -outcomes.unpaid * mean_cash_loss(segment, fraud=False),
             -outcomes.fraud * mean_cash_loss(segment, fraud=True),
             -funding,
-            -(1 - segment.incremental_share) * _margin_at_checkout(segment),
+            -(1 - segment.incremental_share) * margin_at_checkout(segment),
         )
     )
 
@@ -57,6 +57,12 @@ def break_even_non_payment_rate(segment: Segment, assumptions: Assumptions) -> f
     return at_none / slope if slope else None
 
 
+def margin_at_checkout(segment: Segment) -> float:
+    """m_0, what the same order would bring if it were paid at checkout, money per order."""
+    kept = 1 - segment.return_rate
+    return kept * _margin(segment, segment.cash_fee_rate) + segment.return_rate * _return_margin(segment)
+
+
 def _margin(segment: Segment, fee_rate: float) -> float:
     return segment.average_order_value * (1 - fee_rate) - mean_outlay(segment)
 
@@ -64,8 +70,3 @@ def _margin(segment: Segment, fee_rate: float) -> float:
 def _return_margin(segment: Segment) -> float:
     lost_value = segment.goods_cost_share * segment.average_order_value * (1 - segment.salvage_share)
     return -(segment.shipping_cost + segment.return_handling_cost + lost_value)
-
-
-def _margin_at_checkout(segment: Segment) -> float:
-    kept = 1 - segment.return_rate
-    return kept * _margin(segment, segment.cash_fee_rate) + segment.return_rate * _return_margin(segment)

@@ -4,7 +4,8 @@
     E[V^n 1{V > v}] = E[V]^n exp(n (n-1) s^2 / 2) Q((ln v - mu)/s - n s),   Q = upper tail of the normal
 
 Money; `v` is money, the n-th moment is money to the n. A lognormal may be cut off at `largest`; what is
-left is the law of V given V <= largest.
+left is the law of V given V <= largest. So it is with a segment in which only orders up to a limit may be
+paid later: its share and its mean are those below the limit, its law is the one cut off there.
 """
 
 import math
@@ -13,6 +14,8 @@ from dataclasses import dataclass, replace
 from calculator.order_mix import Segment
 
 SQRT_HALF = math.sqrt(0.5)
+HARDLY_SPREAD = 1e-8
+"""A log-scale deviation below which the spread is lost in rounding: its square does not show beside 1."""
 
 
 def upper_tail(z: float) -> float:
@@ -30,8 +33,8 @@ class OrderValue:
 
     @property
     def is_constant(self) -> bool:
-        """Whether every order has the same value."""
-        return self.log_sd == 0
+        """Whether every order has the same value, as far as a float can tell."""
+        return self.log_sd < HARDLY_SPREAD
 
     @property
     def mean(self) -> float:
@@ -64,9 +67,13 @@ class OrderValue:
         part = self._above(order, low) - self._above(order, min(high, self.largest))
         return max(part, 0.0) / (1 - self.above_largest)
 
+    def cut_at(self, largest: float) -> "OrderValue":
+        """The value given that it does not exceed `largest` (money)."""
+        return replace(self, largest=min(largest, self.largest))
+
     def cut_at_deviation(self, z: float) -> "OrderValue":
         """The value given that it does not exceed exp(mu + s z)."""
-        return replace(self, largest=math.exp(self.log_median + self.log_sd * z))
+        return self.cut_at(math.exp(self.log_median + self.log_sd * z))
 
     def _above(self, order: int, threshold: float) -> float:
         scale = self.uncut_mean**order * math.exp(order * (order - 1) / 2 * self.log_sd**2)
@@ -77,6 +84,15 @@ class OrderValue:
         return scale * upper_tail((math.log(threshold) - self.log_median) / self.log_sd - order * self.log_sd)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitedSegment(Segment):
+    """A segment with a limit per order; `value` is the law of the pay-later orders that are left."""
+
+    value: OrderValue
+
+
 def order_value(segment: Segment) -> OrderValue:
-    """The value of a segment's orders."""
+    """The value of a segment's pay-later orders."""
+    if isinstance(segment, LimitedSegment):
+        return segment.value
     return OrderValue(segment.average_order_value, math.sqrt(math.log1p(segment.order_value_cv**2)))

@@ -15,6 +15,7 @@ uncut model.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from calculator.exposure.loss_model import NO_RINGS, LossModel, RingLosses, Stream
@@ -23,23 +24,41 @@ from calculator.exposure.order_value import upper_tail
 
 @dataclass(frozen=True, slots=True)
 class WithoutRarest:
-    """The model given that no rare order occurs, and the probability of that."""
+    """The model given that no rare order occurs, and the probability of that.
+
+    `kept` holds the places of its streams among those of the whole model.
+    """
 
     probability: float
     model: LossModel
+    kept: tuple[int, ...]
+
+
+Kept = Callable[[Stream], Stream | None]
+"""What is kept of a stream; none if nothing."""
 
 
 def without_rarest_orders(model: LossModel, rare: float) -> WithoutRarest:
     """Set apart the order values of which `rare` are expected, and streams ten times rarer."""
     z = _cut(model, rare)
-    usual = [_cut_stream(stream, z) for stream in model.streams if stream.expected_number >= rare / 10]
+
+    def usual(expected_orders: float) -> Kept:
+        return lambda s: _cut_stream(s, z) if expected_orders * s.expected_number >= rare / 10 else None
+
+    return without_orders(model, usual(1.0), usual(model.rings.expected_number * model.rings.mean_orders))
+
+
+def without_orders(model: LossModel, kept_of: Kept, kept_of_ring: Kept) -> WithoutRarest:
+    """Set apart all orders that are not kept, of the streams and of the orders of a ring."""
+    cut = [(place, part) for place, stream in enumerate(model.streams) if (part := kept_of(stream))]
     apart = math.fsum(stream.expected_number for stream in model.streams)
-    apart = max(apart - math.fsum(stream.expected_number for stream in usual), 0.0)
-    rings, probability = _rings_without_rarest(model.rings, z, rare)
+    apart = max(apart - math.fsum(stream.expected_number for _, stream in cut), 0.0)
+    rings, probability = _rings_without(model.rings, kept_of_ring)
     thinning = 1 + model.dispersion * apart
     probability *= math.exp(-math.log(thinning) / model.dispersion if thinning > 1 else -apart)
-    streams = tuple(Stream(s.expected_number / thinning, s.value, s.severity) for s in usual)
-    return WithoutRarest(probability, LossModel(streams, model.dispersion, rings))
+    streams = tuple(Stream(s.expected_number / thinning, s.value, s.severity) for _, s in cut)
+    places = tuple(place for place, _ in cut)
+    return WithoutRarest(probability, LossModel(streams, model.dispersion, rings), places)
 
 
 def _cut(model: LossModel, rare: float) -> float:
@@ -54,13 +73,13 @@ def _cut(model: LossModel, rare: float) -> float:
 def _cut_stream(stream: Stream, z: float) -> Stream:
     if stream.value.is_constant:
         return stream
-    kept = 1 - upper_tail(z)
-    return Stream(stream.expected_number * kept, stream.value.cut_at_deviation(z), stream.severity)
+    cut = stream.value.cut_at_deviation(z)
+    kept = stream.value.moment_between(0, 0, cut.largest)
+    return Stream(stream.expected_number * kept, cut, stream.severity)
 
 
-def _rings_without_rarest(rings: RingLosses, z: float, rare: float) -> tuple[RingLosses, float]:
-    orders = rings.expected_number * rings.mean_orders
-    order = [_cut_stream(s, z) for s in rings.order if orders * s.expected_number >= rare / 10]
+def _rings_without(rings: RingLosses, kept_of: Kept) -> tuple[RingLosses, float]:
+    order = [part for stream in rings.order if (part := kept_of(stream))]
     apart = math.fsum(stream.expected_number for stream in rings.order)
     apart -= math.fsum(stream.expected_number for stream in order)
     kept, size = 1 - max(apart, 0.0), rings.mean_orders

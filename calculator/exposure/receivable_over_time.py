@@ -1,4 +1,4 @@
-"""The receivable day by day, from an empty shop.
+"""The receivable day by day, from an empty shop or from one that has always sold as usual.
 
     A(t) = sum over lags d of  w_d ( C(t) - C(t - d) ),    C(t) = m(0) + ... + m(t)             Equation (5)
 
@@ -37,19 +37,25 @@ class ReceivableOverTime:
     peak_day: int
 
 
-def receivable_over_time(mix: OrderMix) -> ReceivableOverTime:
-    """Equation (5) for a whole shop, until the season and every lag have passed and for a year at least."""
+def receivable_over_time(mix: OrderMix, past: float = 0.0) -> ReceivableOverTime:
+    """Equation (5) for a whole shop, until the season and every lag have passed and for a year at least.
+
+    Args:
+        mix: the shop.
+        past: how many times a usual day's orders each day before day 0 brought.
+
+    """
     lags, never_paid_lags = _value_by_lag(mix)
     longest = max(lags, default=0)
     season_end = max((span.to_day for span in mix.season), default=0)
     multipliers = daily_multipliers(mix.season, max(SHORTEST, season_end + longest) + 1)
-    expected = outstanding(lags, multipliers)
+    expected = outstanding(lags, multipliers, past)
     peak = max(expected)
     peak_day = next(day for day, value in enumerate(expected) if value >= peak * (1 - SAME))
     return ReceivableOverTime(
         day=list(range(len(expected))),
         expected=expected,
-        never_paid=outstanding(never_paid_lags, multipliers),
+        never_paid=outstanding(never_paid_lags, multipliers, past),
         peak=peak,
         peak_day=peak_day,
     )
@@ -64,13 +70,13 @@ def daily_multipliers(season: Iterable[SeasonSpan], days: int) -> list[float]:
     return multipliers
 
 
-def outstanding(value_by_lag: Lags, multipliers: Sequence[float]) -> list[float]:
+def outstanding(value_by_lag: Lags, multipliers: Sequence[float], past: float = 0.0) -> list[float]:
     """Equation (5): what is open on each day when `value_by_lag` is sold on a usual day."""
     cumulated = list(accumulate(multipliers))
     days = len(cumulated)
     open_value = [0.0] * days
     for lag, value in value_by_lag.items():
-        left = [0.0] * min(lag, days) + cumulated[: max(days - lag, 0)]
+        left = [past * (day + 1 - lag) for day in range(min(lag, days))] + cumulated[: max(days - lag, 0)]
         open_value = [
             total + value * (sold - gone)
             for total, sold, gone in zip(open_value, cumulated, left, strict=True)

@@ -71,10 +71,10 @@ def _stand_in(stream: Stream) -> list[Point]:
         return [Point(stream.expected_number, _largest_loss(stream))]
     points = []
     end = (math.log(value.largest) - value.log_median) / value.log_sd
-    z, above = -3.0, 1.0
+    z, above = min(-3.0, end - 6 * COARSE), 1.0
     while z < end:
         z = min(z + COARSE, end)
-        left = upper_tail(z) if z < end else 0.0
+        left = (upper_tail(z) - value.above_largest) / (1 - value.above_largest) if z < end else 0.0
         loss = loss_of(stream.severity, math.exp(value.log_median + value.log_sd * (z - COARSE / 2)))
         points.append(Point(stream.expected_number * (above - left), loss))
         above = left

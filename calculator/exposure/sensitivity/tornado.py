@@ -1,0 +1,100 @@
+"""The tornado: how far a figure moves when one input goes from its low to its high end, all else equal.
+
+Bars are sorted by the distance between their ends. Inputs act on one another, which no bar shows; one more
+figure does: that of all inputs at whichever end is worse for it. Money, and for the break-even a multiple.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from calculator.exposure.bad_orders import book_losses
+from calculator.exposure.break_even import AT_ANY_RATE, break_even_multiple
+from calculator.exposure.sensitivity.ranges import Range, at_end, usual_ranges
+from calculator.exposure.shop_figures import closed_forms, shop_figures
+from calculator.order_mix import OrderMix
+
+EXPECTED_LOSS, BENEFIT, PEAK = "expected_book_loss", "net_benefit", "peak_receivable"
+SHORTFALL, BREAK_EVEN = "expected_shortfall", "break_even_multiple"
+LESS_IS_WORSE = frozenset((BENEFIT, BREAK_EVEN))
+
+Measure = Callable[[OrderMix], dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure with one input at its low and at its high end."""
+
+    moved: Range
+    at_low: float
+    at_high: float
+
+    @property
+    def width(self) -> float:
+        """Distance between the two figures."""
+        return abs(self.at_high - self.at_low) if self.at_high != self.at_low else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """One figure as it is, its bars from the widest on, and with all inputs at their worse ends."""
+
+    figure: str
+    base: float
+    bars: tuple[Bar, ...]
+    all_adverse: float
+
+
+def closed_form_measure(mix: OrderMix) -> dict[str, float]:
+    """Expected loss, net benefit and peak receivable."""
+    found = closed_forms(mix)
+    return {
+        EXPECTED_LOSS: found.expected_book_loss,
+        BENEFIT: found.net_benefit,
+        PEAK: found.peak_receivable,
+    }
+
+
+def break_even_measure(mix: OrderMix) -> dict[str, float]:
+    """The break-even multiple; infinite if pay-later pays off at any rate, 0 if at none."""
+    found = break_even_multiple(mix)
+    if found.multiple is not None:
+        return {BREAK_EVEN: found.multiple}
+    return {BREAK_EVEN: math.inf if found.profitable == AT_ANY_RATE else 0.0}
+
+
+def shortfall_measure(mix: OrderMix) -> Measure:
+    """The expected shortfall at 99 %, computed anew only where an input changes the law of the loss."""
+    losses, cap = book_losses(mix, 1), mix.assumptions.guarantee_cap_per_month
+    base = {SHORTFALL: shop_figures(mix).expected_shortfall}
+
+    def measure(moved: OrderMix) -> dict[str, float]:
+        if cap is None and book_losses(moved, 1) == losses:
+            return base
+        return {SHORTFALL: shop_figures(moved).expected_shortfall}
+
+    return measure
+
+
+def tornadoes(
+    mix: OrderMix, measure: Measure = closed_form_measure, ranges: Iterable[Range] | None = None
+) -> dict[str, Tornado]:
+    """The tornado of each figure that a measure gives."""
+    moved = tuple(usual_ranges(mix) if ranges is None else ranges)
+    base = measure(mix)
+    ends = [
+        (one, measure(at_end(mix, one, high=False)), measure(at_end(mix, one, high=True))) for one in moved
+    ]
+    found = {}
+    for figure, value in base.items():
+        bars = [Bar(one, low[figure], high[figure]) for one, low, high in ends]
+        worst = mix
+        for bar in bars:
+            worst = at_end(worst, bar.moved, high=_high_is_worse(bar, figure))
+        ordered = tuple(sorted(bars, key=lambda bar: -bar.width))
+        found[figure] = Tornado(figure, value, ordered, measure(worst)[figure])
+    return found
+
+
+def _high_is_worse(bar: Bar, figure: str) -> bool:
+    return bar.at_high < bar.at_low if figure in LESS_IS_WORSE else bar.at_high >= bar.at_low

@@ -1,0 +1,146 @@
+"""Scenarios and tornado: what moves, in which direction, and that nothing else does."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from calculator.exposure.confidence import Interval
+from calculator.exposure.net_benefit import net_benefit
+from calculator.exposure.scenarios import CAUTIOUS, SEVERE, USUAL, Scenario, in_scenario, scenario_figures
+from calculator.exposure.sensitivity.ranges import RINGS, VOLATILITY, Range, at_end, usual_ranges
+from calculator.exposure.sensitivity.tornado import (
+    BENEFIT,
+    BREAK_EVEN,
+    EXPECTED_LOSS,
+    PEAK,
+    SHORTFALL,
+    Tornado,
+    break_even_measure,
+    shortfall_measure,
+    tornadoes,
+)
+from calculator.exposure.shop_figures import closed_forms, shop_figures
+from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
+
+SHOP = the_golden_shop(rings=rings_of(12, per_month=0.1), non_payment_volatility=0.5)
+
+
+def bar(tornado: Tornado, name: str) -> tuple[float, float]:
+    (found,) = (one for one in tornado.bars if one.moved.input == name)
+    return found.at_low, found.at_high
+
+
+def test_usual_scenario_is_the_shop_as_it_is() -> None:
+    assert in_scenario(SHOP, USUAL) == SHOP
+    assert scenario_figures(SHOP)[0].figures == shop_figures(SHOP)
+
+
+def test_each_scenario_is_worse_than_the_one_before() -> None:
+    usual, cautious, severe = (one.figures for one in scenario_figures(SHOP))
+    assert usual.expected_book_loss < cautious.expected_book_loss < severe.expected_book_loss
+    assert usual.expected_shortfall < cautious.expected_shortfall < severe.expected_shortfall
+    assert usual.peak_receivable < cautious.peak_receivable < severe.peak_receivable
+    assert usual.net_benefit > cautious.net_benefit > severe.net_benefit
+    assert usual.audit_passed
+    assert cautious.audit_passed
+    assert severe.audit_passed
+
+
+def test_scenario_multiplies_what_it_names_and_nothing_else() -> None:
+    twice = in_scenario(SHOP, Scenario(name="twice", non_payment_times=2.0, volatility=0.3))
+    assert twice.assumptions == SHOP.assumptions
+    for before, after in zip(SHOP.segments, twice.segments, strict=True):
+        assert after == replace(before, non_payment_rate=2 * before.non_payment_rate)
+
+
+def test_rates_that_cannot_rise_as_asked_are_named() -> None:
+    shop = a_shop_of(a_segment(name="risky", non_payment_rate=0.5), a_segment(name="sound"))
+    usual, cautious, severe = scenario_figures(shop, (USUAL, CAUTIOUS, SEVERE))
+    assert usual.at_their_limit == cautious.at_their_limit == ()
+    assert severe.at_their_limit == ("risky",)
+    assert in_scenario(shop, SEVERE).segments[0].non_payment_rate == 1
+
+
+def test_bars_by_hand() -> None:
+    """Expected loss is proportional to the rate where nothing else goes bad."""
+    shop = a_shop_of(a_segment(fraud_rate=0.0))
+    found = tornadoes(shop)
+    loss = found[EXPECTED_LOSS]
+    assert bar(loss, "non_payment_rate") == pytest.approx((0.8 * loss.base, 1.2 * loss.base))
+    due = a_segment(fraud_rate=0.0, due_days=36)
+    assert bar(found[BENEFIT], "due_days")[1] == pytest.approx(net_benefit(due, shop.assumptions))
+    uncovered = a_segment(fraud_rate=0.0, guarantee_coverage=0.0)
+    assert bar(loss, "guarantee_coverage")[0] == pytest.approx(
+        closed_forms(a_shop_of(uncovered)).expected_book_loss
+    )
+    assert bar(found[PEAK], "goods_cost_share") == pytest.approx((found[PEAK].base,) * 2)
+
+
+def test_bars_are_sorted_and_all_adverse_is_worse_than_any() -> None:
+    for figure, tornado in (tornadoes(SHOP) | tornadoes(SHOP, shortfall_measure(SHOP))).items():
+        widths = [one.width for one in tornado.bars]
+        assert widths == sorted(widths, reverse=True)
+        ends = [end for one in tornado.bars for end in (one.at_low, one.at_high)]
+        if figure == BENEFIT:
+            assert tornado.all_adverse < min(ends)
+        else:
+            assert tornado.all_adverse > max(ends)
+
+
+def test_shortfall_is_computed_anew_only_where_the_loss_changes() -> None:
+    (tornado,) = tornadoes(SHOP, shortfall_measure(SHOP)).values()
+    assert tornado.figure == SHORTFALL
+    assert tornado.base == shop_figures(SHOP).expected_shortfall
+    assert bar(tornado, "due_days") == (tornado.base, tornado.base)
+    low, high = bar(tornado, VOLATILITY)
+    assert low < tornado.base < high
+    assert (
+        bar(tornado, RINGS)[1]
+        == shop_figures(
+            replace(SHOP, assumptions=replace(SHOP.assumptions, rings=rings_of(12, per_month=0.1 * 1.2)))
+        ).expected_shortfall
+    )
+
+
+def test_with_a_monthly_cap_every_input_is_computed() -> None:
+    capped = replace(SHOP, assumptions=replace(SHOP.assumptions, guarantee_cap_per_month=9000.0))
+    ranges = [Range(input="claim_success_rate"), Range(input="due_days")]
+    (tornado,) = tornadoes(capped, shortfall_measure(capped), ranges).values()
+    assert bar(tornado, "due_days") == pytest.approx((tornado.base, tornado.base), rel=1e-12)
+
+
+def test_break_even_tornado() -> None:
+    shop = a_shop_of(a_segment(incremental_share=0.5))
+    (tornado,) = tornadoes(shop, break_even_measure).values()
+    assert tornado.figure == BREAK_EVEN
+    assert bar(tornado, "non_payment_rate") == pytest.approx((tornado.base / 0.8, tornado.base / 1.2))
+    assert tornado.all_adverse < min(min(one.at_low, one.at_high) for one in tornado.bars)
+    hopeless = a_shop_of(a_segment(incremental_share=0.0))
+    assert break_even_measure(hopeless) == {BREAK_EVEN: 0}
+    harmless = a_shop_of(a_segment(incremental_share=1.0, non_payment_rate=0.0))
+    assert break_even_measure(harmless) == {BREAK_EVEN: math.inf}
+
+
+def test_counted_rates_bring_their_own_ends() -> None:
+    ranges = usual_ranges(SHOP, {"phones": Interval(0.01, 0.09)})
+    (counted,) = (one for one in ranges if one.input == "non_payment_rate")
+    low, high = at_end(SHOP, counted, high=False), at_end(SHOP, counted, high=True)
+    assert (low.segments[2].non_payment_rate, high.segments[2].non_payment_rate) == (0.01, 0.09)
+    assert high.segments[0].non_payment_rate == pytest.approx(1.2 * SHOP.segments[0].non_payment_rate)
+
+
+def test_inputs_that_the_shop_does_not_use_have_no_bar() -> None:
+    plain = a_shop_of(a_segment(guarantee_coverage=0.0, recovery_rate=0.0, late_share=0.0))
+    used = {one.input for one in usual_ranges(plain)}
+    assert used.isdisjoint({"guarantee_coverage", "recovery_rate", "late_share", RINGS})
+    assert {"non_payment_rate", "write_off_days", VOLATILITY} <= used
+
+
+def test_shares_stay_shares_and_own_values_are_taken_as_they_are() -> None:
+    shop = a_shop_of(a_segment(claim_success_rate=0.95))
+    assert at_end(shop, Range(input="claim_success_rate"), high=True).segments[0].claim_success_rate == 1
+    own = Range(input="recovery_rate", low=0.0, high=0.4, values=True)
+    assert at_end(shop, own, high=True).segments[0].recovery_rate == 0.4
+    rings = Range(input=RINGS, low=0.0, high=2.0, values=True)
+    assert at_end(SHOP, rings, high=True).assumptions.rings.per_month == 2
