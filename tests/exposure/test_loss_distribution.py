@@ -159,7 +159,7 @@ def test_failed_audit_is_said_and_not_hidden(monkeypatch: pytest.MonkeyPatch) ->
     assert run.audit.attempts == 1
     assert run.audit.lattice_points == 64
     assert run.audit.sd_error > 1e-3
-    assert run.audit.reasons == ("spread",)
+    assert run.audit.reasons == ("spread", "too_coarse")
 
 
 def test_reasons_name_what_is_out_of_tolerance() -> None:
