@@ -40,7 +40,7 @@ $(PYTHON_READY): requirements.lock
 $(NODE_READY): package-lock.json .npmrc
 	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null || { echo "Node 20 or newer is needed"; exit 1; }
 	@echo "Setting up npm packages in node_modules …"
-	@npm ci --silent --no-progress
+	@npm ci --loglevel=error --no-progress
 	@touch $@
 
 .PHONY: site

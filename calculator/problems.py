@@ -128,8 +128,14 @@ def printable(value: object) -> str | float | bool | None:
         return _number(value)
     if isinstance(value, str):
         kept = value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in kept)
+        return "".join(c if c.isprintable() else _escaped(c) for c in kept)
     return "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, list | tuple) else "?"
+
+
+def _escaped(character: str) -> str:
+    """Written out, because the codec that would do it is not among the modules of the page's Python."""
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _number(value: float) -> str | float:

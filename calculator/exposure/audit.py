@@ -64,6 +64,20 @@ class Audit:
         """Whether the errors leave no doubt that the window is wide enough."""
         return self.tail_mass < TAIL_TOLERANCE and self.mean_error < MEAN_TOLERANCE
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What is not within its tolerance; empty if the audit has passed."""
+        if self.passed:
+            return ()
+        doubts = {
+            "mass": self.mass_error >= MASS_TOLERANCE,
+            "window": not self.window_holds,
+            "spread": self.sd_error >= SD_TOLERANCE,
+            "negative": self.lowest_probability <= -NEGATIVE_TOLERANCE,
+            "too_coarse": self.times_too_coarse >= 1,
+        }
+        return tuple(name for name, doubtful in doubts.items() if doubtful) or ("set_apart",)
+
 
 NOTHING_TO_CHECK = Audit(
     mass_error=0.0,

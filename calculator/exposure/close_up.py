@@ -31,8 +31,8 @@ TILT = 20.0
 POINTS = 2048
 CLOSER = 64
 """Steps of the coarser lattice that a close-up shows."""
-FEW_STEPS = 50
-"""A quantile of fewer steps, known to 2 % only, is looked at more closely."""
+FEW_STEPS = 16
+"""A quantile of fewer steps, known to 6 % only, is looked at more closely."""
 TIGHT = 1.25
 """How far beyond the largest quantile it shows the final close-up goes."""
 MOST = 8

@@ -75,7 +75,7 @@ def expected_excess(payments: LossDistribution, mean_payment: float, cap: float)
         return 0.0
     short = mean_payment - math.fsum(p * payment for payment, p in points)
     on_the_lattice = math.fsum(p * (payment - cap) for payment, p in points if payment > cap)
-    return on_the_lattice + max(short, 0.0)
+    return min(max(on_the_lattice + max(short, 0.0), 0.0), mean_payment)
 
 
 def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: float) -> float:

@@ -71,7 +71,8 @@ def _split_piece(weights: list[float], stream: Stream, piece: Piece, end: float,
     end = min(end, value.largest)
     if piece.start >= end:
         return
-    if piece.slope == 0:
+    # A slope can be too small for a float once it is counted in steps.
+    if piece.slope / step == 0:
         number = stream.expected_number * value.moment_between(0, piece.start, end)
         _split(weights, number, piece.intercept / step)
         return

@@ -173,7 +173,10 @@ export class CalculatorPage {
   /** @param {Standing} standing */
   #stand(standing) {
     const really = this.#runtime.state === "failed" ? "failed" : standing;
-    stand(this.#root, really, this.#say(`results.${really}`));
+    // Before the first result of one's own, what stands there is the invented shop: that must be said.
+    const isExampleStill = !this.#result && really !== "example" && !this.#editor.isExample;
+    const words = this.#say(`results.${really}`);
+    stand(this.#root, really, isExampleStill ? `${words} ${this.#say("results.still_example")}` : words);
   }
 
   async #share() {
@@ -191,8 +194,13 @@ export class CalculatorPage {
 
   /** @param {string} action */
   async #saveFile(action) {
-    if (!this.#result) await this.#recalculate();
-    if (!this.#result) return;
+    if (this.#soon !== undefined || !this.#answer?.ok) {
+      clearTimeout(this.#soon);
+      this.#soon = undefined;
+      await this.#recalculate();
+    }
+    // Where the present input has mistakes, they are shown; a file with older figures would hide them.
+    if (!this.#answer?.ok || !this.#result) return;
     if (action === "save_result") saveAsJson("pay-later-result.json", this.#result);
     else saveAsJson("pay-later-input.json", this.#result.inputs);
   }

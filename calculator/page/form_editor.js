@@ -34,6 +34,8 @@ export class FormEditor {
   #input;
   /** Whether the form holds something that its reader has entered here. */
   #edited = false;
+  /** Whether some of it is not on the device yet: an idle tab must not overwrite what a newer one kept. */
+  #unkept = false;
 
   /**
    * @param {HTMLFormElement} form
@@ -73,7 +75,9 @@ export class FormEditor {
 
   /** Keep what has been entered on this device. */
   keep() {
-    if (this.#edited && !this.#input.keep(this.fields)) this.#status.say(this.#say("not_kept"));
+    if (!this.#unkept) return;
+    this.#unkept = false;
+    if (!this.#input.keep(this.fields)) this.#status.say(this.#say("not_kept"));
   }
 
   /**
@@ -111,7 +115,9 @@ export class FormEditor {
       this.#status.say(this.#say("link_unreadable"));
       return false;
     }
+    this.keep();
     const own = this.#edited ? this.fields : this.#input.kept();
+    this.#edited = false;
     if (own && !same(own, found.fields)) this.#show(found.fields, this.#say("shared_over_own"), own);
     else this.#show(found.fields, this.#say("shared"));
     return true;
@@ -140,6 +146,7 @@ export class FormEditor {
   /** Its reader has changed the input. */
   #edit() {
     this.#edited = true;
+    this.#unkept = true;
     this.#input.clearAddress();
     this.#changed();
   }
@@ -196,6 +203,7 @@ export class FormEditor {
   #deleteAll() {
     this.#replace(this.#example, this.#say("deleted"), this.fields);
     this.#edited = false;
+    this.#unkept = false;
     this.#input.forget();
   }
 }

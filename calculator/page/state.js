@@ -41,7 +41,7 @@ export function encode(fields, form) {
     const field = byPattern.get(position ? `segments[].${name}` : path);
     // A segment's name is always written: it says that the segment exists.
     if (field && (text !== field.defaultText || name === "name")) {
-      parts.push(`${position}${field.key}=${encodeURIComponent(text)}`);
+      parts.push(`${position}${field.key}=${encodeURIComponent(wellFormed(text))}`);
     }
   }
   return parts.join("&");
@@ -82,6 +82,14 @@ export function decode(text, form) {
     if (!field.pattern.includes("[]")) fields[field.pattern] = take(given, field.key) ?? field.defaultText;
   }
   return given.size === 0 ? fields : null;
+}
+
+/**
+ * A text that can be written in an address: halves of characters, which cannot, become U+FFFD.
+ * @param {string} text
+ */
+function wellFormed(text) {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
 }
 
 /**

@@ -17,8 +17,9 @@ from playwright.sync_api import Browser, Response, sync_playwright
 
 from calculator.build.serve import make_server
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.conftest import ARGUMENTS, PATIENCE_MS, SITE
+from tests.browser.conftest import PATIENCE_MS, SITE
 from tests.browser.find_browser import browser_path
+from tests.browser.one_browser import ARGUMENTS
 
 SEGMENTS = 10
 ROUNDS = 25

@@ -12,23 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from calculator.build.serve import make_server
-from tests.browser.find_browser import browser_path
+from tests.browser.one_browser import the_browser
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 EVIDENCE = ROOT / "build" / "evidence"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Generous: a loaded machine is slow, and a journey that never ends is what this is for.
 PATIENCE_MS = 120_000
 
@@ -72,12 +63,9 @@ def site_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Browser:
     """One browser for all journeys of a test process; each test has its own context."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
-        yield launched
-        launched.close()
+    return the_browser()
 
 
 @pytest.fixture

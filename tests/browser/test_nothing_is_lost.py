@@ -60,10 +60,41 @@ def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str
 def test_a_broken_link_is_said_and_shows_the_example(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).open()
     example = shop.field(ORDERS).input_value()
-    shop.open("#s=%E0%A4%A&x=1")
+    shop.open("#v=1&zz=%E0%A4%A")
     page.reload()
     shop.is_ready()
     expect(shop.field(ORDERS)).to_have_value(example)
+    expect(page.locator("[data-status]")).not_to_be_empty()
+
+
+@LANGUAGES
+def test_a_link_opened_over_ones_own_input_leaves_it_on_the_device(
+    page: Page, site_url: str, lang: str
+) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.type_and_wait(ORDERS, "555")
+    page.locator("[data-action=share]").click()
+    page.wait_for_url(re.compile(r".*#.+"))
+    fragment = page.url.split("#", 1)[1]
+    shop.type_and_wait(ORDERS, "777")
+    before = shop.answers()
+    page.evaluate("fragment => { location.hash = fragment; }", fragment)
+    shop.answered_after(before)
+    expect(shop.field(ORDERS)).to_have_value("555")
+    shop.open("?again")
+    shop.is_ready()
+    expect(shop.field(ORDERS)).to_have_value("777")
+
+
+def test_an_idle_tab_does_not_overwrite_what_a_newer_one_kept(page: Page, site_url: str) -> None:
+    older = CalculatorPage(page, site_url, "zh").opened_and_ready()
+    older.type_and_wait(ORDERS, "111")
+    newer = CalculatorPage(page.context.new_page(), site_url, "zh").opened_and_ready()
+    newer.type_and_wait(ORDERS, "222")
+    page.close()
+    newer.page.reload()
+    newer.is_ready()
+    expect(newer.field(ORDERS)).to_have_value("222")
 
 
 @LANGUAGES

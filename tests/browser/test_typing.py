@@ -35,7 +35,9 @@ def test_what_is_typed_is_said_back(
 
 
 @LANGUAGES
-@pytest.mark.parametrize("typed", ["many", "-5", "1e999", "NaN", "∞", "<img src=x onerror=alert(1)>"])
+@pytest.mark.parametrize(
+    "typed", ["many", "-5", "1e999", "NaN", "∞", "<img src=x onerror=alert(1)>", "12\u202e00\u200bx"]
+)
 def test_a_mistake_is_named_beside_the_field_and_in_the_summary(
     page: Page, site_url: str, lang: str, typed: str
 ) -> None:

@@ -159,6 +159,24 @@ def test_failed_audit_is_said_and_not_hidden(monkeypatch: pytest.MonkeyPatch) ->
     assert run.audit.attempts == 1
     assert run.audit.lattice_points == 64
     assert run.audit.sd_error > 1e-3
+    assert run.audit.reasons == ("spread", "too_coarse")
+
+
+def test_reasons_name_what_is_out_of_tolerance() -> None:
+    run = audited_run(LossModel((stream_of(50, 100.0),), 0.25))
+    assert run.audit.reasons == ()
+    failed = replace(run.audit, passed=False)
+    assert failed.reasons == ("set_apart",)
+    for field, value, reason in (
+        ("mass_error", 1e-6, "mass"),
+        ("tail_mass", 1e-3, "window"),
+        ("mean_error", 1e-3, "window"),
+        ("sd_error", 0.1, "spread"),
+        ("lowest_probability", -1e-9, "negative"),
+        ("resolution", 0.2, "too_coarse"),
+        ("median_resolution", 0.2, "too_coarse"),
+    ):
+        assert replace(failed, **{field: value}).reasons == (reason,)  # type: ignore[arg-type]
 
 
 def test_common_factor_of_every_size_passes() -> None:

@@ -55,6 +55,7 @@ def no_smaller(one: list[float], other: list[float], tolerance: float = 2e-3) ->
 def test_every_result_is_finite_and_in_order(mix: OrderMix) -> None:
     result = estimate(mix)
     assert all(math.isfinite(number) for number in numbers_in(result))
+    assert result.audit.passed != bool(result.audit.reasons)
     quantiles = list(result.portfolio.value_at_risk.values())
     shortfalls = list(result.portfolio.expected_shortfall.values())
     assert all(quantile >= 0 for quantile in quantiles)

@@ -79,7 +79,7 @@ def test_no_element_carries_a_style_or_a_script() -> None:
     [
         ("no orders", "Without pay-later orders no money is out"),
         ("everything is covered", "there is no book loss"),
-        ("a monthly cap", "these three figures are upper bounds"),
+        ("a monthly cap", "these three figures are an estimate"),
         ("a quarter", "in 3 months"),
         ("pays at any rate", "pay-later pays at any rate"),
         ("everything is returned", "no genuine order is kept"),

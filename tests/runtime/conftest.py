@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from calculator.build.runtime import Manifest, build_runtime
 from calculator.build.runtime.pipeline import OUTPUT, ROOT
 from calculator.build.runtime.shipped import Shipped, shipped_in
-from tests.browser.find_browser import browser_path
+from tests.browser.one_browser import the_browser
 from tests.runtime.host import Host, serving
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 # Long enough for a loaded machine: only something that never happens takes this long.
 PATIENCE_MS = 120_000
 
@@ -35,12 +34,9 @@ def shipped(manifest: Manifest, runtime_folder: Path, tmp_path_factory: pytest.T
     return shipped_in(runtime_folder, manifest, tmp_path_factory.mktemp("shipped"))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
-        yield launched
-        launched.close()
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    return the_browser()
 
 
 @pytest.fixture

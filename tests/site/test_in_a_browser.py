@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from calculator.build.serve import make_server
 from calculator.build.site.settings import LANGUAGES
-from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
-from tests.browser.find_browser import browser_path
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.one_browser import the_browser
 
 SUB_PATH = "some/where"
 READY = {"zh": "输入要找的词", "en": "Type to start searching"}
@@ -33,12 +33,9 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
-        yield launched
-        launched.close()
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    return the_browser()
 
 
 @pytest.fixture

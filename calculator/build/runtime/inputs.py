@@ -16,7 +16,9 @@ def hash_inputs(root: Path) -> str:
     sources = [path for path in (root / "calculator").rglob("*") if not path.is_relative_to(site)]
     sources += Path(__file__).parent.rglob("*")
     sources += [root / name for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.lock")]
-    sources += [pyodide.folder / name for name in (*PROGRAM, STANDARD_LIBRARY, "package.json")]
+    sources += [
+        pyodide.folder / name for name in (*PROGRAM, STANDARD_LIBRARY, "package.json", "pyodide-lock.json")
+    ]
     digest = hashlib.sha256()
     for path in sorted(sources):
         if path.is_file() and path.suffix != ".pyc":

@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 from calculator.build.site import front_door
+from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site.assets import Assets, copy_assets
 from calculator.build.site.citations import CitationError
 from calculator.build.site.csp import with_policy
@@ -33,11 +34,14 @@ INPUTS = (
     "mkdocs.zh.yml",
     "mkdocs.en.yml",
     "package-lock.json",
+    "pyproject.toml",
     "requirements.lock",
+    "README.md",
+    "LICENSE",
 )
 NOT_SHIPPED = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 """What MkDocs writes for each language and we write ourselves, for both."""
-EPOCH = "1795219200"
+EPOCH = "1795305600"
 """2026-11-22: MkDocs dates what it writes; a fixed day keeps builds equal."""
 CALCULATOR_MARK = "data-calculator-root"
 
@@ -51,7 +55,7 @@ def main() -> int:
     settings = from_environment()
     try:
         done = build_site(settings)
-    except (BuildError, CitationError, PageError) as error:
+    except (BuildError, CitationError, InsidePythonError, PageError, StaleModulesError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"site/ {'built' if done else 'is up to date'}")

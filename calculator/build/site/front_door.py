@@ -28,7 +28,7 @@ CHOOSE = (
 FIND_HOME = (
     "(function(){var path=location.pathname,found=path.match(/^(.*?\\/)(zh|en)\\//),"
     "base=found?found[1]:null;if(base)document.querySelectorAll('a[data-home]')"
-    ".forEach(function(link){link.href=base+link.getAttribute('data-home')})})()"
+    ".forEach(function(link){link.href=location.origin+base+link.getAttribute('data-home')})})()"
 )
 STYLE = (
     ":root{color-scheme:light dark}"
