@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def slugs() -> list[str]:
-    """The address of every page below its language, as the files in `docs/` say; the same in each language."""
+    """The address of every page below its language, as the files in `docs/` say; the same in each."""
     paths = {
         path.relative_to(DOCS / lang)
         for lang in LANGUAGES

@@ -15,8 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from calculator.build.site import front_door
 from calculator.build.runtime import InsidePythonError, StaleModulesError
+from calculator.build.site import front_door
 from calculator.build.site.assets import Assets, copy_assets
 from calculator.build.site.citations import CitationError
 from calculator.build.site.csp import with_policy

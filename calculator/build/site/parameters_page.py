@@ -12,6 +12,7 @@ from itertools import groupby
 from calculator import words
 from calculator.build.site.site_words import word
 from calculator.page import numbers
+from calculator.page.control import reference_anchor
 from calculator.page.markup import Html, element, join
 from calculator.parameters import Field, fields, source
 
@@ -24,11 +25,6 @@ WRITTEN: Mapping[str, Callable[[float, str], str]] = {
     "days": numbers.days,
 }
 YES_NO = {True: "yes", False: "no"}
-
-
-def anchor(path: str) -> str:
-    """The anchor of an input: `segments[].return_rate` becomes `segments-return_rate`."""
-    return path.replace("[]", "").replace(".", "-")
 
 
 def parameters(lang: str) -> str:
@@ -78,7 +74,7 @@ def _entry(lang: str, field: Field) -> str:
     ]
     help_text = element("p", None, words.say(lang, f"field.{field.key}.help"))
     return (
-        f"### {label} {{#{anchor(field.path)}}}\n\n{help_text}\n\n"
+        f"### {label} {{#{reference_anchor(field)}}}\n\n{help_text}\n\n"
         f"{element('dl', {'class': 'parameter'}, *rows)}"
     )
 
