@@ -6,7 +6,8 @@
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
-| `{{ chart receivable }}`, `month` | a chart of the example |
+| `{{ chart receivable }}`, `month`, `blind_window` | a chart of the example |
+| `{{ chart countermeasures }}` | the table of what each countermeasure leaves of the blind window |
 | `{{ diagram order-life }}` | a drawing, in the page's language |
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
