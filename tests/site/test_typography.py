@@ -16,7 +16,7 @@ STRIPPED = re.compile(
     r"```.*?```|`[^`]*`|\{\{ source .*?\}\}|\{[ #.:][^}]*\}|\]\([^)]*\)|<[^>]*>|https?://\S+|^---\n.*?^---\n",
     re.DOTALL | re.MULTILINE,
 )
-FIGURE = re.compile(r"\{\{ (?:figure|value) .*?\}\}")
+FIGURE = re.compile(r"\{\{ (?:figure|value|case) .*?\}\}")
 BLOCK_END = re.compile(r"</(?:dt|dd|div|li|p)>")
 EMPHASIS = re.compile(r"\*\*|\*|\[|\]")
 FAULTS = {

@@ -3,6 +3,7 @@
 | placeholder | becomes |
 |---|---|
 | `{{ figure portfolio.receivable money }}` | a figure of the example, computed now |
+| `{{ case order.price money }}` | a figure of the shop of the page `case.md` |
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
@@ -28,6 +29,7 @@ from typing import Any
 from calculator import words
 from calculator.build.site import calculator_page, diagrams, equations, parameters_page
 from calculator.build.site.assets import Assets
+from calculator.build.site.case_shop import case_shop
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
@@ -76,9 +78,17 @@ def fill(place: Place, text: str) -> str:
 
 
 def _figure(place: Place, path: str, kind: str) -> str:
+    return _shown(Figures(place.result, place.lang), path, kind)
+
+
+def _case(place: Place, path: str, kind: str) -> str:
+    return _shown(Figures(case_shop(place.lang), place.lang), path, kind)
+
+
+def _shown(figures: Figures, path: str, kind: str) -> str:
     if kind not in FIGURE_KINDS:
         raise KeyError(kind)
-    shown: str = getattr(Figures(place.result, place.lang), kind)(path)
+    shown: str = getattr(figures, kind)(path)
     return shown
 
 
@@ -105,6 +115,7 @@ def _diagram(place: Place, name: str) -> str:
 
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": _figure,
+    "case": _case,
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
     "calculator": _calculator,
     "chart": _chart,
