@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calculator import api
-from calculator.build.site.case_shop import case_shop, court_fee
+from calculator.build.site.case_shop import case_shop
 from calculator.build.site.settings import LANGUAGES
 from calculator.page.figure import Figures
 
@@ -52,16 +52,3 @@ def test_looking_sooner_would_not_have_saved_this_order(shop: Figures) -> None:
 def test_the_shop_can_be_put_into_the_calculator(shop: Figures) -> None:
     inputs = shop.result["inputs"]
     assert api.estimate(inputs)["portfolio"] == shop.result["portfolio"]
-
-
-@pytest.mark.parametrize(
-    ("claim", "fee"), [(0, 50), (300, 50), (10_000, 50), (10_240, 56), (20_000, 300), (100_000, 2300)]
-)
-def test_court_fees_are_those_of_the_tariff(claim: float, fee: float) -> None:
-    assert court_fee(claim) == pytest.approx(fee)
-
-
-@pytest.mark.parametrize("claim", [-1, 100_001])
-def test_other_claims_have_another_tariff(claim: float) -> None:
-    with pytest.raises(ValueError, match=str(claim)):
-        court_fee(claim)

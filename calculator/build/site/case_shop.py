@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from calculator import api
+from calculator.build.site.court_costs import LOAN_PRIME_RATE, PER_YEAR, court_fee, late_interest
 from calculator.build.site.site_words import word
 
 LARGE, MACHINES = "large", "machines"
-PER_YEAR = 365
-LATE_INTEREST = (1.3, 1.5)
-"""The one-year loan prime rate plus 30 to 50 per cent of it: Interpretation on Sales Contracts, art. 18."""
 
 
 @cache
@@ -32,24 +30,13 @@ def case_shop(lang: str) -> dict[str, Any]:
     order = _order(given)
     day = _days(result, given["after_seen"])
     return result | {
-        "loan_prime_rate": given["loan_prime_rate"],
         "after_seen": given["after_seen"],
         "order": order,
         "day": day,
         "after": after,
         "large": result["segments"][list(given["segments"]).index(LARGE)],
-        "ending": _endings(given, result, order, day),
+        "ending": _endings(result, order, day),
     }
-
-
-def court_fee(claim: float) -> float:
-    """What a court charges for a money claim of up to 100,000 yuan: 50, and 2.5 % of what exceeds 10,000.
-
-    Measures on the Payment of Litigation Costs (2006), art. 13.
-    """
-    if not 0 <= claim <= 100_000:
-        raise ValueError(claim)
-    return 50 + 0.025 * max(0, claim - 10_000)
 
 
 def _document(lang: str, given: dict[str, Any], names: list[str]) -> dict[str, Any]:
@@ -90,12 +77,10 @@ def _days(result: dict[str, Any], after_seen: dict[str, int]) -> dict[str, int]:
     return first | {"seen": seen} | {name: seen + days for name, days in after_seen.items()}
 
 
-def _endings(
-    given: dict[str, Any], result: dict[str, Any], order: dict[str, float], day: dict[str, int]
-) -> dict[str, float]:
+def _endings(result: dict[str, Any], order: dict[str, float], day: dict[str, int]) -> dict[str, float]:
     """Three ends: nothing comes back, a little does, all of it does but late."""
-    price, late = order["price"], (day["settled"] - day["confirmed"]) / PER_YEAR
-    low, high = (price * given["loan_prime_rate"] * factor * late for factor in LATE_INTEREST)
+    price, late_days = order["price"], day["settled"] - day["confirmed"]
+    low, high = late_interest(price, late_days)
     out = (day["settled"] - day["shipped"]) / PER_YEAR
     return {
         "nothing": order["spent"],
@@ -103,6 +88,7 @@ def _endings(
         "waiting": order["spent"] * result["inputs"]["assumptions"]["cost_of_capital"] * out,
         "days_out": day["settled"] - day["shipped"],
         "court_fee": court_fee(price),
+        "loan_prime_rate": LOAN_PRIME_RATE,
         "late_interest_low": low,
         "late_interest_high": high,
     }

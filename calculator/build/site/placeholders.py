@@ -4,6 +4,7 @@
 |---|---|
 | `{{ figure portfolio.receivable money }}` | a figure of the example, computed now |
 | `{{ case order.price money }}` | a figure of the shop of the page `case.md` |
+| `{{ claim 2388 court_fee }}` | what a claim of so many yuan costs at court |
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
@@ -31,9 +32,11 @@ from calculator.build.site import calculator_page, diagrams, equations, paramete
 from calculator.build.site.assets import Assets
 from calculator.build.site.case_shop import case_shop
 from calculator.build.site.citations import cite, source_list
+from calculator.build.site.court_costs import claim_figures
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
 from calculator.build.site.settings import Settings
+from calculator.page import numbers
 from calculator.page.figure import Figures
 from calculator.parameters import sources
 
@@ -85,6 +88,11 @@ def _case(place: Place, path: str, kind: str) -> str:
     return _shown(Figures(case_shop(place.lang), place.lang), path, kind)
 
 
+def _claim(place: Place, amount: str, name: str) -> str:
+    write = numbers.percent if name == "prime_rate" else numbers.money
+    return write(claim_figures(float(amount))[name], place.lang)
+
+
 def _shown(figures: Figures, path: str, kind: str) -> str:
     if kind not in FIGURE_KINDS:
         raise KeyError(kind)
@@ -116,6 +124,7 @@ def _diagram(place: Place, name: str) -> str:
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": _figure,
     "case": _case,
+    "claim": _claim,
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
     "calculator": _calculator,
     "chart": _chart,
