@@ -43,3 +43,11 @@ def test_no_letter_threatens(lang: str) -> None:
     forbidden = {"zh": "上征信|坐牢|拘留|单位|家人|曝光", "en": "credit record|prison|arrest|employer|family"}
     for attributes, text in letters(lang)["letters.md"][1:4]:
         assert not re.search(forbidden[lang], text), attributes
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_letter_has_a_list(lang: str) -> None:
+    """The numbers of a list are not part of what is copied."""
+    for page, of_page in letters(lang).items():
+        for _, text in of_page:
+            assert not re.search(r"^> (\d+\.|[-*]) ", text, re.MULTILINE), page
