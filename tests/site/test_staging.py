@@ -69,6 +69,7 @@ def test_a_figure_is_the_computed_number(place: Place, result: dict[str, object]
         "{{ diagram nothing }}",
         "{{ equation 99 }}",
         "{{ chart nothing }}",
+        "{{ chart month nothing }}",
         "{{ case order.nothing money }}",
         "{{ case order.price miles }}",
         "{{ claim 300 nothing }}",

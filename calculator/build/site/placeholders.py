@@ -9,6 +9,7 @@
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
 | `{{ chart receivable }}`, `month`, `blind_window` | a chart of the example |
+| `{{ chart month case }}` | the same of the shop of the page `case.md` |
 | `{{ chart countermeasures }}` | the table of what each countermeasure leaves of the blind window |
 | `{{ self_check good-for-me }}` | questions, explanations, outcomes and steps |
 | `{{ diagram order-life }}` | a drawing, in the page's language |
@@ -117,8 +118,9 @@ def _calculator(place: Place, part: str) -> str:
     return place.fragments.keep(html)
 
 
-def _chart(place: Place, name: str) -> str:
-    return place.fragments.keep(calculator_page.CHARTS[name](Figures(place.result, place.lang)))
+def _chart(place: Place, name: str, shop: str = "example") -> str:
+    result = {"example": place.result, "case": case_shop(place.lang)}[shop]
+    return place.fragments.keep(calculator_page.CHARTS[name](Figures(result, place.lang)))
 
 
 def _self_check(place: Place, name: str) -> str:
