@@ -78,6 +78,7 @@ def mix_of(imported: Imported, options: Options) -> dict[str, Any]:
 def screen_of(imported: Imported, thresholds: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return the result of `screen` for a file already read."""
     book = imported.book
+    first, last = book.days()
     alerts = screen_book(book, changed_thresholds(thresholds or {}))
     order_ids = book.order_ids if alerts else []
     flagged = sum(len(alert.positions) for alert in alerts)
@@ -87,6 +88,7 @@ def screen_of(imported: Imported, thresholds: Mapping[str, Any] | None = None) -
         "orders_screened": len(book),
         "orders_in_alerts": flagged,
         "alerts_per_1000_orders": ORDERS_PER_RATE * len(alerts) / len(book),
+        "alerts_per_day": len(alerts) / (last - first + 1),
         "alerts": [_alert(alert, order_ids) for alert in alerts],
     }
 

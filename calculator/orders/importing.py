@@ -10,12 +10,13 @@ from calculator.orders.book import OrderBook
 from calculator.orders.cells.moment import day_text
 from calculator.orders.intake import Intake
 from calculator.orders.limits import HEADER_WITHIN, MOST_BYTES, MOST_COLUMNS, MOST_SPREADSHEET_BYTES
+from calculator.orders.look import Look, UnusableFile
 from calculator.orders.options import Options
 from calculator.orders.reading.archive import spreadsheet_kind
 from calculator.orders.reading.encoding import TextDecoder
 from calculator.orders.reading.kind import kind_of
 from calculator.orders.reading.lines import lines_of
-from calculator.orders.reading.records import Record, records_of
+from calculator.orders.reading.records import SEPARATORS, Record, records_of
 from calculator.orders.reading.source import Progress, Readable, Source
 from calculator.orders.reading.spreadsheet import sheets_of
 from calculator.orders.recognition import Recognition, recognise
@@ -23,7 +24,6 @@ from calculator.orders.refusal import refuse
 from calculator.orders.rejected import Rejected
 from calculator.problems import InvalidInput
 
-SEPARATORS = (",", "\t", ";", "|")
 MOST_SHEETS = 20
 FIRST_ROWS = 5
 """Rows shown to the reader to judge the recognition."""
@@ -42,6 +42,17 @@ class Imported:
     rows_read: int
     rows_merged: int
     first_rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def look(self) -> Look:
+        """How the file was understood."""
+        return Look(
+            recognition=self.recognition,
+            encoding=self.encoding,
+            separator=self.separator,
+            header_row=self.header_row,
+            first_rows=self.first_rows,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the report; `rows_read` is always `rows_used` + `rows_rejected_count`."""
@@ -84,27 +95,39 @@ class _Table:
         """The encoding of a text file, certain only once it is read; the kind of a workbook."""
         return self.decoder.encoding if self.decoder else self.kind
 
+    def look(self, first: Iterable[Record]) -> Look:
+        """How the file was understood, shown with its first rows."""
+        return Look(
+            recognition=self.recognition,
+            encoding=self.encoding,
+            separator=self.separator,
+            header_row=self.header_row,
+            first_rows=[cells for _, cells, _ in first],
+        )
+
 
 def import_orders(file: Readable, options: Options, progress: Progress | None = None) -> Imported:
     """Read a file of orders.
 
     Raises InvalidInput: `unreadable_file`, `encoding_unknown`, `too_large`, `unknown_columns` where order id,
-    amount or date is missing, `no_orders` where no row could be used.
+    amount or date is missing, `no_orders` where no row could be used (these two as UnusableFile).
     """
     source = Source(file, progress)
     kind = kind_of(source.head)
     table = _text_table(source, options) if kind == "text" else _spreadsheet_table(source, kind, options)
+    first = list(islice(table.records, FIRST_ROWS))
     if not table.recognition.complete:
         header = ", ".join(filter(None, table.recognition.header))
-        raise InvalidInput(
-            [problem for field in table.recognition.missing for problem in _no_column(field, header).problems]
+        raise UnusableFile(
+            [p for field in table.recognition.missing for p in _no_column(field, header).problems],
+            table.look(first),
         )
-    first = list(islice(table.records, FIRST_ROWS))
     intake = Intake(table.recognition)
     intake.take_all(chain(first, table.records))
     if not len(intake.book):
         most_common = max(intake.rejected.by_reason, key=intake.rejected.by_reason.__getitem__, default="")
-        raise refuse("no_orders", value=intake.rows_read, reason=most_common)
+        refusal = refuse("no_orders", value=intake.rows_read, reason=most_common)
+        raise UnusableFile(refusal.problems, table.look(first), intake.rejected)
     return Imported(
         book=intake.book,
         rejected=intake.rejected,
@@ -128,7 +151,7 @@ def _text_table(source: Source, options: Options) -> _Table:
     header_row, recognition, separator = max(
         (
             (*_find_header(records_of(iter(beginning), separator), options), separator)
-            for separator in SEPARATORS
+            for separator in ([options.separator] if options.separator else SEPARATORS)
         ),
         key=lambda found: _quality(found[1]),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from calculator.orders.columns import FIELDS
 from calculator.orders.platforms import platforms
 from calculator.orders.reading.encoding import CODECS
+from calculator.orders.reading.records import SEPARATORS
 from calculator.orders.refusal import refuse
 from calculator.words import LANGUAGES
 
@@ -18,14 +19,15 @@ share of the example shop; no platform publishes one."""
 class Options:
     """Overrides, all optional.
 
-    `platform` and `encoding` take the place of recognition, `columns` maps fields to column names, and
-    `pay_later_share` (0 to 1) is used where the file marks no pay-later orders. `language` is that of the
+    `platform`, `encoding` and `separator` take the place of recognition, `columns` maps fields to column names
+    (an empty name: the file has no such column), and `pay_later_share` (0 to 1) is used where the file marks no pay-later orders. `language` is that of the
     names that we give (price bands, the rest). `today` is the day on which money is counted as open, an
     ordinal; the last day of the file where it is None.
     """
 
     platform: str | None = None
     encoding: str | None = None
+    separator: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     pay_later_share: float = ASSUMED_PAY_LATER_SHARE
     language: str = "en"
@@ -44,6 +46,10 @@ class Options:
         if self.encoding is not None and self.encoding not in CODECS:
             raise refuse(
                 "unknown_name", field="encoding", value=self.encoding, limits=tuple(CODECS), reason="option"
+            )
+        if self.separator is not None and self.separator not in SEPARATORS:
+            raise refuse(
+                "unknown_name", field="separator", value=self.separator, limits=SEPARATORS, reason="option"
             )
         for name in self.columns:
             if name not in FIELDS:
