@@ -40,6 +40,6 @@ def test_a_file_without_the_needed_columns_still_shows_its_header_and_first_rows
 
 def test_a_file_without_a_row_that_can_be_used_still_tells_why() -> None:
     with pytest.raises(UnusableFile) as refused:
-        api.mix(file_of(["A1,none,2026-10-01"]))
+        api.mix(file_of(["A1,ten,2026-10-01"]))
     assert refused.value.rejected is not None
     assert refused.value.rejected.by_reason == {"amount_not_a_number": 1}

@@ -10,10 +10,12 @@ from .node import Interpreter
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """The interpreter with the trimmed library, and the byte-compiled wheel."""
+    """The interpreter with the trimmed library, and the byte-compiled parts of the wheel."""
 
     interpreter: Interpreter
     wheel: Path
+    orders: Path
+    spreadsheets: Path
 
 
 def shipped_in(folder: Path, manifest: Manifest, scratch: Path) -> Shipped:
@@ -22,4 +24,6 @@ def shipped_in(folder: Path, manifest: Manifest, scratch: Path) -> Shipped:
     return Shipped(
         interpreter=Interpreter(folder, library, manifest.lock_info),
         wheel=unpack_gzip(folder / manifest.wheel, scratch),
+        orders=unpack_gzip(folder / manifest.orders.name, scratch),
+        spreadsheets=unpack_gzip(folder / manifest.spreadsheets.name, scratch),
     )

@@ -42,10 +42,16 @@ def answers(recalculate: Callable[[str], str]) -> None:
 
 
 def main(argument: str) -> str:
-    """Import `modules`, use the calculator as the page does, return all modules loaded from the archive."""
-    for name in json.loads(argument)["modules"]:
+    """Import `modules`, use the calculator as the page does, return all modules loaded from the archive.
+
+    With `orders`, order files are read as well.
+    """
+    job = json.loads(argument)
+    for name in job["modules"]:
         import_module(name)
     answers(import_module("calculator.page.session").recalculate)
+    if job.get("orders"):
+        sys.path.insert(0, str(Path(__file__).parent))
     archive = next(path for path in sys.path if path.endswith(".zip"))
     specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
     return json.dumps(sorted({spec.name for spec in specs if spec and str(spec.origin).startswith(archive)}))
