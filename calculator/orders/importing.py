@@ -18,10 +18,10 @@ from calculator.orders.reading.lines import lines_of
 from calculator.orders.reading.records import Record, records_of
 from calculator.orders.reading.source import Progress, Readable, Source
 from calculator.orders.reading.spreadsheet import sheets_of
-from calculator.orders.recognition import Recognition, recognise
+from calculator.orders.recognition import Recognition, plain_name, recognise
 from calculator.orders.refusal import refuse
 from calculator.orders.rejected import Rejected
-from calculator.problems import InvalidInput
+from calculator.problems import InvalidInput, Problem, printable
 
 SEPARATORS = (",", "\t", ";", "|")
 MOST_SHEETS = 20
@@ -94,6 +94,7 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
     source = Source(file, progress)
     kind = kind_of(source.head)
     table = _text_table(source, options) if kind == "text" else _spreadsheet_table(source, kind, options)
+    _refuse_unknown_columns(table.recognition, options)
     if not table.recognition.complete:
         header = ", ".join(filter(None, table.recognition.header))
         raise InvalidInput(
@@ -116,6 +117,19 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
         rows_merged=intake.rows_merged,
         first_rows=tuple(tuple(cells) for _, cells, _ in first),
     )
+
+
+def _refuse_unknown_columns(recognition: Recognition, options: Options) -> None:
+    """Raise InvalidInput for every column that the reader named and the file has not."""
+    found = tuple(name for name in recognition.header if name)
+    known = {plain_name(name) for name in found}
+    problems = [
+        Problem("unknown_columns", f"columns.{field}", printable(name), found, "mapped")
+        for field, name in options.columns.items()
+        if plain_name(name) not in known
+    ]
+    if problems:
+        raise InvalidInput(problems)
 
 
 def _no_column(field: str, header: str) -> InvalidInput:

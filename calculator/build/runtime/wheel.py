@@ -29,4 +29,4 @@ def page_modules(wheel: Path) -> list[str]:
     """Return the modules of the wheel that run in the page: all but the command line."""
     sources = sorted(name for name in read_archive(wheel) if re.search(r"\.pyc?$", name))
     modules = [re.sub(r"(/__init__)?\.pyc?$", "", name).replace("/", ".") for name in sources]
-    return [module for module in modules if not module.endswith(".__main__")]
+    return [module for module in modules if not re.search(r"\.__main__$|^calculator\.command_line\b", module)]
