@@ -19,10 +19,10 @@ from calculator.orders.reading.lines import lines_of
 from calculator.orders.reading.records import SEPARATORS, Record, records_of
 from calculator.orders.reading.source import Progress, Readable, Source
 from calculator.orders.reading.spreadsheet import sheets_of
-from calculator.orders.recognition import Recognition, recognise
+from calculator.orders.recognition import Recognition, plain_name, recognise
 from calculator.orders.refusal import refuse
 from calculator.orders.rejected import Rejected
-from calculator.problems import InvalidInput
+from calculator.problems import InvalidInput, Problem, printable
 
 MOST_SHEETS = 20
 FIRST_ROWS = 5
@@ -116,6 +116,7 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
     kind = kind_of(source.head)
     table = _text_table(source, options) if kind == "text" else _spreadsheet_table(source, kind, options)
     first = list(islice(table.records, FIRST_ROWS))
+    _refuse_unknown_columns(table.recognition, options, table.look(first))
     if not table.recognition.complete:
         header = ", ".join(filter(None, table.recognition.header))
         raise UnusableFile(
@@ -139,6 +140,19 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
         rows_merged=intake.rows_merged,
         first_rows=tuple(tuple(cells) for _, cells, _ in first),
     )
+
+
+def _refuse_unknown_columns(recognition: Recognition, options: Options, look: Look) -> None:
+    """Raise UnusableFile for every column that the reader named and the file has not."""
+    found = tuple(name for name in recognition.header if name)
+    known = {plain_name(name) for name in found}
+    problems = [
+        Problem("unknown_columns", f"columns.{field}", printable(name), found, "mapped")
+        for field, name in options.columns.items()
+        if name and plain_name(name) not in known
+    ]
+    if problems:
+        raise UnusableFile(problems, look)
 
 
 def _no_column(field: str, header: str) -> InvalidInput:

@@ -20,7 +20,7 @@ from typing import Any
 
 from calculator.orders.api import changed_thresholds
 from calculator.orders.cells.moment import EARLIEST, LATEST
-from calculator.orders.options import ASSUMED_PAY_LATER_SHARE, Options
+from calculator.orders.options import Options
 from calculator.orders.refusal import refuse
 from calculator.page.orders.thresholds import KINDS
 from calculator.page.typed_number import Understood, understand
@@ -62,9 +62,9 @@ def read_choices(texts: Mapping[str, str], language: str) -> Choices:
                 for name, text in texts.items()
                 if name.startswith(COLUMNS) and text
             },
-            pay_later_share=ASSUMED_PAY_LATER_SHARE if share is None else share,
             language=language,
             today=today,
+            **({} if share is None else {"pay_later_share": share}),
         ),
         thresholds,
     )
