@@ -55,8 +55,8 @@ def read_manifest(path: Path) -> Manifest:
     """Return the manifest in a file. Raises OSError or ValueError if there is none."""
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     files = tuple(RuntimeFile(**file) for file in content.pop("files"))
-    later = {name: RuntimeFile(**content.pop(name)) for name in ("orders", "spreadsheets")}
-    return Manifest(files=files, **later, **content)
+    orders, spreadsheets = (RuntimeFile(**content.pop(name)) for name in ("orders", "spreadsheets"))
+    return Manifest(files=files, orders=orders, spreadsheets=spreadsheets, **content)
 
 
 def folder_name(files: Iterable[Path]) -> str:

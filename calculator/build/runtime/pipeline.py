@@ -3,7 +3,7 @@
 1. the wheel, from the sources, in two parts: what the calculator starts with, and what only the page of order
    files loads;
 2. the modules of the standard library that each uses, which must be those of the checked-in lists;
-3. the library trimmed to the first list, what is on the second one packed with the second part, and everything
+3. the library trimmed to the first list, what is on the second one packed with the second part, and all of it
    byte-compiled;
 4. a folder named after the hash of its content, tried out once, so that what is missing is found here.
 """
@@ -141,9 +141,7 @@ def describe(
 
 
 def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the modules of the complete standard library that must be kept for the calculator, and further
-    ones for order files.
-    """
+    """Return what must be kept of the standard library: for the calculator, and besides for order files."""
     archives = {"start.zip": parts.start, ORDERS: parts.orders}
     archives[SPREADSHEETS] = spreadsheet_reader(BUILD / "tools")
     paths = [scratch / name for name in archives]
@@ -165,7 +163,7 @@ def try_out(shipped: Shipped) -> None:
     run_inside(shipped.interpreter, "used_modules.py", start, wheels=[shipped.wheel])
     orders = {"modules": modules_in(read_archive(shipped.orders)), "orders": True}
     everything = [shipped.wheel, shipped.orders, shipped.spreadsheets]
-    run_inside(shipped.interpreter, "used_modules.py", orders, wheels=everything)
+    run_inside(shipped.with_orders, "used_modules.py", orders, wheels=everything)
 
 
 @contextmanager

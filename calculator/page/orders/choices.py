@@ -21,17 +21,17 @@ from typing import Any
 from calculator.orders.api import changed_thresholds
 from calculator.orders.cells.moment import EARLIEST, LATEST
 from calculator.orders.options import Options
-from calculator.orders.refusal import refuse
 from calculator.page.orders.thresholds import KINDS
 from calculator.page.typed_number import Understood, understand
 from calculator.parameters import Kind
-from calculator.problems import InvalidInput, Problem
+from calculator.problems import InvalidInput, Problem, printable
 
 SEPARATORS = {"comma": ",", "tab": "\t", "semicolon": ";", "bar": "|"}
 NONE = "-"
 NAMED = "="
 COLUMNS = "options.columns."
 THRESHOLDS = "thresholds."
+LARGEST = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +97,10 @@ def _number(path: str, kind: Kind, texts: Mapping[str, str], problems: list[Prob
     if not text:
         return None
     read = understand(text, kind)
-    if isinstance(read, Understood):
-        if 0 <= read.value <= (1 if kind == "rate" else 1e9):
-            return read.value
-        problems.extend(
-            refuse("out_of_range", field=path, value=text, limits=(0, 1 if kind == "rate" else 1e9)).problems
-        )
-    else:
-        problems.extend(refuse("not_a_number", field=path, value=text, reason="option").problems)
+    if isinstance(read, Understood) and 0 <= read.value <= (1 if kind == "rate" else LARGEST):
+        return read.value
+    reason = "share" if kind == "rate" else "number"
+    problems.append(Problem("not_a_number", path, printable(text), (), reason))
     return None
 
 
@@ -117,5 +113,5 @@ def _day(text: str, problems: list[Problem]) -> int | None:
         day = 0
     if EARLIEST <= day <= LATEST:
         return day
-    problems.extend(refuse("not_a_number", field="options.today", value=text, reason="day").problems)
+    problems.append(Problem("wrong_type", "options.today", printable(text), (), "day"))
     return None

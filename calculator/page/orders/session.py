@@ -27,14 +27,14 @@ from calculator.orders.export import alerts_csv, rejected_csv
 from calculator.orders.limits import MOST_BYTES
 from calculator.orders.reading.source import Readable
 from calculator.orders.refusal import refuse
-from calculator.page.orders.choices import Choices, read_choices
+from calculator.page.orders.choices import read_choices
 from calculator.page.orders.pieces import pieces_of, refusal
 from calculator.page.orders.reading import Reading, reading_of
 from calculator.problems import InvalidInput
 from calculator.words import LANGUAGES
 from calculator.words.messages import problem_text
 
-Tell = Callable[[str, int], object]
+Tell = Callable[[str, int], None]
 """Told the phase (`read`, `compute`, `write`) and, while reading, the bytes read so far."""
 
 SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -92,7 +92,7 @@ class Session:
         return _shown(self._reading)
 
     def saved(self, what: str) -> str:
-        """Return a file to take away: `mix` and `screen` as JSON, `alerts` and `rejected` for a spreadsheet.
+        """Return a file to take away: `mix` and `screening` as JSON, `alerts` and `rejected` as CSV.
 
         Empty where nothing has been read. The JSON is that of the command line, to the byte.
         """
@@ -102,7 +102,7 @@ class Session:
         match what:
             case "mix":
                 return written(dict(reading.mix)) + "\n"
-            case "screen":
+            case "screening":
                 return written(dict(reading.screen)) + "\n"
             case "alerts":
                 return alerts_csv(dict(reading.screen), reading.lang)

@@ -126,7 +126,7 @@ def _progress(lang: str) -> Html:
 
 def _results(reading: Reading) -> Html:
     lang, pieces = reading.lang, pieces_of(reading)
-    wrapped = {
+    wrapped: dict[str, tuple[str, dict[str, str | int]]] = {
         "problem": ("div", {"class": "problem-summary", "role": "alert", "tabindex": -1}),
         "answer": ("p", {"class": "results__answer", "aria-live": "polite"}),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from calculator.page.markup import Html, element, join, sentence, text
+from calculator.page.markup import Html, element, join, sentence
 from calculator.page.orders.boxes import button
 from calculator.page.orders.figures import FileFigures
 from calculator.page.orders.reading import Reading
@@ -39,7 +39,9 @@ def alerts_section(reading: Reading) -> Html:
     counts = key_figures(
         key_figure(
             sentence(lang, "file.alerts.groups"),
-            _counted(figures, len(alerts)),
+            sentence(
+                lang, f"file.alerts.groups_value{'_one' if len(alerts) == 1 else ''}", count=str(len(alerts))
+            ),
             sentence(
                 lang,
                 "file.alerts.groups_note",
@@ -71,14 +73,10 @@ def alerts_section(reading: Reading) -> Html:
             {"class": "results__actions", "data-needs-script": True},
             button(lang, "save", what="alerts"),
             " ",
-            button(lang, "save", what="screen"),
+            button(lang, "save", what="screening"),
         ),
         fold("thresholds", sentence(lang, "file.thresholds.title"), threshold_boxes(lang, reading.texts)),
     )
-
-
-def _counted(figures: FileFigures, count: int) -> Html:
-    return element("span", {"class": "figure"}, str(count)) if figures else text("")
 
 
 def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Html:

@@ -20,7 +20,7 @@ def answer(reading: Reading) -> Html:
             last=report["last_day"],
         )
     ]
-    if ageing:
+    if ageing and ageing["open_amount"]:
         parts.append(sentence(lang, "file.answer.open", open=figures.about_money("ageing.open_amount")))
     key = "none" if not alerts else "one" if len(alerts) == 1 else "many"
     parts.append(

@@ -51,14 +51,17 @@ def order_mix_section(reading: Reading) -> Html:
         ),
         element("p", {"data-needs-script": True}, button(lang, "again")),
     ]
-    link = {"href": f"{CALCULATOR}#{fragment(reading.mix['mix'])}", "class": "button", "data-carry": True}
+    address = f"{CALCULATOR}#{fragment(reading.mix['mix'])}"
+    link = element(
+        "a", {"href": address, "class": "button", "data-carry": True}, sentence(lang, "file.mix.open")
+    )
     return part(
         lang,
         "mix",
         element("p", None, sentence(lang, f"file.mix.by_{reading.mix['segments_by']}")),
         table,
         *([] if known else asked),
-        element("p", None, element("a", link, sentence(lang, "file.mix.open"))),
+        element("p", None, link),
         element("p", {"class": "results__note"}, sentence(lang, "file.mix.open_note")),
         element("p", {"data-needs-script": True}, button(lang, "save", what="mix")),
     )
