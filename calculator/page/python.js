@@ -124,7 +124,15 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
  */
 export function addModules(pyodide, archive) {
   extract(pyodide.FS, MODULES, archive);
-  pyodide.pyimport("importlib").invalidate_caches();
+  lookAgain(pyodide);
+}
+
+/**
+ * Have Python look again into the folders of modules, whose content it remembers.
+ * @param {PyodideAPI} pyodide
+ */
+export function lookAgain(pyodide) {
+  pyodide.pyimport("sys").path_importer_cache.clear();
 }
 
 /**

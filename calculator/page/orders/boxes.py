@@ -27,13 +27,15 @@ def line(
     *,
     label: str | None = None,
     hint: Html | None = None,
-    date: bool = False,
+    day: str = "",
 ) -> Html:
-    """One line; what was typed comes back as it was."""
-    kind: Attributes = {"type": "date"} if date else {"type": "text", "inputmode": "decimal"}
+    """One line; what was typed comes back as it was. `day`: a date, and which one it is by itself."""
+    kind: Attributes = {"type": "text", "inputmode": "decimal", "value": texts.get(name, "")}
+    if day:
+        kind = {"type": "date", "value": texts.get(name) or day, "data-default": day}
     box = element(
         "input",
-        {**_common(name), **kind, "value": texts.get(name, ""), "autocomplete": "off", "spellcheck": "false"},
+        {**_common(name), **kind, "autocomplete": "off", "spellcheck": "false"},
     )
     return _field(lang, name, box, label, hint)
 
@@ -48,14 +50,15 @@ def lines(lang: str, name: str, texts: Texts, hint: Html | None = None) -> Html:
     return _field(lang, name, box, None, hint)
 
 
-def button(lang: str, action: str, **attributes: str) -> Html:
-    """A button of the page's script."""
-    given = {f"data-{key}": value for key, value in attributes.items()}
-    return element(
-        "button",
-        {"type": "button", "data-action": action, **given},
-        sentence(lang, f"file.action.{given.get('data-what') or action}"),
-    )
+def button(lang: str, action: str, what: str | None = None, place: str = "") -> Html:
+    """A button of the page's script; `place` tells apart two that do the same."""
+    attributes: Attributes = {
+        "type": "button",
+        "id": f"file-{place}{what or action}",
+        "data-action": action,
+        "data-what": what,
+    }
+    return element("button", attributes, sentence(lang, f"file.action.{what or action}"))
 
 
 def _common(name: str) -> Attributes:

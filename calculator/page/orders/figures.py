@@ -14,7 +14,7 @@ SMALL = 0.095
 
 
 class FileFigures(Figures):
-    """Figures by their path in either result: `import.orders`, `mix.segments[0].return_rate`, `alerts[2].score`."""
+    """Figures by their path in either result: `import.orders`, `alerts[2].score`."""
 
     __slots__ = ()
 

@@ -143,7 +143,9 @@ export class OrderFilePage {
   async #read(chosen, fields) {
     this.#reading = chosen;
     const { file } = chosen;
-    await this.#ask(chosen, () => this.#runtime.ask({ type: "read", file, fields, language: this.#language }));
+    await this.#ask(chosen, () =>
+      this.#runtime.ask({ type: "read", file, fields, language: this.#language }),
+    );
   }
 
   async #again() {
@@ -273,7 +275,7 @@ export class OrderFilePage {
     document.documentElement.dataset.calculator = state;
     const failed = this.#root.querySelector(/** @type {'div'} */ ("[data-failed]"));
     if (failed) failed.hidden = state !== "failed";
-    if (state === "failed") hideProgress(this.#root);
+    if (state === "failed" || (state === "ready" && !this.#reading)) hideProgress(this.#root);
   }
 }
 

@@ -6,11 +6,17 @@
 export class FileGoneError extends Error {}
 
 /**
+ * `FileReaderSync`, which only workers have.
+ * @typedef {{ readAsArrayBuffer: (part: Blob) => ArrayBuffer }} SyncReader
+ */
+
+/**
  * @param {File} file
  * @returns {(size: number) => Uint8Array}   the next bytes, none at the end
  */
 export function piecesOf(file) {
-  const reader = new FileReaderSync();
+  /** @type {SyncReader} */
+  const reader = new /** @type {any} */ (globalThis).FileReaderSync();
   let at = 0;
   return (size) => {
     const end = Math.min(at + size, file.size);
@@ -21,7 +27,7 @@ export function piecesOf(file) {
 }
 
 /**
- * @param {FileReaderSync} reader
+ * @param {SyncReader} reader
  * @param {Blob} part
  */
 function read(reader, part) {

@@ -32,6 +32,11 @@ class Reading:
         return self.choices.texts
 
     @property
+    def last_day(self) -> str:
+        """The last day of the file, on which money counts as open unless the reader names another."""
+        return str(self.mix["import"]["last_day"])
+
+    @property
     def figures(self) -> FileFigures:
         """Every figure of both results."""
         return FileFigures.of(self.lang, self.mix, self.screen)

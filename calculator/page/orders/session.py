@@ -14,7 +14,6 @@ The file stays with its reader: here are its orders, column by column, and no na
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -46,9 +45,8 @@ def wants_spreadsheets(head: bytes) -> bool:
     return head.startswith(SPREADSHEETS)
 
 
-def modules_have_come() -> None:
-    """Forget what was known of modules and words: more of both have been put beside them."""
-    importlib.invalidate_caches()
+def words_have_come() -> None:
+    """Forget what was known of the words: more have been put beside them."""
     words.catalogue.cache_clear()
 
 

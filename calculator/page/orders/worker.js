@@ -6,7 +6,7 @@
  * @import { FromWorker, Question, ReadQuestion, Step, ToWorker } from './messages.js'
  */
 import { Download } from "../download.js";
-import { addModules } from "../python.js";
+import { addModules, lookAgain } from "../python.js";
 import { startAnyhow } from "../start.js";
 import { piecesOf } from "./page_file.js";
 
@@ -44,9 +44,10 @@ async function start(message) {
       (phase, loaded, total) => send({ type: "progress", phase, loaded, total }),
       [message.manifest.orders],
     );
-    pyodide.pyimport("importlib").invalidate_caches();
+    // A snapshot of memory remembers a calculator without them.
+    lookAgain(pyodide);
     const module = pyodide.pyimport("calculator.page.orders.session");
-    module.modules_have_come();
+    module.words_have_come();
     const { PageFile } = pyodide.pyimport("calculator.page.orders.page_file");
     desk = { pyodide, module, session: module.Session(), PageFile };
     started = message;
@@ -132,4 +133,5 @@ function mayGoOn(error) {
 }
 
 /** @param {unknown} error */
-const isGone = (error) => String(error).includes("NotReadableError") || String(error).includes("NotFoundError");
+const isGone = (error) =>
+  String(error).includes("NotReadableError") || String(error).includes("NotFoundError");

@@ -92,7 +92,15 @@ def order_files(session: Any) -> None:  # noqa: ANN401 (found at run time)
     files.append(workbook([line.split(",") for line in text.splitlines()]))
     fields = {"options.today": "2026-12-31", "options.pay_later_share": "40%", "thresholds.limits": "99"}
     for language in ("zh", "en"):
-        for content in [*files, b"", b"this,that\n1,2\n", b"\x00\x01\x02\xff" * 99, b"\x00a" * 9, b"a\x00" * 9, b"PK\x03\x04damaged"]:
+        for content in [
+            *files,
+            b"",
+            b"this,that\n1,2\n",
+            b"\x00\x01\x02\xff" * 99,
+            b"\x00a" * 9,
+            b"a\x00" * 9,
+            b"PK\x03\x04damaged",
+        ]:
             request: dict[str, Any] = {"language": language, "fields": {}, "size": len(content)}
             answer = json.loads(session.read(BytesIO(content), json.dumps(request), lambda *_: None))
             if answer["ok"] is not (content in files):

@@ -1,4 +1,4 @@
-"""Open money by age, the days of sales it stands for, and the orders past their expected day, oldest first."""
+"""Open money by age, the days of sales it stands for, and the orders past their day, oldest first."""
 
 from __future__ import annotations
 
@@ -43,12 +43,7 @@ def ageing_section(reading: Reading) -> Html:
         [sentence(lang, f"file.ageing.{name}") for name in ("bucket", "orders", "amount", "share")],
         _buckets(reading),
     )
-    day = line(
-        lang,
-        "options.today",
-        {"options.today": reading.texts.get("options.today") or ageing["today"]},
-        date=True,
-    )
+    day = line(lang, "options.today", reading.texts, day=reading.last_day)
     return part(
         lang,
         "ageing",
@@ -65,7 +60,7 @@ def ageing_section(reading: Reading) -> Html:
         table,
         *_oldest(reading),
         element("div", {"class": "fields", "data-needs-script": True}, day),
-        element("p", {"data-needs-script": True}, button(lang, "again")),
+        element("p", {"data-needs-script": True}, button(lang, "again", place="ageing-")),
     )
 
 

@@ -49,7 +49,7 @@ def order_mix_section(reading: Reading) -> Html:
                 ),
             ),
         ),
-        element("p", {"data-needs-script": True}, button(lang, "again")),
+        element("p", {"data-needs-script": True}, button(lang, "again", place="mix-")),
     ]
     address = f"{CALCULATOR}#{fragment(reading.mix['mix'])}"
     link = element(

@@ -14,11 +14,11 @@ def part(lang: str, name: str, *content: str) -> Html:
     return element("section", attributes, title, *content)
 
 
-def fold(name: str, summary: str, *content: str, opened: bool = False) -> Html:
+def fold(name: str, summary: str, *content: str) -> Html:
     """Content behind a fold that stays as the reader left it."""
     return element(
         "details",
-        {"id": f"file-{name}-fold", "class": "fields-fold", "open": opened},
+        {"id": f"file-{name}-fold", "class": "fields-fold"},
         element("summary", None, summary),
         *content,
     )

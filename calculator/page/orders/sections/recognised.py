@@ -26,12 +26,20 @@ PERSONAL = ("buyer", "receiver_name", "receiver_phone", "address")
 
 def recognised(lang: str, look: Look, texts: Texts, *, opened: bool = False) -> Html:
     """The section; `opened` where the reader has to say something."""
+    folded = [
+        ("first-rows", sentence(lang, "file.first_rows.title"), _first_rows(lang, look)),
+        ("choices", sentence(lang, "file.choices.title"), _choices(lang, look, texts)),
+    ]
     return part(
         lang,
         "recognised",
         element("p", None, _sentence(lang, look)),
-        fold("first-rows", sentence(lang, "file.first_rows.title"), _first_rows(lang, look), opened=opened),
-        fold("choices", sentence(lang, "file.choices.title"), _choices(lang, look, texts), opened=opened),
+        *(
+            element("div", None, element("h4", None, title), content)
+            if opened
+            else fold(name, title, content)
+            for name, title, content in folded
+        ),
     )
 
 
