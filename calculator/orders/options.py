@@ -19,7 +19,8 @@ class Options:
     `platform`, `encoding` and `separator` take the place of recognition, `columns` maps fields to column
     names (an empty one: the file has no such column), and `pay_later_share` (0 to 1) is used where the file
     marks no pay-later orders. `language` is that of the names that we give (price bands, the rest).
-    `today` is the day on which money is counted as open, an ordinal; the last day of the file where it is None.
+    `today` is the day on which money is counted as open, an ordinal; the last day of the file where it is
+    None.
     """
 
     platform: str | None = None

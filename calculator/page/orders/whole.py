@@ -58,6 +58,11 @@ def _chooser(lang: str, samples: Mapping[str, str]) -> Html:
             "input",
             {"type": "file", "id": "order-file", "accept": ACCEPTED, "aria-describedby": "order-file-help"},
         ),
+        element(
+            "label",
+            {"class": "drop__button", "for": "order-file", "aria-hidden": "true"},
+            sentence(lang, "file.choose.button"),
+        ),
         element("p", {"class": "drop__hint"}, sentence(lang, "file.choose.drop")),
     )
     offered = (

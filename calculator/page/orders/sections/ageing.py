@@ -54,6 +54,7 @@ def ageing_section(reading: Reading) -> Html:
                 lang,
                 "file.ageing.marked" if ageing["only_marked_orders"] else "file.ageing.unmarked",
                 today=ageing["today"],
+                days=figures.days("ageing.expected_days"),
             ),
         ),
         counted,

@@ -94,7 +94,7 @@ def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Htm
     if alert["receivers"]:
         masked = join(
             (element("bdi", None, cut(place)) for place in alert["receivers"][:5]),
-            sentence(lang, "file.list_comma"),
+            " · ",
         )
         facts.append(sentence(lang, "file.alert.receivers", receivers=masked))
     heading = f"file-alert-{position}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from calculator.orders.mix.tally import matured_after_days
 from calculator.page.markup import Html, element, sentence
 from calculator.page.orders.boxes import button, line
 from calculator.page.orders.fragment import fragment
@@ -30,7 +31,7 @@ def order_mix_section(reading: Reading) -> Html:
     known = reading.mix["import"]["pay_later_known"]
     table = rows(
         sentence(lang, "file.mix.caption"),
-        [sentence(lang, f"file.mix.{name}") for name in ("name", *COLUMNS)],
+        [sentence(lang, f"file.mix.{name}", days=str(matured_after_days())) for name in ("name", *COLUMNS)],
         _body(reading),
     )
     asked = [

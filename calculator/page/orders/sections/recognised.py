@@ -8,8 +8,9 @@ from calculator import words
 from calculator.orders.columns import FIELDS, NEEDED
 from calculator.orders.look import Look
 from calculator.orders.names import mask
-from calculator.orders.platforms import platforms
+from calculator.orders.platforms import GENERIC, platforms
 from calculator.orders.reading.encoding import CODECS
+from calculator.orders.recognition import Recognition
 from calculator.page import numbers
 from calculator.page.markup import Html, element, join, sentence
 from calculator.page.orders.boxes import Texts, button, choice
@@ -48,18 +49,25 @@ def _sentence(lang: str, look: Look) -> Html:
     return sentence(
         lang,
         "file.recognised.text" if look.separator else "file.recognised.workbook",
-        platform=element("strong", None, words.say(lang, f"platform.{recognition.platform.id}")),
-        certainty=element(
-            "span",
-            {"class": "figure", "data-result": "import.certainty", "data-value": repr(recognition.certainty)},
-            numbers.percent(recognition.certainty, lang),
-        ),
+        what=_platform(lang, recognition),
         encoding=sentence(lang, f"file.encoding.{look.encoding}"),
         separator=sentence(lang, f"file.separator.{_name_of(look.separator)}"),
         row=str(look.header_row),
         columns=str(len(recognition.positions)),
         all=str(len(recognition.header)),
     )
+
+
+def _platform(lang: str, recognition: Recognition) -> Html:
+    certainty = element(
+        "span",
+        {"class": "figure", "data-result": "import.certainty", "data-value": repr(recognition.certainty)},
+        numbers.percent(recognition.certainty, lang),
+    )
+    if recognition.platform.id == GENERIC:
+        return sentence(lang, "file.recognised.no_platform", certainty=certainty)
+    name = element("strong", None, words.say(lang, f"platform.{recognition.platform.id}"))
+    return sentence(lang, "file.recognised.platform", platform=name, certainty=certainty)
 
 
 def _name_of(separator: str) -> str:
