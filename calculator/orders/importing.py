@@ -101,6 +101,7 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
             [problem for field in table.recognition.missing for problem in _no_column(field, header).problems]
         )
     first = list(islice(table.records, FIRST_ROWS))
+    first_rows = tuple(tuple(cells) for _, cells, _ in first)
     intake = Intake(table.recognition)
     intake.take_all(chain(first, table.records))
     if not len(intake.book):
@@ -115,7 +116,7 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
         header_row=table.header_row,
         rows_read=intake.rows_read,
         rows_merged=intake.rows_merged,
-        first_rows=tuple(tuple(cells) for _, cells, _ in first),
+        first_rows=first_rows,
     )
 
 
