@@ -6,6 +6,7 @@ total of the order. A negative amount is a refund of the order of that number, w
 """
 
 import re
+from array import array
 from collections.abc import Iterable
 
 from calculator.orders.book import NO_DAY, OrderBook
@@ -48,7 +49,10 @@ class Intake:
         self._shipping_told = self._at["shipped_at"] >= 0 or self._at["tracking"] >= 0
         self._cancelled: set[str] = set()
         self._refunds: list[tuple[int, str, float, str]] = []
-        self._parts: dict[int, list[tuple[str, float]]] = {}
+        self._first_parts = array("q")
+        """Hash of the part that the first row of each order is, where amounts belong to rows."""
+        self._parts: dict[int, tuple[float, set[int]]] = {}
+        """Of orders with several rows: the amount of the first, the hashes of all parts."""
 
     def take_all(self, records: Iterable[Record]) -> None:
         """Take every record, then settle the refunds."""
@@ -125,16 +129,17 @@ class Intake:
         book.paid.append(row.paid(states, cells))
         book.shipped_day.append(shipped)
         book.received_day.append(received)
-        book.buyer.append(parties.buyer(cells))
-        book.receiver.append(parties.receiver(cells))
-        book.address.append(parties.address(cells))
+        buyer = parties.buyer(cells)
+        book.buyer.append(buyer)
+        book.receiver.append(parties.receiver(cells, buyer))
+        book.address.append(parties.address(cells, buyer))
         book.sku.append(row.name(book.skus, cells, "sku", "product"))
         book.product.append(row.name(book.products, cells, "product", "sku"))
         book.category.append(row.name(book.categories, cells, "category"))
         if not book.currency and row.has("currency", cells):
             book.currency = cells[at["currency"]].strip().upper()
         if self._adds_rows:
-            self._parts[len(book.amount) - 1] = [(row.sub_id(cells), amount)]
+            self._first_parts.append(hash(row.sub_id(cells)))
         return None
 
     def _another_row(self, position: int, cells: list[str], amount: float | None) -> None:
@@ -142,11 +147,13 @@ class Intake:
         book, row = self.book, self._row
         self.rows_merged += 1
         if amount is not None and self._adds_rows:
-            parts = self._parts[position]
-            sub_id = row.sub_id(cells)
-            of_the_row = amount != parts[0][1] or row.is_row_price(amount, cells)
-            if of_the_row and sub_id not in {known for known, _ in parts}:
-                parts.append((sub_id, amount))
+            first_amount, parts = self._parts.setdefault(
+                position, (book.amount[position], {self._first_parts[position]})
+            )
+            part = hash(row.sub_id(cells))
+            of_the_row = amount != first_amount or row.is_row_price(amount, cells)
+            if of_the_row and part not in parts:
+                parts.add(part)
                 book.amount[position] = min(LARGEST_AMOUNT, book.amount[position] + amount)
                 if REFUNDED in row.states(cells):
                     book.refunded[position] += amount

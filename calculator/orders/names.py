@@ -5,6 +5,7 @@ keys drawn anew for each file, so that equal ones can be linked and none can be 
 in the order of the file, so the keys change no result.
 """
 
+from array import array
 from os import urandom
 
 from calculator.orders.cells.text import one_line
@@ -43,25 +44,27 @@ class Names:
 
 
 class Identities:
-    """Persons and places, each with a number from 0 and, once it is seen again, the masked text to show."""
+    """Persons and places, each with a number from 0 and, once a second person uses it, the text to show."""
 
-    __slots__ = ("_count", "_keys", "_numbers", "masked")
+    __slots__ = ("_count", "_first_users", "_keys", "_numbers", "masked")
 
     def __init__(self) -> None:
         self._keys = urandom(16).hex(), urandom(16).hex()
         self._numbers: dict[int, int] = {}
+        self._first_users = array("i")
         self._count = 0
         self.masked: dict[int, str] = {}
-        """What may be shown of those that occur more than once."""
+        """What may be shown of those that different persons use: nothing else is ever shown."""
 
-    def number(self, text: str) -> int:
-        """Return the number of `text`."""
+    def number(self, text: str, user: int = NONE) -> int:
+        """Return the number of `text`, which the person of number `user` uses."""
         one, other = self._keys
         # twice, because in the browser a hash has 32 bits only: too few to tell a million people apart
         known = self._numbers.setdefault(hash(one + text) << 32 ^ hash(other + text), self._count)
         if known == self._count:
             self._count += 1
-        elif known not in self.masked:
+            self._first_users.append(user)
+        elif self._first_users[known] != user and known not in self.masked:
             self.masked[known] = mask(text)
         return known
 

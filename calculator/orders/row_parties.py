@@ -37,31 +37,30 @@ class RowParties:
         text = text.lower()
         return NONE if text in EMPTY or HIDDEN(text) else self._book.buyers.number(text)
 
-    def receiver(self, cells: list[str]) -> int:
-        """Return the number of the phone that the parcel goes to, NONE where none can be compared."""
+    def receiver(self, cells: list[str], buyer: int) -> int:
+        """Return the number of the phone that the buyer's parcel goes to, NONE where none can be compared."""
         phone = cells[self._phone]
         if not (phone.isdecimal() and phone.isascii()):
             phone = half_width(unwrapped(phone)).replace(" ", "").replace("-", "").lstrip("+")
             digits = sum(map(str.isdecimal, phone))
             if digits < len(phone):
                 # a masked number fits many people: compare it together with the place
-                known = self._book.receivers
-                return known.number(phone + "@" + self._place(cells)) if digits >= FEWEST_DIGITS else NONE
+                phone = phone + "@" + self._place(cells) if digits >= FEWEST_DIGITS else ""
         if len(phone) < FEWEST_DIGITS or len(set(phone)) < 3:
             return NONE
-        if len(phone) == 13 and phone.startswith("86"):
+        if len(phone) == 13 and phone.startswith("86") and phone.isdecimal():
             phone = phone[2:]
-        return self._book.receivers.number(phone)
+        return self._book.receivers.number(phone, buyer)
 
-    def address(self, cells: list[str]) -> int:
-        """Return the number of the address, NONE where too little of it is left."""
+    def address(self, cells: list[str], buyer: int) -> int:
+        """Return the number of the buyer's address, NONE where too little of it is left."""
         street = cells[self._address]
         if len(street) < 4 or ("*" in street and (HIDDEN(street) or "**" in street)):
             return NONE
         kept = "".join(half_width(self._place(cells) + street).lower().split())
         if not kept.isalnum():
             kept = SIGNS.sub("", kept)
-        return self._book.addresses.number(kept) if len(kept) >= FEWEST_SIGNS else NONE
+        return self._book.addresses.number(kept, buyer) if len(kept) >= FEWEST_SIGNS else NONE
 
     def _place(self, cells: list[str]) -> str:
         return "".join([cells[position] for position in self._places]) if self._places else ""
