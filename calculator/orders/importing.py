@@ -102,7 +102,7 @@ class _Table:
             encoding=self.encoding,
             separator=self.separator,
             header_row=self.header_row,
-            first_rows=[cells for _, cells, _ in first],
+            first_rows=tuple(tuple(cells) for _, cells, _ in first),
         )
 
 
@@ -116,19 +116,20 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
     kind = kind_of(source.head)
     table = _text_table(source, options) if kind == "text" else _spreadsheet_table(source, kind, options)
     first = list(islice(table.records, FIRST_ROWS))
-    _refuse_unknown_columns(table.recognition, options, table.look(first))
+    look = table.look(first)
+    _refuse_unknown_columns(table.recognition, options, look)
     if not table.recognition.complete:
         header = ", ".join(filter(None, table.recognition.header))
         raise UnusableFile(
             [p for field in table.recognition.missing for p in _no_column(field, header).problems],
-            table.look(first),
+            look,
         )
     intake = Intake(table.recognition)
     intake.take_all(chain(first, table.records))
     if not len(intake.book):
         most_common = max(intake.rejected.by_reason, key=intake.rejected.by_reason.__getitem__, default="")
         refusal = refuse("no_orders", value=intake.rows_read, reason=most_common)
-        raise UnusableFile(refusal.problems, table.look(first), intake.rejected)
+        raise UnusableFile(refusal.problems, look, intake.rejected)
     return Imported(
         book=intake.book,
         rejected=intake.rejected,
@@ -138,7 +139,7 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
         header_row=table.header_row,
         rows_read=intake.rows_read,
         rows_merged=intake.rows_merged,
-        first_rows=tuple(tuple(cells) for _, cells, _ in first),
+        first_rows=look.first_rows,
     )
 
 

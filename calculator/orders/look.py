@@ -17,7 +17,7 @@ class Look:
     separator: str
     """Empty for a workbook."""
     header_row: int
-    first_rows: Sequence[Sequence[str]]
+    first_rows: tuple[tuple[str, ...], ...]
 
 
 class UnusableFile(InvalidInput):

@@ -33,7 +33,7 @@ def test_a_file_without_the_needed_columns_still_shows_its_header_and_first_rows
     with pytest.raises(UnusableFile) as refused:
         api.mix(file_of(["a,b"], header="this,that"))
     assert refused.value.look.recognition.header == ("this", "that")
-    assert refused.value.look.first_rows == [["a", "b"]]
+    assert refused.value.look.first_rows == (("a", "b"),)
     assert refused.value.look.encoding == "utf-8"
     assert refused.value.rejected is None
 

@@ -1,5 +1,6 @@
 """What a file says of each segment: orders, values, returns, pay-later, days to confirmation, unpaid."""
 
+from array import array
 from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Any
@@ -56,7 +57,7 @@ class Tally:
 def tally(book: OrderBook, division: Division, today: int) -> list[Tally]:
     """Return the counts of each segment; `today` is an ordinal."""
     tallies = [Tally(name) for name in division.names]
-    amounts: list[list[float]] = [[] for _ in tallies]
+    amounts = [array("d") for _ in tallies]
     matured_after = matured_after_days()
     days: list[int] = [0] * len(tallies)
     for position, segment in enumerate(division.segment_of):
