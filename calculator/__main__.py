@@ -1,4 +1,4 @@
-"""The command line: `python -m calculator estimate MIX.json`.
+"""The command line: `python -m calculator estimate MIX.json`, `mix ORDERS.csv`, `screen ORDERS.csv`.
 
 The result is JSON on standard output, exit status 0. An input that cannot be computed gives exit status 2,
 nothing on standard output, and on standard error one line for each problem: `field: message`. Notices go to
@@ -9,17 +9,17 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from importlib.util import find_spec
 from typing import BinaryIO, NoReturn, TextIO
 
 from calculator.api import estimate, written
+from calculator.command_line.files import STANDARD_INPUT, opened
 from calculator.document import MOST_BYTES, read_document
-from calculator.problems import DOCUMENT, InvalidInput, Notice, Problem
+from calculator.problems import DOCUMENT, FILE, InvalidInput, Notice
 from calculator.version import __version__
 from calculator.words import LANGUAGES, say
 from calculator.words.messages import notice_text, problem_text
 
-STANDARD_INPUT = "-"
 INVALID = 2
 INTERRUPTED = 130
 
@@ -28,10 +28,17 @@ def main(arguments: Sequence[str], standard_input: BinaryIO, output: TextIO, err
     """Run one command and return its exit status."""
     options = _parser(_language(arguments)).parse_args(arguments)
     try:
-        result = estimate(read_document(_content(options.file, standard_input)))
+        text: str = options.answer(options, standard_input, errors)
     except InvalidInput as invalid:
         _report(invalid, options.file, options.lang, errors)
         return INVALID
+    print(text, file=output)
+    return 0
+
+
+def _estimate(options: argparse.Namespace, standard_input: BinaryIO, errors: TextIO) -> str:
+    with opened(options.file, standard_input) as file:
+        result = estimate(read_document(file.read(MOST_BYTES + 1)))
     for entry in result["notices"]:
         notice = Notice.of_json(entry)
         fields = ", ".join(notice.fields)
@@ -39,32 +46,13 @@ def main(arguments: Sequence[str], standard_input: BinaryIO, output: TextIO, err
             f"{say(options.lang, 'command.notice')}: {fields}: {notice_text(notice, options.lang)}",
             file=errors,
         )
-    print(written(result, pretty=options.pretty), file=output)
-    return 0
-
-
-def _content(name: str, standard_input: BinaryIO) -> bytes:
-    """Return the bytes to read, at most one more than allowed; InvalidInput where they cannot be had."""
-    try:
-        if name == STANDARD_INPUT:
-            return standard_input.read(MOST_BYTES + 1)
-        with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        reason, detail = "not_found", None
-    except IsADirectoryError:
-        reason, detail = "folder", None
-    except PermissionError:
-        reason, detail = ("folder" if Path(name).is_dir() else "not_allowed"), None
-    except (OSError, ValueError) as error:
-        reason, detail = "other", getattr(error, "strerror", None) or type(error).__name__
-    raise InvalidInput([Problem("unreadable_file", DOCUMENT, detail, reason=reason)])
+    return written(result, pretty=options.pretty)
 
 
 def _report(invalid: InvalidInput, name: str, language: str, errors: TextIO) -> None:
     whole = say(language, "command.stdin") if name == STANDARD_INPUT else name
     for problem in invalid.problems:
-        field = whole if problem.field == DOCUMENT else problem.field
+        field = whole if problem.field in (DOCUMENT, FILE) else problem.field
         print(f"{field}: {problem_text(problem, language)}", file=errors)
     if invalid.further:
         print(f"{whole}: {say(language, 'problem.further', count=invalid.further)}", file=errors)
@@ -80,23 +68,31 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    def words(key: str) -> str:
-        return say(language, f"command.{key}").replace("%", "%%")
+    def words(key: str, **values: object) -> str:
+        return say(language, f"command.{key}", **values).replace("%", "%%")
 
     parser = argparse.ArgumentParser("python -m calculator", description=words("description"), add_help=False)
     parser.add_argument("-h", "--help", action="help", help=words("help"))
     parser.add_argument("--version", action="version", version=__version__, help=words("version"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="estimate")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title=words("commands")
+    )
     command = commands.add_parser(
         "estimate", help=words("estimate"), description=words("estimate"), add_help=False
     )
     command.add_argument("file", metavar="MIX.json", help=words("file"))
+    command.set_defaults(answer=_estimate)
+    if find_spec("calculator.orders"):  # the wheel that a visit downloads leaves it out
+        from calculator.command_line import order_files  # noqa: PLC0415
+
+        order_files.add_commands(commands, words)
     # Accepted before and after the command; what is not given after it keeps the value given before.
     parser.add_argument("--pretty", action="store_true", help=words("pretty"))
-    command.add_argument("--pretty", action="store_true", default=argparse.SUPPRESS, help=words("pretty"))
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help=words("lang"))
-    command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=words("lang"))
-    command.add_argument("-h", "--help", action="help", help=words("help"))
+    for command in commands.choices.values():
+        command.add_argument("--pretty", action="store_true", default=argparse.SUPPRESS, help=words("pretty"))
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=words("lang"))
+        command.add_argument("-h", "--help", action="help", help=words("help"))
     return parser
 
 

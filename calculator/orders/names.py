@@ -1,11 +1,11 @@
 """Texts as small numbers: names that are shown again, and identities that are only compared.
 
-A buyer, a phone or an address is never kept: only 8 bytes of a keyed hash, with a key drawn anew for each
-file, so that equal ones can be linked and none can be read back. Numbers are given in the order of the file,
-so the key changes no result.
+A buyer, a phone or an address is never kept: only hashes (SipHash, Python's own) of a key and the text, with
+keys drawn anew for each file, so that equal ones can be linked and none can be read back. Numbers are given
+in the order of the file, so the keys change no result.
 """
 
-from hashlib import blake2b
+from array import array
 from os import urandom
 
 from calculator.orders.cells.text import one_line
@@ -43,34 +43,50 @@ class Names:
         return len(self._numbers)
 
 
-class Identities:
-    """Persons and places, each with a number from 0 and, once it is seen again, the masked text to show."""
+class Hash:
+    """A hash of texts with keys of its own: 63 bits, never 0."""
 
-    __slots__ = ("_key", "_numbers", "masked")
+    __slots__ = ("_keys",)
 
     def __init__(self) -> None:
-        self._key = urandom(16)
-        self._numbers: dict[bytes, int] = {}
-        self.masked: dict[int, str] = {}
-        """What may be shown of those that occur more than once."""
+        self._keys = urandom(16).hex(), urandom(16).hex()
 
-    def number(self, text: str) -> int:
-        """Return the number of `text`."""
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key).digest()
-        numbers = self._numbers
-        known = numbers.get(digest)
-        if known is None:
-            known = numbers[digest] = len(numbers)
-        elif known not in self.masked:
+    def of(self, text: str) -> int:
+        """Return the hash of `text`."""
+        one, other = self._keys
+        # twice, because in the browser a hash has 32 bits only: too few to tell a million people apart
+        return (hash(one + text) & 0xFFFFFFFF) << 31 | (hash(other + text) & 0x7FFFFFFF) or 1
+
+
+class Places:
+    """Phones and addresses, each with a number from 0 and, once a second person uses it, the text to show."""
+
+    __slots__ = ("_first_users", "_hash", "_numbers", "masked")
+
+    def __init__(self) -> None:
+        self._hash = Hash()
+        self._numbers: dict[int, int] = {}
+        self._first_users = array("q")
+        self.masked: dict[int, str] = {}
+        """What may be shown of those that different persons use: nothing else is ever shown."""
+
+    def number(self, text: str, user: int) -> int:
+        """Return the number of `text`, which the person with the hash `user` uses."""
+        known = self._numbers.setdefault(self._hash.of(text), len(self._first_users))
+        if known == len(self._first_users):
+            self._first_users.append(user)
+        elif self._first_users[known] != user and known not in self.masked:
             self.masked[known] = mask(text)
         return known
 
-    def __len__(self) -> int:
-        return len(self._numbers)
+    def settle(self) -> None:
+        """Forget what only further rows would need."""
+        self._numbers.clear()
+        self._first_users = array("q")
 
 
 def mask(text: str) -> str:
     """Return what may be shown of a phone number, a name or an address."""
-    if text.isascii() and sum(character.isdigit() for character in text) >= 7:
+    if text.isascii() and (text.isdecimal() or sum(map(str.isdecimal, text)) >= 7) and len(text) >= 7:
         return f"{text[:3]}****{text[-4:]}" if len(text) >= 11 else f"{text[:2]}****{text[-2:]}"
     return text[: min(3, len(text) // 3 + 1)] + "***"

@@ -27,6 +27,7 @@ Group = Literal[
     "rings",
     "blind_window",
     "season",
+    "order_file",
 ]
 Basis = Literal["reader", "source", "assumption"]
 
@@ -38,6 +39,7 @@ PREFIXES = {
     "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
     "season[].": "season",
+    "order_file.": "order_file",
     "": "document",
 }
 
@@ -93,9 +95,24 @@ class Field:
 @cache
 def fields() -> tuple[Field, ...]:
     """Return every declared input, in the order of the form."""
+    return _declared("fields.json")
+
+
+@cache
+def order_file_fields() -> tuple[Field, ...]:
+    """Return what is assumed of an order file where it does not say; none of it is an input of `estimate`."""
+    return _declared("order_file.json")
+
+
+def assumed_pay_later_share() -> float:
+    """Return the share of pay-later orders where a file does not mark them and the reader has not said."""
+    return float(next(field.default or 0 for field in order_file_fields() if field.name == "pay_later_share"))
+
+
+def _declared(name: str) -> tuple[Field, ...]:
     return tuple(
         Field(**{**entry, "sources": tuple(entry.get("sources", ())), "default": _default(entry)})
-        for entry in read("fields.json")["fields"]
+        for entry in read(name)["fields"]
     )
 
 

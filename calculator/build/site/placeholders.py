@@ -7,6 +7,7 @@
 | `{{ claim 2388 court_fee }}` | what a claim of so many yuan costs at court |
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
+| `{{ orders assets }}`, `{{ orders body }}` | the same for the page of order files |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
 | `{{ chart receivable }}`, `month`, `blind_window` | a chart of the example |
 | `{{ chart month case }}` | the same of the shop of the page `case.md` |
@@ -30,7 +31,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator import words
-from calculator.build.site import calculator_page, diagrams, equations, parameters_page
+from calculator.build.site import calculator_page, diagrams, equations, orders_page, parameters_page
 from calculator.build.site.assets import Assets
 from calculator.build.site.case_shop import case_shop
 from calculator.build.site.citations import cite, source_list
@@ -106,16 +107,21 @@ def _shown(figures: Figures, path: str, kind: str) -> str:
 
 
 def _calculator(place: Place, part: str) -> str:
-    html = calculator_page.PARTS[part](
-        calculator_page.Example(
-            lang=place.lang,
-            document=place.document,
-            result=place.result,
-            assets=place.assets,
-            to_root=place.to_root,
-        )
+    return place.fragments.keep(calculator_page.PARTS[part](_example(place)))
+
+
+def _orders(place: Place, part: str) -> str:
+    return place.fragments.keep(orders_page.PARTS[part](_example(place)))
+
+
+def _example(place: Place) -> calculator_page.Example:
+    return calculator_page.Example(
+        lang=place.lang,
+        document=place.document,
+        result=place.result,
+        assets=place.assets,
+        to_root=place.to_root,
     )
-    return place.fragments.keep(html)
 
 
 def _chart(place: Place, name: str, shop: str = "example") -> str:
@@ -141,6 +147,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "claim": _claim,
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
     "calculator": _calculator,
+    "orders": _orders,
     "chart": _chart,
     "self_check": _self_check,
     "diagram": _diagram,
