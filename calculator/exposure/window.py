@@ -41,9 +41,14 @@ class Point(NamedTuple):
 
 def loss_window(model: LossModel) -> Window:
     """An interval that holds all but a negligible probability; it starts at 0 unless that is far away."""
-    points = [point for stream in model.streams for point in _stand_in(stream)]
-    ring_points = [point for stream in model.rings.order for point in _stand_in(stream)]
-    largest = max((_largest_loss(stream) for stream in (*model.streams, *model.rings.order)), default=0.0)
+    points = [point for stream in model.streams for point in stand_in(stream)]
+    ring_points = [point for stream in model.rings.order for point in stand_in(stream)]
+    largest = max((largest_loss(stream) for stream in (*model.streams, *model.rings.order)), default=0.0)
+    return window_of(model, points, ring_points, largest)
+
+
+def window_of(model: LossModel, points: list[Point], ring_points: list[Point], largest: float) -> Window:
+    """The same, from what stands in for the losses of the streams and of ring orders; `largest` is money."""
     start = 1 / model.sd
 
     def upper(t: float) -> float:
@@ -59,16 +64,17 @@ def loss_window(model: LossModel) -> Window:
     return Window(low, max(high, low + largest))
 
 
-def _largest_loss(stream: Stream) -> float:
+def largest_loss(stream: Stream) -> float:
+    """What the dearest order of a stream loses, money; infinite where order values have no end."""
     value = stream.value
     return loss_of(stream.severity, value.uncut_mean if value.is_constant else value.largest)
 
 
-def _stand_in(stream: Stream) -> list[Point]:
+def stand_in(stream: Stream) -> list[Point]:
     """A few losses with the expected number and the mean of the stream."""
     value = stream.value
     if value.is_constant:
-        return [Point(stream.expected_number, _largest_loss(stream))]
+        return [Point(stream.expected_number, largest_loss(stream))]
     points = []
     end = (math.log(value.largest) - value.log_median) / value.log_sd
     z, above = min(-3.0, end - 6 * COARSE), 1.0
