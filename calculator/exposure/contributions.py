@@ -9,9 +9,9 @@ the contributions add to the shortfall:
 b is the part of P(L = VaR) that belongs to the worst outcomes, L* the rest of the loss beside one loss. How
 often a loss of size x comes with a rest of y is Lambda f(x) times the law of L* at y, the derivative of
 Equation (12) with respect to Lambda f(x); so that law is Equation (12) with the exponent -1/sigma^2 - 1. One
-more transform serves all segments. Rings contribute what is left. For comparison the contribution to the unexpected loss, from
-Equation (11): ( Lambda_i E[X_i^2] + sigma^2 M_i M ) / UL, M the expected loss of all streams. Money over the
-horizon.
+more transform serves all segments. Rings contribute what is left. For comparison the contribution to the
+unexpected loss, from Equation (11): ( Lambda_i E[X_i^2] + sigma^2 M_i M ) / UL, M the expected loss of all
+streams. Money over the horizon.
 Sources: Tasche (1999), Risk contributions and performance measurement; Haaf and Tasche (2002), GARP Risk
 Review 7, 43.
 """

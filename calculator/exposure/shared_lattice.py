@@ -111,15 +111,16 @@ class SharedLattice:
         return circle[start:] + circle[:start]
 
     def _short_law(self, model: LossModel) -> Law | None:
-        if not 0 < model.sd < math.inf or model.mean <= 0:
+        expected = model.mean
+        if expected <= 0 or not 0 < model.sd < math.inf:
             return None
         lattice = self.lattice_for(model)
         factor = number_factor(self.excess(model, lattice), model.dispersion)
         probability = self.probabilities(factor, model, lattice)
         distribution = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
-        risk = risk_figures(distribution, model.mean, (LEVEL,))
+        risk = risk_figures(distribution, expected, (LEVEL,))
         mean = lattice.step * math.fsum(map(mul, probability, range(lattice.points))) + distribution.origin
-        close = abs(mean - model.mean) <= MEAN_TOLERANCE * model.mean
+        close = abs(mean - expected) <= MEAN_TOLERANCE * expected
         fine = risk.expected_shortfall[LEVEL] >= FEW_STEPS * lattice.step
         return Law(distribution, risk, passed=True) if close and fine else None
 

@@ -57,7 +57,7 @@ class ShopLaws:
     def __init__(self, mix: OrderMix, exact: Exact | None = None) -> None:
         """Take the shop that the others are variants of."""
         losses = book_losses(mix, mix.assumptions.horizon_months)
-        self._losses = SharedLattice(losses)
+        self.losses = SharedLattice(losses)
         self._payments = SharedLattice(guarantee_payments(mix, months=1))
         self._of_losses = self._of_mean = self._of_excess = 1.0
         if exact:
@@ -68,7 +68,7 @@ class ShopLaws:
 
     def shortfall(self, losses: LossModel) -> tuple[float, bool]:
         """The expected shortfall at 99 % of the loss without a monthly cap, and whether its check passed."""
-        law = self._losses.law(losses)
+        law = self.losses.law(losses)
         return self._of_losses * law.risk.expected_shortfall[LEVEL], law.passed
 
     def excess(self, mix: OrderMix) -> Excess:

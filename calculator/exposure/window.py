@@ -49,7 +49,8 @@ def loss_window(model: LossModel) -> Window:
 
 def window_of(model: LossModel, points: list[Point], ring_points: list[Point], largest: float) -> Window:
     """The same, from what stands in for the losses of the streams and of ring orders; `largest` is money."""
-    start = 1 / model.sd
+    mean, sd = model.mean, model.sd
+    start = 1 / sd
 
     def upper(t: float) -> float:
         return (_log_mgf(model, points, ring_points, t) + NEGLIGIBLE) / t
@@ -57,9 +58,8 @@ def window_of(model: LossModel, points: list[Point], ring_points: list[Point], l
     def lower(t: float) -> float:
         return (_log_mgf(model, points, ring_points, -t) + NEGLIGIBLE) / t
 
-    mean = model.mean
     high = mean + SLACK * (_smallest(upper, start) - mean)
-    low = mean - SLACK * (mean + _smallest(lower, start)) if mean > 6 * model.sd else 0.0
+    low = mean - SLACK * (mean + _smallest(lower, start)) if mean > 6 * sd else 0.0
     low = low if low > high / 4 else 0.0
     return Window(low, max(high, low + largest))
 
@@ -76,16 +76,18 @@ def stand_in(stream: Stream) -> list[Point]:
     if value.is_constant:
         return [Point(stream.expected_number, largest_loss(stream))]
     points = []
-    end = (math.log(value.largest) - value.log_median) / value.log_sd
+    log_median, log_sd, beyond = value.log_median, value.log_sd, value.above_largest
+    end = (math.log(value.largest) - log_median) / log_sd
     z, above = min(-3.0, end - 6 * COARSE), 1.0
     while z < end:
         z = min(z + COARSE, end)
-        left = (upper_tail(z) - value.above_largest) / (1 - value.above_largest) if z < end else 0.0
-        loss = loss_of(stream.severity, math.exp(value.log_median + value.log_sd * (z - COARSE / 2)))
+        left = (upper_tail(z) - beyond) / (1 - beyond) if z < end else 0.0
+        loss = loss_of(stream.severity, math.exp(log_median + log_sd * (z - COARSE / 2)))
         points.append(Point(stream.expected_number * (above - left), loss))
         above = left
     mean = math.fsum(weight * loss for weight, loss in points)
-    return [Point(weight, loss * stream.mean / mean) for weight, loss in points] if mean > 0 else []
+    scale = stream.mean / mean if mean > 0 else 0.0
+    return [Point(weight, loss * scale) for weight, loss in points] if mean > 0 else []
 
 
 def _log_mgf(model: LossModel, points: list[Point], ring_points: list[Point], t: float) -> float:

@@ -17,6 +17,18 @@ export function placeResults(root, html) {
 }
 
 /**
+ * Say of later parts whether they are being computed anew.
+ * @param {Element} root
+ * @param {readonly string[]} names
+ * @param {boolean} isBusy
+ */
+export function markBusy(root, names, isBusy) {
+  for (const name of names) {
+    root.querySelector(`[data-slot="${CSS.escape(name)}"]`)?.setAttribute("aria-busy", String(isBusy));
+  }
+}
+
+/**
  * @param {Element} root
  * @param {Standing} standing
  * @param {string} words

@@ -26,6 +26,7 @@ Group = Literal[
     "assumptions",
     "rings",
     "blind_window",
+    "levers",
     "season",
 ]
 Basis = Literal["reader", "source", "assumption"]
@@ -37,6 +38,7 @@ PREFIXES = {
     "assumptions.rings.": "rings",
     "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
+    "levers.": "levers",
     "season[].": "season",
     "": "document",
 }

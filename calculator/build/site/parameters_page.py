@@ -48,7 +48,8 @@ def value(lang: str, path: str, what: str) -> str:
 def shown_value(lang: str, field: Field, content: str | float | bool | None) -> str:
     """A value of an input as readers write it, with its unit."""
     if content is None:
-        return word(lang, "parameters.cap.none")
+        own = f"field.{field.key}.none"
+        return words.say(lang, own) if own in words.catalogue(lang) else word(lang, "parameters.cap.none")
     if isinstance(content, bool | str):
         return content if isinstance(content, str) else word(lang, f"parameters.{YES_NO[content]}")
     write = WRITTEN.get(field.kind)

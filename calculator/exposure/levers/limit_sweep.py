@@ -16,8 +16,10 @@ from calculator.exposure.order_value import order_value
 from calculator.exposure.shop_figures import ShopFigures, ShopLaws, shop_figures
 from calculator.order_mix import OrderMix, Segment
 
-ROUND = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
-LESS_ROUND = (1.0, 1.2, 1.5, 1.8, 2.0, 2.2, 2.5, 2.8, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 9.0)
+ROUND = ((1.0, 1.5, 2.0, 3.0, 5.0, 7.0), (1.0, 2.0, 5.0))
+MOST_ROUND = 10
+"""Limits tried at first: where the finer ladder has more, the coarser one is taken."""
+LESS_ROUND = (1.0, 1.2, 1.5, 1.8, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 7.0, 8.0)
 REACH = 2.5
 """Standard deviations of the log value that the limits tried reach from the median."""
 NO_LIMIT_NEEDED, LIMIT, LEAVE_OUT, NO_LIMIT_HELPS = (
@@ -97,7 +99,8 @@ def round_limits(segments: Iterable[Segment]) -> list[float]:
         highs.append(min(math.exp(value.log_median + REACH * value.log_sd), value.largest))
     if not lows:
         return sorted(constant)
-    return sorted({*constant, *_round_between(min(lows), max(highs), ROUND)})
+    fine, coarse = (_round_between(min(lows), max(highs), digits) for digits in ROUND)
+    return sorted({*constant, *(fine if len(fine) <= MOST_ROUND else coarse)})
 
 
 def _round_between(

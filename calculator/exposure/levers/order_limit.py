@@ -18,7 +18,7 @@ from calculator.exposure.order_value import LimitedSegment, OrderValue, order_va
 from calculator.order_mix import Segment
 
 HARDLY_ANY = 1e-9
-"""A share of the orders below the limit that is as good as none."""
+"""A share of the orders, below or above the limit, that is as good as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def limited(segment: Segment, limit: float) -> Segment:
     """The segment with pay-later only for orders of at most `limit` (money)."""
     value = order_value(segment)
     share = share_up_to(value, limit)
-    if share >= 1:
+    if share >= 1 - HARDLY_ANY:
         return segment
     if share < HARDLY_ANY:
         return _with(segment, value, 0.0)
