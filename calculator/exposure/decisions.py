@@ -59,7 +59,7 @@ class Decisions:
 
 def decisions(mix: OrderMix, scenarios: Iterable[Scenario]) -> Decisions:
     """All comparisons but the tornado of the expected shortfall."""
-    laws = _laws(mix)
+    laws = laws_of_the_estimate(mix)
     parts = contributions(
         mix, shared=laws.losses, expected_shortfall=full_run(mix).run.risk.expected_shortfall[LEVEL]
     )
@@ -79,11 +79,11 @@ def decisions(mix: OrderMix, scenarios: Iterable[Scenario]) -> Decisions:
 
 def shortfall_sensitivity(mix: OrderMix) -> FigureSensitivity:
     """The tornado of the expected shortfall at 99 %."""
-    (found,) = sensitivities(mix, shortfall_measure(_laws(mix))).values()
+    (found,) = sensitivities(mix, shortfall_measure(laws_of_the_estimate(mix))).values()
     return found
 
 
-def _laws(mix: OrderMix) -> ShopLaws:
+def laws_of_the_estimate(mix: OrderMix) -> ShopLaws:
     """Short laws that start from the figures of the full estimate."""
     _, run, excess = full_run(mix)
     beyond = (

@@ -37,7 +37,7 @@ LEVEL = 0.99
 MEAN_TOLERANCE = 1e-5
 FEW_STEPS = 24
 """A shortfall of fewer steps is computed in full."""
-ALIKE = 0.2
+ALIKE = 0.3
 """Losses whose logarithms differ by less count as one when the window is sought."""
 
 Kind = tuple[OrderValue, Severity]
@@ -59,7 +59,8 @@ class SharedLattice:
         """Take the shop that the others are variants of, and how many points a law shall have."""
         self._points = points
         self._deviation = rare_deviation(shop, RARE)
-        self._stand_ins: dict[Kind, list[Point]] = {}
+        self._stand_ins: dict[Kind, list[tuple[int, float, float]]] = {}
+        self._reach: dict[Kind, float] = {}
         self._weights: dict[tuple[float, Kind], list[float]] = {}
         self._ring_orders: dict[tuple[float, tuple[Stream, ...]], list[complex]] = {}
         self._laws: dict[LossModel, Law] = {}
@@ -72,7 +73,9 @@ class SharedLattice:
 
     def lattice_for(self, model: LossModel) -> Lattice:
         """The lattice for a variant with a mean above 0: its own window, a step from the common ladder."""
-        window = self._window(model)
+        return self._lattice(self._window(model, model.mean, model.sd))
+
+    def _lattice(self, window: Window) -> Lattice:
         rung = math.ceil(math.log2((window.high - window.low) / (self._points - 3)))
         step = 2.0**rung
         return Lattice(math.floor(window.low / step), step, self._points)
@@ -111,10 +114,10 @@ class SharedLattice:
         return circle[start:] + circle[:start]
 
     def _short_law(self, model: LossModel) -> Law | None:
-        expected = model.mean
-        if expected <= 0 or not 0 < model.sd < math.inf:
+        expected, sd = model.mean, model.sd
+        if expected <= 0 or not 0 < sd < math.inf:
             return None
-        lattice = self.lattice_for(model)
+        lattice = self._lattice(self._window(model, expected, sd))
         factor = number_factor(self.excess(model, lattice), model.dispersion)
         probability = self.probabilities(factor, model, lattice)
         distribution = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
@@ -138,10 +141,17 @@ class SharedLattice:
         size, number = rings.mean_orders, rings.expected_number
         return [cmath.exp(number * (s / (size - (size - 1) * s) - 1)) for s in self._ring_orders[key]]
 
-    def _window(self, model: LossModel) -> Window:
+    def _window(self, model: LossModel, mean: float, sd: float) -> Window:
         streams = (*model.streams, *model.rings.order)
-        largest = max((largest_loss(self._one(s)) for s in streams if s.expected_number), default=0.0)
-        return window_of(model, self._points_of(model.streams), self._points_of(model.rings.order), largest)
+        largest = max((self._largest(s) for s in streams if s.expected_number), default=0.0)
+        points, ring_points = self._points_of(model.streams), self._points_of(model.rings.order)
+        return window_of(model, (mean, sd), points, ring_points, largest)
+
+    def _largest(self, stream: Stream) -> float:
+        kind = (stream.value, stream.severity)
+        if kind not in self._reach:
+            self._reach[kind] = largest_loss(self._one(stream))
+        return self._reach[kind]
 
     def _points_of(self, streams: Iterable[Stream]) -> list[Point]:
         """A few losses with the expected number and the mean of all streams."""
@@ -151,12 +161,15 @@ class SharedLattice:
                 continue
             kind = (stream.value, stream.severity)
             if kind not in self._stand_ins:
-                self._stand_ins[kind] = stand_in(self._one(stream))
-            for weight, loss in self._stand_ins[kind]:
-                place = math.floor(math.log(loss) / ALIKE) if loss > 0 else -(1 << 30)
+                self._stand_ins[kind] = [
+                    (math.floor(math.log(loss) / ALIKE), weight, weight * loss)
+                    for weight, loss in stand_in(self._one(stream))
+                    if loss > 0
+                ]
+            expected = stream.expected_number
+            for place, weight, worth in self._stand_ins[kind]:
                 number, total = gathered.get(place, (0.0, 0.0))
-                expected = weight * stream.expected_number
-                gathered[place] = (number + expected, total + expected * loss)
+                gathered[place] = (number + expected * weight, total + expected * worth)
         return [Point(number, total / number) for number, total in gathered.values() if number > 0]
 
     def _one(self, stream: Stream) -> Stream:

@@ -44,12 +44,18 @@ def loss_window(model: LossModel) -> Window:
     points = [point for stream in model.streams for point in stand_in(stream)]
     ring_points = [point for stream in model.rings.order for point in stand_in(stream)]
     largest = max((largest_loss(stream) for stream in (*model.streams, *model.rings.order)), default=0.0)
-    return window_of(model, points, ring_points, largest)
+    return window_of(model, (model.mean, model.sd), points, ring_points, largest)
 
 
-def window_of(model: LossModel, points: list[Point], ring_points: list[Point], largest: float) -> Window:
-    """The same, from what stands in for the losses of the streams and of ring orders; `largest` is money."""
-    mean, sd = model.mean, model.sd
+def window_of(
+    model: LossModel,
+    moments: tuple[float, float],
+    points: list[Point],
+    ring_points: list[Point],
+    largest: float,
+) -> Window:
+    """The same, from mean and standard deviation and from what stands in for the losses; all of it money."""
+    mean, sd = moments
     start = 1 / sd
 
     def upper(t: float) -> float:
