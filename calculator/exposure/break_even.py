@@ -1,6 +1,6 @@
 """How many times the non-payment rates of the whole shop may rise before pay-later stops paying off.
 
-    net(m) = 0,    every rate p_i becomes min(m p_i, 1)
+    net(m) = 0,    every rate p_i becomes min(m p_i, 1)                                       Equation (24)
 
 net is the shop's net benefit with rings and monthly cap: the sum of Equation (17) less the rings' cash loss
 and less E[(B - C)+] of Equation (15), which grows with m too. Without a monthly cap it is linear in m, as in

@@ -3,7 +3,7 @@
 The contribution of segment i is its mean loss in the worst 1 - a of all outcomes (Euler's allocation), and
 the contributions add to the shortfall:
 
-    ES_a(i) = ( E[L_i] - E[L_i 1{L < VaR_a}] - (1 - b) E[L_i 1{L = VaR_a}] ) / (1 - a)
+    ES_a(i) = ( E[L_i] - E[L_i 1{L < VaR_a}] - (1 - b) E[L_i 1{L = VaR_a}] ) / (1 - a)   Equation (23)
     E[L_i 1{L = y}] = sum over x of  x Lambda_i f_i(x) P(L* = y - x)
 
 b is the part of P(L = VaR) that belongs to the worst outcomes, L* the rest of the loss beside one loss. How

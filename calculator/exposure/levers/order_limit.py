@@ -2,7 +2,7 @@
 
 With order values lognormal(mu, s), of the segment's orders and of their value
 
-    Phi-bar( (ln L - mu)/s )     and     Phi-bar( (ln L - mu)/s - s )
+    Phi-bar( (ln L - mu)/s )     and     Phi-bar( (ln L - mu)/s - s )                         Equation (25)
 
 lie above the limit L. They can only be paid at checkout, which a share u of their buyers does not do; that
 is what would have happened without pay-later, so they leave Equation (17) altogether: the net benefit is
