@@ -41,8 +41,9 @@ export class CalculatorPage {
   #runtime;
   /** @type {Answer | null} */ #answer = null;
   /** @type {{ inputs: unknown } | null} */ #result = null;
-  /** The parts of the last result that are yet to come. */
+  /** The parts of the last result that are yet to come, and what was typed for it while there are some. */
   #later = Promise.resolve();
+  /** @type {Fields | null} */ #unfinished = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
 
   /** @param {HTMLElement} root */
@@ -144,7 +145,9 @@ export class CalculatorPage {
       // Null: a newer request has taken the place of this one.
       if (answer === null) return;
       this.#show(/** @type {Answer} */ (answer));
-      if (this.#answer?.ok) this.#later = this.#complete(fields);
+      if (this.#answer?.ok) this.#unfinished = fields;
+      // After a mistake the last good result stays, and so what it still lacks is asked for.
+      if (this.#unfinished) this.#later = this.#complete(this.#unfinished);
     } catch (error) {
       console.error(error);
       hideProgress(this.#root);
@@ -171,6 +174,7 @@ export class CalculatorPage {
       }
       markBusy(this.#root, [part], false);
     }
+    this.#unfinished = null;
   }
 
   /**
