@@ -168,7 +168,13 @@ test("newer input takes the place of what a dead worker was computing", async ()
   assert.equal(await older, null);
   await settled();
   worker().say({ type: "ready", timings: TIMINGS });
-  assert.deepEqual(worker().sent.at(-1), { type: "recalculate", id: 2, fields: { a: "2" }, language: "en", part: "figures" });
+  assert.deepEqual(worker().sent.at(-1), {
+    type: "recalculate",
+    id: 2,
+    fields: { a: "2" },
+    language: "en",
+    part: "figures",
+  });
   worker().answer({ of: 2 });
   assert.deepEqual(await newer, { of: 2 });
 });
