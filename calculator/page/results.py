@@ -17,6 +17,7 @@ from calculator.page.sections.audit import audit
 from calculator.page.sections.blind_window import blind_window
 from calculator.page.sections.by_segment import by_segment
 from calculator.page.sections.contributions import contributions
+from calculator.page.sections.entered import entered
 from calculator.page.sections.levers import levers
 from calculator.page.sections.limits import limits
 from calculator.page.sections.losses import losses
@@ -38,7 +39,7 @@ SECTIONS = (
     by_segment,
 )
 DECISIONS = (contributions, scenarios, levers, sensitivity)
-CLOSING = (limits, audit, reproduce)
+CLOSING = (limits, audit, entered, reproduce)
 ACTIONS = ("print", "share", "save_result", "save_input")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculator.exposure.scenarios import Scenario
 from calculator.page import numbers
 from calculator.page.charts.frame import table
 from calculator.page.figure import Figures
@@ -42,7 +43,7 @@ def scenarios(figures: Figures) -> Html:
             "scenarios",
             sentence(lang, "results.scenarios.assumed"),
             paragraph(sentence(lang, "results.scenarios.assumed_lead")),
-            *(paragraph(_multiples(figures, place, names[place])) for place in range(1, len(found))),
+            *(paragraph(multiples_in_words(lang, Scenario(**one["multiples"]))) for one in found[1:]),
         ),
     )
 
@@ -57,12 +58,11 @@ def break_even_multiple(figures: Figures) -> Html:
     return sentence(figures.lang, f"results.scenarios.{key}", multiple=multiple)
 
 
-def _multiples(figures: Figures, place: int, name: Html) -> Html:
-    values = {
-        key: numbers.decimal(figures.value(f"scenarios[{place}].multiples.{field}"))
-        for key, field in MULTIPLES.items()
-    }
-    return sentence(figures.lang, "results.scenarios.multiples", scenario=name, **values)
+def multiples_in_words(lang: str, scenario: Scenario) -> Html:
+    """What a scenario multiplies, in a sentence."""
+    values = {key: numbers.decimal(getattr(scenario, field)) for key, field in MULTIPLES.items()}
+    name = sentence(lang, f"results.scenarios.{scenario.name}")
+    return sentence(lang, "results.scenarios.multiples", scenario=name, **values)
 
 
 def _at_their_limit(figures: Figures, names: list[Html]) -> list[Html]:
