@@ -11,8 +11,10 @@ from typing import Any
 
 from calculator.contradictions import notices
 from calculator.document import read_document
+from calculator.exposure.decisions import decisions, shortfall_sensitivity
 from calculator.exposure.estimate import estimate as estimate_mix
 from calculator.order_mix import OrderMix
+from calculator.parameters import scenarios
 from calculator.problems import DOCUMENT, InvalidInput, Problem
 from calculator.validation import SCHEMA, validate
 from calculator.version import __version__
@@ -37,17 +39,42 @@ def estimate_json(content: str | bytes, *, pretty: bool = False) -> str:
 
 def result_of(mix: OrderMix) -> dict[str, Any]:
     """Return the result for a validated order mix, its keys in the order of the public interface."""
+    return {name: value for part in PARTS for name, value in part_of(mix, part).items()}
+
+
+def part_of(mix: OrderMix, part: str) -> dict[str, Any]:
+    """Return one of the parts of a result, which can be asked for one after the other.
+
+    `figures` is the estimate itself with the input used, `decisions` compares scenarios and levers, and
+    `shortfall` says what moves the expected shortfall. The parts have no key in common.
+    """
     try:
-        figures = _plain(estimate_mix(mix), "")
+        return PARTS[part](mix)
     except ArithmeticError as error:
         raise _not_computable(type(error).__name__) from error
+
+
+def _figures(mix: OrderMix) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "calculator_version": __version__,
         "inputs": inputs_of(mix),
-        **figures,
+        **_plain(estimate_mix(mix), ""),
         "notices": [notice.as_json() for notice in notices(mix)],
     }
+
+
+def _decisions(mix: OrderMix) -> dict[str, Any]:
+    found: dict[str, Any] = _plain(decisions(mix, scenarios()), "")
+    return found
+
+
+def _shortfall(mix: OrderMix) -> dict[str, Any]:
+    return {"shortfall_sensitivity": _plain(shortfall_sensitivity(mix), "shortfall_sensitivity")}
+
+
+PARTS = {"figures": _figures, "decisions": _decisions, "shortfall": _shortfall}
+"""The parts of a result in the order in which a page asks for them."""
 
 
 def inputs_of(mix: OrderMix) -> dict[str, Any]:

@@ -114,10 +114,51 @@ class SeasonSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeverSettings:
+    """What the merchant could change, and to what; the levers marked `use_...` are also taken together.
+
+    How much of the fraud screening catches is the `screening_rate` of the blind window: it is one check.
+    """
+
+    loss_budget: float | None
+    """The expected shortfall at 99 % that the merchant can bear; none means that none is stated."""
+    order_limit: float | None
+    """None lets the sweep over limits choose."""
+    segment: str | None
+    """What is left out; none stands for the goods with which most loss goes for the least net benefit."""
+    due_days: float
+    late_days: float
+    guarantee_coverage: float
+    guarantee_cap_per_order: float | None
+    guarantee_covers_fraud: bool
+    claim_success_rate: float
+    guarantee_fee_rate: float
+    """What the guarantee costs, of the value of all pay-later orders."""
+    held_share: float
+    """Share of the genuine orders that screening holds for review."""
+    lost_share: float
+    """Share of the held genuine orders whose buyer leaves."""
+    cost_per_review: float
+    velocity_limit: float
+    """Open orders of one receiver."""
+    recovery_rate: float
+    recovery_cost: float
+    """Money for each bad order."""
+    use_order_limit: bool
+    use_segment: bool
+    use_days: bool
+    use_guarantee: bool
+    use_screening: bool
+    use_velocity_limit: bool
+    use_recovery: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderMix:
-    """A shop: its currency, its assumptions, its segments in the merchant's order, its season."""
+    """A shop: its currency, assumptions, segments in the merchant's order, season; and what could change."""
 
     currency: str
     assumptions: Assumptions
     segments: tuple[Segment, ...]
     season: tuple[SeasonSpan, ...]
+    levers: LeverSettings

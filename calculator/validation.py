@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.document import Repeated
 from calculator.field_value import check, missing
-from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
+from calculator.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings, SeasonSpan, Segment
 from calculator.parameters import fields_of
 from calculator.problems import DOCUMENT, InvalidInput, Problem, printable
 from calculator.segment_names import name_as_the_segment, name_each_once, name_the_rings_segment
@@ -34,7 +34,9 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
         problems.append(_not_a("object", DOCUMENT, document))
         return None
     _schema(document.get("schema", SCHEMA), problems)
-    top = _values("document", document, "", ("schema", "assumptions", "segments", "season"), problems)
+    top = _values(
+        "document", document, "", ("schema", "assumptions", "segments", "season", "levers"), problems
+    )
     assumptions, rings, blind_window = _assumptions(document.get("assumptions", {}), problems)
     segments = [
         _values("segment", entry, f"segments[{index}].", (), problems)
@@ -43,6 +45,8 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
     name_each_once(segments, problems)
     name_the_rings_segment(rings, segments, problems)
     name_as_the_segment(blind_window, "assumptions.blind_window", segments, problems)
+    levers = _values("levers", document.get("levers", {}), "levers.", (), problems)
+    name_as_the_segment(levers, "levers", segments, problems)
     season = _season(document.get("season", []), problems)
     if problems:
         return None
@@ -53,6 +57,7 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
         ),
         segments=tuple(Segment(**values) for values in segments),
         season=tuple(SeasonSpan(**values) for values in season),
+        levers=LeverSettings(**levers),
     )
 
 

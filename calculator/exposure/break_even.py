@@ -1,6 +1,6 @@
 """How many times the non-payment rates of the whole shop may rise before pay-later stops paying off.
 
-    net(m) = 0,    every rate p_i becomes min(m p_i, 1)
+    net(m) = 0,    every rate p_i becomes min(m p_i, 1)                                       Equation (24)
 
 net is the shop's net benefit with rings and monthly cap: the sum of Equation (17) less the rings' cash loss
 and less E[(B - C)+] of Equation (15), which grows with m too. Without a monthly cap it is linear in m, as in
@@ -9,14 +9,17 @@ straight line. m is a multiple of the rates as they are.
 Source: Dowell and Jarratt (1971), BIT 11, 168.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from calculator.exposure.shop_figures import closed_forms
-from calculator.order_mix import OrderMix
+from calculator.exposure.net_benefit import net_benefit_per_order
+from calculator.exposure.rings import ring_cash_loss
+from calculator.exposure.shop_figures import ShopLaws
+from calculator.order_mix import Assumptions, OrderMix, Segment
 
 AT_ANY_RATE, AT_NO_RATE, BELOW, ABOVE = "at_any_rate", "at_no_rate", "below", "above"
-CLOSE = 1e-12
+CLOSE = 1e-9
 MOST_STEPS = 200
 
 
@@ -32,13 +35,20 @@ class BreakEven:
     profitable: str
 
 
-def break_even_multiple(mix: OrderMix) -> BreakEven:
-    """The multiple of all non-payment rates at which the shop's net benefit vanishes."""
+def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEven:
+    """The multiple of all non-payment rates at which the shop's net benefit vanishes.
+
+    `laws` are short laws of the shop, if there are some already; only a monthly cap needs them.
+    """
     rates = [s.non_payment_rate for s in mix.segments if s.non_payment_rate > 0 and s.pay_later_orders > 0]
     most = 1 / min(rates) if rates else 1.0
+    laws = laws or ShopLaws(mix)
+    lines = [_line(segment, mix.assumptions) for segment in mix.segments]
+    rings = ring_cash_loss(mix, 1)
 
     def benefit(multiple: float) -> float:
-        return closed_forms(with_rates_times(mix, multiple)).net_benefit
+        earned = math.fsum(at_none - slope * min(multiple * rate, 1.0) for at_none, slope, rate in lines)
+        return earned - rings - laws.excess(with_rates_times(mix, multiple)).mean
 
     at_none, at_most = benefit(0.0), benefit(most)
     if at_none > 0 and at_most > 0:
@@ -47,6 +57,13 @@ def break_even_multiple(mix: OrderMix) -> BreakEven:
         return BreakEven(None, AT_NO_RATE)
     root = _root(benefit, (0.0, at_none), (most, at_most))
     return BreakEven(root, BELOW if at_none > 0 else ABOVE)
+
+
+def _line(segment: Segment, assumptions: Assumptions) -> tuple[float, float, float]:
+    """A segment's net benefit per month at a rate of 0, by how much it falls up to a rate of 1, the rate."""
+    orders = segment.pay_later_orders
+    at_none, at_all = (orders * net_benefit_per_order(segment, assumptions, rate) for rate in (0.0, 1.0))
+    return at_none, at_none - at_all, segment.non_payment_rate
 
 
 def with_rates_times(mix: OrderMix, multiple: float) -> OrderMix:

@@ -3,33 +3,35 @@
 The contribution of segment i is its mean loss in the worst 1 - a of all outcomes (Euler's allocation), and
 the contributions add to the shortfall:
 
-    ES_a(i) = ( E[L_i] - E[L_i 1{L < VaR_a}] - (1 - b) E[L_i 1{L = VaR_a}] ) / (1 - a)
+    ES_a(i) = ( E[L_i] - E[L_i 1{L < VaR_a}] - (1 - b) E[L_i 1{L = VaR_a}] ) / (1 - a)   Equation (23)
     E[L_i 1{L = y}] = sum over x of  x Lambda_i f_i(x) P(L* = y - x)
 
-b is the part of P(L = VaR) that belongs to the worst outcomes, L* the rest of the loss beside one loss,
-whose law differs from that of L only by the exponent of Equation (12). One more transform serves all
-segments. Rings contribute what is left. For comparison the contribution to the unexpected loss, from
-Equation (11): ( Lambda_i E[X_i^2] + sigma^2 M_i M ) / UL, M the expected loss of all streams. Money over the
-horizon.
+b is the part of P(L = VaR) that belongs to the worst outcomes, L* the rest of the loss beside one loss. How
+often a loss of size x comes with a rest of y is Lambda f(x) times the law of L* at y, the derivative of
+Equation (12) with respect to Lambda f(x); so that law is Equation (12) with the exponent -1/sigma^2 - 1. One
+more transform serves all segments. Rings contribute what is left. For comparison the contribution to the
+unexpected loss, from Equation (11): ( Lambda_i E[X_i^2] + sigma^2 M_i M ) / UL, M the expected loss of all
+streams. Money over the horizon.
 Sources: Tasche (1999), Risk contributions and performance measurement; Haaf and Tasche (2002), GARP Risk
 Review 7, 43.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
-from calculator.exposure.audited_run import AuditedRun, audited_run
 from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.lattice import lattice_weights
-from calculator.exposure.loss_distribution import probabilities_beside_one
+from calculator.exposure.frequency import number_factor
+from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel, Stream
-from calculator.exposure.risk_figures import risk_figures
+from calculator.exposure.risk_figures import ROUNDING, risk_figures
+from calculator.exposure.shared_lattice import LEVEL, SharedLattice
 from calculator.order_mix import OrderMix
 
-LEVEL = 0.99
+POINTS = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,26 +53,32 @@ class Contributions:
     rings: Contribution
 
 
-def contributions(mix: OrderMix, run: AuditedRun | None = None, level: float = LEVEL) -> Contributions:
+def contributions(
+    mix: OrderMix,
+    level: float = LEVEL,
+    shared: SharedLattice | None = None,
+    expected_shortfall: float | None = None,
+) -> Contributions:
     """Contributions to the figures of the book loss, the monthly cap left out.
 
     Args:
         mix: the shop.
-        run: the run of its book losses over the horizon, if it has been made.
         level: between 0 and 1.
+        shared: a lattice to use; none lays out one of 4,096 points.
+        expected_shortfall: of the shop without the cap, money, if a finer lattice has told it; the
+            contributions then add to it.
 
     """
     losses = book_losses(mix, mix.assumptions.horizon_months)
-    run = run or audited_run(losses)
+    by_stream, total = _shortfalls(losses, shared or SharedLattice(losses, POINTS), level)
+    scale = expected_shortfall / total if expected_shortfall and total else 1.0
+    total *= scale
     streams = len(losses.streams) // max(len(mix.segments), 1)
-    by_stream = _shortfalls(losses, run, level)
-    total = risk_figures(run.distribution, losses.mean, (level,)).expected_shortfall[level]
     segments = []
     for place, segment in enumerate(mix.segments):
         own = slice(place * streams, (place + 1) * streams)
-        segments.append(
-            _contribution(segment.name, losses, losses.streams[own], math.fsum(by_stream[own]), total)
-        )
+        shortfall = scale * math.fsum(by_stream[own])
+        segments.append(_contribution(segment.name, losses, losses.streams[own], shortfall, total))
     return Contributions(tuple(segments), _of_rings(losses, segments, total))
 
 
@@ -104,33 +112,38 @@ def _of_rings(losses: LossModel, segments: Sequence[Contribution], total: float)
     )
 
 
-def _shortfalls(losses: LossModel, run: AuditedRun, level: float) -> list[float]:
-    """Each stream's mean loss in the worst outcomes."""
+def _shortfalls(losses: LossModel, shared: SharedLattice, level: float) -> tuple[list[float], float]:
+    """Each stream's mean loss in the worst outcomes, and that of all together with the rings."""
     found = [stream.mean / (1 - level) for stream in losses.streams]
-    quantile = risk_figures(run.distribution, losses.mean, (level,)).value_at_risk[level]
-    if quantile <= 0:
-        return found
-    below = _chance_of_not_worse(run, quantile, level)
-    for place, stream in zip(run.usual.kept, run.usual.model.streams, strict=True):
-        weights = lattice_weights([stream], run.lattice)
-        usual = run.lattice.step * math.fsum(
-            map(mul, (j * weight for j, weight in enumerate(weights)), below)
-        )
-        found[place] = (losses.streams[place].mean - run.usual.probability * usual) / (1 - level)
-    return found
+    if losses.mean <= 0:
+        return found, 0.0
+    lattice = shared.lattice_for(losses)
+    excess = shared.excess(losses, lattice)
+    spectrum = number_factor(excess, losses.dispersion)
+    probability = shared.probabilities(spectrum, losses, lattice)
+    law = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
+    total = risk_figures(law, losses.mean, (level,)).expected_shortfall[level]
+    cumulated = list(accumulate(probability))
+    place = min(bisect_left(cumulated, level - ROUNDING), lattice.points - 1)
+    if place + lattice.first <= 0:
+        return found, total
+    beside = [z / (1 + losses.dispersion * x) for z, x in zip(spectrum, excess, strict=True)]
+    rest = shared.probabilities(beside, losses, lattice)
+    below = _chance_of_not_worse(rest, place, cumulated[place] - level, probability[place])
+    for position, stream in enumerate(losses.streams):
+        if stream.expected_number:
+            unit = shared.unit_weights(stream, lattice.step)
+            steps = math.fsum(map(mul, (j * weight for j, weight in enumerate(unit)), below))
+            usual = stream.expected_number * lattice.step * steps
+            found[position] = (stream.mean - usual) / (1 - level)
+    return found, total
 
 
-def _chance_of_not_worse(run: AuditedRun, quantile: float, level: float) -> list[float]:
-    """For a loss of j steps, the chance that all together is below VaR, or at it and not among the worst."""
-    lattice = run.lattice
-    rest = probabilities_beside_one(lattice, run.usual.model)
+def _chance_of_not_worse(rest: list[float], place: int, beyond: float, at_quantile: float) -> list[float]:
+    """For a loss of j steps, the chance that all together is below VaR, or at it and not among the worst.
+
+    `beyond` is by how much the cumulated probability at VaR exceeds the level, of the `at_quantile` there.
+    """
     cumulated = [0.0, *accumulate(rest)]
-    place = round(quantile / lattice.step) - lattice.first
-    reached = math.fsum(run.distribution.probability[: place + 1])
-    at_quantile = run.distribution.probability[place]
-    not_worst = 1 - (reached - level) / at_quantile if at_quantile > 0 else 0.0
-    below = []
-    for j in range(lattice.points):
-        y = place - j
-        below.append(cumulated[y] + not_worst * rest[y] if y >= 0 else 0.0)
-    return below
+    not_worst = min(max(1 - beyond / at_quantile, 0.0), 1.0) if at_quantile > 0 else 0.0
+    return [cumulated[place - j] + not_worst * rest[place - j] for j in range(place + 1)]

@@ -7,6 +7,8 @@ of a usual day and includes neither. Field names are those of the JSON result. M
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from calculator.exposure.audit import Audit, worse_of
 from calculator.exposure.audited_run import AuditedRun, audited_run
@@ -62,6 +64,21 @@ class Estimate:
     audit: Audit
 
 
+class FullRun(NamedTuple):
+    """The law of the loss without a monthly cap, and what one month's payments exceed the cap by."""
+
+    losses: LossModel
+    run: AuditedRun
+    excess: CapExcess | None
+
+
+@lru_cache(maxsize=1)
+def full_run(mix: OrderMix) -> FullRun:
+    """The runs that a shop's figures rest on; the last shop's are kept, for what is asked about it next."""
+    losses = book_losses(mix, mix.assumptions.horizon_months)
+    return FullRun(losses, audited_run(losses), monthly_cap_excess(mix))
+
+
 def estimate(mix: OrderMix) -> Estimate:
     """Estimate the exposure of a validated order mix.
 
@@ -71,9 +88,7 @@ def estimate(mix: OrderMix) -> Estimate:
     """
     months = mix.assumptions.horizon_months
     segments = tuple(segment_exposure(segment, mix.assumptions) for segment in mix.segments)
-    losses = book_losses(mix, months)
-    run = audited_run(losses)
-    excess = monthly_cap_excess(mix)
+    losses, run, excess = full_run(mix)
     portfolio = _portfolio(mix, segments, losses, run, excess)
     over_time = receivable_over_time(mix)
     usual = UsualFlows(
@@ -102,7 +117,7 @@ def _portfolio(
 ) -> PortfolioExposure:
     months = mix.assumptions.horizon_months
     receivables = [steady_receivable(segment, mix.assumptions.write_off_days) for segment in mix.segments]
-    beyond_cap = months * _read_off(excess.mean) if excess else 0.0
+    beyond_cap = months * read_off(excess.mean) if excess else 0.0
     ring_loss = ring_cash_loss(mix, months)
     payments = months * math.fsum(segment.expected_guarantee_payment for segment in segments)
     cash_loss = months * math.fsum(segment.expected_cash_loss for segment in segments)
@@ -115,7 +130,7 @@ def _portfolio(
         expected_book_loss=losses.mean + beyond_cap,
         expected_cash_loss=cash_loss + ring_loss + beyond_cap,
         expected_guarantee_payment=payments + ring_guarantee_payment(mix, months) - beyond_cap,
-        unexpected_loss=losses.sd + months * (_read_off(excess.sd) if excess else 0.0),
+        unexpected_loss=losses.sd + months * (read_off(excess.sd) if excess else 0.0),
         value_at_risk=_by_level(
             run.risk.value_at_risk, excess.risk.value_at_risk if excess else None, months
         ),
@@ -132,9 +147,10 @@ def _by_level(
     losses: dict[float, float], excess: dict[float, float] | None, months: float
 ) -> dict[str, float]:
     return {
-        str(level): _read_off(losses[level] + (months * excess[level] if excess else 0.0)) for level in LEVELS
+        str(level): read_off(losses[level] + (months * excess[level] if excess else 0.0)) for level in LEVELS
     }
 
 
-def _read_off(figure: float) -> float:
+def read_off(figure: float) -> float:
+    """A figure that was read off a lattice, without the digits that the lattice does not know."""
     return float(f"{figure:.{DIGITS}g}")

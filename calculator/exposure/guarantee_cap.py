@@ -17,7 +17,9 @@ Minkowski's inequality.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculator.exposure.audit import Audit
 from calculator.exposure.audited_run import audited_run
@@ -25,6 +27,7 @@ from calculator.exposure.bad_orders import guarantee_payments
 from calculator.exposure.loss_distribution import LossDistribution, points_of
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.risk_figures import RiskFigures
+from calculator.exposure.shared_lattice import LEVEL, Law
 from calculator.order_mix import OrderMix
 
 POINTS = 2048
@@ -42,6 +45,17 @@ class CapExcess:
     sd: float
     risk: RiskFigures
     audit: Audit
+
+
+class Excess(NamedTuple):
+    """The mean of (B - C)+ and its expected shortfall at 99 %, and whether the law's checks passed. Money."""
+
+    mean: float
+    shortfall: float
+    passed: bool
+
+
+NO_EXCESS = Excess(0.0, 0.0, passed=True)
 
 
 def monthly_cap_excess(mix: OrderMix) -> CapExcess | None:
@@ -62,6 +76,19 @@ def monthly_cap_excess(mix: OrderMix) -> CapExcess | None:
         risk=_excess_figures(run.risk, mean, cap),
         audit=run.audit,
     )
+
+
+def short_excess(mix: OrderMix, law_of: Callable[[LossModel], Law]) -> Excess:
+    """The same from a short law, for comparisons."""
+    cap = mix.assumptions.guarantee_cap_per_month
+    payments = guarantee_payments(mix, months=1)
+    if cap is None or payments.mean <= 0:
+        return NO_EXCESS
+    law = law_of(payments)
+    mean = expected_excess(law.distribution, payments.mean, cap)
+    if mean <= NEVER_BINDS * payments.mean:
+        return NO_EXCESS
+    return Excess(mean, _excess_figures(law.risk, mean, cap).expected_shortfall[LEVEL], law.passed)
 
 
 def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:

@@ -47,20 +47,6 @@ def probabilities_on(lattice: Lattice, model: LossModel) -> list[float]:
     return _on_lattice(lattice, model, number_factor(excess, dispersion))
 
 
-def probabilities_beside_one(lattice: Lattice, model: LossModel) -> list[float]:
-    """The law of the rest of the loss beside any one loss of the streams.
-
-    The expected number of losses of size x together with a rest of y is their number Lambda f(x) times this
-    law at y. It is the derivative of Equation (12) with respect to Lambda f(x), so its exponent is one more:
-    -1/sigma^2 - 1; without a common factor it is the law of the loss itself.
-    """
-    excess, dispersion = _excess(lattice, model)
-    spectrum = number_factor(excess, dispersion)
-    return _on_lattice(
-        lattice, model, [z / (1 + dispersion * x) for z, x in zip(spectrum, excess, strict=True)]
-    )
-
-
 def _on_lattice(lattice: Lattice, model: LossModel, spectrum: list[complex]) -> list[float]:
     if model.rings.expected_number:
         spectrum = list(map(mul, spectrum, _ring_factor(lattice, model.rings)))

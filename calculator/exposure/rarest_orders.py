@@ -40,7 +40,7 @@ Kept = Callable[[Stream], Stream | None]
 
 def without_rarest_orders(model: LossModel, rare: float) -> WithoutRarest:
     """Set apart the order values of which `rare` are expected, and streams ten times rarer."""
-    z = _cut(model, rare)
+    z = rare_deviation(model, rare)
 
     def usual(expected_orders: float) -> Kept:
         return lambda s: _cut_stream(s, z) if expected_orders * s.expected_number >= rare / 10 else None
@@ -61,7 +61,8 @@ def without_orders(model: LossModel, kept_of: Kept, kept_of_ring: Kept) -> Witho
     return WithoutRarest(probability, LossModel(streams, model.dispersion, rings), places)
 
 
-def _cut(model: LossModel, rare: float) -> float:
+def rare_deviation(model: LossModel, rare: float) -> float:
+    """How many deviations of the log value an order lies above the median that is expected `rare` times."""
     orders = math.fsum(stream.expected_number for stream in model.streams)
     orders += model.rings.expected_number * model.rings.mean_orders
     z = 2.0

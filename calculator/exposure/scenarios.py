@@ -1,17 +1,13 @@
 """Scenarios side by side: the shop as it is, on a cautious view and in a severe spell.
 
-A scenario multiplies rates and shares, each kept between 0 and 1, and may ask for a least volatility. The
-two given here are assumptions, not forecasts: the cautious one takes half as much again, about the step of
-the share of loans charged off by large lenders in the United States from their better to their worse year
-of 2022 and 2023 (1.83 and 2.63 %); the severe one two and a half times, half the claims refused and nothing
-recovered. Money over the horizon.
-Source: Consumer Financial Protection Bureau, data spotlight on buy now, pay later, December 2025.
+A scenario multiplies rates and shares, each kept between 0 and 1, and may ask for a least volatility. Which
+multiples are taken is data, declared beside the other parameters. Money over the horizon.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from calculator.exposure.shop_figures import ShopFigures, shop_figures
+from calculator.exposure.shop_figures import ShopFigures, ShopLaws, shop_figures
 from calculator.order_mix import OrderMix, Segment
 
 
@@ -28,28 +24,6 @@ class Scenario:
     volatility: float = 0.0
 
 
-USUAL = Scenario(name="usual")
-CAUTIOUS = Scenario(
-    name="cautious",
-    non_payment_times=1.5,
-    fraud_times=1.5,
-    late_times=1.25,
-    claim_success_times=0.9,
-    recovery_times=0.5,
-    volatility=0.5,
-)
-SEVERE = Scenario(
-    name="severe",
-    non_payment_times=2.5,
-    fraud_times=2.5,
-    late_times=1.5,
-    claim_success_times=0.5,
-    recovery_times=0.0,
-    volatility=1.0,
-)
-TRIO = (USUAL, CAUTIOUS, SEVERE)
-
-
 @dataclass(frozen=True, slots=True)
 class ScenarioFigures:
     """A scenario's figures; `at_their_limit` names the segments with a rate that could not rise as asked."""
@@ -59,12 +33,15 @@ class ScenarioFigures:
     at_their_limit: tuple[str, ...]
 
 
-def scenario_figures(mix: OrderMix, scenarios: Iterable[Scenario] = TRIO) -> tuple[ScenarioFigures, ...]:
-    """The figures of a shop in each scenario."""
+def scenario_figures(
+    mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | None = None
+) -> tuple[ScenarioFigures, ...]:
+    """The figures of a shop in each scenario; `laws` are short laws of the shop, if any."""
+    laws = laws or ShopLaws(mix)
     return tuple(
         ScenarioFigures(
             scenario,
-            shop_figures(in_scenario(mix, scenario)),
+            shop_figures(in_scenario(mix, scenario), laws=laws),
             tuple(segment.name for segment in mix.segments if _reaches_a_limit(segment, scenario)),
         )
         for scenario in scenarios

@@ -1,23 +1,22 @@
 """The four figures that decide: expected loss, expected shortfall, peak receivable, net benefit.
 
 Over the horizon, rings and monthly cap included, as in the whole estimate, but without what a comparison of
-many shops does not need. The peak is that of the season in a shop that was steady before it. Money.
+many shops does not need, and from short laws. The peak is that of the season in a shop that was steady before
+it. Money.
 """
 
 import math
 from dataclasses import dataclass
 
-from calculator.exposure.audited_run import audited_run
-from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.guarantee_cap import CapExcess, monthly_cap_excess
+from calculator.exposure.bad_orders import book_losses, guarantee_payments
+from calculator.exposure.guarantee_cap import Excess, short_excess
+from calculator.exposure.loss_model import LossModel
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.receivable import steady_receivable
 from calculator.exposure.receivable_over_time import receivable_over_time
 from calculator.exposure.rings import ring_cash_loss
+from calculator.exposure.shared_lattice import LEVEL, SharedLattice
 from calculator.order_mix import OrderMix
-
-LEVEL = 0.99
-POINTS = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,23 +39,66 @@ class ShopFigures:
     audit_passed: bool
 
 
-def closed_forms(mix: OrderMix, cost_per_month: float = 0.0) -> ClosedForms:
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """What a full estimate of the shop has found: the shortfall without the cap's excess, and that excess."""
+
+    shortfall: float
+    excess: Excess
+
+
+class ShopLaws:
+    """The short laws of a shop and of its variants: of the book loss, and of the guarantee payments.
+
+    With the full estimate's figures of the shop itself, those of a variant are scaled as the shop's own are,
+    so that a comparison starts from the figures the reader knows.
+    """
+
+    def __init__(self, mix: OrderMix, exact: Exact | None = None) -> None:
+        """Take the shop that the others are variants of."""
+        losses = book_losses(mix, mix.assumptions.horizon_months)
+        self.losses = SharedLattice(losses)
+        self._payments = SharedLattice(guarantee_payments(mix, months=1))
+        self._of_losses = self._of_mean = self._of_excess = 1.0
+        if exact:
+            found = self.excess(mix)
+            self._of_losses = _ratio(exact.shortfall, self.shortfall(losses)[0])
+            self._of_mean = _ratio(exact.excess.mean, found.mean)
+            self._of_excess = _ratio(exact.excess.shortfall, found.shortfall)
+
+    def shortfall(self, losses: LossModel) -> tuple[float, bool]:
+        """The expected shortfall at 99 % of the loss without a monthly cap, and whether its check passed."""
+        law = self.losses.law(losses)
+        return self._of_losses * law.risk.expected_shortfall[LEVEL], law.passed
+
+    def excess(self, mix: OrderMix) -> Excess:
+        """What one month's guarantee payments exceed their cap by."""
+        found = short_excess(mix, self._payments.law)
+        return Excess(self._of_mean * found.mean, self._of_excess * found.shortfall, found.passed)
+
+
+def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ClosedForms:
     """The figures without the shortfall; `cost_per_month` (money) is taken off the net benefit."""
-    return _closed_forms(mix, cost_per_month, monthly_cap_excess(mix))
+    return _closed_forms(
+        mix,
+        cost_per_month,
+        book_losses(mix, mix.assumptions.horizon_months),
+        (laws or ShopLaws(mix)).excess(mix),
+    )
 
 
-def shop_figures(mix: OrderMix, cost_per_month: float = 0.0, points: int = POINTS) -> ShopFigures:
-    """All figures; the lattice starts with so many points and gets more where the audit asks for them."""
-    excess, months = monthly_cap_excess(mix), mix.assumptions.horizon_months
-    closed = _closed_forms(mix, cost_per_month, excess)
-    run = audited_run(book_losses(mix, months), points)
-    beyond_cap = months * excess.risk.expected_shortfall[LEVEL] if excess else 0.0
+def shop_figures(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ShopFigures:
+    """All figures; `laws` are those of the shop that this one is a variant of, its own if there are none."""
+    laws, months = laws or ShopLaws(mix), mix.assumptions.horizon_months
+    losses, excess = book_losses(mix, months), laws.excess(mix)
+    closed = _closed_forms(mix, cost_per_month, losses, excess)
+    shortfall, passed = laws.shortfall(losses)
     return ShopFigures(
         expected_book_loss=closed.expected_book_loss,
-        expected_shortfall=run.risk.expected_shortfall[LEVEL] + beyond_cap,
+        expected_shortfall=shortfall + months * excess.shortfall,
         peak_receivable=closed.peak_receivable,
         net_benefit=closed.net_benefit,
-        audit_passed=run.audit.passed and (excess is None or excess.audit.passed),
+        audit_passed=passed and excess.passed,
     )
 
 
@@ -68,12 +110,16 @@ def peak_receivable(mix: OrderMix) -> float:
     return math.fsum(steady_receivable(segment, write_off_days).mean for segment in mix.segments)
 
 
-def _closed_forms(mix: OrderMix, cost_per_month: float, excess: CapExcess | None) -> ClosedForms:
+def _closed_forms(mix: OrderMix, cost_per_month: float, losses: LossModel, excess: Excess) -> ClosedForms:
     months = mix.assumptions.horizon_months
-    beyond_cap = months * excess.mean if excess else 0.0
+    beyond_cap = months * excess.mean
     benefit = math.fsum(net_benefit(segment, mix.assumptions) for segment in mix.segments) - cost_per_month
     return ClosedForms(
-        expected_book_loss=book_losses(mix, months).mean + beyond_cap,
+        expected_book_loss=losses.mean + beyond_cap,
         peak_receivable=peak_receivable(mix),
         net_benefit=months * benefit - ring_cash_loss(mix, months) - beyond_cap,
     )
+
+
+def _ratio(exact: float, short: float) -> float:
+    return exact / short if short > 0 and exact > 0 else 1.0

@@ -41,10 +41,22 @@ class Point(NamedTuple):
 
 def loss_window(model: LossModel) -> Window:
     """An interval that holds all but a negligible probability; it starts at 0 unless that is far away."""
-    points = [point for stream in model.streams for point in _stand_in(stream)]
-    ring_points = [point for stream in model.rings.order for point in _stand_in(stream)]
-    largest = max((_largest_loss(stream) for stream in (*model.streams, *model.rings.order)), default=0.0)
-    start = 1 / model.sd
+    points = [point for stream in model.streams for point in stand_in(stream)]
+    ring_points = [point for stream in model.rings.order for point in stand_in(stream)]
+    largest = max((largest_loss(stream) for stream in (*model.streams, *model.rings.order)), default=0.0)
+    return window_of(model, (model.mean, model.sd), points, ring_points, largest)
+
+
+def window_of(
+    model: LossModel,
+    moments: tuple[float, float],
+    points: list[Point],
+    ring_points: list[Point],
+    largest: float,
+) -> Window:
+    """The same, from mean and standard deviation and from what stands in for the losses; all of it money."""
+    mean, sd = moments
+    start = 1 / sd
 
     def upper(t: float) -> float:
         return (_log_mgf(model, points, ring_points, t) + NEGLIGIBLE) / t
@@ -52,34 +64,36 @@ def loss_window(model: LossModel) -> Window:
     def lower(t: float) -> float:
         return (_log_mgf(model, points, ring_points, -t) + NEGLIGIBLE) / t
 
-    mean = model.mean
     high = mean + SLACK * (_smallest(upper, start) - mean)
-    low = mean - SLACK * (mean + _smallest(lower, start)) if mean > 6 * model.sd else 0.0
+    low = mean - SLACK * (mean + _smallest(lower, start)) if mean > 6 * sd else 0.0
     low = low if low > high / 4 else 0.0
     return Window(low, max(high, low + largest))
 
 
-def _largest_loss(stream: Stream) -> float:
+def largest_loss(stream: Stream) -> float:
+    """What the dearest order of a stream loses, money; infinite where order values have no end."""
     value = stream.value
     return loss_of(stream.severity, value.uncut_mean if value.is_constant else value.largest)
 
 
-def _stand_in(stream: Stream) -> list[Point]:
+def stand_in(stream: Stream) -> list[Point]:
     """A few losses with the expected number and the mean of the stream."""
     value = stream.value
     if value.is_constant:
-        return [Point(stream.expected_number, _largest_loss(stream))]
+        return [Point(stream.expected_number, largest_loss(stream))]
     points = []
-    end = (math.log(value.largest) - value.log_median) / value.log_sd
+    log_median, log_sd, beyond = value.log_median, value.log_sd, value.above_largest
+    end = (math.log(value.largest) - log_median) / log_sd
     z, above = min(-3.0, end - 6 * COARSE), 1.0
     while z < end:
         z = min(z + COARSE, end)
-        left = (upper_tail(z) - value.above_largest) / (1 - value.above_largest) if z < end else 0.0
-        loss = loss_of(stream.severity, math.exp(value.log_median + value.log_sd * (z - COARSE / 2)))
+        left = (upper_tail(z) - beyond) / (1 - beyond) if z < end else 0.0
+        loss = loss_of(stream.severity, math.exp(log_median + log_sd * (z - COARSE / 2)))
         points.append(Point(stream.expected_number * (above - left), loss))
         above = left
     mean = math.fsum(weight * loss for weight, loss in points)
-    return [Point(weight, loss * stream.mean / mean) for weight, loss in points] if mean > 0 else []
+    scale = stream.mean / mean if mean > 0 else 0.0
+    return [Point(weight, loss * scale) for weight, loss in points] if mean > 0 else []
 
 
 def _log_mgf(model: LossModel, points: list[Point], ring_points: list[Point], t: float) -> float:

@@ -3,13 +3,14 @@
  * It reads no number and formats none.
  *
  * @import { Remarks } from './problems.js'
+ * @import { Fields, Part } from './messages.js'
  * @import { Standing } from './results_view.js'
  */
 
 import { FormEditor } from "./form_editor.js";
 import { isStillToFillIn, setIfNew, showRemarks } from "./problems.js";
 import { hideProgress, showProgress } from "./progress_view.js";
-import { placeResults, stand } from "./results_view.js";
+import { markBusy, placeResults, stand } from "./results_view.js";
 import { CalculatorRuntime } from "./runtime.js";
 import { segmentsOf } from "./segments.js";
 import { copied, openFoldsForPrinting, saveAsJson } from "./take_away.js";
@@ -25,6 +26,9 @@ import { speaker } from "./words.js";
  * }} Answer
  */
 
+/** The parts of a result that are asked for once its figures are there. @type {readonly Part[]} */
+const LATER = ["decisions", "shortfall"];
+
 /** Milliseconds of quiet after which an edit is computed. */
 const QUIET = 250;
 
@@ -37,6 +41,9 @@ export class CalculatorPage {
   #runtime;
   /** @type {Answer | null} */ #answer = null;
   /** @type {{ inputs: unknown } | null} */ #result = null;
+  /** The parts of the last result that are yet to come, and what was typed for it while there are some. */
+  #later = Promise.resolve();
+  /** @type {Fields | null} */ #unfinished = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
 
   /** @param {HTMLElement} root */
@@ -64,6 +71,7 @@ export class CalculatorPage {
     on("failed", (reason) => console.error(reason));
     this.#form.addEventListener("focusout", () => this.#remark());
     this.#root.addEventListener("click", (event) => this.#clicked(event.target));
+    this.#root.addEventListener("change", (event) => this.#ticked(event.target));
     document.addEventListener("click", (event) => {
       const link = event.target instanceof Element ? event.target.closest("a[hreflang]") : null;
       if (link instanceof HTMLAnchorElement) this.#editor.giveTo(link);
@@ -102,6 +110,18 @@ export class CalculatorPage {
     else this.#editor.press(button, action);
   }
 
+  /**
+   * A box in the results that stands for one in the form.
+   * @param {EventTarget | null} target
+   */
+  #ticked(target) {
+    if (!(target instanceof HTMLInputElement) || !target.dataset.ticks) return;
+    const box = this.#form.elements.namedItem(target.dataset.ticks);
+    if (!(box instanceof HTMLInputElement)) return;
+    box.checked = target.checked;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   #changed() {
     this.#stand(this.#result ? "busy" : "stale");
     this.#recalculateAfter(QUIET);
@@ -120,14 +140,50 @@ export class CalculatorPage {
 
   async #recalculate() {
     try {
-      const answer = await this.#runtime.recalculate(this.#editor.fields, this.#language);
+      const { fields } = this.#editor;
+      const answer = await this.#runtime.recalculate(fields, this.#language);
       // Null: a newer request has taken the place of this one.
-      if (answer !== null) this.#show(/** @type {Answer} */ (answer));
+      if (answer === null) return;
+      this.#show(/** @type {Answer} */ (answer));
+      if (this.#answer?.ok) this.#unfinished = fields;
+      // After a mistake the last good result stays, and so what it still lacks is asked for.
+      if (this.#unfinished) this.#later = this.#complete(this.#unfinished);
     } catch (error) {
       console.error(error);
       hideProgress(this.#root);
       this.#stand("refused");
     }
+  }
+
+  /**
+   * Add what takes longer, part by part; an edit meanwhile ends it, and begins anew.
+   * @param {Fields} fields
+   */
+  async #complete(fields) {
+    markBusy(this.#root, LATER, true);
+    for (const part of LATER) {
+      if (this.#soon !== undefined) return;
+      try {
+        const answer = await this.#runtime.recalculate(fields, this.#language, part);
+        if (answer === null) return;
+        this.#add(part, /** @type {Answer} */ (answer));
+      } catch (error) {
+        console.error(error);
+        // What stands there is of an earlier input.
+        placeResults(this.#root, { [part]: "" });
+      }
+      markBusy(this.#root, [part], false);
+    }
+    this.#unfinished = null;
+  }
+
+  /**
+   * @param {Part} part
+   * @param {Answer} answer
+   */
+  #add(part, answer) {
+    placeResults(this.#root, answer.html ?? { [part]: "" });
+    if (this.#result) this.#result = { ...this.#result, ...answer.result };
   }
 
   /** @param {Answer} answer */
@@ -199,6 +255,7 @@ export class CalculatorPage {
       this.#soon = undefined;
       await this.#recalculate();
     }
+    await this.#later;
     // Where the present input has mistakes, they are shown; a file with older figures would hide them.
     if (!this.#answer?.ok || !this.#result) return;
     if (action === "save_result") saveAsJson("pay-later-result.json", this.#result);

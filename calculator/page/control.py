@@ -82,9 +82,7 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
     if field.kind == "boolean":
         return element("input", {**common, "type": "checkbox", "value": "on", "checked": value is True})
     if field.kind == "segment":
-        first = element(
-            "option", {"value": "", "selected": value is None}, sentence(lang, "form.dearest_segment")
-        )
+        first = element("option", {"value": "", "selected": value is None}, shown(lang, field, None))
         others = (element("option", {"value": name, "selected": value == name}, name) for name in choices)
         return element("select", {**common, "data-segment-choice": True}, first, *others)
     typing: Attributes = {
@@ -136,7 +134,8 @@ def _range(lang: str, field: Field) -> list[Html]:
 def shown(lang: str, field: Field, value: Value) -> str:
     """A value of a field as the form shows it, with its unit where the number alone would mislead."""
     if value is None:
-        return words.say(lang, "form.dearest_segment" if field.kind == "segment" else "form.no_cap")
+        own, usual = f"field.{field.key}.none", "dearest_segment" if field.kind == "segment" else "no_cap"
+        return words.say(lang, own if own in words.catalogue(lang) else f"form.{usual}")
     if isinstance(value, bool):
         return words.say(lang, "form.yes" if value else "form.no")
     return value if isinstance(value, str) else quantity(value, field, lang, door="form")

@@ -70,6 +70,10 @@ class Figures:
         """A pure number between 0 and 1, with two decimals."""
         return self._shown(path, f"{self.value(path):.2f}")
 
+    def amount(self, path: str) -> Html:
+        """A number of times or months to three significant digits: 0.042, 1.28, 57."""
+        return self._shown(path, numbers.amount(self.value(path)))
+
     def frequency(self, path: str) -> tuple[str, Html]:
         """A probability counted in orders: the base as text (1,000) and the figure (16)."""
         base, number = numbers.frequency(self.value(path))

@@ -44,6 +44,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
             ),
         ),
         _assumptions(lang, document.get("assumptions", {}), names),
+        _levers(lang, document.get("levers", {}), names),
     )
 
 
@@ -115,5 +116,25 @@ def _assumptions(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) ->
                 ),
             )
             for name in ("rings", "blind_window")
+        ),
+    )
+
+
+def _levers(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) -> Html:
+    """What the merchant could change: one fold, each lever's settings and whether it is taken with others."""
+    fields = [
+        control(lang, Place(field, f"levers.{name}"), given.get(name, field.default), names)
+        for name, field in fields_of("levers").items()
+    ]
+    return element(
+        "fieldset",
+        {"class": "assumptions", "id": "levers"},
+        element("legend", None, words.say(lang, "group.levers")),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.levers_lead")),
+        element(
+            "details",
+            {"class": "fields-fold", "id": "levers-fold"},
+            element("summary", None, words.say(lang, "form.levers_fold")),
+            element("div", {"class": "fields"}, *fields),
         ),
     )

@@ -49,7 +49,12 @@
  * @property {boolean} snapshot     whether a memory snapshot may be used and kept
  */
 
-/** @typedef {{ type: 'recalculate', id: number, fields: Fields, language: string }} RecalculateMessage */
+/**
+ * A part of a result: its figures come first, the others are asked for afterwards with the same fields.
+ * @typedef {'figures' | 'decisions' | 'shortfall'} Part
+ */
+
+/** @typedef {{ type: 'recalculate', id: number, fields: Fields, language: string, part: Part }} RecalculateMessage */
 
 /** @typedef {StartMessage | RecalculateMessage} ToWorker */
 

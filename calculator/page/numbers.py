@@ -100,6 +100,11 @@ def decimal(value: float) -> str:
     return _trimmed(value, 3)
 
 
+def amount(value: float) -> str:
+    """A number of times, to three significant digits and at most four decimals: 0.042, 1.28, 1,280."""
+    return _trimmed(significant(value, 3), 4)
+
+
 def significant(value: float, digits: int) -> float:
     """The value rounded to so many significant digits."""
     if value == 0:

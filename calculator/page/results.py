@@ -1,12 +1,13 @@
-"""The results as HTML, whole or in the three pieces that the page replaces after a recalculation.
+"""The results as HTML, whole or in the pieces that the page replaces after a recalculation.
 
 The order is that of a reader's questions: the answer; how much is out; would I know; what a bad month costs;
-does it pay; which goods; how sure; how to do it again.
+does it pay; which goods; where a very bad month comes from; what if it gets worse; what to do; what matters
+most; how sure; how to do it again. What compares many shops comes in parts of its own, after the figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.page.figure import Figures
@@ -15,13 +16,17 @@ from calculator.page.sections.answer import answer, summary_bar
 from calculator.page.sections.audit import audit
 from calculator.page.sections.blind_window import blind_window
 from calculator.page.sections.by_segment import by_segment
+from calculator.page.sections.contributions import contributions
 from calculator.page.sections.entered import entered
+from calculator.page.sections.levers import levers
 from calculator.page.sections.limits import limits
 from calculator.page.sections.losses import losses
 from calculator.page.sections.money_out import money_out
 from calculator.page.sections.notices import notices
 from calculator.page.sections.reproduce import reproduce
 from calculator.page.sections.ring_stress import ring_stress
+from calculator.page.sections.scenarios import scenarios
+from calculator.page.sections.sensitivity import sensitivity, shortfall_sensitivity
 from calculator.page.sections.worth_it import worth_it
 
 SECTIONS = (
@@ -32,11 +37,9 @@ SECTIONS = (
     losses,
     worth_it,
     by_segment,
-    limits,
-    audit,
-    entered,
-    reproduce,
 )
+DECISIONS = (contributions, scenarios, levers, sensitivity)
+CLOSING = (limits, audit, entered, reproduce)
 ACTIONS = ("print", "share", "save_result", "save_input")
 
 
@@ -56,18 +59,51 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
             "p", {"class": "results__answer", "data-slot": "answer", "aria-live": "polite"}, pieces["answer"]
         ),
         element("div", {"class": "results__body", "data-slot": "body"}, pieces["body"]),
+        *(_later(lang, name, pieces.get(name, Html())) for name in LATER),
+        element("div", {"class": "results__body", "data-slot": "closing"}, pieces["closing"]),
         _actions(lang),
     )
 
 
 def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
-    """The pieces by the name of the place that takes them: answer, body, bar."""
+    """The pieces by the name of the place that takes them, as far as the parts of the result are there."""
     figures = Figures(result, lang)
-    return {
+    pieces = {
         "answer": answer(figures),
         "body": join(section(figures) for section in SECTIONS),
+        "closing": join(section(figures) for section in CLOSING),
         "bar": summary_bar(figures),
     }
+    return pieces | {name: write(figures) for name, (key, write) in LATER.items() if key in result}
+
+
+def later_piece(lang: str, result: Mapping[str, Any], part: str) -> Html:
+    """The piece that a later part of the result adds; `result` holds the first part and that one."""
+    _, write = LATER[part]
+    return write(Figures(result, lang))
+
+
+def _decisions(figures: Figures) -> Html:
+    return join(section(figures) for section in DECISIONS)
+
+
+LATER: Mapping[str, tuple[str, Callable[[Figures], Html]]] = {
+    "decisions": ("levers", _decisions),
+    "shortfall": ("shortfall_sensitivity", shortfall_sensitivity),
+}
+"""The parts that come after the figures: a key of the result by which each is known, and what writes it."""
+
+
+def _later(lang: str, name: str, piece: Html) -> Html:
+    """The place of a later part; while it is busy, it says so."""
+    return element(
+        "div",
+        {"class": "results__later"},
+        element(
+            "p", {"class": "results__pending", "role": "status"}, sentence(lang, "results.later.pending")
+        ),
+        element("div", {"class": "results__body", "data-slot": name}, piece),
+    )
 
 
 def _actions(lang: str) -> Html:

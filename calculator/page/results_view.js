@@ -17,6 +17,22 @@ export function placeResults(root, html) {
 }
 
 /**
+ * Say of later parts whether they are being computed anew. Until they are, their figures are those of an earlier
+ * input: they stay in sight, but no longer claim to be figures of the result.
+ * @param {Element} root
+ * @param {readonly string[]} names
+ * @param {boolean} isBusy
+ */
+export function markBusy(root, names, isBusy) {
+  for (const name of names) {
+    const slot = root.querySelector(`[data-slot="${CSS.escape(name)}"]`);
+    slot?.setAttribute("aria-busy", String(isBusy));
+    if (!isBusy) continue;
+    for (const figure of slot?.querySelectorAll("[data-result]") ?? []) figure.removeAttribute("data-result");
+  }
+}
+
+/**
  * @param {Element} root
  * @param {Standing} standing
  * @param {string} words

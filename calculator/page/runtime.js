@@ -5,7 +5,7 @@
  * can be replaced and asked again. At most one request is with the worker and one waits; an older waiting
  * request is superseded by a newer one.
  *
- * @import { Fields, FromWorker, Manifest, Timings, ToWorker } from './messages.js'
+ * @import { Fields, FromWorker, Manifest, Part, Timings, ToWorker } from './messages.js'
  */
 import { sealedWorker } from "./sealed_worker.js";
 import { mayKeepSnapshot } from "./snapshot.js";
@@ -17,6 +17,7 @@ import { mayKeepSnapshot } from "./snapshot.js";
  * @property {number} id
  * @property {Fields} fields
  * @property {string} language
+ * @property {Part} part
  * @property {(payload: unknown) => void} resolve
  * @property {(error: Error) => void} reject
  */
@@ -100,13 +101,14 @@ export class CalculatorRuntime extends EventTarget {
    * Compute a result for what the reader typed; starts Python if need be.
    * @param {Fields} fields
    * @param {string} language
+   * @param {Part} [part]   a later part leaves the state as it is: the figures shown are up to date
    * @returns {Promise<unknown>} the parsed answer, or null if a newer request or `cancel` has taken its place
    */
-  recalculate(fields, language) {
+  recalculate(fields, language, part = "figures") {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
       this.#requests += 1;
-      this.#waiting = { id: this.#requests, fields, language, resolve, reject };
+      this.#waiting = { id: this.#requests, fields, language, part, resolve, reject };
       this.start();
       this.#next();
     });
@@ -114,11 +116,12 @@ export class CalculatorRuntime extends EventTarget {
 
   /** Give up what is being computed. Python cannot be interrupted, so its worker is replaced. */
   cancel() {
+    const isAtWork = this.#computing !== null;
     this.#computing?.resolve(null);
     this.#waiting?.resolve(null);
     this.#computing = null;
     this.#waiting = null;
-    if (this.#state === "busy") this.#launch();
+    if (isAtWork) this.#launch();
   }
 
   #launch() {
@@ -182,9 +185,13 @@ export class CalculatorRuntime extends EventTarget {
   #answered(text) {
     const request = this.#take();
     this.#restarts = 0;
-    this.#results += 1;
-    performance.mark(this.#results === 1 ? "calculator-ready" : "calculator-result");
-    if (this.#results === 1 && this.#snapshot && !this.#timings?.snapshot)
+    if (request?.part === "figures") {
+      this.#results += 1;
+      performance.mark(this.#results === 1 ? "calculator-ready" : "calculator-result");
+    } else {
+      performance.mark("calculator-part");
+    }
+    if (this.#results === 1 && request?.part === "figures" && this.#snapshot && !this.#timings?.snapshot)
       setTimeout(this.#picture, this.#settle);
     request?.resolve(this.#waiting ? null : JSON.parse(text));
     this.#next();
@@ -205,16 +212,16 @@ export class CalculatorRuntime extends EventTarget {
   }
 
   #next() {
-    if (this.#state !== "ready" || !this.#waiting) return;
+    if (this.#state !== "ready" || this.#computing || !this.#waiting) return;
     this.#computing = this.#waiting;
     this.#waiting = null;
     if (this.#results === 0) {
       this.#emit("progress", { type: "progress", phase: "example", loaded: 0, total: 1 });
     }
-    this.#enter("busy");
+    const { id, fields, language, part } = this.#computing;
+    if (part === "figures") this.#enter("busy");
     this.#watch(this.#answerWithin, "no answer in time");
-    const { id, fields, language } = this.#computing;
-    this.#send({ type: "recalculate", id, fields, language });
+    this.#send({ type: "recalculate", id, fields, language, part });
   }
 
   /** Make a snapshot for the next visit, if this browser is one for it. It may fail: nothing depends on it. */

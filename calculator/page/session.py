@@ -1,6 +1,8 @@
 """One recalculation, as the page asks for it: what was typed goes in, finished HTML and remarks come out.
 
-A request is JSON: `{"fields": {path: text}, "language": "zh"}`. The answer is JSON too:
+A request is JSON: `{"fields": {path: text}, "language": "zh", "part": "figures"}`. The first part of a result
+are its figures; `decisions` and `shortfall` can be asked for afterwards, with the same fields, and their
+answers hold only what they add. The answer is JSON too:
 
 | name | holds |
 |---|---|
@@ -19,11 +21,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from calculator import api
 from calculator.document import read_document
-from calculator.page.results import result_pieces
+from calculator.order_mix import OrderMix
+from calculator.page.results import LATER, later_piece, result_pieces
 from calculator.page.segment import segment_summary
 from calculator.page.typed import form_document, read_form
 from calculator.page.written import written
@@ -42,8 +46,8 @@ def recalculate(request_json: str) -> str:
     language: str = LANGUAGES[0]
     try:
         request = read_document(request_json)
-        language, fields = _language(request), _fields(request)
-        answer = _answer(fields, language)
+        language, fields, part = _language(request), _fields(request), _part(request)
+        answer = _later_answer(fields, language, part) if part in LATER else _answer(fields, language)
     except InvalidInput as invalid:
         answer = _refusal(invalid, language)
     # ASCII only: half a surrogate pair, which a text box can hold, has no other way through.
@@ -57,7 +61,7 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
         "segments": [segment_summary(language, segment) for segment in document.get("segments", [])],
     }
     try:
-        result = api.result_of(read_form(fields))
+        result = _figures_of(read_form(fields))
     except InvalidInput as invalid:
         return _refusal(invalid, language) | remarks
     notices = [Notice.of_json(notice) for notice in result["notices"]]
@@ -72,6 +76,19 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
             {"fields": list(notice.fields), "message": notice_text(notice, language)} for notice in notices
         ],
     }
+
+
+def _later_answer(fields: dict[str, str], language: str, part: str) -> dict[str, Any]:
+    """What a later part adds; the figures before it are usually those just computed."""
+    mix = read_form(fields)
+    added = api.part_of(mix, part)
+    piece = later_piece(language, _figures_of(mix) | added, part)
+    return {"ok": True, "html": {part: piece}, "result": added}
+
+
+@lru_cache(maxsize=1)
+def _figures_of(mix: OrderMix) -> dict[str, Any]:
+    return api.part_of(mix, "figures")
 
 
 def _refusal(invalid: InvalidInput, language: str) -> dict[str, Any]:
@@ -96,6 +113,11 @@ def _refusal(invalid: InvalidInput, language: str) -> dict[str, Any]:
 def _language(request: object) -> str:
     language = request.get("language") if isinstance(request, dict) else None
     return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _part(request: object) -> str:
+    part = request.get("part") if isinstance(request, dict) else None
+    return part if isinstance(part, str) else "figures"
 
 
 def _fields(request: object) -> dict[str, str]:

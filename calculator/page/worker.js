@@ -31,10 +31,10 @@ async function start(message) {
 }
 
 /** @param {RecalculateMessage} message */
-function recalculate({ id, fields, language }) {
+function recalculate({ id, fields, language, part }) {
   try {
     if (!python) throw new Error("asked before Python was ready");
-    send({ type: "result", id, payload: python.recalculate(JSON.stringify({ fields, language })) });
+    send({ type: "result", id, payload: python.recalculate(JSON.stringify({ fields, language, part })) });
   } catch (error) {
     send({ type: "failed", id, message: String(error), fatal: !mayGoOn(error) });
   }

@@ -41,6 +41,7 @@ def form_texts(document: Mapping[str, Any]) -> dict[str, str]:
     texts = _texts(assumptions, "assumptions", "assumptions.")
     for name in ("rings", "blind_window"):
         texts |= _texts(assumptions.get(name, {}), name, f"assumptions.{name}.")
+    texts |= _texts(document.get("levers", {}), "levers", "levers.")
     for position, segment in enumerate(document["segments"]):
         texts |= _texts(segment, "segment", f"segments[{position}].")
     return texts

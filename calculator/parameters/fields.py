@@ -26,6 +26,7 @@ Group = Literal[
     "assumptions",
     "rings",
     "blind_window",
+    "levers",
     "season",
     "order_file",
 ]
@@ -38,6 +39,7 @@ PREFIXES = {
     "assumptions.rings.": "rings",
     "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
+    "levers.": "levers",
     "season[].": "season",
     "order_file.": "order_file",
     "": "document",

@@ -13,16 +13,19 @@ from time import process_time
 
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.estimate import estimate
+from calculator.exposure.decisions import decisions, shortfall_sensitivity
+from calculator.exposure.estimate import estimate, full_run
 from calculator.exposure.guarantee_cap import monthly_cap_excess
 from calculator.exposure.receivable_over_time import receivable_over_time
 from calculator.exposure.segment_exposure import segment_exposure
 from calculator.exposure.severity import loss_moments
 from calculator.order_mix import OrderMix
+from calculator.parameters import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of
 
 SEGMENTS = 10
 REPETITIONS = 40
+AFTER_THE_FIGURES = ("decisions", "shortfall", "decisions without cap", "shortfall without cap")
 
 
 def the_shop_to_measure() -> OrderMix:
@@ -57,14 +60,20 @@ def parts_of(mix: OrderMix) -> dict[str, Callable[[], object]]:
         "cap": lambda: monthly_cap_excess(mix),
         "total without cap": lambda: estimate(uncapped),
         "total": lambda: estimate(mix),
+        "decisions": lambda: decisions(mix, scenarios()),
+        "shortfall": lambda: shortfall_sensitivity(mix),
+        "decisions without cap": lambda: decisions(uncapped, scenarios()),
+        "shortfall without cap": lambda: shortfall_sensitivity(uncapped),
     }
 
 
-def milliseconds(part: Callable[[], object], repetitions: int) -> list[float]:
-    """Sorted times of a part."""
+def milliseconds(part: Callable[[], object], repetitions: int, *, forget: bool = True) -> list[float]:
+    """Sorted times of a part, with the estimate before it or without."""
     times = []
     for _ in range(repetitions):
         loss_moments.cache_clear()
+        if forget:
+            full_run.cache_clear()
         start = process_time()
         part()
         times.append(1000 * (process_time() - start))
@@ -75,7 +84,7 @@ def measured(repetitions: int) -> dict[str, dict[str, float]]:
     """Median and best of every part, milliseconds."""
     result = {}
     for name, part in parts_of(the_shop_to_measure()).items():
-        times = milliseconds(part, repetitions)
+        times = milliseconds(part, repetitions, forget=name not in AFTER_THE_FIGURES)
         result[name] = {"median": round(times[len(times) // 2], 2), "best": round(times[0], 2)}
     return result
 

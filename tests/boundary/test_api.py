@@ -14,6 +14,7 @@ from calculator.exposure.estimate import Estimate
 from calculator.exposure.estimate import estimate as estimate_mix
 from calculator.parameters import Field, Template, example, fields_of, templates
 from calculator.problems import InvalidInput
+from calculator.validation import validate
 from calculator.version import __version__
 from tests.boundary.documents import a_document_with, the_least_document
 
@@ -98,6 +99,7 @@ def test_the_input_used_is_repeated_whole_and_gives_the_same_result() -> None:
     assert set(inputs["assumptions"]["rings"]) == set(fields_of("rings"))
     assert set(inputs["assumptions"]["blind_window"]) == set(fields_of("blind_window"))
     assert inputs["assumptions"]["rings"]["segment"] == "phones"
+    assert set(inputs["levers"]) == set(fields_of("levers"))
     assert inputs["season"] == [{"from_day": 0, "to_day": 1, "multiplier": 2.0}]
     assert api.written(api.estimate(inputs)) == api.written(result)
 
@@ -128,6 +130,44 @@ def test_the_blind_window_has_the_shape_of_the_public_interface() -> None:
         set(measure) == {"lever", "value", "days", "change"} | taken
         for measure in blind_window["countermeasures"]
     )
+
+
+def test_the_comparisons_have_the_shape_of_the_public_interface() -> None:
+    result = api.estimate(a_document_with("assumptions.rings.per_month", 0.1))
+    contribution = {"name", "expected_loss", "unexpected_loss", "expected_shortfall", "share"}
+    found = result["contributions"]
+    assert set(found) == {"segments", "rings", "largest_order"}
+    assert all(set(part) == contribution for part in (*found["segments"], found["rings"]))
+    assert set(found["largest_order"]) == {"segment", "value", "months_of_net_benefit"}
+    assert set(result["break_even"]) == {"multiple", "profitable"}
+    four = {"expected_book_loss", "expected_shortfall", "peak_receivable", "net_benefit"}
+    assert [scenario["name"] for scenario in result["scenarios"]] == ["usual", "cautious", "severe"]
+    assert all(
+        set(scenario) == {"name", "multiples", "at_their_limit"} | four for scenario in result["scenarios"]
+    )
+    levers = result["levers"]
+    assert set(levers) == {"limits", "ranked", "without_effect", "together"}
+    assert set(levers["limits"]) == {"verdict", "recommended", "tried"}
+    tried = {"limit", "expected_book_loss", "expected_shortfall", "net_benefit"}
+    assert all(set(limit) == tried for limit in levers["limits"]["tried"])
+    assert (levers["limits"]["tried"][0]["limit"], levers["limits"]["tried"][-1]["limit"]) == (0, None)
+    changes = {"expected_loss_avoided", "shortfall_avoided", "receivable_freed", "net_benefit_change"}
+    about = {"lever", "value", "segment", "chosen", "helps", "cost", "avoided_per_given_up"}
+    assert all(set(effect) == about | four | changes for effect in (*levers["ranked"], levers["together"]))
+    assert set(result["sensitivity"]) == {"expected_book_loss", "net_benefit", "peak_receivable"}
+    for tornado in (*result["sensitivity"].values(), result["shortfall_sensitivity"]):
+        assert set(tornado) == {"figure", "base", "inputs", "all_adverse"}
+        for moved in tornado["inputs"]:
+            assert set(moved) == {"input", "low", "high", "ends_are", "at_low", "at_high"}
+            assert moved["ends_are"] in ("multiples", "values")
+
+
+def test_the_parts_of_a_result_make_the_whole_and_share_no_name() -> None:
+    mix = validate(the_least_document())
+    parts = [api.part_of(mix, part) for part in api.PARTS]
+    names = [name for part in parts for name in part]
+    assert len(names) == len(set(names))
+    assert names == list(api.result_of(mix))
 
 
 def test_the_ring_stress_has_the_shape_of_the_public_interface() -> None:
@@ -235,14 +275,16 @@ def any_of(scope: str, names: set[str]) -> st.SearchStrategy[dict[str, object]]:
 
 
 any_mix = st.builds(
-    lambda segments, assumptions, rings, blind_window: {
+    lambda segments, assumptions, rings, blind_window, levers: {
         "segments": [{"name": f"goods {number}"} | segment for number, segment in enumerate(segments)],
         "assumptions": assumptions | {"rings": rings, "blind_window": blind_window},
+        "levers": levers,
     },
     st.lists(any_of("segment", {"name"}), min_size=1, max_size=3),
     any_of("assumptions", set()),
     any_of("rings", {"segment"}),
     any_of("blind_window", {"segment"}),
+    any_of("levers", {"segment"}),
 )
 
 

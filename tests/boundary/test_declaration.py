@@ -11,12 +11,16 @@ from calculator.parameters.fields import KINDS, field_at
 from calculator.words import LANGUAGES, catalogue
 from tests.boundary.documents import concrete, the_least_document
 
-NESTED = {"OrderMix": {"assumptions", "segments", "season"}, "Assumptions": {"rings", "blind_window"}}
+NESTED = {
+    "OrderMix": {"assumptions", "segments", "season", "levers"},
+    "Assumptions": {"rings", "blind_window"},
+}
 HOLDERS = {
     "segment": order_mix.Segment,
     "assumptions": order_mix.Assumptions,
     "rings": order_mix.Rings,
     "blind_window": order_mix.BlindWindow,
+    "levers": order_mix.LeverSettings,
     "season": order_mix.SeasonSpan,
     "document": order_mix.OrderMix,
 }

@@ -98,6 +98,7 @@ def test_all_problems_are_reported_at_once() -> None:
             "blind_window": {"notice_days": -1, "segment": "phones"},
         },
         "season": 5,
+        "levers": {"due_days": 999, "use_days": "yes", "magic": 1},
         "colour": "red",
     }
     assert {(problem.code, problem.field) for problem in problems_of(document)} == {
@@ -113,10 +114,13 @@ def test_all_problems_are_reported_at_once() -> None:
         ("unknown_field", "segments[0].retrun_days"),
         ("wrong_type", "segments[1]"),
         ("wrong_type", "season"),
+        ("out_of_range", "levers.due_days"),
+        ("wrong_type", "levers.use_days"),
+        ("unknown_field", "levers.magic"),
     }
 
 
-@pytest.mark.parametrize("holder", ["assumptions", "assumptions.rings", "assumptions.blind_window"])
+@pytest.mark.parametrize("holder", ["assumptions", "assumptions.rings", "assumptions.blind_window", "levers"])
 @pytest.mark.parametrize("value", [None, 3, "x", [], True])
 def test_an_object_must_be_one(holder: str, value: object) -> None:
     problem = the_problem_of(a_document_with(holder, value))

@@ -18,6 +18,9 @@ KEEP_WORKERS = """
   };
 """
 
+# Later parts of the result that are still being computed carry aria-busy.
+NOTHING_TO_COME = ':not(:has([aria-busy="true"]))'
+
 
 @dataclass(frozen=True)
 class CalculatorPage:
@@ -40,7 +43,7 @@ class CalculatorPage:
 
     def is_ready(self) -> None:
         """Wait until Python is there and has nothing to do."""
-        self.page.wait_for_selector("html[data-calculator=ready]", state="attached")
+        self.page.wait_for_selector(f"html[data-calculator=ready]{NOTHING_TO_COME}", state="attached")
 
     def state(self) -> str | None:
         """The state the page says it is in."""
@@ -84,7 +87,8 @@ class CalculatorPage:
         self.page.wait_for_function(
             """before => performance.getEntriesByType('mark').filter(
                  mark => ['calculator-ready', 'calculator-result'].includes(mark.name)).length > before
-                 && document.documentElement.dataset.calculator === 'ready'""",
+                 && document.documentElement.dataset.calculator === 'ready'
+                 && !document.querySelector('[aria-busy=true]')""",
             arg=before,
         )
 

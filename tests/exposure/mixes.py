@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, Segment
+from calculator.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings, Segment
 from tests.reference import reference_case
 
 APPLIANCES = Segment(
@@ -50,6 +50,32 @@ THREE_WEEKS = BlindWindow(
     hold_above=1000,
 )
 
+USUAL_LEVERS = LeverSettings(
+    loss_budget=None,
+    order_limit=None,
+    segment=None,
+    due_days=7,
+    late_days=5,
+    guarantee_coverage=0.8,
+    guarantee_cap_per_order=None,
+    guarantee_covers_fraud=False,
+    claim_success_rate=0.9,
+    guarantee_fee_rate=0.01,
+    held_share=0.02,
+    lost_share=0.1,
+    cost_per_review=2,
+    velocity_limit=3,
+    recovery_rate=0.15,
+    recovery_cost=10,
+    use_order_limit=True,
+    use_segment=False,
+    use_days=False,
+    use_guarantee=False,
+    use_screening=True,
+    use_velocity_limit=True,
+    use_recovery=False,
+)
+
 INDEPENDENT = Assumptions(
     write_off_days=90,
     cost_of_capital=0.08,
@@ -69,7 +95,11 @@ def a_segment(**changes: Any) -> Segment:
 def a_shop_of(*segments: Segment, **assumptions: Any) -> OrderMix:
     """A shop in which orders fail independently, without rings or a monthly cap, with changes."""
     return OrderMix(
-        currency="CNY", assumptions=replace(INDEPENDENT, **assumptions), segments=segments, season=()
+        currency="CNY",
+        assumptions=replace(INDEPENDENT, **assumptions),
+        segments=segments,
+        season=(),
+        levers=USUAL_LEVERS,
     )
 
 

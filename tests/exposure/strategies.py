@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
+from tests.exposure.mixes import USUAL_LEVERS
 
 shares = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1), st.floats(0, 0.1))
 days = st.one_of(st.just(0.0), st.integers(0, 365).map(float), st.floats(0, 365))
@@ -107,7 +108,9 @@ def mixes(
         rings=rings,
         blind_window=draw(blind_windows),
     )
-    return OrderMix(currency="CNY", assumptions=assumptions, segments=named, season=draw(seasons))
+    return OrderMix(
+        currency="CNY", assumptions=assumptions, segments=named, season=draw(seasons), levers=USUAL_LEVERS
+    )
 
 
 @st.composite

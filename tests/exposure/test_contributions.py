@@ -44,7 +44,7 @@ def test_contributions_add_to_the_figures_of_the_shop(level: float, volatility: 
         whole.portfolio.unexpected_loss, rel=1e-12
     )
     assert math.fsum(part.expected_shortfall for part in parts) == pytest.approx(
-        whole.portfolio.expected_shortfall[str(level)], rel=1e-6
+        whole.portfolio.expected_shortfall[str(level)], rel=5e-4
     )
     assert math.fsum(part.share for part in parts) == pytest.approx(1, rel=1e-6)
     assert found.rings.expected_shortfall == 0
@@ -62,7 +62,6 @@ def test_two_independent_segments_by_the_double_sum() -> None:
         for (a, p), (b, q) in product(enumerate(numbers[0]), enumerate(numbers[1]))
     )
     shop = a_shop_of(one, five)
-    run = audited_run(book_losses(shop, 1))
     level, tail = 0.99, 0.01
     by_loss: dict[int, list[float]] = {}
     for loss, a, b, chance in outcomes:
@@ -79,7 +78,7 @@ def test_two_independent_segments_by_the_double_sum() -> None:
         left -= share * chance
         if left <= 0:
             break
-    found = contributions(shop, run, level).segments
+    found = contributions(shop, level).segments
     assert [part.expected_shortfall for part in found] == pytest.approx(worst, rel=5e-3)
 
 
@@ -142,6 +141,6 @@ def test_contributions_lie_between_nothing_and_the_whole(mix: OrderMix) -> None:
     run = audited_run(book_losses(mix, mix.assumptions.horizon_months))
     parts = (*found.segments, found.rings)
     whole = run.risk.expected_shortfall[0.99]
-    assert math.fsum(part.expected_shortfall for part in parts) == pytest.approx(whole, rel=1e-3)
-    assert all(-1e-6 * whole <= part.expected_shortfall <= whole * (1 + 1e-6) for part in parts)
-    assert all(part.expected_shortfall >= part.expected_loss * (1 - 1e-3) - 1e-9 for part in parts)
+    assert math.fsum(part.expected_shortfall for part in parts) == pytest.approx(whole, rel=5e-3)
+    assert all(-5e-3 * whole <= part.expected_shortfall <= whole * (1 + 5e-3) for part in parts)
+    assert all(part.expected_shortfall >= part.expected_loss - 5e-3 * whole for part in parts)

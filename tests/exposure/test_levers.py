@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import book_losses
+from calculator.exposure.decisions import laws_of_the_estimate
 from calculator.exposure.estimate import estimate
 from calculator.exposure.levers.guarantee_terms import GuaranteeTerms
 from calculator.exposure.levers.limit_sweep import (
@@ -230,11 +231,14 @@ def test_figures_are_those_of_the_estimate() -> None:
         rings=rings_of(6, per_month=0.2), guarantee_cap_per_month=9000.0, non_payment_volatility=0.5
     )
     whole, found = estimate(shop).portfolio, shop_figures(shop)
-    assert found.expected_book_loss == pytest.approx(whole.expected_book_loss, rel=1e-8)
-    assert found.net_benefit == pytest.approx(whole.net_benefit, rel=1e-8)
+    assert found.expected_book_loss == pytest.approx(whole.expected_book_loss, rel=1e-3)
+    assert found.net_benefit == pytest.approx(whole.net_benefit, rel=1e-3)
     assert found.peak_receivable == pytest.approx(whole.receivable, rel=1e-12)
     assert found.expected_shortfall == pytest.approx(whole.expected_shortfall["0.99"], rel=2e-3)
     assert found.audit_passed
+    exact = shop_figures(shop, laws=laws_of_the_estimate(shop))
+    assert exact.expected_book_loss == pytest.approx(whole.expected_book_loss, rel=1e-8)
+    assert exact.net_benefit == pytest.approx(whole.net_benefit, rel=1e-8)
     assert closed_forms(shop, cost_per_month=100).net_benefit == pytest.approx(found.net_benefit - 100)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from calculator.exposure.confidence import Interval
 from calculator.exposure.net_benefit import net_benefit
-from calculator.exposure.scenarios import CAUTIOUS, SEVERE, USUAL, Scenario, in_scenario, scenario_figures
+from calculator.exposure.scenarios import Scenario, in_scenario, scenario_figures
 from calculator.exposure.sensitivity.ranges import RINGS, VOLATILITY, Range, at_end, usual_ranges
 from calculator.exposure.sensitivity.tornado import (
     BENEFIT,
@@ -17,13 +17,17 @@ from calculator.exposure.sensitivity.tornado import (
     SHORTFALL,
     Tornado,
     break_even_measure,
+    closed_form_measure,
     shortfall_measure,
     tornadoes,
 )
-from calculator.exposure.shop_figures import closed_forms, shop_figures
+from calculator.exposure.shop_figures import ShopLaws, closed_forms, shop_figures
+from calculator.parameters import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 
+USUAL, CAUTIOUS, SEVERE = scenarios()
 SHOP = the_golden_shop(rings=rings_of(12, per_month=0.1), non_payment_volatility=0.5)
+LAWS = ShopLaws(SHOP)
 
 
 def bar(tornado: Tornado, name: str) -> tuple[float, float]:
@@ -33,11 +37,11 @@ def bar(tornado: Tornado, name: str) -> tuple[float, float]:
 
 def test_usual_scenario_is_the_shop_as_it_is() -> None:
     assert in_scenario(SHOP, USUAL) == SHOP
-    assert scenario_figures(SHOP)[0].figures == shop_figures(SHOP)
+    assert scenario_figures(SHOP, scenarios())[0].figures == shop_figures(SHOP)
 
 
 def test_each_scenario_is_worse_than_the_one_before() -> None:
-    usual, cautious, severe = (one.figures for one in scenario_figures(SHOP))
+    usual, cautious, severe = (one.figures for one in scenario_figures(SHOP, scenarios()))
     assert usual.expected_book_loss < cautious.expected_book_loss < severe.expected_book_loss
     assert usual.expected_shortfall < cautious.expected_shortfall < severe.expected_shortfall
     assert usual.peak_receivable < cautious.peak_receivable < severe.peak_receivable
@@ -56,7 +60,7 @@ def test_scenario_multiplies_what_it_names_and_nothing_else() -> None:
 
 def test_rates_that_cannot_rise_as_asked_are_named() -> None:
     shop = a_shop_of(a_segment(name="risky", non_payment_rate=0.5), a_segment(name="sound"))
-    usual, cautious, severe = scenario_figures(shop, (USUAL, CAUTIOUS, SEVERE))
+    usual, cautious, severe = scenario_figures(shop, scenarios())
     assert usual.at_their_limit == cautious.at_their_limit == ()
     assert severe.at_their_limit == ("risky",)
     assert in_scenario(shop, SEVERE).segments[0].non_payment_rate == 1
@@ -65,7 +69,7 @@ def test_rates_that_cannot_rise_as_asked_are_named() -> None:
 def test_bars_by_hand() -> None:
     """Expected loss is proportional to the rate where nothing else goes bad."""
     shop = a_shop_of(a_segment(fraud_rate=0.0))
-    found = tornadoes(shop)
+    found = tornadoes(shop, closed_form_measure(ShopLaws(shop)))
     loss = found[EXPECTED_LOSS]
     assert bar(loss, "non_payment_rate") == pytest.approx((0.8 * loss.base, 1.2 * loss.base))
     due = a_segment(fraud_rate=0.0, due_days=36)
@@ -78,7 +82,9 @@ def test_bars_by_hand() -> None:
 
 
 def test_bars_are_sorted_and_all_adverse_is_worse_than_any() -> None:
-    for figure, tornado in (tornadoes(SHOP) | tornadoes(SHOP, shortfall_measure(SHOP))).items():
+    for figure, tornado in (
+        tornadoes(SHOP, closed_form_measure(LAWS)) | tornadoes(SHOP, shortfall_measure(LAWS))
+    ).items():
         widths = [one.width for one in tornado.bars]
         assert widths == sorted(widths, reverse=True)
         ends = [end for one in tornado.bars for end in (one.at_low, one.at_high)]
@@ -89,16 +95,17 @@ def test_bars_are_sorted_and_all_adverse_is_worse_than_any() -> None:
 
 
 def test_shortfall_is_computed_anew_only_where_the_loss_changes() -> None:
-    (tornado,) = tornadoes(SHOP, shortfall_measure(SHOP)).values()
+    (tornado,) = tornadoes(SHOP, shortfall_measure(LAWS)).values()
     assert tornado.figure == SHORTFALL
-    assert tornado.base == shop_figures(SHOP).expected_shortfall
+    assert tornado.base == shop_figures(SHOP, laws=LAWS).expected_shortfall
     assert bar(tornado, "due_days") == (tornado.base, tornado.base)
     low, high = bar(tornado, VOLATILITY)
     assert low < tornado.base < high
     assert (
         bar(tornado, RINGS)[1]
         == shop_figures(
-            replace(SHOP, assumptions=replace(SHOP.assumptions, rings=rings_of(12, per_month=0.1 * 1.2)))
+            replace(SHOP, assumptions=replace(SHOP.assumptions, rings=rings_of(12, per_month=0.1 * 1.2))),
+            laws=LAWS,
         ).expected_shortfall
     )
 
@@ -106,7 +113,7 @@ def test_shortfall_is_computed_anew_only_where_the_loss_changes() -> None:
 def test_with_a_monthly_cap_every_input_is_computed() -> None:
     capped = replace(SHOP, assumptions=replace(SHOP.assumptions, guarantee_cap_per_month=9000.0))
     ranges = [Range(input="claim_success_rate"), Range(input="due_days")]
-    (tornado,) = tornadoes(capped, shortfall_measure(capped), ranges).values()
+    (tornado,) = tornadoes(capped, shortfall_measure(ShopLaws(capped)), ranges).values()
     assert bar(tornado, "due_days") == pytest.approx((tornado.base, tornado.base), rel=1e-12)
 
 

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator import api
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, day_ticks, round_step, ticks
 from calculator.page.charts.blind_window import blind_window_chart
+from calculator.page.charts.contributions import contributions_chart
 from calculator.page.charts.histogram import bars
+from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.month import month_bars, month_chart
 from calculator.page.charts.receivable import last_day_to_draw, receivable_chart
 from calculator.page.charts.ring_stress import ring_stress_chart
+from calculator.page.charts.tornado import tornado_chart
 from calculator.page.figure import Figures
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of
-from tests.page.shops import SHOPS, every_shop, result_of_example
+from tests.page.shops import SHOPS, every_shop, result_of, result_of_example
 
-CHARTS = (receivable_chart, month_chart, blind_window_chart, ring_stress_chart)
+CHARTS = (
+    receivable_chart,
+    month_chart,
+    blind_window_chart,
+    ring_stress_chart,
+    contributions_chart,
+    levers_chart,
+    partial(tornado_chart, path="sensitivity.net_benefit"),
+    partial(tornado_chart, path="sensitivity.expected_book_loss"),
+    partial(tornado_chart, path="shortfall_sensitivity"),
+)
 POSITIVE = st.floats(1e-3, 1e12)
 
 
@@ -89,7 +102,7 @@ def test_a_loss_of_exactly_nothing_stands_in_the_first_bar() -> None:
 def test_every_chart_can_be_read_without_seeing_it(
     name: str, document: dict[str, Any], chart: Any, lang: str
 ) -> None:
-    html = f"<div>{chart(Figures(api.estimate(document), lang))}</div>"
+    html = f"<div>{chart(Figures(result_of(document), lang))}</div>"
     drawn = [element for element in elements_of(html) if element.name == "svg"]
     if not drawn:
         assert elements_of(html)[0].text.strip()
@@ -105,7 +118,7 @@ def test_every_chart_can_be_read_without_seeing_it(
 @pytest.mark.parametrize("chart", CHARTS)
 def test_shapes_and_labels_stay_in_the_drawing(chart: Any) -> None:
     for document in SHOPS.values():
-        html = chart(Figures(api.estimate(document), "zh"))
+        html = chart(Figures(result_of(document), "zh"))
         for element in elements_of(f"<div>{html}</div>"):
             if element.name == "text":
                 assert -1 <= float(element.get("x")) <= svg.WIDTH + 8
@@ -167,7 +180,7 @@ def test_the_blind_window_is_drawn_from_the_first_order_to_the_day_it_shows() ->
 
 def test_the_table_of_the_blind_window_has_every_day_on_which_something_is_to_be_seen() -> None:
     for document in SHOPS.values():
-        result = api.estimate(document)
+        result = result_of(document)
         if result["blind_window"] is None:
             continue
         html = blind_window_chart(Figures(result, "en"))

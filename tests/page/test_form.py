@@ -78,7 +78,9 @@ def test_boxes_take_any_text_and_nothing_is_submitted() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_form_as_written_gives_the_result_of_the_example(lang: str) -> None:
     typed = {
-        box.get("name"): box.get("value") if box.get("type") == "text" else ""
+        box.get("name"): box.get("value")
+        if box.get("type") == "text"
+        else ("on" if "checked" in box.attributes else "")
         for box in boxes(form_of_example(lang))
     }
     assert api.result_of(read_form(typed)) == api.estimate(example().document(lang))
@@ -113,7 +115,7 @@ def test_a_chosen_segment_a_ticked_box_and_a_cap_are_filled_in() -> None:
     assert filled["assumptions.blind_window.order_limit"].get("value") == ""
     assert filled["assumptions.blind_window.order_limit"].get("data-default") == "1000"
     chosen = [e for e in with_attribute(html, "selected") if not in_template(e)]
-    assert [option.get("value") for option in chosen] == ["s1", "s0"]
+    assert [option.get("value") for option in chosen] == ["s1", "s0", ""]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

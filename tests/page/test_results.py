@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from calculator import api
 from calculator.page.figure import value_at
 from calculator.page.results import result_pieces, results_html
 from calculator.words import LANGUAGES
 from tests.page.reading import by_id, elements_of, with_attribute
-from tests.page.shops import SHOPS, every_shop, result_of_example, shop
+from tests.page.shops import SHOPS, every_shop, result_of, result_of_example, shop
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -31,7 +30,7 @@ def figures_in(html: str) -> list[tuple[str, str]]:
 def test_every_figure_is_the_unrounded_number_at_its_path(
     name: str, document: dict[str, Any], lang: str
 ) -> None:
-    result = api.estimate(document)
+    result = result_of(document)
     shown = figures_in(results_html(lang, result))
     assert len(shown) > 20
     for path, value in shown:
@@ -41,7 +40,7 @@ def test_every_figure_is_the_unrounded_number_at_its_path(
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", SHOPS)
 def test_the_html_is_well_formed_and_its_ids_are_unique(name: str, lang: str) -> None:
-    html = results_html(lang, api.estimate(SHOPS[name]))
+    html = results_html(lang, result_of(SHOPS[name]))
     ids = by_id(html)
     for element in elements_of(html):
         for attribute in ("aria-labelledby", "aria-describedby"):
@@ -60,7 +59,7 @@ def test_both_languages_show_the_same_figures_in_the_same_order() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_segments_name_is_never_markup(name: str) -> None:
-    result = api.estimate(shop({"name": name}))
+    result = result_of(shop({"name": name}))
     html = results_html("en", result)
     found = elements_of(html)
     assert not [e for e in found if e.name in ("img", "script", "b")]
@@ -95,11 +94,11 @@ def test_no_element_carries_a_style_or_a_script() -> None:
     ],
 )
 def test_special_shops_get_their_own_words(name: str, part: str) -> None:
-    assert part in elements_of(results_html("en", api.estimate(SHOPS[name])))[0].text
+    assert part in elements_of(results_html("en", result_of(SHOPS[name])))[0].text
 
 
 def test_a_shop_that_loses_is_told_how_much_without_a_minus_sign() -> None:
-    result = api.estimate(shop({"incremental_share": 0}))
+    result = result_of(shop({"incremental_share": 0}))
     assert result["portfolio"]["net_benefit"] < 0
     answer = elements_of("<p>" + result_pieces("en", result)["answer"] + "</p>")[0].text
     assert "worse off" in answer
@@ -162,6 +161,6 @@ def test_a_failed_check_is_said_loudly() -> None:
 @pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
 def test_no_place_of_a_sentence_is_left_unfilled(name: str, document: dict[str, Any]) -> None:
     for lang in LANGUAGES:
-        for element in elements_of(results_html(lang, api.estimate(document))):
+        for element in elements_of(results_html(lang, result_of(document))):
             if element.name in ("p", "li", "figcaption", "dt", "td", "text", "desc"):
                 assert "{" not in element.text

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator import api
-from calculator.page.results import result_pieces
+from calculator.page.results import LATER, result_pieces
 from calculator.page.session import recalculate
 from calculator.page.written import form_texts
 from calculator.parameters import example
@@ -26,8 +26,9 @@ FORM = {
 }
 
 
-def answer_to(fields: object, language: object = "en") -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(recalculate(json.dumps({"fields": fields, "language": language})))
+def answer_to(fields: object, language: object = "en", part: object = "figures") -> dict[str, Any]:
+    request = {"fields": fields, "language": language, "part": part}
+    answer: dict[str, Any] = json.loads(recalculate(json.dumps(request)))
     return answer
 
 
@@ -43,9 +44,20 @@ def test_the_example_gives_the_result_and_the_html_of_the_build(lang: str) -> No
     document = example().document(lang)
     answer = answer_to(form_texts(document), lang)
     result = api.estimate(document)
-    assert answer["ok"]
-    assert answer["result"] == result
-    assert answer["html"] == result_pieces(lang, result)
+    later = [answer_to(form_texts(document), lang, part) for part in LATER]
+    assert all(part["ok"] for part in (answer, *later))
+    merged = answer["result"] | later[0]["result"] | later[1]["result"]
+    assert merged == result
+    assert list(merged) == list(result)
+    assert answer["html"] | later[0]["html"] | later[1]["html"] == result_pieces(lang, result)
+
+
+@pytest.mark.parametrize("part", [*LATER, "of the moon", 7])
+def test_a_later_part_of_what_cannot_be_computed_is_told_like_the_figures(part: object) -> None:
+    answer = answer_to({"segments[0].name": "goods"}, "en", part)
+    assert not answer["ok"]
+    assert {problem["code"] for problem in answer["problems"]} == {"missing"}
+    assert "html" not in answer
 
 
 def test_what_is_typed_is_understood_and_repeated_only_where_that_helps() -> None:

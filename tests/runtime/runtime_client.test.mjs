@@ -114,7 +114,7 @@ test("what is asked while Python loads is asked when it is ready, the newest onl
   worker().say({ type: "ready", timings: TIMINGS });
   assert.equal(await first, null);
   assert.deepEqual(worker().sent.slice(1), [
-    { type: "recalculate", id: 2, fields: { a: "2" }, language: "en" },
+    { type: "recalculate", id: 2, fields: { a: "2" }, language: "en", part: "figures" },
   ]);
   assert.equal(runtime.state, "busy");
   worker().answer({ ok: true });
@@ -170,7 +170,13 @@ test("newer input takes the place of what a dead worker was computing", async ()
   assert.equal(await older, null);
   await settled();
   worker().say({ type: "ready", timings: TIMINGS });
-  assert.deepEqual(worker().sent.at(-1), { type: "recalculate", id: 2, fields: { a: "2" }, language: "en" });
+  assert.deepEqual(worker().sent.at(-1), {
+    type: "recalculate",
+    id: 2,
+    fields: { a: "2" },
+    language: "en",
+    part: "figures",
+  });
   worker().answer({ of: 2 });
   assert.deepEqual(await newer, { of: 2 });
 });
@@ -252,4 +258,26 @@ test("the marks tell the start, the first result and the later ones", async () =
   }
   const names = performance.getEntriesByType("mark").map(({ name }) => name);
   assert.deepEqual(names, ["calculator-start", "calculator-ready", "calculator-result", "calculator-result"]);
+});
+
+test("a later part leaves the state alone, and newer input takes its place", async () => {
+  const runtime = await started();
+  const first = runtime.recalculate({ a: "1" }, "en");
+  worker().answer({ of: 1 });
+  await first;
+  /** @type {string[]} */
+  const states = [];
+  runtime.addEventListener("state", (event) => states.push(/** @type {CustomEvent} */ (event).detail));
+  const part = runtime.recalculate({ a: "1" }, "en", "decisions");
+  const newer = runtime.recalculate({ a: "2" }, "en");
+  assert.equal(worker().sent.length, 3, "one request at a time");
+  assert.deepEqual(states, []);
+  worker().answer({ of: "a part" });
+  assert.equal(await part, null);
+  assert.deepEqual(states, ["busy"]);
+  worker().answer({ of: 2 });
+  assert.deepEqual(await newer, { of: 2 });
+  assert.deepEqual(states, ["busy", "ready"]);
+  assert.equal(performance.getEntriesByName("calculator-part").length, 1);
+  assert.equal(performance.getEntriesByName("calculator-result").length, 1);
 });

@@ -32,6 +32,11 @@ EQUATIONS: Mapping[str, str] = {
     "20": "N = t_1 + t_2 + t_3 + t_4",
     "21": "M = min(K_{max}, ⌊b N⌋ + 1)\nA_N = M v,  L_N = M X(v)",
     "22": "Σ_{j = 1}^M (1 − q)^j = (1 − q)(1 − (1 − q)^M) / q",
+    "23": "ES_i = (E[L_i] − E[L_i 1{L < VaR}] − (1 − b) E[L_i 1{L = VaR}]) / (1 − α)",
+    "24": "net(m^{*}) = 0,  p_i(m) = min(m p_i, 1)",
+    "25": "n_L / n = Φ((ln L − μ) / τ),  n_L v_L / (n v) = Φ((ln L − μ) / τ − τ)",
+    "26": "n^{′} = n (1 − f q − (1 − f) x y),  f^{′} = f (1 − q) n / n^{′}",
+    "27": "E[min(K, M)] = m_K (1 − (1 − 1 / m_K)^M)",
 }
 """Each equation in the notation of `notation.py`; what its letters mean stands on the page."""
 

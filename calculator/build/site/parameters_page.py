@@ -14,7 +14,8 @@ from calculator.build.site.site_words import word
 from calculator.page import numbers
 from calculator.page.control import reference_anchor
 from calculator.page.markup import Html, element, join
-from calculator.parameters import Field, fields, order_file_fields, source
+from calculator.page.sections.scenarios import multiples_in_words
+from calculator.parameters import Field, fields, order_file_fields, scenarios, source
 
 LEFT_TO_PROGRAMS = frozenset({"document", "season"})
 """Groups that have no place in the form; the interface documents them."""
@@ -24,6 +25,7 @@ WRITTEN: Mapping[str, Callable[[float, str], str]] = {
     "money": numbers.money,
     "days": numbers.days,
 }
+USUAL, CAUTIOUS_FOLLOWS = "usual", "cfpb-2025"
 YES_NO = {True: "yes", False: "no"}
 
 
@@ -34,7 +36,19 @@ def parameters(lang: str) -> str:
     for group, members in groupby(shown, key=lambda field: field.group):
         parts.append(f"## {words.say(lang, f'group.{group}')} {{#group-{group}}}")
         parts += [_entry(lang, field) for field in members]
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, *_scenarios(lang)])
+
+
+def _scenarios(lang: str) -> list[str]:
+    """The multiples that the scenarios take, and what they rest on."""
+    said = [multiples_in_words(lang, scenario) for scenario in scenarios() if scenario.name != USUAL]
+    link = _source_link(CAUTIOUS_FOLLOWS)
+    return [
+        f"## {words.say(lang, 'results.scenarios.caption')} {{#scenarios}}",
+        words.say(lang, "results.scenarios.assumed_lead"),
+        "\n".join(f"- {sentence}" for sentence in said),
+        element("p", {"class": "parameter__sources"}, link),
+    ]
 
 
 def value(lang: str, path: str, what: str) -> str:
@@ -48,7 +62,8 @@ def value(lang: str, path: str, what: str) -> str:
 def shown_value(lang: str, field: Field, content: str | float | bool | None) -> str:
     """A value of an input as readers write it, with its unit."""
     if content is None:
-        return word(lang, "parameters.cap.none")
+        own = f"field.{field.key}.none"
+        return words.say(lang, own) if own in words.catalogue(lang) else word(lang, "parameters.cap.none")
     if isinstance(content, bool | str):
         return content if isinstance(content, str) else word(lang, f"parameters.{YES_NO[content]}")
     write = WRITTEN.get(field.kind)

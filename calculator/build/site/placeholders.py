@@ -47,7 +47,9 @@ from calculator.page.markup import element
 from calculator.parameters import sources
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[a-z_]+)(?P<arguments>[^{}]*)\}\}")
-FIGURE_KINDS = frozenset({"money", "about_money", "percent", "days", "count", "scientific", "whole"})
+FIGURE_KINDS = frozenset(
+    {"money", "about_money", "percent", "days", "count", "scientific", "whole", "amount"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
-"""Other terms of the platform guarantee. Shares; caps in money.
+"""Other terms of the platform guarantee, and what they cost. Shares; caps in money.
 
-What the platform asks for them is not known and not in the net benefit.
+cost = fee rate x value of all pay-later orders
 """
 
 import math
 from dataclasses import dataclass, replace
 
-from calculator.exposure.levers.plan import Names, Plan, with_segments
+from calculator.exposure.levers.plan import Names, Plan, meant_segments, with_segments
 from calculator.order_mix import Segment
 
 
@@ -22,16 +22,22 @@ class GuaranteeTerms:
     cap_per_month: float | None = None
     claim_success_rate: float | None = None
     covers_fraud: bool | None = None
+    fee_rate: float = 0.0
     names: Names = None
 
     def applied(self, plan: Plan) -> Plan:
         """The plan with the new terms as well; the monthly cap is the whole shop's."""
         mix = with_segments(plan.mix, self.names, self._changed)
+        insured = math.fsum(
+            segment.pay_later_orders * segment.average_order_value
+            for segment in meant_segments(mix, self.names)
+        )
+        cost = plan.cost_per_month + self.fee_rate * insured
         if self.cap_per_month is None:
-            return plan._replace(mix=mix)
+            return Plan(mix, cost)
         cap = None if self.cap_per_month == math.inf else self.cap_per_month
         assumptions = replace(mix.assumptions, guarantee_cap_per_month=cap)
-        return plan._replace(mix=replace(mix, assumptions=assumptions))
+        return Plan(replace(mix, assumptions=assumptions), cost)
 
     def _changed(self, segment: Segment) -> Segment:
         if self.coverage is not None:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from calculator.exposure.levers.order_limit import OrderLimit
 from calculator.exposure.levers.plan import Names, Plan, meant_segments
 from calculator.exposure.order_value import order_value
-from calculator.exposure.shop_figures import ShopFigures, shop_figures
+from calculator.exposure.shop_figures import ShopFigures, ShopLaws, shop_figures
 from calculator.order_mix import OrderMix, Segment
 
-ROUND = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
-LESS_ROUND = (1.0, 1.2, 1.5, 1.8, 2.0, 2.2, 2.5, 2.8, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 9.0)
+ROUND = ((1.0, 1.5, 2.0, 3.0, 5.0, 7.0), (1.0, 2.0, 5.0))
+MOST_ROUND = 10
+"""Limits tried at first: where the finer ladder has more, the coarser one is taken."""
+LESS_ROUND = (1.0, 1.2, 1.5, 1.8, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 7.0, 8.0)
 REACH = 2.5
 """Standard deviations of the log value that the limits tried reach from the median."""
 NO_LIMIT_NEEDED, LIMIT, LEAVE_OUT, NO_LIMIT_HELPS = (
@@ -54,7 +56,11 @@ class LimitSweep:
 
 
 def limit_sweep(
-    mix: OrderMix, loss_budget: float = math.inf, names: Names = None, limits: Sequence[float] = ()
+    mix: OrderMix,
+    loss_budget: float = math.inf,
+    names: Names = None,
+    limits: Sequence[float] = (),
+    laws: ShopLaws | None = None,
 ) -> LimitSweep:
     """Sweep a limit per order.
 
@@ -63,16 +69,18 @@ def limit_sweep(
         loss_budget: the expected shortfall at 99 % that the merchant can bear, money over the horizon.
         names: the segments that the limit holds for; none means all.
         limits: limits to try (money); without any, round ones that suit the order values.
+        laws: short laws of the shop, if there are some already.
 
     """
+    laws = laws or ShopLaws(mix)
     meant = tuple(meant_segments(mix, names))
     tried = sorted({0.0, math.inf, *(limits or round_limits(meant))})
-    swept = [_at(mix, limit, names) for limit in tried]
+    swept = [_at(mix, limit, names, laws) for limit in tried]
     best = _best(swept, loss_budget)
     if best and best.limit and not limits and any(not order_value(one).is_constant for one in meant):
         place = swept.index(best)
         low, high = (swept[min(max(near, 1), len(swept) - 2)].limit for near in (place - 1, place + 1))
-        swept += [_at(mix, limit, names) for limit in _round_between(low, high, LESS_ROUND, tried)]
+        swept += [_at(mix, limit, names, laws) for limit in _round_between(low, high, LESS_ROUND, tried)]
         swept.sort(key=lambda one: one.limit)
         best = _best(swept, loss_budget)
     verdict = {0.0: LEAVE_OUT, math.inf: NO_LIMIT_NEEDED}.get(best.limit, LIMIT) if best else NO_LIMIT_HELPS
@@ -91,7 +99,8 @@ def round_limits(segments: Iterable[Segment]) -> list[float]:
         highs.append(min(math.exp(value.log_median + REACH * value.log_sd), value.largest))
     if not lows:
         return sorted(constant)
-    return sorted({*constant, *_round_between(min(lows), max(highs), ROUND)})
+    fine, coarse = (_round_between(min(lows), max(highs), digits) for digits in ROUND)
+    return sorted({*constant, *(fine if len(fine) <= MOST_ROUND else coarse)})
 
 
 def _round_between(
@@ -107,6 +116,6 @@ def _best(swept: Iterable[AtLimit], loss_budget: float) -> AtLimit | None:
     return max(within, key=lambda one: (one.figures.net_benefit, one.limit), default=None)
 
 
-def _at(mix: OrderMix, limit: float, names: Names) -> AtLimit:
+def _at(mix: OrderMix, limit: float, names: Names, laws: ShopLaws) -> AtLimit:
     plan = OrderLimit(limit, names).applied(Plan(mix)) if limit < math.inf else Plan(mix)
-    return AtLimit(limit, shop_figures(plan.mix))
+    return AtLimit(limit, shop_figures(plan.mix, laws=laws))

@@ -2,7 +2,7 @@
 
 With order values lognormal(mu, s), of the segment's orders and of their value
 
-    Phi-bar( (ln L - mu)/s )     and     Phi-bar( (ln L - mu)/s - s )
+    Phi-bar( (ln L - mu)/s )     and     Phi-bar( (ln L - mu)/s - s )                         Equation (25)
 
 lie above the limit L. They can only be paid at checkout, which a share u of their buyers does not do; that
 is what would have happened without pay-later, so they leave Equation (17) altogether: the net benefit is
@@ -18,7 +18,7 @@ from calculator.exposure.order_value import LimitedSegment, OrderValue, order_va
 from calculator.order_mix import Segment
 
 HARDLY_ANY = 1e-9
-"""A share of the orders below the limit that is as good as none."""
+"""A share of the orders, below or above the limit, that is as good as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def limited(segment: Segment, limit: float) -> Segment:
     """The segment with pay-later only for orders of at most `limit` (money)."""
     value = order_value(segment)
     share = share_up_to(value, limit)
-    if share >= 1:
+    if share >= 1 - HARDLY_ANY:
         return segment
     if share < HARDLY_ANY:
         return _with(segment, value, 0.0)

@@ -6,14 +6,14 @@ act on one another, so a set is computed together and not added up. Loss avoided
 shortfall at 99 %. Money over the horizon.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from calculator.exposure.levers.plan import Lever, Plan
-from calculator.exposure.shop_figures import ShopFigures, shop_figures
+from calculator.exposure.shop_figures import ShopFigures, ShopLaws, shop_figures
 from calculator.order_mix import OrderMix
 
-NOTICEABLE = 1e-4
+NOTICEABLE = 1e-3
 """A change, relative to the figure, below what the lattice can shift."""
 
 
@@ -37,29 +37,44 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The shop as it is, each lever alone with the best first, and all of them at once."""
+    """The shop as it is, each lever alone with the best first, and the chosen ones at once."""
 
     base: ShopFigures
     ranked: tuple[Effect, ...]
     together: Effect
 
 
-def compare(mix: OrderMix, levers: Mapping[str, Lever]) -> Comparison:
-    """Compare levers, each with a name of its own; a set applies in the order given."""
-    base = shop_figures(mix)
-    effects = [_effect(mix, base, name, [lever]) for name, lever in levers.items()]
+def compare(
+    mix: OrderMix,
+    levers: Mapping[str, Lever],
+    chosen: Collection[str] | None = None,
+    laws: ShopLaws | None = None,
+) -> Comparison:
+    """Compare levers, each with a name of its own; a set applies in the order given.
+
+    Args:
+        mix: the shop.
+        levers: what is compared.
+        chosen: the names of those to take together; none means all.
+        laws: short laws of the shop, if there are some already.
+
+    """
+    laws = laws or ShopLaws(mix)
+    base = shop_figures(mix, laws=laws)
+    effects = [_effect(mix, base, name, [lever], laws) for name, lever in levers.items()]
+    taken = [lever for name, lever in levers.items() if chosen is None or name in chosen]
     return Comparison(
         base=base,
         ranked=tuple(sorted(effects, key=lambda effect: _place(effect, base))),
-        together=_effect(mix, base, "together", levers.values()),
+        together=_effect(mix, base, "together", taken, laws),
     )
 
 
-def _effect(mix: OrderMix, base: ShopFigures, name: str, levers: Iterable[Lever]) -> Effect:
+def _effect(mix: OrderMix, base: ShopFigures, name: str, levers: Iterable[Lever], laws: ShopLaws) -> Effect:
     plan = Plan(mix)
     for lever in levers:
         plan = lever.applied(plan)
-    found = shop_figures(plan.mix, plan.cost_per_month)
+    found = shop_figures(plan.mix, plan.cost_per_month, laws)
     return Effect(
         lever=name,
         figures=found,

@@ -1,6 +1,6 @@
 """Screening before shipping: what it catches, what it holds up, what it costs.
 
-    N' = N (1 - f q - (1-f) g l),     f' = f (1-q) N / N'
+    N' = N (1 - f q - (1-f) g l),     f' = f (1-q) N / N'                                     Equation (26)
     cost = c N (f q + (1-f) g)  +  (N - N') (1-u) m_0
 
 N pay-later orders, a share f of them fraud; q the share of fraud orders caught, g of good orders held for

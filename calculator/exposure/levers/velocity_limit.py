@@ -2,7 +2,7 @@
 
 Of a ring whose size K is geometric with mean m, at most M orders get through:
 
-    E[min(K, M)] = m ( 1 - (1 - 1/m)^M )
+    E[min(K, M)] = m ( 1 - (1 - 1/m)^M )                                                      Equation (27)
 
 The model keeps sizes geometric and takes this mean, so the rare large ring, which the limit would stop, is
 still in the tail: the limit is worth more than shown. It is worth less if a ring uses many receivers, for

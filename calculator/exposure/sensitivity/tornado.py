@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.break_even import AT_ANY_RATE, break_even_multiple
 from calculator.exposure.sensitivity.ranges import Range, at_end, usual_ranges
-from calculator.exposure.shop_figures import closed_forms, shop_figures
+from calculator.exposure.shop_figures import ShopLaws, closed_forms
 from calculator.order_mix import OrderMix
 
 EXPECTED_LOSS, BENEFIT, PEAK = "expected_book_loss", "net_benefit", "peak_receivable"
@@ -45,14 +45,18 @@ class Tornado:
     all_adverse: float
 
 
-def closed_form_measure(mix: OrderMix) -> dict[str, float]:
-    """Expected loss, net benefit and peak receivable."""
-    found = closed_forms(mix)
-    return {
-        EXPECTED_LOSS: found.expected_book_loss,
-        BENEFIT: found.net_benefit,
-        PEAK: found.peak_receivable,
-    }
+def closed_form_measure(laws: ShopLaws) -> Measure:
+    """Expected loss, net benefit and peak receivable of a shop and its variants."""
+
+    def measure(moved: OrderMix) -> dict[str, float]:
+        found = closed_forms(moved, laws=laws)
+        return {
+            EXPECTED_LOSS: found.expected_book_loss,
+            BENEFIT: found.net_benefit,
+            PEAK: found.peak_receivable,
+        }
+
+    return measure
 
 
 def break_even_measure(mix: OrderMix) -> dict[str, float]:
@@ -63,22 +67,18 @@ def break_even_measure(mix: OrderMix) -> dict[str, float]:
     return {BREAK_EVEN: math.inf if found.profitable == AT_ANY_RATE else 0.0}
 
 
-def shortfall_measure(mix: OrderMix) -> Measure:
-    """The expected shortfall at 99 %, computed anew only where an input changes the law of the loss."""
-    losses, cap = book_losses(mix, 1), mix.assumptions.guarantee_cap_per_month
-    base = {SHORTFALL: shop_figures(mix).expected_shortfall}
+def shortfall_measure(laws: ShopLaws) -> Measure:
+    """The expected shortfall at 99 % of a shop and its variants."""
 
     def measure(moved: OrderMix) -> dict[str, float]:
-        if cap is None and book_losses(moved, 1) == losses:
-            return base
-        return {SHORTFALL: shop_figures(moved).expected_shortfall}
+        months = moved.assumptions.horizon_months
+        shortfall, _ = laws.shortfall(book_losses(moved, months))
+        return {SHORTFALL: shortfall + months * laws.excess(moved).shortfall}
 
     return measure
 
 
-def tornadoes(
-    mix: OrderMix, measure: Measure = closed_form_measure, ranges: Iterable[Range] | None = None
-) -> dict[str, Tornado]:
+def tornadoes(mix: OrderMix, measure: Measure, ranges: Iterable[Range] | None = None) -> dict[str, Tornado]:
     """The tornado of each figure that a measure gives."""
     moved = tuple(usual_ranges(mix) if ranges is None else ranges)
     base = measure(mix)

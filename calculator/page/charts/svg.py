@@ -76,6 +76,23 @@ def label(at: Point, words: str, kind: str = "label", anchor: str = "start") -> 
     return element("text", {"class": f"chart__{kind}", **place}, words)
 
 
+def dot(at: Point, radius: float, kind: str) -> Html:
+    """A round mark."""
+    return element(
+        "circle", {"class": f"chart__{kind}", "cx": _place(at[0]), "cy": _place(at[1]), "r": _place(radius)}
+    )
+
+
+def shortened(words: str, most: int) -> str:
+    """Words that fit on a line: those beyond so many characters are left out, a wide one counting twice."""
+    room = most
+    for place, character in enumerate(words):
+        room -= 2 if ord(character) >= 0x2E80 else 1
+        if room < 0:
+            return words[:place] + "…"
+    return words
+
+
 def hatching(name: str, kind: str, *, dense: bool = False) -> Html:
     """Slanted lines to fill a shape with, for those who cannot tell its colour: `fill="url(#name)"`."""
     size = 4 if dense else 7

@@ -15,7 +15,7 @@ from calculator.page.markup import Html, element, join, sentence
 from calculator.page.sections.section import fold, paragraph, section
 from calculator.parameters import fields_of
 
-FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "benefit")
+FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "benefit", "levers")
 
 
 def reproduce(figures: Figures) -> Html:
@@ -47,6 +47,7 @@ def essential(inputs: Mapping[str, Any]) -> dict[str, Any]:
     document = {"schema": inputs["schema"], **_differing(inputs, "document")}
     document |= {"assumptions": own} if own else {}
     document |= {"season": inputs["season"]} if inputs.get("season") else {}
+    document |= {"levers": levers} if (levers := _differing(inputs["levers"], "levers")) else {}
     return document | {"segments": [_differing(segment, "segment") for segment in inputs["segments"]]}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.page.markup import Html, element, join, sentence
+from calculator.page.markup import Html, element, join, sentence, text
 
 
 def section(lang: str, name: str, *content: str, heading: Html | None = None) -> Html:
@@ -40,6 +40,14 @@ def key_figures(*figures: Html) -> Html:
 def fold(name: str, summary: Html, *content: str) -> Html:
     """Content behind a fold that stays as the reader left it when the results change."""
     return element("details", {"id": f"results-{name}-fold"}, element("summary", None, summary), *content)
+
+
+def listed(lang: str, names: list[str]) -> Html:
+    """Names in a row, as a sentence takes them."""
+    row = text(names[0])
+    for name in names[1:]:
+        row = sentence(lang, "results.list_pair", first=row, second=name)
+    return row
 
 
 def items(contents: list[Html], kind: str | None = None) -> Html:

@@ -1,0 +1,117 @@
+"""What to do: where the bad month comes from, how much worse it may get, which lever, what matters most.
+
+All of it compares variants of one shop, on the figures of its full estimate. Field names are those of the
+JSON result. Money over the horizon unless a field says otherwise.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from calculator.exposure.break_even import BreakEven, break_even_multiple
+from calculator.exposure.contributions import Contribution, contributions
+from calculator.exposure.estimate import full_run, read_off
+from calculator.exposure.guarantee_cap import NO_EXCESS, Excess
+from calculator.exposure.largest_order import LargestOrder, largest_order
+from calculator.exposure.levers.results import LeverResults, lever_results
+from calculator.exposure.scenarios import Scenario, ScenarioFigures, scenario_figures
+from calculator.exposure.sensitivity.results import FigureSensitivity, sensitivities
+from calculator.exposure.sensitivity.tornado import closed_form_measure, shortfall_measure
+from calculator.exposure.shared_lattice import LEVEL
+from calculator.exposure.shop_figures import Exact, ShopLaws, closed_forms
+from calculator.order_mix import OrderMix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where the expected shortfall at 99 % comes from; rings are none where none are expected.
+
+    The contributions add to the expected shortfall without what exceeds a monthly cap.
+    """
+
+    segments: tuple[Contribution, ...]
+    rings: Contribution | None
+    largest_order: LargestOrder | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioResult:
+    """One scenario: what it multiplies, the shop's figures in it, segments with a rate at its limit."""
+
+    name: str
+    multiples: Scenario
+    expected_book_loss: float
+    expected_shortfall: float
+    peak_receivable: float
+    net_benefit: float
+    at_their_limit: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What the estimate leads to; `sensitivity` holds a tornado for each figure that has a closed form."""
+
+    contributions: Sources
+    break_even: BreakEven
+    scenarios: tuple[ScenarioResult, ...]
+    levers: LeverResults
+    sensitivity: dict[str, FigureSensitivity]
+
+
+def decisions(mix: OrderMix, scenarios: Iterable[Scenario]) -> Decisions:
+    """All comparisons but the tornado of the expected shortfall."""
+    laws = laws_of_the_estimate(mix)
+    parts = contributions(
+        mix, shared=laws.losses, expected_shortfall=full_run(mix).run.risk.expected_shortfall[LEVEL]
+    )
+    per_month = closed_forms(mix, laws=laws).net_benefit / mix.assumptions.horizon_months
+    return Decisions(
+        contributions=Sources(
+            segments=tuple(map(_rounded, parts.segments)),
+            rings=_rounded(parts.rings) if mix.assumptions.rings.per_month else None,
+            largest_order=largest_order(mix, per_month),
+        ),
+        break_even=break_even_multiple(mix, laws),
+        scenarios=tuple(map(_scenario, scenario_figures(mix, scenarios, laws))),
+        levers=lever_results(mix, laws, parts.segments),
+        sensitivity=sensitivities(mix, closed_form_measure(laws)),
+    )
+
+
+def shortfall_sensitivity(mix: OrderMix) -> FigureSensitivity:
+    """The tornado of the expected shortfall at 99 %."""
+    (found,) = sensitivities(mix, shortfall_measure(laws_of_the_estimate(mix))).values()
+    return found
+
+
+def laws_of_the_estimate(mix: OrderMix) -> ShopLaws:
+    """Short laws that start from the figures of the full estimate."""
+    _, run, excess = full_run(mix)
+    beyond = (
+        Excess(excess.mean, excess.risk.expected_shortfall[LEVEL], excess.audit.passed)
+        if excess
+        else NO_EXCESS
+    )
+    return ShopLaws(mix, Exact(run.risk.expected_shortfall[LEVEL], beyond))
+
+
+def _rounded(part: Contribution) -> Contribution:
+    return Contribution(
+        name=part.name,
+        expected_loss=part.expected_loss,
+        unexpected_loss=part.unexpected_loss,
+        expected_shortfall=read_off(part.expected_shortfall),
+        share=read_off(part.share),
+    )
+
+
+def _scenario(found: ScenarioFigures) -> ScenarioResult:
+    figures = found.figures
+    return ScenarioResult(
+        name=found.scenario.name,
+        multiples=found.scenario,
+        expected_book_loss=read_off(figures.expected_book_loss),
+        expected_shortfall=read_off(figures.expected_shortfall),
+        peak_receivable=figures.peak_receivable,
+        net_benefit=read_off(figures.net_benefit),
+        at_their_limit=found.at_their_limit,
+    )

@@ -1,0 +1,122 @@
+"""A tornado: for each input a bar from where the figure stands at its low end to where it stands at its high.
+
+The mark on each bar is the figure as it is. A plain bar end is the input's high end, a hatched one its
+low end; the numbers stand at both ends. Below, separate, all inputs at their worse ends.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculator import words
+from calculator.page import numbers
+from calculator.page.charts import svg
+from calculator.page.charts.axis import Scale
+from calculator.page.charts.frame import framed, table
+from calculator.page.figure import Figures, value_at
+from calculator.page.markup import Html, sentence
+
+LEFT, RIGHT, ROW, BAR = 48.0, svg.WIDTH - 48.0, 34.0, 12.0
+MOST_BARS = 7
+
+
+def tornado_chart(figures: Figures, path: str) -> Html:
+    """The tornado at a path of the result, with its finding and its table."""
+    lang, tornado = figures.lang, _at(figures, path)
+    figure = tornado["figure"]
+    name = sentence(lang, f"charts.sensitivity.{figure}.name")
+    if not tornado["inputs"]:
+        base = figures.about_money(f"{path}.base")
+        return sentence(lang, "charts.sensitivity.finding_none", figure=name, base=base)
+    finding = sentence(
+        lang,
+        "charts.sensitivity.finding",
+        figure=name,
+        base=figures.about_money(f"{path}.base"),
+        input=_input(lang, tornado["inputs"][0]["input"]),
+        at_low=figures.about_money(f"{path}.inputs[0].at_low"),
+        at_high=figures.about_money(f"{path}.inputs[0].at_high"),
+        all_adverse=figures.about_money(f"{path}.all_adverse"),
+    )
+    drawn = tornado["inputs"][:MOST_BARS]
+    picture = svg.drawing(
+        f"tornado-{figure}",
+        sentence(lang, f"charts.sensitivity.{figure}.title"),
+        sentence(lang, "charts.sensitivity.description", figure=name),
+        round(ROW * (len(drawn) + 1)) + 10,
+        *_shapes(figures, tornado, drawn),
+    )
+    return framed(f"tornado-{figure}", lang, picture, finding, _table(figures, path))
+
+
+def _at(figures: Figures, path: str) -> dict[str, Any]:
+    found = value_at(figures.result, path)
+    assert isinstance(found, dict)
+    return found
+
+
+def _input(lang: str, name: str) -> str:
+    for key in (f"charts.sensitivity.input.{name}", f"field.segment.{name}.label"):
+        if key in words.catalogue(lang):
+            return words.say(lang, key)
+    return words.say(lang, f"field.assumptions.{name}.label")
+
+
+def _ranged(lang: str, moved: dict[str, Any]) -> Html:
+    return sentence(
+        lang,
+        f"charts.sensitivity.range_{moved['ends_are']}",
+        input=_input(lang, moved["input"]),
+        low=numbers.decimal(moved["low"]),
+        high=numbers.decimal(moved["high"]),
+    )
+
+
+def _shapes(figures: Figures, tornado: dict[str, Any], drawn: list[dict[str, Any]]) -> list[Html]:
+    base, worst = tornado["base"], tornado["all_adverse"]
+    ends = [end for moved in drawn for end in (moved["at_low"], moved["at_high"])]
+    along = Scale(min(base, *ends), max(base, *ends), LEFT, RIGHT)
+    hatch = f"tornado-{tornado['figure']}-hatch"
+    shapes = [svg.hatching(hatch, "hatch-quiet")]
+    for row, moved in enumerate(drawn):
+        top = row * ROW + 16
+        shapes.append(svg.label((0, top - 4), _ranged(figures.lang, moved)))
+        for end, kind, fill in (
+            (moved["at_low"], "bar-low", {"fill": f"url(#{hatch})"}),
+            (moved["at_high"], "bar-usual", {}),
+        ):
+            left, right = sorted((along(base), along(end)))
+            shapes.append(svg.bar(left, top, right - left, BAR, kind, **fill))
+        shapes.append(svg.rule((along(base), top - 2), (along(base), top + BAR + 2), "mark-usual"))
+        shapes += _ends(figures, moved, along, top + BAR - 1)
+    y = ROW * len(drawn) + 20
+    said = numbers.short_money(worst, figures.lang, figures.currency)
+    shapes.append(svg.label((0, y), sentence(figures.lang, "charts.sensitivity.all_adverse")))
+    shapes.append(svg.label((svg.WIDTH, y), said, "warning-name", "end"))
+    return shapes
+
+
+def _ends(figures: Figures, moved: dict[str, Any], along: Scale, y: float) -> list[Html]:
+    lower, upper = sorted((moved["at_low"], moved["at_high"]))
+
+    def said(value: float) -> str:
+        return numbers.short_money(value, figures.lang, figures.currency)
+
+    return [
+        svg.label((along(lower) - 4, y), said(lower), "tick", "end"),
+        svg.label((along(upper) + 4, y), said(upper), "tick"),
+    ]
+
+
+def _table(figures: Figures, path: str) -> Html:
+    lang, tornado = figures.lang, _at(figures, path)
+    heads = [sentence(lang, f"charts.sensitivity.head_{name}") for name in ("input", "low", "high")]
+    rows = [
+        (
+            _ranged(lang, moved),
+            figures.money(f"{path}.inputs[{place}].at_low"),
+            figures.money(f"{path}.inputs[{place}].at_high"),
+        )
+        for place, moved in enumerate(tornado["inputs"])
+    ]
+    return table(sentence(lang, f"charts.sensitivity.{tornado['figure']}.title"), heads, rows)

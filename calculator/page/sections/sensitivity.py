@@ -1,0 +1,27 @@
+"""Which figure matters most: tornadoes of net benefit and average loss at once, of the bad month later."""
+
+from __future__ import annotations
+
+from calculator.page.charts.tornado import tornado_chart
+from calculator.page.figure import Figures
+from calculator.page.markup import Html, sentence
+from calculator.page.sections.section import paragraph, section
+
+AT_ONCE = ("net_benefit", "expected_book_loss")
+
+
+def sensitivity(figures: Figures) -> Html:
+    """The tornadoes that have closed forms."""
+    lang = figures.lang
+    return section(
+        lang,
+        "sensitivity",
+        paragraph(sentence(lang, "results.sensitivity.lead")),
+        *(tornado_chart(figures, f"sensitivity.{figure}") for figure in AT_ONCE),
+    )
+
+
+def shortfall_sensitivity(figures: Figures) -> Html:
+    """The tornado of the expected shortfall, and what no tornado shows."""
+    words = sentence(figures.lang, "results.sensitivity.interactions")
+    return Html(tornado_chart(figures, "shortfall_sensitivity") + paragraph(words, "results__note"))

@@ -1,0 +1,69 @@
+"""Levers on the page: ticked in the results, computed together, and never of an earlier input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator_page import CalculatorPage
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+TICK = "#tick-guarantee"
+FIELD = "levers.use_guarantee"
+
+
+@LANGUAGES
+def test_a_lever_ticked_in_the_results_is_taken_with_the_others(
+    page: Page, site_url: str, tmp_path: Path, lang: str
+) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    before = shop.figures()["levers.together.expected_shortfall"]
+    answers = shop.answers()
+    page.locator(TICK).check()
+    shop.answered_after(answers)
+    expect(page.locator(f'[data-calculator-form] [name="{FIELD}"]')).to_be_checked()
+    expect(page.locator(TICK)).to_be_checked()
+    expect(page.locator(TICK)).to_be_focused()
+    assert float(shop.figures()["levers.together.expected_shortfall"]) < float(before)
+    result = shop.saved("save_result", tmp_path)
+    assert result["inputs"]["levers"]["use_guarantee"] is True
+    assert [effect["lever"] for effect in result["levers"]["ranked"] if effect["chosen"]]
+    assert result["shortfall_sensitivity"]["base"] == result["scenarios"][0]["expected_shortfall"]
+    page.reload()
+    shop.is_ready()
+    expect(page.locator(TICK)).to_be_checked()
+
+
+def test_while_a_later_part_is_computed_no_older_figure_stands_for_it(page: Page, site_url: str) -> None:
+    shop = CalculatorPage(page, site_url, "en").opened_and_ready()
+    page.evaluate(
+        """() => {
+          window.claims = [];
+          new MutationObserver((changes) => {
+            for (const { target } of changes)
+              if (target.getAttribute("aria-busy") === "true")
+                queueMicrotask(() => window.claims.push(target.querySelectorAll("[data-result]").length));
+          }).observe(document.querySelector(".results"), { subtree: true, attributeFilter: ["aria-busy"] });
+        }"""
+    )
+    shop.type_and_wait("segments[0].non_payment_rate", "4")
+    assert page.evaluate("claims") == [0, 0]
+    assert len([path for path in shop.figures() if path.startswith(("levers.", "shortfall_"))]) > 20
+
+
+def test_a_mistake_typed_meanwhile_does_not_leave_a_part_unfinished(page: Page, site_url: str) -> None:
+    shop = CalculatorPage(page, site_url, "en").opened_and_ready()
+    answers = shop.answers()
+    shop.type("segments[0].non_payment_rate", "4")
+    page.wait_for_function(
+        "before => performance.getEntriesByName('calculator-result').length >= before", arg=answers
+    )
+    shop.type("segments[0].non_payment_rate", "many")
+    expect(shop.problem("segments[0].non_payment_rate")).not_to_be_empty()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    shown = shop.figures()
+    assert float(shown["portfolio.net_benefit"]) == pytest.approx(
+        float(shown["scenarios[0].net_benefit"]), rel=1e-8
+    )

@@ -1,0 +1,100 @@
+"""Short laws for comparisons: as good as a full run to a fraction of a per cent, over ordinary shops."""
+
+import math
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from calculator.exposure.audited_run import audited_run
+from calculator.exposure.bad_orders import book_losses, guarantee_payments
+from calculator.exposure.guarantee_cap import Excess, monthly_cap_excess
+from calculator.exposure.levers.order_limit import OrderLimit, left_out
+from calculator.exposure.levers.plan import Plan
+from calculator.exposure.scenarios import in_scenario
+from calculator.exposure.shared_lattice import LEVEL, SharedLattice
+from calculator.exposure.shop_figures import Exact, ShopLaws, shop_figures
+from calculator.order_mix import OrderMix
+from calculator.parameters import scenarios
+from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
+from tests.exposure.strategies import mixes, ordinary_segments
+
+fixed = settings(
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=60,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+TEN_PRICES = a_shop_of(
+    *(
+        a_segment(
+            name=f"goods {place}",
+            average_order_value=40 * 1.6**place,
+            orders_per_month=3000 / 1.4**place,
+            order_value_cv=0.8,
+        )
+        for place in range(10)
+    ),
+    non_payment_volatility=0.5,
+    rings=rings_of(12, per_month=0.1, segment="goods 8"),
+)
+
+
+@fixed
+@given(mixes(ordinary_segments, 3, volatility=st.floats(0, 1)))
+def test_a_short_law_has_the_shortfall_of_a_full_run(mix: OrderMix) -> None:
+    losses = book_losses(mix, 1)
+    found = SharedLattice(losses).law(losses).risk.expected_shortfall[LEVEL]
+    assert found == pytest.approx(audited_run(losses).risk.expected_shortfall[LEVEL], rel=5e-3)
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        TEN_PRICES,
+        *(in_scenario(TEN_PRICES, scenario) for scenario in scenarios()),
+        OrderLimit(500.0).applied(Plan(TEN_PRICES)).mix,
+        OrderLimit(100.0).applied(Plan(TEN_PRICES)).mix,
+        left_out("goods 8").applied(Plan(TEN_PRICES)).mix,
+    ],
+)
+def test_variants_of_one_shop_share_their_lattice(variant: OrderMix) -> None:
+    shared, losses = SharedLattice(book_losses(TEN_PRICES, 1)), book_losses(variant, 1)
+    found = shared.law(losses)
+    assert len(found.distribution.probability) == 512
+    assert math.log2(found.distribution.step).is_integer()
+    full = audited_run(losses).risk.expected_shortfall[LEVEL]
+    assert found.risk.expected_shortfall[LEVEL] == pytest.approx(full, rel=2e-3)
+
+
+def test_the_weights_keep_the_moments_of_the_stream() -> None:
+    losses = book_losses(TEN_PRICES, 1)
+    shared = SharedLattice(losses)
+    for stream in losses.streams:
+        unit = shared.unit_weights(stream, 64.0)
+        moments = [64.0**order * math.fsum(j**order * w for j, w in enumerate(unit)) for order in (1, 2)]
+        expected = [stream.mean, stream.second_moment]
+        assert [stream.expected_number * one for one in moments] == pytest.approx(expected, rel=1e-4)
+
+
+def test_a_law_that_a_short_lattice_cannot_hold_is_computed_in_full() -> None:
+    """A ring of thousands of orders once in centuries: the shortfall is but a few steps of its lattice."""
+    shop = the_golden_shop(rings=rings_of(9000, per_month=1e-5), non_payment_volatility=0.5)
+    losses = book_losses(shop, 1)
+    found = SharedLattice(losses).law(losses)
+    full = audited_run(losses).risk.expected_shortfall[LEVEL]
+    assert found.risk.expected_shortfall[LEVEL] == pytest.approx(full, rel=1e-2)
+
+
+def test_a_comparison_starts_from_the_figures_of_the_full_run() -> None:
+    shop = the_golden_shop(guarantee_cap_per_month=6000.0, non_payment_volatility=0.5)
+    run, excess = audited_run(book_losses(shop, 1)), monthly_cap_excess(shop)
+    assert excess is not None
+    beyond = Excess(excess.mean, excess.risk.expected_shortfall[LEVEL], excess.audit.passed)
+    found = shop_figures(shop, laws=ShopLaws(shop, Exact(run.risk.expected_shortfall[LEVEL], beyond)))
+    whole = run.risk.expected_shortfall[LEVEL] + excess.risk.expected_shortfall[LEVEL]
+    assert found.expected_shortfall == pytest.approx(whole, rel=1e-12)
+    assert found.expected_book_loss == pytest.approx(book_losses(shop, 1).mean + excess.mean, rel=1e-12)
+    assert guarantee_payments(shop, 1).mean > excess.mean
