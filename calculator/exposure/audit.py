@@ -30,14 +30,15 @@ class Audit:
     Attributes:
         mass_error: distance of the sum of all probabilities from 1.
         mean_error: relative distance of the mean from Equation (10).
-        sd_error: relative distance of the standard deviation from Equations (11) and (14).
+        sd_error: relative distance of the standard deviation from Equations (11) and (14), or what any
+            lattice that a figure was read from adds to it, if that is more.
         tail_mass: probability in the last hundredth of the window, a sign of a window too narrow.
         lowest_probability: 0, or the most negative probability that the transform returned.
         resolution: lattice step relative to the expected shortfall at 99 %; 0 if in 99 of 100 cases nothing
             is lost, for then the shortfall is the expected loss over 1 % and no lattice touches it.
         median_resolution: lattice step relative to the median loss; 0 if the median is no loss at all.
         lattice_points: points of the lattice that was used.
-        attempts: runs that were needed, 1 to 4.
+        attempts: runs that were needed, 1 to 6.
         passed: whether everything is within its tolerance.
 
     """
@@ -107,6 +108,8 @@ class Expected(NamedTuple):
     """Step of the lattice on which the shortfall was found; none if it is that of the run."""
     median_step: float | None = None
     """The same for the median."""
+    surplus: float = 0.0
+    """Variance added by the lattices that figures were read from, relative to that of the losses on them."""
 
 
 def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, attempts: int = 1) -> Audit:
@@ -123,7 +126,7 @@ def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, at
     errors = Audit(
         mass_error=abs(mass - 1),
         mean_error=abs(found_mean - mean_steps) * step / expected.mean,
-        sd_error=abs(found_sd / expected.sd - 1),
+        sd_error=max(abs(found_sd / expected.sd - 1), math.sqrt(1 + expected.surplus) - 1),
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
         lowest_probability=min(lowest, 0.0),
         resolution=(expected.shortfall_step or step) / expected.shortfall if expected.shortfall else 0.0,

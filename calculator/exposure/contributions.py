@@ -8,7 +8,8 @@ the contributions add to the shortfall:
 
 b is the part of P(L = VaR) that belongs to the worst outcomes, L* the rest of the loss beside one loss,
 whose law differs from that of L only by the exponent of Equation (12). One more transform serves all
-segments. Rings contribute what is left. For comparison the contribution to the unexpected loss, from
+segments; its shares are those of the shop's figure. Rings contribute what is left. For comparison the
+contribution to the unexpected loss, from
 Equation (11): ( Lambda_i E[X_i^2] + sigma^2 M_i M ) / UL, M the expected loss of all streams. Money over the
 horizon.
 Sources: Tasche (1999), Risk contributions and performance measurement; Haaf and Tasche (2002), GARP Risk
@@ -64,7 +65,10 @@ def contributions(mix: OrderMix, run: AuditedRun | None = None, level: float = L
     run = run or audited_run(losses)
     streams = len(losses.streams) // max(len(mix.segments), 1)
     by_stream = _shortfalls(losses, run, level)
-    total = risk_figures(run.distribution, losses.mean, (level,)).expected_shortfall[level]
+    on_lattice = risk_figures(run.distribution, losses.mean, (level,)).expected_shortfall[level]
+    total = run.risk.expected_shortfall.get(level, on_lattice)
+    if on_lattice:
+        by_stream = [total / on_lattice * shortfall for shortfall in by_stream]
     segments = []
     for place, segment in enumerate(mix.segments):
         own = slice(place * streams, (place + 1) * streams)

@@ -27,7 +27,7 @@ from calculator.exposure.loss_model import LossModel
 from calculator.exposure.risk_figures import RiskFigures
 from calculator.order_mix import OrderMix
 
-POINTS = 2048
+POINTS = 1024
 NEVER_BINDS = 1e-9
 """An excess this small beside the expected payments is below what the lattice can tell from 0."""
 

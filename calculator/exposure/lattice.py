@@ -12,13 +12,16 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from calculator.exposure.loss_model import Stream
+from calculator.exposure.exact_step import exact_step
+from calculator.exposure.loss_model import LossModel, Stream
 from calculator.exposure.order_value import SQRT_HALF
 from calculator.exposure.severity import Piece, intervals, loss_of
 from calculator.exposure.window import Window
 
-FINE = 128
-"""From this lattice point on, intervals widen by one point in so many: below 1 % of the loss."""
+FINE, COARSE = 128, 12
+"""From this lattice point on, intervals widen by one point in so many: below 1 % of the loss, and below a
+tenth of it for the dearest orders, which together are worth less than `RARE_WORTH` of all."""
+RARE_WORTH = 0.003
 
 
 class Lattice(NamedTuple):
@@ -29,9 +32,9 @@ class Lattice(NamedTuple):
     points: int
 
 
-def lattice_over(window: Window, points: int) -> Lattice:
-    """The lattice of so many points that covers a window."""
-    step = (window.high - window.low) / (points - 3)
+def lattice_over(window: Window, points: int, model: LossModel) -> Lattice:
+    """The lattice of so many points that covers a window, with a step that suits the losses of the model."""
+    step = exact_step(model, (window.high - window.low) / (points - 3))
     return Lattice(math.floor(window.low / step), step, points)
 
 
@@ -86,15 +89,23 @@ def _split_piece(weights: list[float], stream: Stream, piece: Piece, end: float,
         above, worth = erfc(deviation), erfc(deviation - shift)
     point = int(slope * max(piece.start, value.far_below) + intercept)
     top = slope * end + intercept
+    steps_of_mean, rare = value.uncut_mean * slope, worth * RARE_WORTH
     done = False
     while not done:
-        lower, point = point, point + max(1, point // FINE)
+        lower, point = point, point + max(1, point // (FINE if worth > rare else COARSE))
         upper_value = (point - intercept) / slope
         done = upper_value >= end
         deviation = (log(end if done else upper_value) - median) * turn
         above_next, worth_next = erfc(deviation), erfc(deviation - shift)
         share = above - above_next
         if share > 0:
-            position = (worth - worth_next) * value.uncut_mean * slope / share + intercept
-            _split(weights, number * share, min(max(position, lower), point, top))
+            position = (worth - worth_next) * steps_of_mean / share + intercept
+            if not lower <= position <= point:
+                position = lower if position < lower else point
+            position = min(position, top)
+            below = int(position)
+            weight = number * share
+            beyond = weight * (position - below)
+            weights[below] += weight - beyond
+            weights[below + 1] += beyond
         above, worth = above_next, worth_next
