@@ -86,5 +86,5 @@ def _run(model: LossModel, usual: WithoutRarest, lattice: Lattice, attempt: int)
     )
     checked = audit(found.probability, lattice, expected, attempt)
     if 1 - usual.probability >= MOST_APART:
-        checked = replace(checked, passed=False)
+        checked = replace(checked, passed=False, reasons=(*checked.reasons, "set_apart"))
     return AuditedRun(distribution, risk, checked, usual, lattice)
