@@ -7,80 +7,20 @@ shop whose audit fails says so in its result; it is counted and left out of the 
 
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from itertools import chain, islice
 
-from calculator.exposure.audited_run import AuditedRun, audited_run
-from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.close_up import close_up
-from calculator.exposure.lattice import Lattice
-from calculator.exposure.loss_distribution import LossDistribution, probabilities_on
-from calculator.exposure.loss_model import LossModel
-from calculator.exposure.risk_figures import RiskFigures, risk_figures
-from calculator.order_mix import OrderMix
-from tests.random_mixes import realistic_mixes, wild_mixes
+from tests.exposure.finer_lattice import LEVEL, STRATA, TARGET, Errors, errors_of
 
-LEVEL = 0.99
 FINER = 64
-MOST_POINTS = 2**18
 MIXES = 500
 SEED = 1
-TARGET = 0.001
-STRATA = {"realistic": realistic_mixes, "wild": wild_mixes}
 WORKERS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Errors:
-    """Relative distances of value at risk and expected shortfall from the finer lattice."""
-
-    value_at_risk: float
-    expected_shortfall: float
-    passed: bool
-
-    @property
-    def larger(self) -> float:
-        """The larger of both."""
-        return max(self.value_at_risk, self.expected_shortfall)
-
-
-def errors_of(mix: OrderMix, finer: int = FINER) -> Errors | None:
-    """The errors for one shop; none where nothing is lost at that level, which no lattice decides."""
-    model = book_losses(mix, mix.assumptions.horizon_months)
-    run = audited_run(model)
-    if model.mean <= 0 or run.risk.value_at_risk[LEVEL] <= 0:
-        return None
-    fine = finer_figures(model, run, finer)
-    return Errors(
-        abs(run.risk.value_at_risk[LEVEL] / fine.value_at_risk[LEVEL] - 1),
-        abs(run.risk.expected_shortfall[LEVEL] / fine.expected_shortfall[LEVEL] - 1),
-        run.audit.passed,
-    )
-
-
-def finer_figures(model: LossModel, run: AuditedRun, finer: int) -> RiskFigures:
-    """The figures at 99 % on a lattice so many times finer than the one they were read from.
-
-    Of a law that begins at 0 it shows the losses up to a tenth beyond the quantile.
-    """
-    spread = model.is_spread
-    if run.lattice.first > 0:
-        points = min(run.lattice.points * finer, MOST_POINTS)
-        times = points // run.lattice.points
-        fine = Lattice(run.lattice.first * times, run.lattice.step / times, points)
-        found = probabilities_on(fine, run.usual.model)
-        share = run.usual.probability / sum(found)
-        law = LossDistribution(fine.first * fine.step, fine.step, [share * max(p, 0.0) for p in found])
-    else:
-        points = min(2048 * finer, MOST_POINTS)
-        law = close_up(run.usual, 1.1 * run.risk.value_at_risk[LEVEL], points).law
-    return risk_figures(law, model.mean, (LEVEL,), spread=spread)
 
 
 def _one_in(job: tuple[str, int, int]) -> list[Errors | None]:
     stratum, seed, worker = job
     count = _count()
-    return [errors_of(mix) for mix in islice(STRATA[stratum](seed), worker, count, WORKERS)]
+    return [errors_of(mix, FINER) for mix in islice(STRATA[stratum](seed), worker, count, WORKERS)]
 
 
 def _count() -> int:

@@ -4,7 +4,7 @@ from itertools import islice
 
 import pytest
 
-from tests.benchmarks.accuracy import STRATA, TARGET, errors_of
+from tests.exposure.finer_lattice import STRATA, TARGET, errors_of
 
 
 @pytest.mark.parametrize("stratum", STRATA)
