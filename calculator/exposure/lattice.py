@@ -10,6 +10,8 @@ Source: the method of local moment matching, Gerber (1982), Insurance: Mathemati
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.exact_step import exact_step
@@ -58,7 +60,12 @@ def lattice_weights(streams: Iterable[Stream], lattice: Lattice) -> list[float]:
 
 def second_moment(weights: list[float], step: float) -> float:
     """Sum of the squared losses on the lattice, money squared."""
-    return step * step * math.fsum(weight * j * j for j, weight in enumerate(weights) if weight)
+    return step * step * math.fsum(map(mul, weights, _squares(len(weights))))
+
+
+@lru_cache(maxsize=8)
+def _squares(points: int) -> tuple[float, ...]:
+    return tuple(float(place * place) for place in range(points))
 
 
 def _split(weights: list[float], weight: float, position: float) -> None:
