@@ -5,7 +5,7 @@ probability e. That keeps the expected loss exactly, where rounding to the neare
 several per cent; it adds e (1 - e) h^2 to the second moment. A lognormal order value is split the same way
 in closed form: only the probability and the mean of V between the order values that lie on neighbouring
 lattice points are needed. Money; h is `step`.
-Source: the method of local moment matching, Gerber (1982), Insurance: Mathematics and Economics 1, 13.
+Source: the method of local moment matching; Klugman, Panjer and Willmot, Loss Models, on discretisation.
 """
 
 import math

@@ -118,7 +118,7 @@ def test_quantiles_and_shortfall(name: str, level: str) -> None:
     small = 1e-4 * quantile
     assert sum(loss <= quantile + small for loss in losses) / MONTHS >= a - error
     assert sum(loss < quantile - small for loss in losses) / MONTHS <= a + error
-    # The shortfall is the least of q + E[(L - q)+] / (1 - a) over q (Rockafellar and Uryasev 2000).
+    # The shortfall is the least of q + E[(L - q)+] / (1 - a) over q (Rockafellar and Uryasev 2002).
     assert_agrees(
         portfolio.expected_shortfall[level], [quantile + max(loss - quantile, 0) / (1 - a) for loss in losses]
     )
