@@ -69,7 +69,7 @@ browser: setup ## find a browser for the tests, or install one
 	@$(RUN) -m tests.browser.find_browser
 
 .PHONY: bench
-bench: site browser ## measure: recalculation native and in the browser, start of Python, bytes of a visit
+bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
 	@$(RUN) -m tests.benchmarks
 
 .PHONY: lock

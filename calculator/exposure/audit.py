@@ -21,6 +21,9 @@ TAIL_TOLERANCE = 1e-7
 NEGATIVE_TOLERANCE = 1e-12
 RESOLUTION_TOLERANCE = 0.01
 MEDIAN_RESOLUTION_TOLERANCE = 0.125
+REASONS = ("mass", "window", "spread", "negative", "too_coarse", "set_apart")
+"""Why an audit may fail: the sum of the probabilities, the window, the spread, a negative probability, the
+step beside a figure, and too many rare orders set apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,17 @@ class Audit:
     Attributes:
         mass_error: distance of the sum of all probabilities from 1.
         mean_error: relative distance of the mean from Equation (10).
-        sd_error: relative distance of the standard deviation from Equations (11) and (14).
+        sd_error: relative distance of the standard deviation from Equations (11) and (14), or what any
+            lattice that a figure was read from adds to it, if that is more.
         tail_mass: probability in the last hundredth of the window, a sign of a window too narrow.
         lowest_probability: 0, or the most negative probability that the transform returned.
         resolution: lattice step relative to the expected shortfall at 99 %; 0 if in 99 of 100 cases nothing
             is lost, for then the shortfall is the expected loss over 1 % and no lattice touches it.
         median_resolution: lattice step relative to the median loss; 0 if the median is no loss at all.
         lattice_points: points of the lattice that was used.
-        attempts: runs that were needed, 1 to 4.
+        attempts: runs that were needed, 1 to 6.
         passed: whether everything is within its tolerance.
+        reasons: what is not: some of `REASONS`; empty if the audit has passed.
 
     """
 
@@ -52,6 +57,7 @@ class Audit:
     lattice_points: int
     attempts: int
     passed: bool
+    reasons: tuple[str, ...] = ()
 
     @property
     def times_too_coarse(self) -> float:
@@ -64,19 +70,17 @@ class Audit:
         """Whether the errors leave no doubt that the window is wide enough."""
         return self.tail_mass < TAIL_TOLERANCE and self.mean_error < MEAN_TOLERANCE
 
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """What is not within its tolerance; empty if the audit has passed."""
-        if self.passed:
-            return ()
-        doubts = {
-            "mass": self.mass_error >= MASS_TOLERANCE,
-            "window": not self.window_holds,
-            "spread": self.sd_error >= SD_TOLERANCE,
-            "negative": self.lowest_probability <= -NEGATIVE_TOLERANCE,
-            "too_coarse": self.times_too_coarse >= 1,
-        }
-        return tuple(name for name, doubtful in doubts.items() if doubtful) or ("set_apart",)
+
+def doubts_of(errors: Audit) -> tuple[str, ...]:
+    """What is not within its tolerance, by name; empty if everything is."""
+    doubts = {
+        "mass": errors.mass_error >= MASS_TOLERANCE,
+        "window": not errors.window_holds,
+        "spread": errors.sd_error >= SD_TOLERANCE,
+        "negative": errors.lowest_probability <= -NEGATIVE_TOLERANCE,
+        "too_coarse": errors.times_too_coarse >= 1,
+    }
+    return tuple(name for name, doubtful in doubts.items() if doubtful)
 
 
 NOTHING_TO_CHECK = Audit(
@@ -107,6 +111,8 @@ class Expected(NamedTuple):
     """Step of the lattice on which the shortfall was found; none if it is that of the run."""
     median_step: float | None = None
     """The same for the median."""
+    surplus: float = 0.0
+    """Variance added by the lattices that figures were read from, relative to that of the losses on them."""
 
 
 def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, attempts: int = 1) -> Audit:
@@ -123,7 +129,7 @@ def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, at
     errors = Audit(
         mass_error=abs(mass - 1),
         mean_error=abs(found_mean - mean_steps) * step / expected.mean,
-        sd_error=abs(found_sd / expected.sd - 1),
+        sd_error=max(abs(found_sd / expected.sd - 1), math.sqrt(1 + expected.surplus) - 1),
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
         lowest_probability=min(lowest, 0.0),
         resolution=(expected.shortfall_step or step) / expected.shortfall if expected.shortfall else 0.0,
@@ -132,14 +138,8 @@ def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, at
         attempts=attempts,
         passed=False,
     )
-    passed = (
-        errors.mass_error < MASS_TOLERANCE
-        and errors.sd_error < SD_TOLERANCE
-        and errors.window_holds
-        and lowest > -NEGATIVE_TOLERANCE
-        and errors.times_too_coarse < 1
-    )
-    return replace(errors, passed=passed)
+    reasons = doubts_of(errors)
+    return replace(errors, passed=not reasons, reasons=reasons)
 
 
 def worse_of(one: Audit, other: Audit) -> Audit:
@@ -155,4 +155,5 @@ def worse_of(one: Audit, other: Audit) -> Audit:
         lattice_points=max(one.lattice_points, other.lattice_points),
         attempts=max(one.attempts, other.attempts),
         passed=one.passed and other.passed,
+        reasons=tuple(reason for reason in REASONS if reason in one.reasons + other.reasons),
     )

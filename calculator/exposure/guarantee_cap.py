@@ -17,14 +17,16 @@ Minkowski's inequality.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.audit import Audit
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import guarantee_payments
-from calculator.exposure.loss_distribution import LossDistribution, points_of
+from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.risk_figures import RiskFigures
 from calculator.exposure.shared_lattice import LEVEL, Law
@@ -97,19 +99,24 @@ def expected_excess(payments: LossDistribution, mean_payment: float, cap: float)
     The last point stands for all payments beyond it; what it leaves out of the mean lies beyond the cap, and
     the exact mean tells how much that is.
     """
-    points = list(points_of(payments))
-    if cap > points[-1][0]:
+    origin, step, probability = payments.origin, payments.step, payments.probability
+    if cap > origin + step * (len(probability) - 1):
         return 0.0
-    short = mean_payment - math.fsum(p * payment for payment, p in points)
-    on_the_lattice = math.fsum(p * (payment - cap) for payment, p in points if payment > cap)
+    paid = [origin + step * place for place in range(len(probability))]
+    short = mean_payment - math.fsum(map(mul, probability, paid))
+    first = bisect_right(paid, cap)
+    on_the_lattice = math.fsum(map(mul, probability[first:], [payment - cap for payment in paid[first:]]))
     return min(max(on_the_lattice + max(short, 0.0), 0.0), mean_payment)
 
 
 def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: float) -> float:
     """Standard deviation of the excess, from above where payments lie beyond the last point."""
-    points = list(points_of(law))
-    short = payments.variance + payments.mean**2 - math.fsum(p * payment**2 for payment, p in points)
-    squares = math.fsum(p * (payment - cap) ** 2 for payment, p in points if payment > cap)
+    origin, step, probability = law.origin, law.step, law.probability
+    paid = [origin + step * place for place in range(len(probability))]
+    squared = math.fsum(map(mul, probability, map(mul, paid, paid)))
+    short = payments.variance + payments.mean**2 - squared
+    beyond = [max(payment - cap, 0.0) for payment in paid]
+    squares = math.fsum(map(mul, probability, map(mul, beyond, beyond)))
     return math.sqrt(max(squares + max(short, 0.0) - mean**2, 0.0))
 
 

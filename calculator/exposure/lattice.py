@@ -5,20 +5,25 @@ probability e. That keeps the expected loss exactly, where rounding to the neare
 several per cent; it adds e (1 - e) h^2 to the second moment. A lognormal order value is split the same way
 in closed form: only the probability and the mean of V between the order values that lie on neighbouring
 lattice points are needed. Money; h is `step`.
-Source: the method of local moment matching, Gerber (1982), Insurance: Mathematics and Economics 1, 13.
+Source: the method of local moment matching; Klugman, Panjer and Willmot, Loss Models, on discretisation.
 """
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
+from operator import mul
 from typing import NamedTuple
 
-from calculator.exposure.loss_model import Stream
+from calculator.exposure.exact_step import exact_step
+from calculator.exposure.loss_model import LossModel, Stream
 from calculator.exposure.order_value import SQRT_HALF
 from calculator.exposure.severity import Piece, intervals, loss_of
 from calculator.exposure.window import Window
 
-FINE = 128
-"""From this lattice point on, intervals widen by one point in so many: below 1 % of the loss."""
+FINE, COARSE = 128, 12
+"""From this lattice point on, intervals widen by one point in so many: below 1 % of the loss, and below a
+tenth of it for the dearest orders, which together are worth less than `RARE_WORTH` of all."""
+RARE_WORTH = 0.003
 
 
 class Lattice(NamedTuple):
@@ -29,9 +34,9 @@ class Lattice(NamedTuple):
     points: int
 
 
-def lattice_over(window: Window, points: int) -> Lattice:
-    """The lattice of so many points that covers a window."""
-    step = (window.high - window.low) / (points - 3)
+def lattice_over(window: Window, points: int, model: LossModel) -> Lattice:
+    """The lattice of so many points that covers a window, with a step that suits the losses of the model."""
+    step = exact_step(model, (window.high - window.low) / (points - 3))
     return Lattice(math.floor(window.low / step), step, points)
 
 
@@ -55,7 +60,12 @@ def lattice_weights(streams: Iterable[Stream], lattice: Lattice) -> list[float]:
 
 def second_moment(weights: list[float], step: float) -> float:
     """Sum of the squared losses on the lattice, money squared."""
-    return step * step * math.fsum(weight * j * j for j, weight in enumerate(weights) if weight)
+    return step * step * math.fsum(map(mul, weights, _squares(len(weights))))
+
+
+@lru_cache(maxsize=8)
+def _squares(points: int) -> tuple[float, ...]:
+    return tuple(float(place * place) for place in range(points))
 
 
 def _split(weights: list[float], weight: float, position: float) -> None:
@@ -86,15 +96,23 @@ def _split_piece(weights: list[float], stream: Stream, piece: Piece, end: float,
         above, worth = erfc(deviation), erfc(deviation - shift)
     point = int(slope * max(piece.start, value.far_below) + intercept)
     top = slope * end + intercept
+    steps_of_mean, rare = value.uncut_mean * slope, worth * RARE_WORTH
     done = False
     while not done:
-        lower, point = point, point + max(1, point // FINE)
+        lower, point = point, point + max(1, point // (FINE if worth > rare else COARSE))
         upper_value = (point - intercept) / slope
         done = upper_value >= end
         deviation = (log(end if done else upper_value) - median) * turn
         above_next, worth_next = erfc(deviation), erfc(deviation - shift)
         share = above - above_next
         if share > 0:
-            position = (worth - worth_next) * value.uncut_mean * slope / share + intercept
-            _split(weights, number * share, min(max(position, lower), point, top))
+            position = (worth - worth_next) * steps_of_mean / share + intercept
+            if not lower <= position <= point:
+                position = lower if position < lower else point
+            position = min(position, top)
+            below = int(position)
+            weight = number * share
+            beyond = weight * (position - below)
+            weights[below] += weight - beyond
+            weights[below + 1] += beyond
         above, worth = above_next, worth_next

@@ -91,6 +91,11 @@ class LossModel:
         return independent + self.dispersion * self.stream_mean**2 + self.rings.variance
 
     @property
+    def is_spread(self) -> bool:
+        """Whether some losses can take any value, because order values do."""
+        return any(not stream.value.is_constant for stream in (*self.streams, *self.rings.order))
+
+    @property
     def probability_of_no_loss(self) -> float:
         """P(L = 0): no ring and no bad order that costs anything."""
         costly = math.fsum(s.expected_number * probability_of_loss(s.severity, s.value) for s in self.streams)

@@ -49,16 +49,18 @@ def with_excess(losses: LossDistribution, excess: CapExcess, months: float) -> L
         return losses
     step = width / (MOST_POINTS - 2)
     probability = [0.0] * MOST_POINTS
-    remaining = iter(parts)
+    remaining = iter([(beyond / step, p) for beyond, p in parts])
     beyond, beyond_left = next(remaining)
+    steps = losses.step / step
     for place, p in enumerate(losses.probability):
-        left = p
+        start, left = place * steps, p
         while left > 0:
-            share = min(left, beyond_left)
-            position = (place * losses.step + beyond) / step
+            share = left if left < beyond_left else beyond_left
+            position = start + beyond
             below = int(position)
-            probability[below] += share * (1 - position + below)
-            probability[below + 1] += share * (position - below)
+            above = share * (position - below)
+            probability[below] += share - above
+            probability[below + 1] += above
             left -= share
             beyond_left -= share
             if beyond_left <= 0:

@@ -10,17 +10,20 @@ Source: Chernoff (1952), Annals of Mathematical Statistics 23, 493.
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.exposure.loss_model import LossModel, Stream
 from calculator.exposure.order_value import upper_tail
-from calculator.exposure.severity import loss_of
+from calculator.exposure.severity import Piece, loss_of
 
 NEGLIGIBLE = -math.log(1e-10)
 COARSE = 0.5
 """Width, in standard deviations of the log value, of the intervals that stand in for a lognormal."""
 SLACK = 1.05
 """What the window is widened by, because the stand-in spreads a little less than the order values do."""
+LOWEST = -3.0
+"""Where these intervals begin."""
 RATIO = 1.4
 """Ratio of neighbouring t that are tried; the bound is flat near its best."""
 
@@ -70,6 +73,12 @@ def window_of(
     return Window(low, max(high, low + largest))
 
 
+def wider_by(factor: float, window: Window, mean: float) -> Window:
+    """A window that reaches so many times as far from the mean, but not below 0."""
+    low = mean - factor * (mean - window.low)
+    return Window(max(low, 0.0) if window.low else 0.0, mean + factor * (window.high - mean))
+
+
 def largest_loss(stream: Stream) -> float:
     """What the dearest order of a stream loses, money; infinite where order values have no end."""
     value = stream.value
@@ -81,19 +90,31 @@ def stand_in(stream: Stream) -> list[Point]:
     value = stream.value
     if value.is_constant:
         return [Point(stream.expected_number, largest_loss(stream))]
+    end = (math.log(value.largest) - value.log_median) / value.log_sd
+    z, above = min(LOWEST, end - 6 * COARSE), 1.0
+    middle = math.exp(value.log_median + value.log_sd * (z + COARSE / 2))
+    ratio = math.exp(value.log_sd * COARSE)
+    beyond, inside = value.above_largest, 1 - value.above_largest
+    pieces = [*stream.severity[1:], Piece(math.inf, 0.0, 0.0)]
+    _, slope, intercept = stream.severity[0]
     points = []
-    log_median, log_sd, beyond = value.log_median, value.log_sd, value.above_largest
-    end = (math.log(value.largest) - log_median) / log_sd
-    z, above = min(-3.0, end - 6 * COARSE), 1.0
     while z < end:
-        z = min(z + COARSE, end)
-        left = (upper_tail(z) - beyond) / (1 - beyond) if z < end else 0.0
-        loss = loss_of(stream.severity, math.exp(log_median + log_sd * (z - COARSE / 2)))
-        points.append(Point(stream.expected_number * (above - left), loss))
-        above = left
-    mean = math.fsum(weight * loss for weight, loss in points)
-    scale = stream.mean / mean if mean > 0 else 0.0
-    return [Point(weight, loss * scale) for weight, loss in points] if mean > 0 else []
+        z += COARSE
+        left = (_upper_tail(z) - beyond) / inside if z < end else 0.0
+        while pieces[0].start <= middle:
+            _, slope, intercept = pieces.pop(0)
+        points.append(((above - left), slope * middle + intercept))
+        above, middle = left, middle * ratio
+    mean = math.fsum(share * loss for share, loss in points)
+    if mean <= 0:
+        return []
+    scale = stream.mean / (mean * stream.expected_number)
+    return [Point(stream.expected_number * share, loss * scale) for share, loss in points]
+
+
+@lru_cache(maxsize=256)
+def _upper_tail(z: float) -> float:
+    return upper_tail(z)
 
 
 def _log_mgf(model: LossModel, points: list[Point], ring_points: list[Point], t: float) -> float:

@@ -9,27 +9,7 @@ from calculator.exposure.fourier import inverse_real_transform, real_transform
 from calculator.exposure.frequency import number_factor
 from calculator.exposure.lattice import Lattice
 from tests.exposure.panjer import law_by_recursion
-from tests.reference import reference_case
-
-CASE = reference_case("09")
-NUMBER, POINTS = CASE["inputs"]["lam"], CASE["inputs"]["M"]
-COLUMNS = ("alg1_no_tilt", "alg5a", "alg5b", "alg5c")
-
-
-def levy(x: float) -> float:
-    """Distribution function of the Levy law: no mean, no end."""
-    return math.erfc(math.sqrt(1 / (2 * x)))
-
-
-def severity() -> list[float]:
-    return [levy(0.5)] + [levy(k + 0.5) - levy(k - 0.5) for k in range(1, POINTS)]
-
-
-def tilted_law(tilt: float) -> list[float]:
-    """The law with exponential tilting, which damps what comes back from beyond the window."""
-    weights = [NUMBER * f * math.exp(-tilt * k) for k, f in enumerate(severity())]
-    factor = number_factor([NUMBER - z for z in real_transform(weights)], 0.0)
-    return [p * math.exp(tilt * k) for k, p in enumerate(inverse_real_transform(factor))]
+from tests.reference.aliasing import CASE, COLUMNS, NUMBER, POINTS, severity, tilted_law
 
 
 @pytest.mark.parametrize(("column", "tilt"), [*zip(COLUMNS, CASE["inputs"]["tilts"], strict=True)])

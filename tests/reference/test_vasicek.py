@@ -1,31 +1,15 @@
 """Vasicek (2002), table 1: the other model of many small debts, beside the Gamma factor."""
 
-import math
-
 import pytest
 
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.loss_model import LossModel, Stream
-from calculator.exposure.order_value import OrderValue, upper_tail
+from calculator.exposure.order_value import OrderValue
 from calculator.exposure.severity import Piece
 from tests.reference import reference_case
+from tests.reference.vasicek import share_lost
 
 ROWS = reference_case("04")["rows"]
-
-
-def normal_quantile(level: float) -> float:
-    """The point that a standard normal stays below with this probability, by bisection."""
-    low, high = -40.0, 40.0
-    for _ in range(200):
-        middle = (low + high) / 2
-        low, high = (middle, high) if upper_tail(-middle) < level else (low, middle)
-    return (low + high) / 2
-
-
-def share_lost(p: float, rho: float, level: float) -> float:
-    """Vasicek's quantile of the share of an endless portfolio that is lost."""
-    factor = math.sqrt(rho) * normal_quantile(level)
-    return upper_tail(-(normal_quantile(p) + factor) / math.sqrt(1 - rho))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"p={row['p']},rho={row['rho']}")

@@ -18,9 +18,10 @@ PACKAGES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytes
 HOST_SUITES = {"benchmarks", "browser", "command_line", "runtime", "site"}
 TESTS = ROOT / "tests"
 # The first compares Python with the page's scripts, which are not in the wheel; the others are about figures,
-# not about Python: a hundred thousand simulated orders take minutes in WebAssembly.
+# not about Python: thousands of mixes and a hundred thousand simulated orders take minutes in WebAssembly.
 HOST_MODULES = {
     TESTS / "page" / "test_whole.py",
+    TESTS / "exposure" / "test_whole_input_space.py",
     TESTS / "orders" / "test_fuzz.py",
     TESTS / "orders" / "test_screening_quality.py",
 }

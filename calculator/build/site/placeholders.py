@@ -17,6 +17,7 @@
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
 | `{{ parameters }}`, `{{ all_sources }}` | the reference of all inputs, the list of all sources |
+| `{{ checks published }}`, `measured` | published cases side by side, figures of the last recorded run |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
 A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the
@@ -34,6 +35,8 @@ from calculator import words
 from calculator.build.site import calculator_page, diagrams, equations, orders_page, parameters_page
 from calculator.build.site.assets import Assets
 from calculator.build.site.case_shop import case_shop
+from calculator.build.site.checks.measured import measured
+from calculator.build.site.checks.published import published_cases
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.court_costs import claim_figures
 from calculator.build.site.fragments import Fragments
@@ -143,6 +146,7 @@ def _diagram(place: Place, name: str) -> str:
     return place.fragments.keep(diagrams.DIAGRAMS[name](place.lang))
 
 
+CHECKS: Mapping[str, Callable[[str], str]] = {"published": published_cases, "measured": measured}
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": _figure,
     "case": _case,
@@ -157,5 +161,6 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "source": lambda place, *ids: cite(place.lang, place.page.about.sources, ids),
     "parameters": lambda place: parameters_page.parameters(place.lang),
     "all_sources": lambda place: source_list(place.lang, sources()),
+    "checks": lambda place, what: CHECKS[what](place.lang),
     "word": lambda place, key: words.say(place.lang, key),
 }

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calculator.exposure.audit import NOTHING_TO_CHECK, Audit, Expected, audit
-from calculator.exposure.audited_run import MEDIAN, NO_LOSS, SHORTFALL, WIDER, audited_run
+from calculator.exposure.audited_run import MEDIAN, NO_LOSS, SHORTFALL, audited_run
 from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel, Stream
@@ -31,7 +31,7 @@ STEPS_PER_LOSS = 12.0
 """Lattice steps in a typical loss, enough for the spread to be right to a thousandth."""
 BEYOND_ALL = 1.02
 """How far the window goes on where it holds every loss there can be: what the audit looks at stays empty."""
-ATTEMPTS = 4
+ATTEMPTS, WIDER = 4, 1.5
 WHOLE_AMOUNT = (Piece(0.0, 1.0, 0.0),)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calculator.page.figure import Figures
-from calculator.page.markup import Html, sentence
+from calculator.page.markup import Html, element, join, sentence
 from calculator.page.sections.section import paragraph
 
 
 def audit(figures: Figures) -> Html:
-    """The audit in a line; a warning when it has not been passed."""
+    """The audit in a line; when it has not been passed a warning, the reasons and what was done."""
     passed = bool(figures.result["audit"]["passed"])
     words = sentence(
         figures.lang,
@@ -19,4 +19,17 @@ def audit(figures: Figures) -> Html:
         tail=figures.scientific("audit.tail_mass"),
         points=figures.whole("audit.lattice_points"),
     )
-    return paragraph(words, "results__audit" if passed else "results__audit results__audit--failed")
+    if passed:
+        return paragraph(words, "results__audit")
+    reasons = join(
+        element("li", None, sentence(figures.lang, f"audit.reason.{reason}"))
+        for reason in figures.result["audit"]["reasons"]
+    )
+    done = sentence(figures.lang, "audit.done", attempts=figures.whole("audit.attempts"))
+    return element(
+        "div",
+        {"class": "results__audit results__audit--failed"},
+        paragraph(words),
+        element("ul", None, reasons),
+        paragraph(done),
+    )

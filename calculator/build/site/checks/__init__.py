@@ -1,0 +1,1 @@
+"""What the page "How we check this" is made of."""

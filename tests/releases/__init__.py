@@ -1,0 +1,1 @@
+"""Every figure of every release, so that none moves unnoticed."""
