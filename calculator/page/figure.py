@@ -62,7 +62,7 @@ class Figures:
     def day(self, path: str) -> Html:
         """A day of the course, with its date where the date of day 0 is known."""
         start = self.result["inputs"].get("start_date")
-        return self._shown(path, dated(int(self.value(path)), start, self.lang))
+        return self._shown(path, dated(int(self.value(path)), start, self.lang), "figure figure--day")
 
     def count(self, path: str) -> Html:
         """An expected number of orders, or another count."""
@@ -87,8 +87,8 @@ class Figures:
         value = self.value(path)
         return self._shown(path, f"{value:.1e}" if value else "0")
 
-    def _shown(self, path: str, shown: str) -> Html:
-        attributes = {"class": "figure", "data-result": path, "data-value": repr(value_at(self.result, path))}
+    def _shown(self, path: str, shown: str, kind: str = "figure") -> Html:
+        attributes = {"class": kind, "data-result": path, "data-value": repr(value_at(self.result, path))}
         return element("span", attributes, shown)
 
 

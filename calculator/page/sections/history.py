@@ -14,7 +14,7 @@ from calculator.page.charts.history import history_chart
 from calculator.page.figure import Figures
 from calculator.page.markup import Attributes, Html, element, join, sentence, text
 from calculator.page.period import is_one_month
-from calculator.page.sections.section import items, key_figure, key_figures, paragraph, section
+from calculator.page.sections.section import items, key_figure, key_figures, paragraph, section, sentences
 from calculator.page.written import plain
 
 PATH = "own_history."
@@ -65,7 +65,8 @@ def _rate(figures: Figures, place: int) -> Html:
     )
     side = "within" if found["entered_is_within"] else "below" if found["entered"] < found["low"] else "above"
     entered = sentence(lang, f"results.history.{side}", entered=figures.percent(path + "entered"))
-    return join([said, entered, *_details(figures, path, found), _use_rate(figures, place, found)], " ")
+    told = sentences(lang, [said, entered, *_details(figures, path, found)])
+    return join([told, _use_rate(figures, place, found)], " ")
 
 
 def _details(figures: Figures, path: str, found: Mapping[str, Any]) -> list[Html]:
@@ -73,7 +74,7 @@ def _details(figures: Figures, path: str, found: Mapping[str, Any]) -> list[Html
     if found["cases"] != found["unpaid"]:
         unpaid, cases = figures.count(path + "unpaid"), figures.count(path + "cases")
         details.append(sentence(lang, "results.history.cases", unpaid=unpaid, cases=cases))
-    if found["young"]:
+    if found["young"] and found["unpaid"]:
         young, with_young = figures.count(path + "young"), figures.percent(path + "with_young")
         details.append(sentence(lang, "results.history.young", young=young, with_young=with_young))
     return details
@@ -179,4 +180,4 @@ def _swing(figures: Figures) -> Html:
     typed = plain(numbers.significant(min(months["sigma"], 2.0), 2))
     of_what = sentence(lang, "results.history.use_swing")
     path = "assumptions.non_payment_volatility"
-    return join([*said, use_button(lang, path, typed, typed, of_what)], " ")
+    return join([sentences(lang, said), use_button(lang, path, typed, typed, of_what)], " ")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calculator.page.charts.open_orders import open_orders_chart, provision_table
 from calculator.page.figure import Figures
-from calculator.page.markup import Html, join, sentence
-from calculator.page.sections.section import key_figure, key_figures, paragraph, section
+from calculator.page.markup import Html, sentence
+from calculator.page.sections.section import key_figure, key_figures, paragraph, section, sentences
 
 PATH = "open_orders."
 
@@ -35,7 +35,7 @@ def open_orders(figures: Figures) -> Html:
         *failed,
         open_orders_chart(figures),
         provision_table(figures),
-        paragraph(join(_remarks(figures), " ")),
+        paragraph(sentences(lang, _remarks(figures))),
     )
 
 
