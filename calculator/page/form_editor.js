@@ -23,6 +23,7 @@ import { KeptInput } from "./kept_input.js";
 import { pressRowButton } from "./row_buttons.js";
 import { pressSegmentButton } from "./segment_buttons.js";
 import { nameHeadings } from "./segments.js";
+import { forgetSnapshots } from "./snapshot.js";
 import { same } from "./state.js";
 import { StatusLine } from "./status_line.js";
 
@@ -239,5 +240,7 @@ export class FormEditor {
     this.#edited = false;
     this.#unkept = false;
     this.#input.forget();
+    // No input is in it, but “everything” is what the button says.
+    forgetSnapshots();
   }
 }

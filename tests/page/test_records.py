@@ -214,3 +214,12 @@ def test_a_failed_check_of_the_records_is_said() -> None:
 def test_the_answer_is_json_whatever_the_lists_hold() -> None:
     answer = json.loads(recalculate(json.dumps({"fields": FORM | {"open_orders": "\ud800,1\n1e400,5"}})))
     assert not answer["ok"]
+
+
+def test_a_long_list_is_printed_in_part_and_its_length_said() -> None:
+    many = shop({}) | {"open_orders": [{"amount": 100 + place, "days_open": 3} for place in range(75)]}
+    html = results_html("en", api.estimate(many))
+    printed = next(e.text for e in elements_of(html) if e.name == "pre" and "more lines" in e.text)
+    assert printed.splitlines()[0] == "100, 3"
+    assert len(printed.splitlines()) == 61
+    assert printed.endswith("… and 15 more lines")
