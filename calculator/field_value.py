@@ -15,12 +15,12 @@ from calculator.problems import Code, Problem, printable
 Value = str | float | bool | None
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date of the calendar, year-month-day (2026-11-11)."""
+    """Whether a text is a date of the calendar, year-month-day (2026-11-11), in the years 1900 to 2199."""
     if not _DATE.fullmatch(text):
         return False
     try:

@@ -6,6 +6,7 @@ A date without a year, given for a day of the course, is the first such day on o
 import re
 from datetime import date
 
+from calculator.field_value import is_date
 from calculator.page.typed_number import Misunderstood, narrow
 
 _WHOLE = re.compile(
@@ -23,7 +24,7 @@ def iso_date(text: str) -> str | None:
         return None
     year, month, day = (int(part) for part in found.groups() if part is not None)
     made = _made(year, month, day)
-    return made.isoformat() if made else None
+    return made.isoformat() if made and is_date(made.isoformat()) else None
 
 
 def day_of_date(text: str, start: str | None) -> int | Misunderstood | None:

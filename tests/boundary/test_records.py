@@ -75,7 +75,9 @@ def test_an_open_order_names_a_segment_that_exists() -> None:
     assert (problem.code, problem.field) == ("unknown_name", "open_orders[0].segment")
 
 
-@pytest.mark.parametrize("text", ["2026-02-29", "2026-13-01", "11.11", "tomorrow", "20261111", ""])
+@pytest.mark.parametrize(
+    "text", ["2026-02-29", "2026-13-01", "11.11", "tomorrow", "20261111", "9999-12-30", ""]
+)
 def test_a_date_is_one_of_the_calendar(text: str) -> None:
     problem = the_problem_of(the_least_document() | {"start_date": text})
     assert (problem.code, problem.field) == ("not_a_date", "start_date")
@@ -126,6 +128,7 @@ def test_records_change_no_figure_but_their_own() -> None:
         ("11.11", None),
         ("", None),
         ("tomorrow", None),
+        ("9999-12-30", None),
     ],
 )
 def test_dates_as_typed(text: str, date: str | None) -> None:

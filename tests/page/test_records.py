@@ -83,6 +83,11 @@ def test_a_date_without_a_day_0_asks_for_it() -> None:
     assert all("date of day 0" in problem["message"] for problem in answer["problems"])
 
 
+def test_a_date_too_far_away_is_refused_in_words() -> None:
+    stretch = {"season[0].from_day": "11.11", "season[0].to_day": "60", "season[0].multiplier": "12"}
+    assert problems_of(FORM | stretch | {"start_date": "9999-12-30"})["start_date"] == "not_a_date"
+
+
 def test_every_line_that_is_wrong_is_named_at_its_box() -> None:
     lines = "amount days\n300,20\nabc\n\n5,6,7%,nobody\n" + "x 1\n" * 9
     answer = answer_to(FORM | {"open_orders": lines, "months": "5 3\n4 9"})
