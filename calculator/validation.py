@@ -8,7 +8,19 @@ from typing import Any
 
 from calculator.document import Repeated
 from calculator.field_value import check, missing
-from calculator.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings, SeasonSpan, Segment
+from calculator.order_mix import (
+    Assumptions,
+    BlindWindow,
+    CountedMonth,
+    LeverSettings,
+    ListedOrder,
+    OrderMix,
+    Rings,
+    SalesPeriod,
+    SeasonSpan,
+    Segment,
+)
+from calculator.own_counts import check_counts, check_months
 from calculator.parameters import fields_of
 from calculator.problems import DOCUMENT, InvalidInput, Problem, printable
 from calculator.segment_names import name_as_the_segment, name_each_once, name_the_rings_segment
@@ -16,6 +28,12 @@ from calculator.segment_names import name_as_the_segment, name_each_once, name_t
 SCHEMA = 1
 MOST_SEGMENTS = 100
 MOST_SPANS = 100
+MOST_MONTHS = 120
+MOST_OPEN_ORDERS = 5000
+MOST_SALES_PERIODS = 60
+
+LISTS = ("season", "months", "open_orders", "recent_sales")
+"""What the document holds as lists besides the segments."""
 
 Values = dict[str, Any]
 
@@ -34,9 +52,7 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
         problems.append(_not_a("object", DOCUMENT, document))
         return None
     _schema(document.get("schema", SCHEMA), problems)
-    top = _values(
-        "document", document, "", ("schema", "assumptions", "segments", "season", "levers"), problems
-    )
+    top = _values("document", document, "", ("schema", "assumptions", "segments", "levers", *LISTS), problems)
     assumptions, rings, blind_window = _assumptions(document.get("assumptions", {}), problems)
     segments = [
         _values("segment", entry, f"segments[{index}].", (), problems)
@@ -47,17 +63,27 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
     name_as_the_segment(blind_window, "assumptions.blind_window", segments, problems)
     levers = _values("levers", document.get("levers", {}), "levers.", (), problems)
     name_as_the_segment(levers, "levers", segments, problems)
-    season = _season(document.get("season", []), problems)
+    check_counts(segments, problems)
+    season = _season(document, problems)
+    months = _rows("months", document, MOST_MONTHS, problems)
+    check_months(months, problems)
+    open_orders = _rows("open_orders", document, MOST_OPEN_ORDERS, problems)
+    for index, listed in enumerate(open_orders):
+        name_as_the_segment(listed, f"open_orders[{index}]", segments, problems)
+    recent_sales = _rows("recent_sales", document, MOST_SALES_PERIODS, problems)
     if problems:
         return None
     return OrderMix(
-        currency=top["currency"],
+        **top,
         assumptions=Assumptions(
             **assumptions, rings=Rings(**rings), blind_window=BlindWindow(**blind_window)
         ),
         segments=tuple(Segment(**values) for values in segments),
         season=tuple(SeasonSpan(**values) for values in season),
         levers=LeverSettings(**levers),
+        months=tuple(CountedMonth(**values) for values in months),
+        open_orders=tuple(ListedOrder(**values) for values in open_orders),
+        recent_sales=tuple(SalesPeriod(**values) for values in recent_sales),
     )
 
 
@@ -115,17 +141,22 @@ def _segments(document: Values, problems: list[Problem]) -> list[object]:
     return _list("segments", document["segments"], MOST_SEGMENTS, problems)
 
 
-def _season(entry: object, problems: list[Problem]) -> list[Values]:
-    spans = [
-        _values("season", span, f"season[{index}].", (), problems)
-        for index, span in enumerate(_list("season", entry, MOST_SPANS, problems))
-    ]
+def _season(document: Values, problems: list[Problem]) -> list[Values]:
+    spans = _rows("season", document, MOST_SPANS, problems)
     for index, span in enumerate(spans):
         first, last = span.get("from_day"), span.get("to_day")
         if first is not None and last is not None and last < first:
             longest = fields_of("season")["to_day"].maximum or first
             problems.append(Problem("out_of_range", f"season[{index}].to_day", last, (first, longest)))
     return spans
+
+
+def _rows(name: str, document: Values, most: int, problems: list[Problem]) -> list[Values]:
+    """Return the rows of a list whose items have the fields of the scope called like it."""
+    return [
+        _values(name, entry, f"{name}[{index}].", (), problems)
+        for index, entry in enumerate(_list(name, document.get(name, []), most, problems))
+    ]
 
 
 def _list(path: str, entry: object, most: int, problems: list[Problem]) -> list[object]:

@@ -12,6 +12,7 @@ from typing import Any
 from calculator import words
 from calculator.page.control import Place, control
 from calculator.page.markup import Html, element, sentence
+from calculator.page.records import record_fields
 from calculator.page.segment import segment_fields
 from calculator.page.written import form_texts
 from calculator.parameters import fields_of, templates
@@ -44,6 +45,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
             ),
         ),
         _assumptions(lang, document.get("assumptions", {}), names),
+        record_fields(lang, document),
         _levers(lang, document.get("levers", {}), names),
     )
 

@@ -27,18 +27,17 @@ from typing import Any
 from calculator import api
 from calculator.document import read_document
 from calculator.order_mix import OrderMix
+from calculator.page.pasted import PASTED, line_of
 from calculator.page.results import LATER, later_piece, result_pieces
 from calculator.page.segment import segment_summary
 from calculator.page.typed import form_document, read_form
-from calculator.page.written import written
-from calculator.parameters.fields import field_at
+from calculator.page.understood import understood
 from calculator.problems import DOCUMENT, InvalidInput, Notice, Problem
 from calculator.words import LANGUAGES, say
 from calculator.words.messages import notice_text, problem_text
-from calculator.words.quantity import quantity
 
-SEPARATED_FROM = 10_000
-"""From here on a number is shown with separators, because its zeros are hard to count."""
+MOST_LINES_NAMED = 5
+"""Lines of a pasted list whose mistakes stand beside its box; the rest are counted."""
 
 
 def recalculate(request_json: str) -> str:
@@ -57,13 +56,13 @@ def recalculate(request_json: str) -> str:
 def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
     document, _ = form_document(fields)
     remarks = {
-        "understood": _understood(fields, document, language),
+        "understood": understood(fields, document, language),
         "segments": [segment_summary(language, segment) for segment in document.get("segments", [])],
     }
     try:
         result = _figures_of(read_form(fields))
     except InvalidInput as invalid:
-        return _refusal(invalid, language) | remarks
+        return _refusal(invalid, language, fields) | remarks
     notices = [Notice.of_json(notice) for notice in result["notices"]]
     return {
         "ok": True,
@@ -91,15 +90,25 @@ def _figures_of(mix: OrderMix) -> dict[str, Any]:
     return api.part_of(mix, "figures")
 
 
-def _refusal(invalid: InvalidInput, language: str) -> dict[str, Any]:
-    problems = [
-        {
-            "field": problem.field,
-            "code": problem.code,
-            "message": problem_text(problem, language, door="form"),
-        }
-        for problem in invalid.problems
-    ]
+def _refusal(invalid: InvalidInput, language: str, fields: Mapping[str, str] | None = None) -> dict[str, Any]:
+    problems: list[dict[str, str]] = []
+    by_box: dict[str, list[str]] = {}
+    for problem in invalid.problems:
+        message = problem_text(problem, language, door="form")
+        box = problem.field.partition("[")[0]
+        if box not in PASTED:
+            problems.append({"field": problem.field, "code": problem.code, "message": message})
+            continue
+        if box != problem.field:
+            row = int(problem.field.partition("[")[2].partition("]")[0])
+            line = line_of(PASTED[box], str((fields or {}).get(box, "")), row)
+            message = say(language, "form.in_line", line=line, message=message)
+        if box not in by_box:
+            problems.append({"field": box, "code": problem.code, "message": ""})
+        by_box.setdefault(box, []).append(message)
+    for entry in problems:
+        if messages := by_box.get(entry["field"]):
+            entry["message"] = _named(messages, language)
     return {
         "ok": False,
         "understood": {},
@@ -108,6 +117,12 @@ def _refusal(invalid: InvalidInput, language: str) -> dict[str, Any]:
         "further": invalid.further,
         "notices": [],
     }
+
+
+def _named(messages: list[str], language: str) -> str:
+    """What is wrong in the lines of one box, a line each."""
+    named, further = messages[:MOST_LINES_NAMED], len(messages) - MOST_LINES_NAMED
+    return "\n".join([*named, *([say(language, "problem.further", count=further)] if further > 0 else [])])
 
 
 def _language(request: object) -> str:
@@ -125,24 +140,3 @@ def _fields(request: object) -> dict[str, str]:
     if not isinstance(fields, dict):
         raise InvalidInput([Problem("wrong_type", DOCUMENT, reason="object")])
     return fields
-
-
-def _understood(fields: Mapping[str, str], document: Mapping[str, Any], language: str) -> dict[str, str]:
-    read: dict[str, str] = {}
-    for path, text in fields.items():
-        field, value = field_at(path), _value(document, path)
-        if field is None or not field.is_number or not isinstance(value, float):
-            continue
-        if text.strip() != written(field, value) or abs(value) >= SEPARATED_FROM:
-            value_in_words = quantity(value, field, language, door="form")
-            read[path] = say(language, "form.understood", value=value_in_words)
-    return read
-
-
-def _value(document: Mapping[str, Any], path: str) -> object:
-    place: Any = document
-    for name in path.replace("[", ".").replace("]", "").split("."):
-        place = place[int(name)] if isinstance(place, list) else place.get(name)
-        if place is None:
-            return None
-    return place

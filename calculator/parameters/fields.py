@@ -12,7 +12,18 @@ from typing import Any, Literal, get_args
 from calculator.parameters.data import read
 
 Kind = Literal[
-    "text", "currency", "count", "whole", "number", "money", "rate", "days", "months", "boolean", "segment"
+    "text",
+    "currency",
+    "count",
+    "whole",
+    "number",
+    "money",
+    "rate",
+    "days",
+    "months",
+    "boolean",
+    "segment",
+    "date",
 ]
 Group = Literal[
     "document",
@@ -29,6 +40,10 @@ Group = Literal[
     "levers",
     "season",
     "order_file",
+    "history",
+    "months",
+    "open_orders",
+    "recent_sales",
 ]
 Basis = Literal["reader", "source", "assumption"]
 
@@ -42,10 +57,13 @@ PREFIXES = {
     "levers.": "levers",
     "season[].": "season",
     "order_file.": "order_file",
+    "months[].": "months",
+    "open_orders[].": "open_orders",
+    "recent_sales[].": "recent_sales",
     "": "document",
 }
 
-_INDEX = re.compile(r"\[(?:0|[1-9][0-9]{0,2})\]\.")
+_INDEX = re.compile(r"\[(?:0|[1-9][0-9]{0,3})\]\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,13 @@ from calculator.words.quantity import Door, plain, quantity
 
 MOST_NAMES = 10
 WITHOUT_BOUNDS = ("", "")
+NUMBERED = (
+    ("segments[", "place.segment"),
+    ("season[", "place.stretch"),
+    ("months[", "place.month"),
+    ("open_orders[", "place.open_order"),
+    ("recent_sales[", "place.sales_period"),
+)
 
 
 def label(path: str, language: str) -> str:
@@ -37,7 +44,8 @@ def problem_text(problem: Problem, language: str, *, door: Door = "json", curren
         most=most,
         names=_names(problem, language),
         line=line,
-        column=column,
+        column=column.strip(),
+        part=label(f"{problem.field}[0].{problem.reason}", language),
     )
 
 
@@ -98,7 +106,7 @@ def _names(problem: Problem, language: str) -> str:
 
 def _numbered(path: str, language: str) -> str:
     """Return "segment 3" for `segments[2]`, nothing for any other path."""
-    for prefix, key in (("segments[", "place.segment"), ("season[", "place.stretch")):
+    for prefix, key in NUMBERED:
         index = path.removeprefix(prefix).removesuffix("]")
         if path.startswith(prefix) and index.isdecimal():
             return say(language, key, number=int(index) + 1)

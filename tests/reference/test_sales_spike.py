@@ -33,8 +33,7 @@ def the_spiking_shop() -> OrderMix:
         late_share=0.25 / 0.85,
         late_days=15,
     )
-    mix = a_shop_of(segment)
-    return replace(mix, season=SPIKE)
+    return replace(a_shop_of(segment), season=SPIKE)
 
 
 def test_profile_of_the_shop() -> None:
