@@ -15,7 +15,7 @@ from calculator.exposure.scenarios import in_scenario
 from calculator.exposure.shared_lattice import LEVEL, SharedLattice
 from calculator.exposure.shop_figures import Exact, ShopLaws, shop_figures
 from calculator.order_mix import OrderMix
-from calculator.parameters import scenarios
+from calculator.parameters.scenarios import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import mixes, ordinary_segments
 
