@@ -11,10 +11,8 @@ from typing import Any
 
 from calculator.contradictions import notices
 from calculator.document import read_document
-from calculator.exposure.decisions import decisions, shortfall_sensitivity
 from calculator.exposure.estimate import estimate as estimate_mix
 from calculator.order_mix import OrderMix
-from calculator.parameters import scenarios
 from calculator.problems import DOCUMENT, InvalidInput, Problem
 from calculator.validation import SCHEMA, validate
 from calculator.version import __version__
@@ -64,12 +62,18 @@ def _figures(mix: OrderMix) -> dict[str, Any]:
     }
 
 
+# The figures come first: what only the later parts need is imported when the first of them is asked for.
 def _decisions(mix: OrderMix) -> dict[str, Any]:
+    from calculator.exposure.decisions import decisions  # noqa: PLC0415
+    from calculator.parameters.scenarios import scenarios  # noqa: PLC0415
+
     found: dict[str, Any] = _plain(decisions(mix, scenarios()), "")
     return found
 
 
 def _shortfall(mix: OrderMix) -> dict[str, Any]:
+    from calculator.exposure.decisions import shortfall_sensitivity  # noqa: PLC0415
+
     return {"shortfall_sensitivity": _plain(shortfall_sensitivity(mix), "shortfall_sensitivity")}
 
 

@@ -16,10 +16,8 @@ from calculator.page.sections.answer import answer, summary_bar
 from calculator.page.sections.audit import audit
 from calculator.page.sections.blind_window import blind_window
 from calculator.page.sections.by_segment import by_segment
-from calculator.page.sections.contributions import contributions
 from calculator.page.sections.entered import entered
 from calculator.page.sections.history import history
-from calculator.page.sections.levers import levers
 from calculator.page.sections.limits import limits
 from calculator.page.sections.losses import losses
 from calculator.page.sections.money_out import money_out
@@ -27,9 +25,7 @@ from calculator.page.sections.notices import notices
 from calculator.page.sections.open_orders import open_orders
 from calculator.page.sections.reproduce import reproduce
 from calculator.page.sections.ring_stress import ring_stress
-from calculator.page.sections.scenarios import scenarios
 from calculator.page.sections.season import season
-from calculator.page.sections.sensitivity import sensitivity, shortfall_sensitivity
 from calculator.page.sections.worth_it import worth_it
 
 SECTIONS = (
@@ -44,7 +40,6 @@ SECTIONS = (
     by_segment,
     history,
 )
-DECISIONS = (contributions, scenarios, levers, sensitivity)
 CLOSING = (limits, audit, entered, reproduce)
 ACTIONS = ("print", "share", "save_result", "save_input")
 
@@ -89,13 +84,25 @@ def later_piece(lang: str, result: Mapping[str, Any], part: str) -> Html:
     return write(Figures(result, lang))
 
 
+# Imported when first asked for, like what computes them: the figures come first.
 def _decisions(figures: Figures) -> Html:
-    return join(section(figures) for section in DECISIONS)
+    from calculator.page.sections.contributions import contributions  # noqa: PLC0415
+    from calculator.page.sections.levers import levers  # noqa: PLC0415
+    from calculator.page.sections.scenarios import scenarios  # noqa: PLC0415
+    from calculator.page.sections.sensitivity import sensitivity  # noqa: PLC0415
+
+    return join(section(figures) for section in (contributions, scenarios, levers, sensitivity))
+
+
+def _shortfall(figures: Figures) -> Html:
+    from calculator.page.sections.sensitivity import shortfall_sensitivity  # noqa: PLC0415
+
+    return shortfall_sensitivity(figures)
 
 
 LATER: Mapping[str, tuple[str, Callable[[Figures], Html]]] = {
     "decisions": ("levers", _decisions),
-    "shortfall": ("shortfall_sensitivity", shortfall_sensitivity),
+    "shortfall": ("shortfall_sensitivity", _shortfall),
 }
 """The parts that come after the figures: a key of the result by which each is known, and what writes it."""
 

@@ -1,8 +1,8 @@
 """The one declaration of every input, where its default comes from, and the trade templates.
 
 `fields()` drives the form, the validation, the reference page and the keys of the words; `sources()` says
-where figures come from; `scenarios()` are the multiples of a worse spell; `templates()` are order mixes to
-start from; `example()` is the mix that the page shows before anyone has typed.
+where figures come from; `templates()` are order mixes to start from; `example()` is the mix that the page
+shows before anyone has typed. The multiples of a worse spell are in `scenarios.py`.
 """
 
 from calculator.parameters.fields import (
@@ -14,7 +14,6 @@ from calculator.parameters.fields import (
     fields_of,
     order_file_fields,
 )
-from calculator.parameters.scenarios import scenarios
 from calculator.parameters.sources import Source, source, sources
 from calculator.parameters.templates import Figure, Template, TemplateSegment, example, template, templates
 
@@ -31,7 +30,6 @@ __all__ = [
     "fields",
     "fields_of",
     "order_file_fields",
-    "scenarios",
     "source",
     "sources",
     "template",

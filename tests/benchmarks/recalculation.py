@@ -20,7 +20,7 @@ from calculator.exposure.receivable_over_time import receivable_over_time
 from calculator.exposure.segment_exposure import segment_exposure
 from calculator.exposure.severity import loss_moments
 from calculator.order_mix import OrderMix
-from calculator.parameters import scenarios
+from calculator.parameters.scenarios import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of
 
 SEGMENTS = 10

@@ -17,7 +17,7 @@ from calculator.exposure.levers.plan import Plan
 from calculator.exposure.levers.settings import NAMES
 from calculator.exposure.order_value import order_value, upper_tail
 from calculator.order_mix import OrderMix
-from calculator.parameters import scenarios
+from calculator.parameters.scenarios import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import mixes, ordinary_segments
 

@@ -22,7 +22,7 @@ from calculator.exposure.sensitivity.tornado import (
     tornadoes,
 )
 from calculator.exposure.shop_figures import ShopLaws, closed_forms, shop_figures
-from calculator.parameters import scenarios
+from calculator.parameters.scenarios import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 
 USUAL, CAUTIOUS, SEVERE = scenarios()

@@ -16,7 +16,8 @@ from calculator.page.form import form_html
 from calculator.page.results import LATER, result_pieces, results_html
 from calculator.page.sections.levers import levers
 from calculator.page.sections.scenarios import break_even_multiple
-from calculator.parameters import example, scenarios
+from calculator.parameters import example
+from calculator.parameters.scenarios import scenarios
 from calculator.words import LANGUAGES, catalogue
 from tests.page.reading import by_id, elements_of, with_attribute
 from tests.page.shops import SHOPS, result_of, result_of_example, shop

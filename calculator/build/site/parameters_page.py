@@ -15,7 +15,8 @@ from calculator.page import numbers
 from calculator.page.control import reference_anchor
 from calculator.page.markup import Html, element, join
 from calculator.page.sections.scenarios import multiples_in_words
-from calculator.parameters import Field, fields, order_file_fields, scenarios, source
+from calculator.parameters import Field, fields, order_file_fields, source
+from calculator.parameters.scenarios import scenarios
 
 LEFT_TO_PROGRAMS = frozenset({"document"})
 """Groups that have no place in the form; the interface documents them."""

@@ -34,10 +34,11 @@ MISTAKEN = {**SHOP, "segments[0].return_rate": "170%", "segments[1].orders_per_m
 
 
 def answers(recalculate: Callable[[str], str]) -> None:
-    """Ask in both languages, with good input and with bad."""
+    """Ask in both languages for every part of a result, with good input and with bad."""
     for language in ("zh", "en"):
-        for fields, good in ((SHOP, True), (MISTAKEN, False)):
-            request = json.dumps({"fields": fields, "language": language})
+        asked = [(SHOP, part, True) for part in ("figures", "decisions", "shortfall")]
+        for fields, part, good in (*asked, (MISTAKEN, "figures", False)):
+            request = json.dumps({"fields": fields, "language": language, "part": part})
             answer: dict[str, Any] = json.loads(recalculate(request))
             if answer["ok"] is not good:
                 raise AssertionError(f"{language}: expected ok = {good}: {answer.get('problems')}")
