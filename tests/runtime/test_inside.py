@@ -14,8 +14,9 @@ from tests.runtime.locked_subset import write_subset
 PACKAGES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytest", "sortedcontainers")
 
 
-# These drive processes, browsers and builds, which Python in a page has not; its wheel has no order files.
-HOST_SUITES = {"benchmarks", "browser", "command_line", "orders", "runtime", "site"}
+# These drive processes, browsers and builds, which Python in a page has not, or read the changelog; its wheel
+# has no order files.
+HOST_SUITES = {"benchmarks", "browser", "command_line", "orders", "releases", "runtime", "site"}
 TESTS = ROOT / "tests"
 # One compares Python with the page's scripts, which are not in the wheel; one tries thousands of mixes, which
 # takes minutes in WebAssembly: of those a few dozen are tried inside, by the other properties.
