@@ -22,7 +22,7 @@ from tests.random_mixes import wild_mixes
 
 ROOT = Path(__file__).parent.parent
 MEASURED = Path(__file__).parent / "measured.json"
-WILD_MIXES = 2000
+WILD_MIXES = 1000
 SEED = 5
 
 

@@ -14,8 +14,8 @@ from tests.runtime.locked_subset import write_subset
 PACKAGES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytest", "sortedcontainers")
 
 
-# These drive processes, browsers and builds, which Python in a page has not.
-HOST_SUITES = {"benchmarks", "browser", "command_line", "runtime", "site"}
+# These drive processes, browsers and builds, which Python in a page has not, or read the changelog.
+HOST_SUITES = {"benchmarks", "browser", "command_line", "releases", "runtime", "site"}
 TESTS = ROOT / "tests"
 # The first compares Python with the page's scripts, which are not in the wheel; the others are about figures,
 # not about Python: thousands of mixes and a hundred thousand simulated orders take minutes in WebAssembly.
