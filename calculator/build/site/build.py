@@ -23,8 +23,10 @@ from calculator.build.site.csp import with_policy
 from calculator.build.site.fingerprint import files_of, fingerprint
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import PageError
+from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import LANGUAGES, Settings, from_environment
 from calculator.build.site.sitemap import sitemap
+from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
 from calculator.build.site.stage import stage
 
 INPUTS = (
@@ -50,12 +52,16 @@ class BuildError(Exception):
     """A step of the build failed; the message is for whoever ran it."""
 
 
+FAULTS = (BuildError, CitationError, InsidePythonError, PageError, SourceError, StaleModulesError)
+"""What is wrong with the pages or the data, and is told in words."""
+
+
 def main() -> int:
     """Build `site/`; complain in words, not in a traceback, about a page that cannot be built."""
     settings = from_environment()
     try:
         done = build_site(settings)
-    except (BuildError, CitationError, InsidePythonError, PageError, StaleModulesError) as error:
+    except FAULTS as error:
         print(error, file=sys.stderr)
         return 1
     print(f"site/ {'built' if done else 'is up to date'}")
@@ -94,6 +100,7 @@ def _inputs(settings: Settings) -> str:
 
 
 def _build(settings: Settings, output: Path) -> None:
+    check_sources(_used_sources(settings))
     assets = copy_assets(settings, output / "assets")
     fragments = {lang: stage(settings, lang, assets) for lang in LANGUAGES}
     _run_mkdocs(settings, output, assets)
@@ -111,6 +118,11 @@ def _build(settings: Settings, output: Path) -> None:
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:
         (output / "sitemap.xml").write_text(sitemap(settings), encoding="utf-8")
+
+
+def _used_sources(settings: Settings) -> set[str]:
+    pages = [page for lang in LANGUAGES for page in pages_of(settings, lang)]
+    return {*sources_of_inputs(), *(name for page in pages for name in page.about.sources)}
 
 
 def finished(html: str, fragments: Fragments) -> str:

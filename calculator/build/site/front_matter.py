@@ -44,6 +44,12 @@ class Page:
     about: FrontMatter
     body: str
 
+    @property
+    def address(self) -> str:
+        """The page's address below its language: empty for the home page, else with a slash at its end."""
+        path = self.path.as_posix()
+        return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
+
 
 def read_page(folder: Path, path: Path) -> Page:
     """Read the page `path` of `folder`, or raise `PageError`."""

@@ -10,7 +10,8 @@
 | `{{ diagram order-life }}` | a drawing, in the page's language |
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
-| `{{ parameters }}`, `{{ all_sources }}` | the reference of all inputs, the list of all sources |
+| `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
+| `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
 A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the
@@ -30,7 +31,10 @@ from calculator.build.site.assets import Assets
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
+from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import Settings
+from calculator.build.site.source_use import sources_of_inputs
+from calculator.build.site.sources_page import all_sources
 from calculator.page.figure import Figures
 from calculator.parameters import sources
 
@@ -53,11 +57,14 @@ class Place:
     fragments: Fragments
 
     @property
+    def up(self) -> str:
+        """The relative way from the page's address up to the folder of its language."""
+        return "../" * self.page.address.count("/")
+
+    @property
     def to_root(self) -> str:
         """The relative way from the page's address up to the folder that holds zh/ and en/."""
-        path = self.page.path
-        depth = len(path.parts) - (path.name == "index.md")
-        return "../" * (depth + 1)
+        return self.up + "../"
 
 
 def fill(place: Place, text: str) -> str:
@@ -102,6 +109,11 @@ def _diagram(place: Place, name: str) -> str:
     return place.fragments.keep(diagrams.DIAGRAMS[name](place.lang))
 
 
+def _input_sources(place: Place) -> str:
+    wanted = sources_of_inputs()
+    return source_list(place.lang, [identifier for identifier in sources() if identifier in wanted])
+
+
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": _figure,
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
@@ -111,6 +123,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "equation": lambda place, number: equations.equation(place.lang, number),
     "source": lambda place, *ids: cite(place.lang, place.page.about.sources, ids),
     "parameters": lambda place: parameters_page.parameters(place.lang),
-    "all_sources": lambda place: source_list(place.lang, sources()),
+    "input_sources": _input_sources,
+    "all_sources": lambda place: all_sources(place.lang, pages_of(place.settings, place.lang), place.up),
     "word": lambda place, key: words.say(place.lang, key),
 }

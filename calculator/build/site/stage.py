@@ -7,30 +7,22 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
 
 from calculator import api
 from calculator.build.site.assets import Assets
 from calculator.build.site.fragments import Fragments
-from calculator.build.site.front_matter import FENCE, Page, PageError, read_page
+from calculator.build.site.front_matter import FENCE, Page, PageError
 from calculator.build.site.page_frame import facts, sources_section
+from calculator.build.site.pages import pages_of
 from calculator.build.site.placeholders import Place, fill
 from calculator.build.site.reading_time import minutes_to_read
 from calculator.build.site.settings import Settings
 from calculator.parameters import example
 
-NOT_FOUND = Path("404.md")
 FACTS = "{{ facts }}"
 """Where the lines about the page are to stand, if not under its title."""
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
 CITED = re.compile(r"\{\{\s*source\s+([^{}]+?)\s*\}\}")
-
-
-def pages_of(settings: Settings, lang: str) -> list[Page]:
-    """Every page of a language as written, without the one for missing pages, in order of their paths."""
-    folder = settings.docs / lang
-    paths = sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
-    return [read_page(folder, path) for path in paths if path != NOT_FOUND]
 
 
 def stage(settings: Settings, lang: str, assets: Assets) -> Fragments:
