@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import gzip
 import sys
-import threading
 from statistics import median
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from calculator.build.serve import make_server
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.conftest import PATIENCE_MS, SITE
 from tests.browser.find_browser import browser_path
 from tests.browser.one_browser import ARGUMENTS
+from tests.browser.serving import serving
+from tests.browser.watched import PATIENCE_MS, SITE
 
 SEGMENTS = 10
 ROUNDS = 25
@@ -107,10 +106,7 @@ def visit(browser: Browser, address: str, path: str, *, python: bool) -> tuple[i
 
 def main() -> int:
     """Print what was measured; return 1 if the recalculation misses its target."""
-    server = make_server(SITE, port=0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}"
-    with sync_playwright() as playwright:
+    with serving(SITE) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         trips = recalculation(browser, address)
         visits = {
@@ -118,7 +114,6 @@ def main() -> int:
             "the calculator": visit(browser, address, "/zh/calculator/", python=True),
         }
         browser.close()
-    server.shutdown()
     middle = median(trips)
     print(f"recalculation of {SEGMENTS} segments in Chromium, rendering and transport included")
     print(f"  median {middle:.0f} ms, best {min(trips):.0f} ms of {len(trips)} (target {TARGET_MS} ms)")
