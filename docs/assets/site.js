@@ -6,7 +6,10 @@
  * - the language switch takes the fragment along, which may hold a calculator's inputs
  * - the menu and the search can be opened from the keyboard
  * - the search answers to what is pasted, dictated or picked from an input method
+ * - a term opens its meaning (terms.js)
  */
+
+import "./terms.js";
 
 for (const button of document.querySelectorAll("button[data-print]")) {
   if (!(button instanceof HTMLElement)) continue;

@@ -18,7 +18,7 @@ STRIPPED = re.compile(
 )
 FIGURE = re.compile(r"\{\{ (?:figure|value) .*?\}\}")
 BLOCK_END = re.compile(r"</(?:dt|dd|div|li|p)>")
-EMPHASIS = re.compile(r"\*\*|\*|\[|\]")
+EMPHASIS = re.compile(r"\*\*|\*|\[\[[a-z-]+\||\[|\]")
 FAULTS = {
     "half-width punctuation beside Chinese": re.compile(
         rf"{HAN}[,;:?!]|[,;?!]{HAN}|{HAN}\.(?=\s|$|{HAN})|\({HAN}|{HAN}\)"

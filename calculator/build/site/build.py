@@ -23,6 +23,7 @@ from calculator.build.site.csp import with_policy
 from calculator.build.site.fingerprint import files_of, fingerprint
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import PageError
+from calculator.build.site.glossary import terms
 from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import LANGUAGES, Settings, from_environment
 from calculator.build.site.sitemap import sitemap
@@ -122,7 +123,8 @@ def _build(settings: Settings, output: Path) -> None:
 
 def _used_sources(settings: Settings) -> set[str]:
     pages = [page for lang in LANGUAGES for page in pages_of(settings, lang)]
-    return {*sources_of_inputs(), *(name for page in pages for name in page.about.sources)}
+    of_terms = {name for term in terms().values() for name in term.sources}
+    return {*sources_of_inputs(), *of_terms, *(name for page in pages for name in page.about.sources)}
 
 
 def finished(html: str, fragments: Fragments) -> str:

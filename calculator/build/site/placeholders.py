@@ -11,11 +11,12 @@
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
 | `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
+| `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
-A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the
-page) is filled by `stage.py`.
+A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the page) is filled by
+`stage.py`, and terms have a mark of their own (`marked_terms.py`).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from calculator.build.site.assets import Assets
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
+from calculator.build.site.glossary_page import glossary
 from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import Settings
 from calculator.build.site.source_use import sources_of_inputs
@@ -114,6 +116,11 @@ def _input_sources(place: Place) -> str:
     return source_list(place.lang, [identifier for identifier in sources() if identifier in wanted])
 
 
+def _all_sources(place: Place) -> str:
+    pages = pages_of(place.settings, place.lang)
+    return all_sources(place.lang, pages, place.up, place.fragments.keep)
+
+
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": _figure,
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
@@ -124,6 +131,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "source": lambda place, *ids: cite(place.lang, place.page.about.sources, ids),
     "parameters": lambda place: parameters_page.parameters(place.lang),
     "input_sources": _input_sources,
-    "all_sources": lambda place: all_sources(place.lang, pages_of(place.settings, place.lang), place.up),
+    "glossary": lambda place: glossary(place.lang, place.up),
+    "all_sources": _all_sources,
     "word": lambda place, key: words.say(place.lang, key),
 }

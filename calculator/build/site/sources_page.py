@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
 from calculator import words
@@ -15,8 +15,11 @@ from calculator.parameters import Source, sources
 from calculator.parameters.sources import Confidence
 
 
-def all_sources(lang: str, pages: Sequence[Page], up: str) -> str:
-    """Every source as Markdown, a heading for each confidence; `up` leads to the folder of the language."""
+def all_sources(lang: str, pages: Sequence[Page], up: str, keep: Callable[[str], str]) -> str:
+    """Every source as Markdown, a heading for each confidence.
+
+    `up` leads to the folder of the language; `keep` keeps the lists out of Markdown, search and reading time.
+    """
     citing = citing_pages(pages)
     parts = []
     for confidence in get_args(Confidence):
@@ -29,7 +32,7 @@ def all_sources(lang: str, pages: Sequence[Page], up: str) -> str:
         parts += [
             f"## {heading} {{#confidence-{confidence} data-search-exclude}}",
             element("p", None, meaning[:1].upper() + meaning[1:]),
-            element("ol", {"class": "sources"}, *entries),
+            keep(element("ol", {"class": "sources"}, *entries)),
         ]
     return "\n\n".join(parts)
 

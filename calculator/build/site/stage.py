@@ -12,6 +12,7 @@ from calculator import api
 from calculator.build.site.assets import Assets
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import FENCE, Page, PageError
+from calculator.build.site.marked_terms import marked_terms, meanings, with_links
 from calculator.build.site.page_frame import facts, sources_section
 from calculator.build.site.pages import pages_of
 from calculator.build.site.placeholders import Place, fill
@@ -52,14 +53,18 @@ def staged_page(place: Place) -> str:
     """One page with its facts, its sources and all placeholders filled."""
     page = place.page
     _check_citations(place.lang, page)
+    marked_terms(page)
     body = page.body
     if not TITLE.search(body):
         raise PageError(f"docs/{place.lang}/{page.path}: no title (a line that starts with '# ')")
     if FACTS not in body:
         body = TITLE.sub(lambda title: f"{title[0]}\n\n{FACTS}", body, count=1)
+    body = with_links(place.lang, body, place.up)
     above, below = (fill(place, part) for part in body.split(FACTS))
     told = facts(place.lang, page, place.settings, minutes_to_read(above + below))
-    return FENCE + page.head + FENCE + above + told + below + sources_section(place.lang, page)
+    explained = meanings(place.lang, page, place.up)
+    end = sources_section(place.lang, page) + (f"\n{place.fragments.keep(explained)}\n" if explained else "")
+    return FENCE + page.head + FENCE + above + told + below + end
 
 
 def _check_citations(lang: str, page: Page) -> None:
