@@ -1,4 +1,4 @@
-"""Text pages in a real browser, below a sub-path: search, language, colours, dates, small screens, print."""
+"""Text pages in a real browser, below a sub-path: language, colours, dates, small screens, print."""
 
 from __future__ import annotations
 
@@ -6,31 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calculator.build.site.settings import LANGUAGES
-from tests.browser.watched import PATIENCE_MS
-
-READY = {"zh": "输入要找的词", "en": "Type to start searching"}
-
-
-@pytest.mark.parametrize(
-    ("lang", "words", "page_found"),
-    [
-        ("zh", "费率", ""),
-        ("zh", "套现", "how-it-works"),
-        ("zh", "垫付", "how-it-works"),
-        ("zh", "盈亏平衡", "method"),
-        ("zh", "核销天数", "parameters"),
-        ("en", "break-even", "method"),
-        ("en", "local storage", "privacy"),
-    ],
-)
-def test_the_search_finds(page: Page, site_url: str, lang: str, words: str, page_found: str) -> None:
-    page.goto(f"{site_url}/{lang}/")
-    page.get_by_role("textbox").focus()
-    # The theme says so when its index is ready.
-    expect(page.locator(".md-search-result__meta")).to_have_text(READY[lang], timeout=PATIENCE_MS)
-    page.get_by_role("textbox").press_sequentially(words)
-    found = page.locator(f".md-search-result__link[href*='/{lang}/{page_found}']")
-    expect(found.first).to_be_attached(timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])

@@ -25,6 +25,7 @@ from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import PageError
 from calculator.build.site.glossary import terms
 from calculator.build.site.pages import pages_of
+from calculator.build.site.search import SearchError, mend_search
 from calculator.build.site.settings import LANGUAGES, Settings, from_environment
 from calculator.build.site.sitemap import sitemap
 from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
@@ -53,7 +54,15 @@ class BuildError(Exception):
     """A step of the build failed; the message is for whoever ran it."""
 
 
-FAULTS = (BuildError, CitationError, InsidePythonError, PageError, SourceError, StaleModulesError)
+FAULTS = (
+    BuildError,
+    CitationError,
+    InsidePythonError,
+    PageError,
+    SearchError,
+    SourceError,
+    StaleModulesError,
+)
 """What is wrong with the pages or the data, and is told in words."""
 
 
@@ -108,6 +117,7 @@ def _build(settings: Settings, output: Path) -> None:
     for lang in LANGUAGES:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
+        mend_search(output / lang)
         for page in files_of([output / lang]):
             if page.suffix == ".html":
                 html = finished(page.read_text(encoding="utf-8"), fragments[lang])

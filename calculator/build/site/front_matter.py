@@ -15,7 +15,7 @@ import yaml
 
 AUDIENCES = frozenset({"merchant", "buyer", "adviser"})
 REQUIRED = frozenset({"title", "description", "audience", "reviewed", "next_review", "sources"})
-OPTIONAL = frozenset({"hide", "search"})
+OPTIONAL = frozenset({"hide", "keywords", "search"})
 FENCE = "---\n"
 
 
@@ -33,6 +33,8 @@ class FrontMatter:
     reviewed: date
     next_review: date
     sources: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
+    """Words for which the search is to show this page before any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,4 +89,14 @@ def _front_matter(name: str, data: Any) -> FrontMatter:  # noqa: ANN401 (whateve
         reviewed=reviewed,
         next_review=next_review,
         sources=tuple(sources),
+        keywords=_texts(name, "keywords", data),
     )
+
+
+def _texts(name: str, key: str, data: dict[str, Any]) -> tuple[str, ...]:
+    texts = data.get(key, [])
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise PageError(f"{name}: {key} must be a list of words")
+    if len(set(texts)) != len(texts):
+        raise PageError(f"{name}: {key} has an entry twice")
+    return tuple(texts)

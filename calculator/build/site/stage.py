@@ -5,6 +5,7 @@ No generator's own hooks are used, so another generator can take over from MkDoc
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 
@@ -64,7 +65,12 @@ def staged_page(place: Place) -> str:
     told = facts(place.lang, page, place.settings, minutes_to_read(above + below))
     explained = meanings(place.lang, page, place.up)
     end = sources_section(place.lang, page) + (f"\n{place.fragments.keep(explained)}\n" if explained else "")
-    return FENCE + page.head + FENCE + above + told + below + end
+    return FENCE + page.head + _search_tags(page) + FENCE + above + told + below + end
+
+
+def _search_tags(page: Page) -> str:
+    """The page's keywords as Material's search wants them; it ranks them above any title."""
+    return f"tags: {json.dumps(page.about.keywords, ensure_ascii=False)}\n" if page.about.keywords else ""
 
 
 def _check_citations(lang: str, page: Page) -> None:
