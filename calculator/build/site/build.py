@@ -18,12 +18,14 @@ from pathlib import Path
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site import front_door
 from calculator.build.site.assets import Assets, copy_assets
+from calculator.build.site.changes import FEED, feed
 from calculator.build.site.citations import CitationError
 from calculator.build.site.csp import with_policy
-from calculator.build.site.fingerprint import files_of, fingerprint
+from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import PageError
 from calculator.build.site.glossary import terms
+from calculator.build.site.page_head import with_head
 from calculator.build.site.pages import pages_of
 from calculator.build.site.search import SearchError, mend_search
 from calculator.build.site.settings import LANGUAGES, Settings, from_environment
@@ -118,10 +120,10 @@ def _build(settings: Settings, output: Path) -> None:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
         mend_search(output / lang)
-        for page in files_of([output / lang]):
-            if page.suffix == ".html":
-                html = finished(page.read_text(encoding="utf-8"), fragments[lang])
-                page.write_text(html, encoding="utf-8")
+        for page in pages_of(settings, lang):
+            file = output / lang / page.address / "index.html"
+            html = with_head(settings, lang, page, file.read_text(encoding="utf-8"))
+            file.write_text(finished(html, fragments[lang]), encoding="utf-8")
         (output / lang / "404.html").write_text(front_door.not_found(settings, lang), encoding="utf-8")
     (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
     (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")
@@ -129,6 +131,8 @@ def _build(settings: Settings, output: Path) -> None:
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:
         (output / "sitemap.xml").write_text(sitemap(settings), encoding="utf-8")
+        for lang in LANGUAGES:
+            (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
 
 
 def _used_sources(settings: Settings) -> set[str]:

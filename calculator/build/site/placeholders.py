@@ -11,6 +11,7 @@
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
 | `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
+| `{{ changes }}` | what has changed on the site, the newest first |
 | `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
@@ -29,6 +30,7 @@ from typing import Any
 from calculator import words
 from calculator.build.site import calculator_page, diagrams, equations, parameters_page
 from calculator.build.site.assets import Assets
+from calculator.build.site.changes import change_list
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
@@ -116,6 +118,10 @@ def _input_sources(place: Place) -> str:
     return source_list(place.lang, [identifier for identifier in sources() if identifier in wanted])
 
 
+def _changes(place: Place) -> str:
+    return change_list(place.lang, pages_of(place.settings, place.lang), place.settings)
+
+
 def _all_sources(place: Place) -> str:
     pages = pages_of(place.settings, place.lang)
     return all_sources(place.lang, pages, place.up, place.fragments.keep)
@@ -132,6 +138,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "parameters": lambda place: parameters_page.parameters(place.lang),
     "input_sources": _input_sources,
     "glossary": lambda place: glossary(place.lang, place.up),
+    "changes": _changes,
     "all_sources": _all_sources,
     "word": lambda place, key: words.say(place.lang, key),
 }
