@@ -21,6 +21,7 @@ from calculator.build.site.assets import Assets, copy_assets
 from calculator.build.site.changes import FEED, feed
 from calculator.build.site.citations import CitationError
 from calculator.build.site.csp import with_policy
+from calculator.build.site.embed import EMBEDDED, embedded_page
 from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import PageError
@@ -124,6 +125,10 @@ def _build(settings: Settings, output: Path) -> None:
             file = output / lang / page.address / "index.html"
             html = with_head(settings, lang, page, file.read_text(encoding="utf-8"))
             file.write_text(finished(html, fragments[lang]), encoding="utf-8")
+        for name in EMBEDDED:
+            file = output / lang / "embed" / name / "index.html"
+            file.parent.mkdir(parents=True)
+            file.write_text(embedded_page(settings, lang, name, assets.site), encoding="utf-8")
         (output / lang / "404.html").write_text(front_door.not_found(settings, lang), encoding="utf-8")
     (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
     (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")

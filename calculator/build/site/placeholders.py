@@ -8,6 +8,7 @@
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
 | `{{ chart receivable }}`, `month` | a chart of the example |
 | `{{ diagram order-life }}` | a drawing, in the page's language |
+| `{{ embed order-life }}` | the code with which others show a drawing on their pages |
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
 | `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
@@ -32,6 +33,7 @@ from calculator.build.site import calculator_page, diagrams, equations, paramete
 from calculator.build.site.assets import Assets
 from calculator.build.site.changes import change_list
 from calculator.build.site.citations import cite, source_list
+from calculator.build.site.embed import embed_code
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
 from calculator.build.site.glossary_page import glossary
@@ -139,6 +141,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "input_sources": _input_sources,
     "glossary": lambda place: glossary(place.lang, place.up),
     "changes": _changes,
+    "embed": lambda place, name: place.fragments.keep(embed_code(place.settings, place.lang, name, place.up)),
     "all_sources": _all_sources,
     "word": lambda place, key: words.say(place.lang, key),
 }
