@@ -41,6 +41,12 @@ def test_every_page_has_a_card_and_data_that_can_be_read(site: Path, lang: str) 
         assert said(html, "og:title"), page.path
         (data,) = (json.loads(found) for found in DATA.findall(html))
         assert (data["name"], data["description"]) == (page.about.title, page.about.description)
+        described = [
+            content["content"]
+            for tag, content in BuiltPage(site / lang / page.address / "index.html").elements
+            if tag == "meta" and content.get("name") == "description"
+        ]
+        assert described == [page.about.description]
         assert data["dateModified"] == page.about.reviewed.isoformat()
         assert "url" not in data
 

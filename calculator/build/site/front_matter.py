@@ -15,7 +15,7 @@ import yaml
 
 AUDIENCES = frozenset({"merchant", "buyer", "adviser"})
 REQUIRED = frozenset({"title", "description", "audience", "reviewed", "next_review", "sources"})
-OPTIONAL = frozenset({"hide", "keywords", "search"})
+OPTIONAL = frozenset({"hide", "keywords", "printable", "search"})
 FENCE = "---\n"
 
 
@@ -35,6 +35,8 @@ class FrontMatter:
     sources: tuple[str, ...]
     keywords: tuple[str, ...] = ()
     """Words for which the search is to show this page before any other."""
+    printable: bool = False
+    """Whether the page is made for paper: each is printed by the tests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ def _front_matter(name: str, data: Any) -> FrontMatter:  # noqa: ANN401 (whateve
         next_review=next_review,
         sources=tuple(sources),
         keywords=_texts(name, "keywords", data),
+        printable=_yes(name, "printable", data),
     )
 
 
@@ -100,3 +103,10 @@ def _texts(name: str, key: str, data: dict[str, Any]) -> tuple[str, ...]:
     if len(set(texts)) != len(texts):
         raise PageError(f"{name}: {key} has an entry twice")
     return tuple(texts)
+
+
+def _yes(name: str, key: str, data: dict[str, Any]) -> bool:
+    said = data.get(key, False)
+    if not isinstance(said, bool):
+        raise PageError(f"{name}: {key} must be true or false")
+    return said

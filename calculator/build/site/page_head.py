@@ -24,6 +24,12 @@ SAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 def with_head(settings: Settings, lang: str, page: Page, html: str) -> str:
     """The built page with all of it at the end of its head."""
+    # The theme writes the description as it is; a quotation mark in it would end the attribute.
+    html = html.replace(
+        f'<meta name="description" content="{page.about.description}">',
+        element("meta", {"name": "description", "content": page.about.description}),
+        1,
+    )
     if html.count(HEAD_END) != 1:
         raise ValueError(f"{lang}/{page.path}: {html.count(HEAD_END)} times {HEAD_END}")
     return html.replace(HEAD_END, _card(settings, lang, page) + _data(settings, lang, page) + HEAD_END)
