@@ -7,6 +7,7 @@
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
 | `{{ chart receivable }}`, `month` | a chart of the example |
+| `{{ self_check good-for-me }}` | questions, explanations, outcomes and steps |
 | `{{ diagram order-life }}` | a drawing, in the page's language |
 | `{{ embed order-life }}` | the code with which others show a drawing on their pages |
 | `{{ equation 4 }}` | a numbered equation |
@@ -38,10 +39,13 @@ from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
 from calculator.build.site.glossary_page import glossary
 from calculator.build.site.pages import pages_of
+from calculator.build.site.self_checks.check import self_check
+from calculator.build.site.self_checks.write import written
 from calculator.build.site.settings import Settings
 from calculator.build.site.source_use import sources_of_inputs
 from calculator.build.site.sources_page import all_sources
 from calculator.page.figure import Figures
+from calculator.page.markup import element
 from calculator.parameters import sources
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[a-z_]+)(?P<arguments>[^{}]*)\}\}")
@@ -111,6 +115,14 @@ def _chart(place: Place, name: str) -> str:
     return place.fragments.keep(calculator_page.CHARTS[name](Figures(place.result, place.lang)))
 
 
+def _self_check(place: Place, name: str) -> str:
+    script = element(
+        "script", {"type": "module", "src": f"{place.to_root}assets/{place.assets.site}/self-check.js"}
+    )
+    check = written(self_check(name), Figures(place.result, place.lang))
+    return fill(place, check) + "\n\n" + place.fragments.keep(script)
+
+
 def _diagram(place: Place, name: str) -> str:
     return place.fragments.keep(diagrams.DIAGRAMS[name](place.lang))
 
@@ -134,6 +146,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
     "calculator": _calculator,
     "chart": _chart,
+    "self_check": _self_check,
     "diagram": _diagram,
     "equation": lambda place, number: equations.equation(place.lang, number),
     "source": lambda place, *ids: cite(place.lang, place.page.about.sources, ids),

@@ -18,6 +18,7 @@ from calculator.build.site.page_frame import facts, sources_section
 from calculator.build.site.pages import pages_of
 from calculator.build.site.placeholders import Place, fill
 from calculator.build.site.reading_time import minutes_to_read
+from calculator.build.site.self_checks.check import spelled_out
 from calculator.build.site.settings import Settings
 from calculator.parameters import example
 
@@ -74,7 +75,8 @@ def _search_tags(page: Page) -> str:
 
 
 def _check_citations(lang: str, page: Page) -> None:
-    cited = dict.fromkeys(name for group in CITED.findall(page.body) for name in group.split())
+    text = spelled_out(lang, page.body)
+    cited = dict.fromkeys(name for group in CITED.findall(text) for name in group.split())
     if unused := [name for name in page.about.sources if name not in cited]:
         raise PageError(f"docs/{lang}/{page.path}: sources never cited: {', '.join(unused)}")
     if page.about.sources != tuple(name for name in cited if name in page.about.sources):
