@@ -161,15 +161,3 @@ def test_print_leaves_the_text_and_its_sources(page: Page, address: str) -> None
     expect(page.locator("header")).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("ol.sources")).to_be_visible()
-
-
-@pytest.mark.parametrize(("lang", "name"), [("zh", "复制这封信"), ("en", "Copy this letter")])
-def test_a_letter_is_copied_by_one_press(context: BrowserContext, address: str, lang: str, name: str) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{address}{lang}/letters/")
-    letter = page.locator(".letter").first
-    letter.get_by_role("button", name=name).click()
-    expect(letter.get_by_role("button")).not_to_have_text(name)
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == letter.locator("blockquote").inner_text().strip()
