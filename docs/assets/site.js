@@ -4,6 +4,7 @@
  * - printing, where there is something to press
  * - a page whose review is overdue by the reader's own calendar says so
  * - the language switch takes the fragment along, which may hold a calculator's inputs
+ * - a letter can be copied by one press
  * - the menu and the search can be opened from the keyboard
  * - the search answers to what is pasted, dictated or picked from an input method
  * - a term opens its meaning (terms.js), and the code of a figure can be copied (embed.js)
@@ -31,6 +32,27 @@ for (const link of document.querySelectorAll("a[data-language-switch]")) {
   link.addEventListener("click", () => {
     link.hash = location.hash;
   });
+}
+
+for (const letter of document.querySelectorAll("[data-copy]")) {
+  const text = letter.querySelector("blockquote");
+  if (!(letter instanceof HTMLElement) || !text) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = letter.dataset.copy ?? "";
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    // Selected as well: where the clipboard is closed to pages, the reader's own command copies it.
+    document.getSelection()?.selectAllChildren(text);
+    try {
+      await navigator.clipboard.writeText(text.innerText.trim());
+      button.textContent = letter.dataset.copied ?? "";
+    } catch {
+      button.textContent = letter.dataset.selected ?? "";
+    }
+  });
+  letter.append(button);
 }
 
 // The theme opens its menu and its search by labels of hidden checkboxes, which a keyboard cannot reach.

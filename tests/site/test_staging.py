@@ -69,6 +69,11 @@ def test_a_figure_is_the_computed_number(place: Place, result: dict[str, object]
         "{{ diagram nothing }}",
         "{{ equation 99 }}",
         "{{ chart nothing }}",
+        "{{ chart month nothing }}",
+        "{{ case order.nothing money }}",
+        "{{ case order.price miles }}",
+        "{{ claim 300 nothing }}",
+        "{{ claim much court_fee }}",
         "{{ calculator nothing }}",
         "{{ word no.such.word }}",
         "{{ source no-such-source }}",
@@ -77,6 +82,19 @@ def test_a_figure_is_the_computed_number(place: Place, result: dict[str, object]
 def test_what_cannot_be_filled_stops_the_build(place: Place, text: str) -> None:
     with pytest.raises(PageError, match=r"docs/en/page\.md: \{\{"):
         fill(place, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{{ case order.price money }}", 'data-result="order.price"'),
+        ("{{ claim 300 amount }} {{ claim 300 court_fee }} {{ claim 300 prime_rate }}", "¥300 ¥50 3%"),
+        ("{{ chart blind_window }} {{ chart countermeasures }}", "data-fragment"),
+        ("{{ diagram who-owes }}", "data-fragment"),
+    ],
+)
+def test_worked_figures_and_pictures_are_put_in(place: Place, text: str, shown: str) -> None:
+    assert shown in fill(place, text)
 
 
 @pytest.mark.parametrize(

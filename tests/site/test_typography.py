@@ -16,9 +16,9 @@ STRIPPED = re.compile(
     r"```.*?```|`[^`]*`|\{\{ source .*?\}\}|\{[ #.:][^}]*\}|\]\([^)]*\)|<[^>]*>|https?://\S+|^---\n.*?^---\n",
     re.DOTALL | re.MULTILINE,
 )
-FIGURE = re.compile(r"\{\{ (?:figure|value) .*?\}\}")
+FIGURE = re.compile(r"\{\{ (?:figure|value|case|claim) .*?\}\}")
 BLOCK_END = re.compile(r"</(?:dt|dd|div|li|p)>")
-EMPHASIS = re.compile(r"\*\*|\*|\[\[[a-z-]+\||\[|\]")
+EMPHASIS = re.compile(r"\*\*|\*|\[\[[a-z-]+\||\[|\]|^> ?", re.MULTILINE)
 FAULTS = {
     "half-width punctuation beside Chinese": re.compile(
         rf"{HAN}[,;:?!]|[,;?!]{HAN}|{HAN}\.(?=\s|$|{HAN})|\({HAN}|{HAN}\)"

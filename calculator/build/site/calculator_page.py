@@ -9,10 +9,12 @@ from typing import Any
 from calculator.build.site.assets import Assets
 from calculator.build.site.modules import modules_of
 from calculator.build.site.settings import ROOT
+from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.month import month_chart
 from calculator.page.charts.receivable import receivable_chart
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, join
+from calculator.page.sections.blind_window import countermeasures
 from calculator.page.whole import calculator_html
 
 STYLE = "calculator.css"
@@ -71,4 +73,9 @@ PARTS: Mapping[str, Callable[[Example], Html]] = {
     "body": whole,
     "chart_style": chart_style,
 }
-CHARTS: Mapping[str, Callable[[Figures], Html]] = {"receivable": receivable_chart, "month": month_chart}
+CHARTS: Mapping[str, Callable[[Figures], Html]] = {
+    "receivable": receivable_chart,
+    "month": month_chart,
+    "blind_window": blind_window_chart,
+    "countermeasures": countermeasures,
+}

@@ -3,10 +3,14 @@
 | placeholder | becomes |
 |---|---|
 | `{{ figure portfolio.receivable money }}` | a figure of the example, computed now |
+| `{{ case order.price money }}` | a figure of the shop of the page `case.md` |
+| `{{ claim 2388 court_fee }}` | what a claim of so many yuan costs at court |
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
-| `{{ chart receivable }}`, `month` | a chart of the example |
+| `{{ chart receivable }}`, `month`, `blind_window` | a chart of the example |
+| `{{ chart month case }}` | the same of the shop of the page `case.md` |
+| `{{ chart countermeasures }}` | the table of what each countermeasure leaves of the blind window |
 | `{{ self_check good-for-me }}` | questions, explanations, outcomes and steps |
 | `{{ diagram order-life }}` | a drawing, in the page's language |
 | `{{ embed order-life }}` | the code with which others show a drawing on their pages |
@@ -32,8 +36,10 @@ from typing import Any
 from calculator import words
 from calculator.build.site import calculator_page, diagrams, equations, parameters_page
 from calculator.build.site.assets import Assets
+from calculator.build.site.case_shop import case_shop
 from calculator.build.site.changes import change_list
 from calculator.build.site.citations import cite, source_list
+from calculator.build.site.court_costs import claim_figures
 from calculator.build.site.embed import embed_code
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
@@ -44,6 +50,7 @@ from calculator.build.site.self_checks.write import written
 from calculator.build.site.settings import Settings
 from calculator.build.site.source_use import sources_of_inputs
 from calculator.build.site.sources_page import all_sources
+from calculator.page import numbers
 from calculator.page.figure import Figures
 from calculator.page.markup import element
 from calculator.parameters import sources
@@ -92,9 +99,22 @@ def fill(place: Place, text: str) -> str:
 
 
 def _figure(place: Place, path: str, kind: str) -> str:
+    return _shown(Figures(place.result, place.lang), path, kind)
+
+
+def _case(place: Place, path: str, kind: str) -> str:
+    return _shown(Figures(case_shop(place.lang), place.lang), path, kind)
+
+
+def _claim(place: Place, amount: str, name: str) -> str:
+    write = numbers.percent if name == "prime_rate" else numbers.money
+    return write(claim_figures(float(amount))[name], place.lang)
+
+
+def _shown(figures: Figures, path: str, kind: str) -> str:
     if kind not in FIGURE_KINDS:
         raise KeyError(kind)
-    shown: str = getattr(Figures(place.result, place.lang), kind)(path)
+    shown: str = getattr(figures, kind)(path)
     return shown
 
 
@@ -111,8 +131,9 @@ def _calculator(place: Place, part: str) -> str:
     return place.fragments.keep(html)
 
 
-def _chart(place: Place, name: str) -> str:
-    return place.fragments.keep(calculator_page.CHARTS[name](Figures(place.result, place.lang)))
+def _chart(place: Place, name: str, shop: str = "example") -> str:
+    result = {"example": place.result, "case": case_shop(place.lang)}[shop]
+    return place.fragments.keep(calculator_page.CHARTS[name](Figures(result, place.lang)))
 
 
 def _self_check(place: Place, name: str) -> str:
@@ -143,6 +164,8 @@ def _all_sources(place: Place) -> str:
 
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": _figure,
+    "case": _case,
+    "claim": _claim,
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
     "calculator": _calculator,
     "chart": _chart,

@@ -35,7 +35,7 @@ def blind_window(figures: Figures) -> Html:
         paragraph(_earned_back(figures), "results__note"),
         blind_window_chart(figures),
         paragraph(_screening(figures)),
-        _countermeasures(figures),
+        countermeasures(figures),
         paragraph(sentence(lang, "results.blind_window.uncertain"), "results__note"),
     )
 
@@ -98,7 +98,8 @@ def _screening(figures: Figures) -> Html:
     )
 
 
-def _countermeasures(figures: Figures) -> Html:
+def countermeasures(figures: Figures) -> Html:
+    """The most effective countermeasure in words, and the table of all of them."""
     lang, measures = figures.lang, figures.result["blind_window"]["countermeasures"]
     heads = [
         sentence(lang, f"results.blind_window.head_{name}")

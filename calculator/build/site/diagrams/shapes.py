@@ -16,8 +16,11 @@ LINE = 15
 Point = tuple[float, float]
 
 
-def drawing(lang: str, name: str, height: int, *shapes: str) -> Html:
-    """A figure: the drawing with what it shows in words, and its caption below."""
+def drawing(lang: str, name: str, height: int, *shapes: str, **values: object) -> Html:
+    """A figure: the drawing with what it shows in words, and its caption below.
+
+    `values` fill the places of the description.
+    """
     svg = element(
         "svg",
         {
@@ -27,7 +30,7 @@ def drawing(lang: str, name: str, height: int, *shapes: str) -> Html:
             "class": "diagram__drawing",
         },
         element("title", {"id": f"{name}-title"}, word(lang, f"diagram.{name}.title")),
-        element("desc", {"id": f"{name}-description"}, word(lang, f"diagram.{name}.description")),
+        element("desc", {"id": f"{name}-description"}, word(lang, f"diagram.{name}.description", **values)),
         _arrow_head(name, "plain"),
         _arrow_head(name, "warning"),
         *shapes,
