@@ -68,6 +68,10 @@ types: setup ## check types, Python (strict) and JavaScript
 browser: setup ## find a browser for the tests, or install one
 	@$(RUN) -m tests.browser.find_browser
 
+.PHONY: review
+review: setup ## list the pages whose review is due or will be in 30 days (ON=2027-06-01 tries a day)
+	@$(RUN) -m calculator.build.site.review $(if $(ON),--on $(ON))
+
 .PHONY: bench
 bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
 	@$(RUN) -m tests.benchmarks

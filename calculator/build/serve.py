@@ -17,6 +17,7 @@ HOST = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TRIED = 100
 HASHED = "/assets/"
+FOUND = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -36,12 +37,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".xml": "application/xml; charset=utf-8",
     }
 
+    _found = False
     # Without it the system waits for more to send, some 40 ms with each small file.
     disable_nagle_algorithm = True
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Note whether a file is sent: what is missing today may be there tomorrow."""
+        self._found = code in FOUND
+        super().send_response(code, message)
+
     def end_headers(self) -> None:
         """Say how long the answer may be kept: for ever with a hash in its folder's name, else not at all."""
-        kept = self.path.startswith(HASHED) and "-" in self.path
+        kept = self._found and self.path.startswith(HASHED) and "-" in self.path
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()

@@ -7,7 +7,11 @@
  * - a letter can be copied by one press
  * - the menu and the search can be opened from the keyboard
  * - the search answers to what is pasted, dictated or picked from an input method
+ * - a term opens its meaning (terms.js), and the code of a figure can be copied (embed.js)
  */
+
+import "./embed.js";
+import "./terms.js";
 
 for (const button of document.querySelectorAll("button[data-print]")) {
   if (!(button instanceof HTMLElement)) continue;

@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import gzip
 import sys
-import threading
 from statistics import median
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from calculator.build.serve import make_server
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.conftest import PATIENCE_MS, SITE
 from tests.browser.find_browser import browser_path
 from tests.browser.one_browser import ARGUMENTS
+from tests.browser.serving import serving
+from tests.browser.watched import PATIENCE_MS, SITE
 
 SEGMENTS = 10
 ROUNDS = 25
@@ -118,22 +117,16 @@ def visit(browser: Browser, address: str, path: str, *, python: bool) -> tuple[i
 
 def recalculation_ms() -> float:
     """The median time of a recalculation of the main figures on the built site, milliseconds."""
-    server = make_server(SITE, port=0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with serving(SITE) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
-        trips = recalculation(browser, f"http://127.0.0.1:{server.server_address[1]}")
+        trips = recalculation(browser, address)
         browser.close()
-    server.shutdown()
     return median(trips["figures"])
 
 
 def main() -> int:
     """Print what was measured; return 1 if the recalculation misses its target."""
-    server = make_server(SITE, port=0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}"
-    with sync_playwright() as playwright:
+    with serving(SITE) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         trips = recalculation(browser, address)
         visits = {
@@ -141,7 +134,6 @@ def main() -> int:
             "the calculator": visit(browser, address, "/zh/calculator/", python=True),
         }
         browser.close()
-    server.shutdown()
     print(f"recalculation of {SEGMENTS} segments in Chromium, rendering and transport included")
     for part, times in trips.items():
         target = f"(target {TARGETS_MS[part]} ms)" if part in TARGETS_MS else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculator import api
-from calculator.build.serve import make_server
 from calculator.page.figure import value_at
 from calculator.parameters import example
-from tests.browser.conftest import PATIENCE_MS, SITE
+from tests.browser.serving import serving
+from tests.browser.watched import PATIENCE_MS, SITE
 
 PAGES = sorted(
     str(path.parent.relative_to(SITE)) + "/"
@@ -93,16 +92,8 @@ def test_the_front_door_chooses_by_the_readers_language(
 
 def test_it_works_from_any_folder_of_any_host(browser: Browser, tmp_path: Path) -> None:
     shutil.copytree(SITE, tmp_path / "some" / "folder")
-    server = make_server(tmp_path, port=0)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        origin = f"http://127.0.0.1:{server.server_address[1]}"
+    with serving(tmp_path) as origin:
         page = browser.new_page()
         page.goto(f"{origin}/some/folder/en/calculator/")
         page.wait_for_selector("html[data-calculator=ready]", state="attached", timeout=PATIENCE_MS)
         page.close()
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

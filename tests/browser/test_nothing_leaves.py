@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.watched import PATIENCE_MS
 
 TRY_TO_SEND = """address => fetch(address, {method: 'POST', body: 'orders', mode: 'no-cors'})
   .then(() => 'sent', () => 'blocked')"""

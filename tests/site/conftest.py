@@ -1,13 +1,17 @@
-"""The built site, brought up to date once."""
+"""The built site, brought up to date once, and its address on a loopback server."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from calculator.build.site.build import build_site
 from calculator.build.site.settings import Settings
+from tests.browser.serving import serving
+
+SUB_PATH = "some/where"
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +26,13 @@ def site() -> Path:
 def pages(site: Path) -> list[Path]:
     """Every HTML file of the site."""
     return sorted(site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site's address below a sub-path of a server, as on hosts that give each project a folder."""
+    root = tmp_path_factory.mktemp("root")
+    (root / SUB_PATH).parent.mkdir(parents=True)
+    (root / SUB_PATH).symlink_to(site, target_is_directory=True)
+    with serving(root) as address:
+        yield f"{address}/{SUB_PATH}"

@@ -81,6 +81,12 @@ def test_a_published_site_has_a_sitemap_of_both_languages(published: Path) -> No
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", entry.findtext(f"{space}lastmod") or "") for entry in root)
 
 
+def test_a_published_site_has_a_feed_for_each_language_and_offers_it(published: Path) -> None:
+    for lang in ("zh", "en"):
+        assert ElementTree.parse(published / lang / "changes.xml").getroot().tag.endswith("feed")
+        assert "../changes.xml" in BuiltPage(published / lang / "changes" / "index.html").links
+
+
 def test_without_an_address_there_is_no_canonical_link_and_no_sitemap(site: Path) -> None:
     assert not list(site.rglob("sitemap.xml*"))
     page = BuiltPage(site / "zh" / "method" / "index.html")

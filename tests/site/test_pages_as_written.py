@@ -92,6 +92,9 @@ def test_every_source_of_a_page_is_known(path: str) -> None:
         ("---\n" + FACTS.replace("[buyer]", "[]") + "---\n# T\n", "audience"),
         ("---\n" + FACTS.replace("sources: []", "sources: [a, a]") + "---\n# T\n", "sources"),
         ("---\n" + FACTS.replace("2027-05-22", "2026-05-22") + "---\n# T\n", "one after the other"),
+        ("---\n" + FACTS + "keywords: [12315]\n---\n# T\n", "keywords must be a list of words"),
+        ("---\n" + FACTS + "printable: soon\n---\n# T\n", "printable must be true or false"),
+        ("---\n" + FACTS + "keywords: [a, a]\n---\n# T\n", "keywords has an entry twice"),
         ("---\n" + FACTS.replace("2027-05-22", "soon") + "---\n# T\n", "must be dates"),
     ],
 )

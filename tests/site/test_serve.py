@@ -74,6 +74,13 @@ def test_the_nearest_page_for_what_is_missing(server: SiteServer, path: str, exp
     assert (response.status, body) == (404, expected)
 
 
+@pytest.mark.parametrize("path", ["/assets/runtime-1/none.js", "/assets/runtime-2/a.js", "/assets/none-1/"])
+def test_what_is_missing_is_asked_for_again(server: SiteServer, path: str) -> None:
+    response, _ = get(server, path)
+    assert response.status == 404
+    assert response.headers["Cache-Control"] == "no-cache"
+
+
 def test_head_has_no_body(server: SiteServer) -> None:
     response, body = get(server, "/nothing", "HEAD")
     assert (response.status, body) == (404, "")

@@ -18,7 +18,7 @@ STRIPPED = re.compile(
 )
 FIGURE = re.compile(r"\{\{ (?:figure|value|case|claim) .*?\}\}")
 BLOCK_END = re.compile(r"</(?:dt|dd|div|li|p)>")
-EMPHASIS = re.compile(r"\*\*|\*|\[|\]|^> ?", re.MULTILINE)
+EMPHASIS = re.compile(r"\*\*|\*|\[\[[a-z-]+\||\[|\]|^> ?", re.MULTILINE)
 FAULTS = {
     "half-width punctuation beside Chinese": re.compile(
         rf"{HAN}[,;:?!]|[,;?!]{HAN}|{HAN}\.(?=\s|$|{HAN})|\({HAN}|{HAN}\)"

@@ -17,6 +17,8 @@ from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.settings import LANGUAGES, Settings
 
 PAGE_FILES = ("*.js", "*.css")
+PLAIN = ("icon.svg", "card-zh.png", "card-en.png")
+"""What others know by its plain name: browsers and the theme the icon, shared links the cards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +34,12 @@ class Assets:
 def copy_assets(settings: Settings, output: Path) -> Assets:
     """Fill `output` (the future `site/assets`) and say how its folders are called."""
     output.mkdir(parents=True, exist_ok=True)
-    ours = sorted((settings.docs / "assets").glob("*"))
+    ours = sorted(file for kind in PAGE_FILES for file in (settings.docs / "assets").glob(kind))
     calculator = sorted(
         file for kind in PAGE_FILES for file in (settings.root / "calculator" / "page").rglob(kind)
     )
-    # The icon is known by its plain name to browsers and to the theme.
-    shutil.copyfile(settings.docs / "assets" / "icon.svg", output / "icon.svg")
+    for name in PLAIN:
+        shutil.copyfile(settings.docs / "assets" / name, output / name)
     return Assets(
         site=_copy_hashed(ours, output, "site", settings.docs / "assets"),
         page=_copy_hashed(calculator, output, "page", settings.root / "calculator" / "page"),

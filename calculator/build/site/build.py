@@ -18,13 +18,20 @@ from pathlib import Path
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site import front_door
 from calculator.build.site.assets import Assets, copy_assets
+from calculator.build.site.changes import FEED, feed
 from calculator.build.site.citations import CitationError
 from calculator.build.site.csp import with_policy
-from calculator.build.site.fingerprint import files_of, fingerprint
+from calculator.build.site.embed import EMBEDDED, embedded_page
+from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import PageError
+from calculator.build.site.glossary import terms
+from calculator.build.site.page_head import with_head
+from calculator.build.site.pages import pages_of
+from calculator.build.site.search import SearchError, mend_search
 from calculator.build.site.settings import LANGUAGES, Settings, from_environment
 from calculator.build.site.sitemap import sitemap
+from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
 from calculator.build.site.stage import stage
 
 INPUTS = (
@@ -50,12 +57,24 @@ class BuildError(Exception):
     """A step of the build failed; the message is for whoever ran it."""
 
 
+FAULTS = (
+    BuildError,
+    CitationError,
+    InsidePythonError,
+    PageError,
+    SearchError,
+    SourceError,
+    StaleModulesError,
+)
+"""What is wrong with the pages or the data, and is told in words."""
+
+
 def main() -> int:
     """Build `site/`; complain in words, not in a traceback, about a page that cannot be built."""
     settings = from_environment()
     try:
         done = build_site(settings)
-    except (BuildError, CitationError, InsidePythonError, PageError, StaleModulesError) as error:
+    except FAULTS as error:
         print(error, file=sys.stderr)
         return 1
     print(f"site/ {'built' if done else 'is up to date'}")
@@ -94,16 +113,22 @@ def _inputs(settings: Settings) -> str:
 
 
 def _build(settings: Settings, output: Path) -> None:
+    check_sources(_used_sources(settings))
     assets = copy_assets(settings, output / "assets")
     fragments = {lang: stage(settings, lang, assets) for lang in LANGUAGES}
     _run_mkdocs(settings, output, assets)
     for lang in LANGUAGES:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
-        for page in files_of([output / lang]):
-            if page.suffix == ".html":
-                html = finished(page.read_text(encoding="utf-8"), fragments[lang])
-                page.write_text(html, encoding="utf-8")
+        mend_search(output / lang)
+        for page in pages_of(settings, lang):
+            file = output / lang / page.address / "index.html"
+            html = with_head(settings, lang, page, file.read_text(encoding="utf-8"))
+            file.write_text(finished(html, fragments[lang]), encoding="utf-8")
+        for name in EMBEDDED:
+            file = output / lang / "embed" / name / "index.html"
+            file.parent.mkdir(parents=True)
+            file.write_text(embedded_page(settings, lang, name, assets.site), encoding="utf-8")
         (output / lang / "404.html").write_text(front_door.not_found(settings, lang), encoding="utf-8")
     (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
     (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")
@@ -111,6 +136,14 @@ def _build(settings: Settings, output: Path) -> None:
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:
         (output / "sitemap.xml").write_text(sitemap(settings), encoding="utf-8")
+        for lang in LANGUAGES:
+            (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
+
+
+def _used_sources(settings: Settings) -> set[str]:
+    pages = [page for lang in LANGUAGES for page in pages_of(settings, lang)]
+    of_terms = {name for term in terms().values() for name in term.sources}
+    return {*sources_of_inputs(), *of_terms, *(name for page in pages for name in page.about.sources)}
 
 
 def finished(html: str, fragments: Fragments) -> str:

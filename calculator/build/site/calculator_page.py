@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.build.site.assets import Assets
+from calculator.build.site.modules import modules_of
+from calculator.build.site.settings import ROOT
 from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.month import month_chart
 from calculator.page.charts.receivable import receivable_chart
@@ -18,6 +20,8 @@ from calculator.page.whole import calculator_html
 STYLE = "calculator.css"
 CHART_STYLE = "charts.css"
 SCRIPT = "calculator.js"
+WORKER = "worker.js"
+PAGE = ROOT / "calculator" / "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +46,16 @@ def chart_style(example: Example) -> Html:
 
 
 def links(example: Example) -> Html:
-    """The style sheets, first so that nothing is painted without them, and the script."""
+    """The style sheets, first so that nothing is painted without them, and the script with its modules."""
     page = example.assets.page
     return join(
         [
             chart_style(example),
             element("link", {"rel": "stylesheet", "href": example.address(page, STYLE)}),
+            *(
+                element("link", {"rel": "modulepreload", "href": example.address(page, name)})
+                for name in modules_of(PAGE, SCRIPT, WORKER)
+            ),
             element("script", {"type": "module", "src": example.address(page, SCRIPT)}),
         ]
     )

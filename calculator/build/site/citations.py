@@ -33,7 +33,7 @@ def cite(lang: str, listed: tuple[str, ...], identifiers: Iterable[str]) -> Html
 
 def source_list(lang: str, identifiers: Iterable[str]) -> Html:
     """The list of sources that citations lead to."""
-    entries = [_entry(lang, _known(identifier)) for identifier in identifiers]
+    entries = [source_entry(lang, _known(identifier)) for identifier in identifiers]
     return element("ol", {"class": "sources"}, *entries)
 
 
@@ -43,7 +43,8 @@ def _known(identifier: str) -> Source:
     return source(identifier)
 
 
-def _entry(lang: str, entry: Source) -> Html:
+def source_entry(lang: str, entry: Source, *further: Html) -> Html:
+    """A source as an item of a list: title, what it says, outlet, date, confidence, and what is to follow."""
     title: str = element("cite", {"lang": entry.language}, entry.title)
     if entry.address:
         title = element("a", {"href": entry.address, "rel": "noopener external"}, title)
@@ -59,4 +60,5 @@ def _entry(lang: str, entry: Source) -> Html:
         title,
         element("span", {"class": "sources__says"}, words.say(lang, f"source.{entry.id}.says")),
         element("span", {"class": "sources__facts"}, join(facts, " · ")),
+        *further,
     )

@@ -15,6 +15,7 @@ import re
 
 # A script with `src` has no text of its own; one with a data type (JSON) is never run.
 INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+DATA_TYPE = re.compile(r"application/(?:ld\+)?json")
 HEAD_START = re.compile(r"<meta charset=\"?utf-8\"?>", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ def inline_script_hashes(html: str) -> list[str]:
     hashes: dict[str, None] = {}
     for match in INLINE_SCRIPT.finditer(html):
         attributes = match["attributes"].lower()
-        if "src=" in attributes or "application/json" in attributes:
+        if "src=" in attributes or DATA_TYPE.search(attributes):
             continue
         digest = hashlib.sha256(match["code"].encode()).digest()
         hashes[f"'sha256-{base64.b64encode(digest).decode()}'"] = None

@@ -14,9 +14,9 @@ import markdown  # type: ignore[import-untyped]
 
 from calculator.build.site.csp import with_policy
 from calculator.build.site.front_matter import read_page
+from calculator.build.site.pages import NOT_FOUND
 from calculator.build.site.settings import HREFLANG, HTML_LANGUAGE, LANGUAGES, Settings
 from calculator.build.site.site_words import word
-from calculator.build.site.stage import NOT_FOUND
 from calculator.page.markup import Html, element, join
 
 NAMES = {"zh": "中文", "en": "English"}

@@ -15,7 +15,7 @@ import yaml
 
 AUDIENCES = frozenset({"merchant", "buyer", "adviser"})
 REQUIRED = frozenset({"title", "description", "audience", "reviewed", "next_review", "sources"})
-OPTIONAL = frozenset({"hide", "search"})
+OPTIONAL = frozenset({"hide", "keywords", "printable", "search"})
 FENCE = "---\n"
 
 
@@ -33,6 +33,10 @@ class FrontMatter:
     reviewed: date
     next_review: date
     sources: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
+    """Words for which the search is to show this page before any other."""
+    printable: bool = False
+    """Whether the page is made for paper: each is printed by the tests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,12 @@ class Page:
     head: str
     about: FrontMatter
     body: str
+
+    @property
+    def address(self) -> str:
+        """The page's address below its language: empty for the home page, else with a slash at its end."""
+        path = self.path.as_posix()
+        return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
 
 
 def read_page(folder: Path, path: Path) -> Page:
@@ -81,4 +91,22 @@ def _front_matter(name: str, data: Any) -> FrontMatter:  # noqa: ANN401 (whateve
         reviewed=reviewed,
         next_review=next_review,
         sources=tuple(sources),
+        keywords=_texts(name, "keywords", data),
+        printable=_yes(name, "printable", data),
     )
+
+
+def _texts(name: str, key: str, data: dict[str, Any]) -> tuple[str, ...]:
+    texts = data.get(key, [])
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise PageError(f"{name}: {key} must be a list of words")
+    if len(set(texts)) != len(texts):
+        raise PageError(f"{name}: {key} has an entry twice")
+    return tuple(texts)
+
+
+def _yes(name: str, key: str, data: dict[str, Any]) -> bool:
+    said = data.get(key, False)
+    if not isinstance(said, bool):
+        raise PageError(f"{name}: {key} must be true or false")
+    return said

@@ -6,6 +6,7 @@ from datetime import date
 
 from calculator.build.site.citations import source_list
 from calculator.build.site.front_matter import Page
+from calculator.build.site.report import report_address
 from calculator.build.site.settings import Settings
 from calculator.build.site.site_words import word
 from calculator.page.markup import Html, element, join
@@ -50,7 +51,8 @@ def _actions(lang: str, page: Page, settings: Settings) -> list[Html]:
         label = word(lang, "sources.link", number=len(page.about.sources))
         actions.insert(0, element("a", {"href": "#sources"}, label))
     if settings.report_url:
-        actions.append(element("a", {"href": settings.report_url, "rel": "noopener"}, word(lang, "report")))
+        attributes = {"href": report_address(settings, lang, page), "rel": "noopener noreferrer"}
+        actions.append(element("a", attributes, word(lang, "report")))
     return actions
 
 

@@ -14,14 +14,18 @@
 | `{{ chart countermeasures }}` | the table of what each countermeasure leaves of the blind window |
 | `{{ self_check good-for-me }}` | questions, explanations, outcomes and steps |
 | `{{ diagram order-life }}` | a drawing, in the page's language |
+| `{{ embed order-life }}` | the code with which others show a drawing on their pages |
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
-| `{{ parameters }}`, `{{ all_sources }}` | the reference of all inputs, the list of all sources |
+| `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
+| `{{ changes }}` | what has changed on the site, the newest first |
+| `{{ glossary }}` | every term with its meaning |
+| `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
 | `{{ checks published }}`, `measured` | published cases side by side, figures of the last recorded run |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
-A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the
-page) is filled by `stage.py`.
+A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the page) is filled by
+`stage.py`, and terms have a mark of their own (`marked_terms.py`).
 """
 
 from __future__ import annotations
@@ -35,15 +39,21 @@ from calculator import words
 from calculator.build.site import calculator_page, diagrams, equations, orders_page, parameters_page
 from calculator.build.site.assets import Assets
 from calculator.build.site.case_shop import case_shop
+from calculator.build.site.changes import change_list
 from calculator.build.site.checks.measured import measured
 from calculator.build.site.checks.published import published_cases
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.court_costs import claim_figures
+from calculator.build.site.embed import embed_code
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
+from calculator.build.site.glossary_page import glossary
+from calculator.build.site.pages import pages_of
 from calculator.build.site.self_checks.check import self_check
 from calculator.build.site.self_checks.write import written
 from calculator.build.site.settings import Settings
+from calculator.build.site.source_use import sources_of_inputs
+from calculator.build.site.sources_page import all_sources
 from calculator.page import numbers
 from calculator.page.figure import Figures
 from calculator.page.markup import element
@@ -70,11 +80,14 @@ class Place:
     fragments: Fragments
 
     @property
+    def up(self) -> str:
+        """The relative way from the page's address up to the folder of its language."""
+        return "../" * self.page.address.count("/")
+
+    @property
     def to_root(self) -> str:
         """The relative way from the page's address up to the folder that holds zh/ and en/."""
-        path = self.page.path
-        depth = len(path.parts) - (path.name == "index.md")
-        return "../" * (depth + 1)
+        return self.up + "../"
 
 
 def fill(place: Place, text: str) -> str:
@@ -146,6 +159,20 @@ def _diagram(place: Place, name: str) -> str:
     return place.fragments.keep(diagrams.DIAGRAMS[name](place.lang))
 
 
+def _input_sources(place: Place) -> str:
+    wanted = sources_of_inputs()
+    return source_list(place.lang, [identifier for identifier in sources() if identifier in wanted])
+
+
+def _changes(place: Place) -> str:
+    return change_list(place.lang, pages_of(place.settings, place.lang), place.settings)
+
+
+def _all_sources(place: Place) -> str:
+    pages = pages_of(place.settings, place.lang)
+    return all_sources(place.lang, pages, place.up, place.fragments.keep)
+
+
 CHECKS: Mapping[str, Callable[[str], str]] = {"published": published_cases, "measured": measured}
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": _figure,
@@ -160,7 +187,11 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "equation": lambda place, number: equations.equation(place.lang, number),
     "source": lambda place, *ids: cite(place.lang, place.page.about.sources, ids),
     "parameters": lambda place: parameters_page.parameters(place.lang),
-    "all_sources": lambda place: source_list(place.lang, sources()),
     "checks": lambda place, what: CHECKS[what](place.lang),
+    "input_sources": _input_sources,
+    "glossary": lambda place: glossary(place.lang, place.up),
+    "changes": _changes,
+    "embed": lambda place, name: place.fragments.keep(embed_code(place.settings, place.lang, name, place.up)),
+    "all_sources": _all_sources,
     "word": lambda place, key: words.say(place.lang, key),
 }

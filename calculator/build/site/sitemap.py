@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from html import escape
 
+from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import HREFLANG, LANGUAGES, Settings
-from calculator.build.site.stage import pages_of
 
 SPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
@@ -18,15 +18,13 @@ def sitemap(settings: Settings) -> str:
     entries = []
     for lang in LANGUAGES:
         for page in pages_of(settings, lang):
-            path = page.path.as_posix().removesuffix("index.md")
-            address = path.removesuffix(".md") + "/" if path.endswith(".md") else path
             twins = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{HREFLANG[twin]}" '
-                f'href="{escape(settings.site_url)}{twin}/{address}"/>'
+                f'href="{escape(settings.site_url)}{twin}/{page.address}"/>'
                 for twin in LANGUAGES
             )
             entries.append(
-                f"<url><loc>{escape(settings.site_url)}{lang}/{address}</loc>"
+                f"<url><loc>{escape(settings.site_url)}{lang}/{page.address}</loc>"
                 f"<lastmod>{page.about.reviewed.isoformat()}</lastmod>{twins}</url>"
             )
     return (

@@ -5,33 +5,27 @@ No generator's own hooks are used, so another generator can take over from MkDoc
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
-from pathlib import Path
 
 from calculator import api
 from calculator.build.site.assets import Assets
 from calculator.build.site.fragments import Fragments
-from calculator.build.site.front_matter import FENCE, Page, PageError, read_page
+from calculator.build.site.front_matter import FENCE, Page, PageError
+from calculator.build.site.marked_terms import marked_terms, meanings, with_links
 from calculator.build.site.page_frame import facts, sources_section
+from calculator.build.site.pages import pages_of
 from calculator.build.site.placeholders import Place, fill
 from calculator.build.site.reading_time import minutes_to_read
 from calculator.build.site.self_checks.check import spelled_out
 from calculator.build.site.settings import Settings
 from calculator.parameters import example
 
-NOT_FOUND = Path("404.md")
 FACTS = "{{ facts }}"
 """Where the lines about the page are to stand, if not under its title."""
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
 CITED = re.compile(r"\{\{\s*source\s+([^{}]+?)\s*\}\}")
-
-
-def pages_of(settings: Settings, lang: str) -> list[Page]:
-    """Every page of a language as written, without the one for missing pages, in order of their paths."""
-    folder = settings.docs / lang
-    paths = sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
-    return [read_page(folder, path) for path in paths if path != NOT_FOUND]
 
 
 def stage(settings: Settings, lang: str, assets: Assets) -> Fragments:
@@ -61,14 +55,23 @@ def staged_page(place: Place) -> str:
     """One page with its facts, its sources and all placeholders filled."""
     page = place.page
     _check_citations(place.lang, page)
+    marked_terms(page)
     body = page.body
     if not TITLE.search(body):
         raise PageError(f"docs/{place.lang}/{page.path}: no title (a line that starts with '# ')")
     if FACTS not in body:
         body = TITLE.sub(lambda title: f"{title[0]}\n\n{FACTS}", body, count=1)
+    body = with_links(place.lang, body, place.up)
     above, below = (fill(place, part) for part in body.split(FACTS))
     told = facts(place.lang, page, place.settings, minutes_to_read(above + below))
-    return FENCE + page.head + FENCE + above + told + below + sources_section(place.lang, page)
+    explained = meanings(place.lang, page, place.up)
+    end = sources_section(place.lang, page) + (f"\n{place.fragments.keep(explained)}\n" if explained else "")
+    return FENCE + page.head + _search_tags(page) + FENCE + above + told + below + end
+
+
+def _search_tags(page: Page) -> str:
+    """The page's keywords as Material's search wants them; it ranks them above any title."""
+    return f"tags: {json.dumps(page.about.keywords, ensure_ascii=False)}\n" if page.about.keywords else ""
 
 
 def _check_citations(lang: str, page: Page) -> None:

@@ -1,0 +1,79 @@
+"""What readers type, and the page that must come first: `searches.json`, tried in a real browser."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
+
+from calculator.build.site.pages import pages_of
+from calculator.build.site.search import SearchError, mend_search, tags_on_pages_only, with_whole_words
+from calculator.build.site.settings import LANGUAGES, Settings
+from tests.browser.watched import PATIENCE_MS
+from tests.site.built import slugs
+
+SEARCHES = json.loads((Path(__file__).parent / "searches.json").read_text(encoding="utf-8"))
+READY = {"zh": "输入要找的词", "en": "Type to start searching"}
+ASKED_FOR = {
+    "zh": {"套现", "费率", "不付款怎么办", "怎么关闭", "征信", "垫付"},
+    "en": {"chargeback", "switch off", "credit record"},
+}
+FIRST = "document.querySelector('.md-search-result__item a')"
+SETTLE_MS = 8_000
+"""How long the first result may take to be the right one. Only a failure waits that long."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_right_page_comes_first(page: Page, site_url: str, lang: str) -> None:
+    page.goto(f"{site_url}/{lang}/")
+    box = page.get_by_role("textbox")
+    box.focus()
+    state = page.locator(".md-search-result__meta")
+    wrong = {}
+    for query, wanted in SEARCHES[lang].items():
+        box.fill("")
+        # The theme says so when its index is ready, and when nothing is asked.
+        expect(state).to_have_text(READY[lang], timeout=PATIENCE_MS)
+        box.fill(query)
+        try:
+            page.wait_for_function(
+                f"path => {FIRST} && new URL({FIRST}.href).pathname.endsWith(path)",
+                arg=f"/{lang}/{wanted}",
+                timeout=SETTLE_MS,
+            )
+        except TookTooLong:
+            wrong[query] = page.evaluate(f"{FIRST}?.getAttribute('href')")
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_there_are_enough_searches_for_pages_that_exist(lang: str) -> None:
+    assert len(SEARCHES[lang]) >= 30
+    assert SEARCHES[lang].keys() >= ASKED_FOR[lang]
+    assert set(SEARCHES[lang].values()) <= set(slugs())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_keyword_leads_to_one_page(lang: str) -> None:
+    words = Counter(word for page in pages_of(Settings(), lang) for word in page.about.keywords)
+    assert [word for word, times in words.items() if times > 1] == []
+
+
+def test_keywords_count_for_the_page_and_not_for_its_sections() -> None:
+    index = {"docs": [{"location": "a/", "tags": ["x"]}, {"location": "a/#b", "tags": ["x"]}]}
+    assert json.loads(tags_on_pages_only(json.dumps(index))) == {
+        "docs": [{"location": "a/", "tags": ["x"]}, {"location": "a/#b"}]
+    }
+
+
+def test_a_theme_with_another_search_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(SearchError, match="a new way"):
+        with_whole_words("for(let o=s+1;o<=t.length;o++)")
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "search_index.json").write_text('{"docs": []}', encoding="utf-8")
+    with pytest.raises(SearchError, match="0 search scripts"):
+        mend_search(tmp_path)
