@@ -17,8 +17,8 @@ PACKAGES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytes
 # These drive processes, browsers and builds, which Python in a page has not.
 HOST_SUITES = {"benchmarks", "browser", "command_line", "runtime", "site"}
 TESTS = ROOT / "tests"
-# The first compares Python with the page's scripts, which are not in the wheel; the others are about figures, not
-# about Python: a hundred thousand simulated orders take minutes in WebAssembly.
+# The first compares Python with the page's scripts, which are not in the wheel; the others read so many
+# orders that they would take minutes in WebAssembly.
 HOST_MODULES = {
     TESTS / "page" / "test_whole.py",
     TESTS / "orders" / "test_fuzz.py",
