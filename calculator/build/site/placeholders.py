@@ -13,6 +13,7 @@
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
 | `{{ parameters }}`, `{{ all_sources }}` | the reference of all inputs, the list of all sources |
+| `{{ screening quality }}` | how well the screening does, as measured |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
 A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the
@@ -27,7 +28,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator import words
-from calculator.build.site import calculator_page, diagrams, equations, orders_page, parameters_page
+from calculator.build.site import (
+    calculator_page,
+    diagrams,
+    equations,
+    orders_page,
+    parameters_page,
+    screening_figures,
+)
 from calculator.build.site.assets import Assets
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.fragments import Fragments
@@ -132,5 +140,6 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "source": lambda place, *ids: cite(place.lang, place.page.about.sources, ids),
     "parameters": lambda place: parameters_page.parameters(place.lang),
     "all_sources": lambda place: source_list(place.lang, sources()),
+    "screening": lambda place, part: screening_figures.screening(place.lang, part),
     "word": lambda place, key: words.say(place.lang, key),
 }
