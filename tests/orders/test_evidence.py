@@ -16,9 +16,11 @@ from calculator.orders.evidence.court_fee import court_fee, payment_order_fee
 from calculator.orders.evidence.document import Document, Text
 from calculator.orders.evidence.items import items
 from calculator.orders.evidence.letter import BLANK, letters_known
+from calculator.orders.evidence.wording import wording
 from calculator.parameters import sources
 from calculator.problems import InvalidInput
-from calculator.words import LANGUAGES, catalogue
+from calculator.words import LANGUAGES
+from tests.boundary.test_words import CJK, places, places_filled
 from tests.orders.files import file_of
 
 HEADER = (
@@ -177,12 +179,22 @@ def test_every_word_of_letters_is_used(language: str) -> None:
     for letter in letters_known():
         said |= {f"letter.{letter.letter}.law.{law}" for law, _ in letter.laws}
         said |= {f"letter.{letter.letter}.{words[0]}" for _, *words in letter.blocks if words}
-    assert {key for key in catalogue(language) if key.startswith("letter.")} == said
+    assert {key for key in wording(language) if key.startswith("letter.")} == said
     shown = {fact for facts in items().values() for fact in facts}
-    assert {key.split(".")[2] for key in catalogue(language) if key.startswith("evidence.fact.")} == shown
-    assert {key.split(".")[2] for key in catalogue(language) if key.startswith("evidence.item.")} == set(
+    assert {key.split(".")[2] for key in wording(language) if key.startswith("evidence.fact.")} == shown
+    assert {key.split(".")[2] for key in wording(language) if key.startswith("evidence.item.")} == set(
         items()
     )
+
+
+def test_both_languages_say_the_same_things_each_in_its_typography() -> None:
+    chinese, english = wording("zh"), wording("en")
+    assert {key: places(text) for key, text in chinese.items()} == {
+        key: places(text) for key, text in english.items()
+    }
+    wrong = re.compile(f"[{CJK}][A-Za-z0-9]|[A-Za-z0-9%][{CJK}]|[{CJK}][,;:?!()]|[,;:?!()][{CJK}]|你")
+    assert {key: text for key, text in chinese.items() if wrong.search(places_filled(text))} == {}
+    assert {key: text for key, text in english.items() if re.search(f"[{CJK}]", text)} == {}
 
 
 def test_advice_to_the_sender_is_kept_apart_from_the_letter() -> None:

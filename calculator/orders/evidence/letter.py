@@ -1,6 +1,6 @@
 """The draft letters: their blocks and the laws they rest on (`letters.json`), filled for some orders.
 
-The words are `letter.<letter>.<block>` in the catalogues. A reminder and a claim go to one buyer, so there is
+The words are `letter.<letter>.<block>` in `words/`. A reminder and a claim go to one buyer, so there is
 one for each: nobody is told of anybody else's orders.
 """
 
@@ -16,9 +16,9 @@ from calculator.orders.evidence.case import Case
 from calculator.orders.evidence.court_fee import court_fee, payment_order_fee
 from calculator.orders.evidence.document import Block, Document, Kind, Table, Text
 from calculator.orders.evidence.items import facts_of
+from calculator.orders.evidence.wording import say
 from calculator.orders.evidence.written import money
 from calculator.parameters import source
-from calculator.words import say
 
 BLANK = "________"
 PARTICULARS = ("shop", "contact", "platform", "authority", "date", "reply_by", "pay_by")

@@ -1,6 +1,6 @@
 """Money as a letter writes it: to the cent, with its unit."""
 
-from calculator.words import say
+from calculator.orders.evidence.wording import say
 
 
 def money(amount: float, currency: str, language: str) -> str:

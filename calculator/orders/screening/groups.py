@@ -19,8 +19,8 @@ EXPLAINED = 0.5
 """Share of a burst's orders that must go to the places linked to it for burst and places to be one group."""
 
 COMPANION_NEWCOMERS = 0.7
-"""Least share of newcomers in two bursts of the same days for them to be one group: a ring may buy two
-products."""
+"""Least share of newcomers in two bursts of the same days for them to be one group (a ring may buy two
+products), and in what a burst adds to shared places."""
 COMPANION_VALUE = 0.5
 """Least money of such a burst, as a share of the value gate."""
 
@@ -56,7 +56,7 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds, gate: flo
     linked = _linked(findings)
     _link_companions(linked, findings, book, gate)
     for numbers in linked.groups():
-        group = Group(positions=sorted({p for number in numbers for p in findings[number].positions}))
+        group = Group(positions=_orders_of([findings[number] for number in numbers]))
         for number in numbers:
             finding = findings[number]
             if isinstance(finding, Burst):
@@ -70,6 +70,22 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds, gate: flo
         groups.append(group)
     groups += [Group([p], unusual={p: seen}) for p, seen in unusual.items() if p not in taken]
     return groups
+
+
+def _orders_of(findings: list[Finding]) -> list[int]:
+    """Return the orders of a group.
+
+    A burst that shared places explain adds what went elsewhere only where that is mostly newcomers too: a
+    sale, which a ring may use, brings known customers with it.
+    """
+    at_places = {p for finding in findings if isinstance(finding, Gathering) for p in finding.positions}
+    positions = set(at_places)
+    for finding in findings:
+        if isinstance(finding, Burst):
+            elsewhere = set(finding.positions) - at_places
+            if not at_places or len(elsewhere) >= COMPANION_NEWCOMERS * (len(elsewhere) + finding.known):
+                positions |= elsewhere
+    return sorted(positions)
 
 
 def _link_companions(linked: Linked, findings: list[Finding], book: OrderBook, gate: float) -> None:
