@@ -80,10 +80,7 @@ def shipped_files(*, orders: bool) -> set[str]:
         path.relative_to(ROOT).as_posix() + ("c" if path.suffix == ".py" else "")
         for path in found
         if path != package / "__main__.py"
-        and (
-            not of_orders.isdisjoint(path.parents)
-            or path.name in ("letters.json", "orders.json", "orders_page.json")
-        )
+        and (not of_orders.isdisjoint(path.parents) or path.name in ("orders.json", "orders_page.json"))
         is orders
     }
 

@@ -7,9 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-OF_ORDERS = re.compile(
-    r"calculator/(?:page/)?orders/|calculator/words/\w+/(?:orders\w*|letters)\.json$"
-).match
+OF_ORDERS = re.compile(r"calculator/(?:page/)?orders/|calculator/words/\w+/orders\w*\.json$").match
 COMMAND_LINE = re.compile(r"calculator/(?:command_line/|__main__\.py)").match
 
 
