@@ -128,7 +128,7 @@ def _reason(figures: FileFigures, path: str, reason: Mapping[str, Any]) -> Html:
         f"rule.{rule}.explanation",
         value=value(figures, path + "value"),
         normal=normal(figures, path + "normal"),
-        window_days=figures.whole(path + "window_days"),
+        window_days=figures.days(path + "window_days"),
     )
     name = element("strong", None, sentence(lang, f"rule.{rule}.name"))
     points = sentence(lang, "file.alert.points", points=figures.whole(path + "points"))
