@@ -4,13 +4,17 @@
 (`read`) takes `mix_of` and `screen_of` and writes them with `calculator.api.written`: the same text.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Mapping
 from io import BytesIO
-from math import isfinite
 from typing import Any
 
 from calculator.api import written
+from calculator.orders.evidence.as_docx import as_docx
+from calculator.orders.evidence.as_html import as_html
+from calculator.orders.evidence.case import Chosen, chosen_orders
+from calculator.orders.evidence.document import Document
+from calculator.orders.evidence.evidence_list import evidence_list, evidence_of
+from calculator.orders.evidence.letter import PARTICULARS, letters_for
 from calculator.orders.importing import Imported, import_orders
 from calculator.orders.mix.ageing import ageing
 from calculator.orders.mix.order_mix import order_mix
@@ -18,9 +22,26 @@ from calculator.orders.mix.segments import divide
 from calculator.orders.mix.tally import tally
 from calculator.orders.options import Options
 from calculator.orders.reading.source import Progress, Readable
+from calculator.orders.screening.changes import changed_thresholds, threshold_names
 from calculator.orders.screening.screen import Alert, screen_book
-from calculator.orders.screening.thresholds import Thresholds
-from calculator.problems import InvalidInput, Problem, printable
+
+__all__ = [
+    "PARTICULARS",
+    "as_docx",
+    "as_html",
+    "changed_thresholds",
+    "chosen",
+    "evidence",
+    "letters",
+    "mix",
+    "mix_json",
+    "mix_of",
+    "read",
+    "screen",
+    "screen_json",
+    "screen_of",
+    "threshold_names",
+]
 
 SCHEMA = 1
 ORDERS_PER_RATE = 1000
@@ -118,50 +139,42 @@ def screen_of(imported: Imported, thresholds: Mapping[str, Any] | None = None) -
     }
 
 
-def threshold_names() -> tuple[str, ...]:
-    """Return the names of the thresholds, in the order of the rules."""
-    return tuple(asdict(Thresholds()))
+def evidence(
+    file: OrderFile,
+    order_ids: Iterable[str],
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Return what a file says about chosen orders, item by item of the list of evidence.
 
-
-def changed_thresholds(changes: Mapping[str, Any]) -> Thresholds:
-    """Return the thresholds with some of them changed; a text is read as a number, or a list at its commas.
-
-    Raises InvalidInput with every name that is none (`unknown_field`) and every value that is none
-    (`not_a_number`).
+    The file is read once more, because no names and addresses are kept of the first time. Raises InvalidInput
+    where it cannot be used, where more than 500 orders are chosen, and where none of them is in it.
     """
-    starting = asdict(Thresholds())
-    made: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for name, value in changes.items():
-        if name not in starting:
-            problems.append(
-                Problem("unknown_field", "thresholds", printable(name), tuple(starting), "threshold")
-            )
-            continue
-        try:
-            made[name] = _like(starting[name], value)
-        except (TypeError, ValueError):
-            problems.append(Problem("not_a_number", f"thresholds.{name}", printable(value), (), "positive"))
-    if problems:
-        raise InvalidInput(problems)
-    return replace(Thresholds(), **made)
+    return {"schema": SCHEMA, **evidence_of(chosen(file, order_ids, options, progress))}
 
 
-def _like(starting: object, value: Any) -> object:  # noqa: ANN401 - whatever the reader sent
-    """Return a changed threshold in the type of its starting value."""
-    if isinstance(starting, frozenset | tuple):
-        entries = value.split(",") if isinstance(value, str) else value
-        if isinstance(starting, tuple):
-            return tuple(_positive(limit) for limit in entries)
-        return frozenset(str(entry).strip() for entry in entries)
-    return None if value is None and starting is None else _positive(value)
+def chosen(
+    file: OrderFile,
+    order_ids: Iterable[str],
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Chosen:
+    """Return the chosen orders of a file, for `letters`. Raises InvalidInput like `evidence`."""
+    opened = BytesIO(file) if isinstance(file, bytes) else file
+    return chosen_orders(opened, order_ids, options or Options(), progress)
 
 
-def _positive(value: Any) -> float:  # noqa: ANN401 - whatever the reader sent
-    number = float(value)
-    if not isfinite(number) or number <= 0:
-        raise ValueError(value)
-    return number
+def letters(
+    chosen_: Chosen, particulars: Mapping[str, str] | None = None, language: str = "en"
+) -> tuple[Document, ...]:
+    """Return the list of evidence and the draft letters for chosen orders, each with its name and title.
+
+    `particulars` are what only the sender knows (`PARTICULARS`: shop, contact, platform, authority, date,
+    reply_by, pay_by); what is missing stays a blank. A document is shown with `as_html` and stored with
+    `as_docx`.
+    """
+    drafts = letters_for(chosen_.cases, chosen_.currency, particulars or {}, language)
+    return evidence_list(chosen_, language), *drafts
 
 
 def _alert(alert: Alert, order_ids: list[str]) -> dict[str, Any]:

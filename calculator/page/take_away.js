@@ -16,7 +16,14 @@ export function saveAsJson(name, content) {
  * @param {string} type   media type
  */
 export function saveText(name, text, type) {
-  const file = new Blob([text], { type });
+  saveBlob(name, new Blob([text], { type }));
+}
+
+/**
+ * @param {string} name
+ * @param {Blob} file
+ */
+export function saveBlob(name, file) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -206,3 +207,23 @@ def test_without_a_script_the_example_and_the_samples_are_there(
     with page.expect_download() as download:
         page.locator("a[download]").first.click()
     assert download.value.suggested_filename == "orders-pinduoduo.csv"
+
+
+@pytest.mark.parametrize("lang", ["zh"])
+def test_letters_are_drafted_for_the_orders_of_an_alert(shop: OrderFilePage, tmp_path: Path) -> None:
+    shop.read("orders.csv", sample("generic"))
+    shop.page.locator("[data-action=pick]").first.click()
+    assert shop.box("evidence.orders").input_value().splitlines()[0] == "A10400"
+    shop.press("[data-action=write]")
+    assert shop.page.locator("[data-letter]").count() >= 4
+    button = shop.unfold(shop.page.locator("[data-action=docx]").first)
+    with shop.page.expect_download() as download:
+        button.click()
+    download.value.save_as(tmp_path / "letter.docx")
+    with ZipFile(tmp_path / "letter.docx") as archive:
+        assert "A10400" in archive.read("word/document.xml").decode()
+    shop.page.evaluate("window.print = () => {}")
+    shop.page.locator("[data-action=print_one]").first.click()
+    shop.page.emulate_media(media="print")
+    assert shop.page.locator("[data-printing]").is_visible()
+    assert not shop.page.locator("[data-slot=answer]").is_visible()

@@ -5,12 +5,15 @@ must return a result whose rows add up, or refuse with InvalidInput, within a fe
 and written to the folder for temporary files; it then becomes a test in `test_fuzz.py`.
 """
 
+import io
 import json
 import random
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
@@ -97,6 +100,21 @@ def holds(data: bytes) -> None:
     json.dumps([result, api.screen(data)], allow_nan=False).encode()
 
 
+def letters_hold(data: bytes) -> None:
+    """Evidence and letters can be made for orders of the file, where it has any."""
+    try:
+        order_ids = api.read(data).book.order_ids
+    except InvalidInput:
+        return
+    chosen = api.chosen(data, order_ids[:2] + order_ids[-1:])
+    assert [case.order_id for case in chosen.cases] == list(dict.fromkeys(order_ids[:2] + order_ids[-1:]))
+    json.dumps(api.evidence(data, order_ids[:1]), allow_nan=False)
+    for document in api.letters(chosen, {"shop": order_ids[0]}, "zh"):
+        api.as_html(document).encode()
+        with zipfile.ZipFile(io.BytesIO(api.as_docx(document))) as archive:
+            ElementTree.fromstring(archive.read("word/document.xml"))
+
+
 def main(seconds: float, seed: int) -> int:
     """Fuzz for some seconds; return the number of finds."""
     dice = random.Random(seed)
@@ -108,6 +126,7 @@ def main(seconds: float, seed: int) -> int:
         begun = time.monotonic()
         try:
             holds(data)
+            letters_hold(data)
             failure = "slow" if time.monotonic() - begun > 5 else ""
         except Exception as error:
             failure = repr(error)

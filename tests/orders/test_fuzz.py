@@ -6,15 +6,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.orders.files import file_of
-from tests.orders.fuzz import damaged, holds, seeds
+from tests.orders.fuzz import damaged, holds, letters_hold, seeds
 
 FILES = 120
+FILES_FOR_LETTERS = 15
 
 
 def test_damaged_files_are_read_or_refused() -> None:
     dice, whole = random.Random(7), seeds()
     for _ in range(FILES):
         holds(damaged(dice.choice(whole), dice, whole))
+
+
+def test_letters_can_be_made_of_damaged_files() -> None:
+    dice, whole = random.Random(8), seeds()
+    for _ in range(FILES_FOR_LETTERS):
+        letters_hold(damaged(dice.choice(whole), dice, whole))
 
 
 @settings(deadline=None, max_examples=60)

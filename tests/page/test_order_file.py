@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from io import BytesIO
@@ -229,3 +230,28 @@ def test_choices_that_no_list_offers_are_refused() -> None:
 def test_html_is_never_escaped_twice() -> None:
     assert "&amp;lt;" not in page_of(asked(sample("jd")))
     assert isinstance(Html(), str)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_documents_are_drafted_for_the_orders_on_the_list(lang: str) -> None:
+    session, data = Session(), sample("generic", lang)
+    asked(data, lang, session)
+    fields = {"evidence.orders": "A10400\nA10401\nnowhere", "evidence.shop": "<b>Tea & Co</b>"}
+    request = json.dumps({"language": lang, "fields": fields, "size": len(data)})
+    answer = json.loads(session.write(BytesIO(data), request, quiet))
+    html = answer["html"]["documents"]
+    names = [element.get("data-letter") for element in with_attribute(html, "data-letter")]
+    assert "A10400" in text_of(html)
+    assert "nowhere" in text_of(html)
+    assert "Tea &amp; Co" in html
+    assert "<b>" not in html
+    for name in names:
+        assert base64.b64decode(session.docx(name)).startswith(b"PK\x03\x04")
+    assert session.docx("no such document") == ""
+    by_id(html)
+
+
+def test_an_empty_list_of_evidence_is_said_beside_its_box() -> None:
+    session, data = Session(), sample("jd")
+    answer = json.loads(session.write(BytesIO(data), json.dumps({"language": "en", "fields": {}}), quiet))
+    assert [problem["field"] for problem in answer["problems"]] == ["evidence.orders"]

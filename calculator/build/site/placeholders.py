@@ -22,6 +22,7 @@
 | `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
 | `{{ checks published }}`, `measured` | published cases side by side, figures of the last recorded run |
+| `{{ screening quality }}` | how well the screening does, as measured |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
 A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the page) is filled by
@@ -36,7 +37,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator import words
-from calculator.build.site import calculator_page, diagrams, equations, orders_page, parameters_page
+from calculator.build.site import (
+    calculator_page,
+    diagrams,
+    equations,
+    orders_page,
+    parameters_page,
+    screening_figures,
+)
 from calculator.build.site.assets import Assets
 from calculator.build.site.case_shop import case_shop
 from calculator.build.site.changes import change_list
@@ -193,5 +201,6 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "changes": _changes,
     "embed": lambda place, name: place.fragments.keep(embed_code(place.settings, place.lang, name, place.up)),
     "all_sources": _all_sources,
+    "screening": lambda place, part: screening_figures.screening(place.lang, part),
     "word": lambda place, key: words.say(place.lang, key),
 }

@@ -15,9 +15,12 @@ SAME_ORDERS = 0.5
 """Share of one finding's orders that must be in another's for the two to be one group: one shared order is
 chance."""
 
+EXPLAINED = 0.5
+"""Share of a burst's orders that must go to the places linked to it for burst and places to be one group."""
+
 COMPANION_NEWCOMERS = 0.7
-"""Least share of newcomers in two bursts of the same days for them to be one group: a ring may buy two
-products."""
+"""Least share of newcomers in two bursts of the same days for them to be one group (a ring may buy two
+products), and in what a burst adds to shared places."""
 COMPANION_VALUE = 0.5
 """Least money of such a burst, as a share of the value gate."""
 
@@ -53,7 +56,7 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds, gate: flo
     linked = _linked(findings)
     _link_companions(linked, findings, book, gate)
     for numbers in linked.groups():
-        group = Group(positions=sorted({p for number in numbers for p in findings[number].positions}))
+        group = Group(positions=_orders_of([findings[number] for number in numbers]))
         for number in numbers:
             finding = findings[number]
             if isinstance(finding, Burst):
@@ -69,12 +72,35 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds, gate: flo
     return groups
 
 
+def _orders_of(findings: list[Finding]) -> list[int]:
+    """Return the orders of a group.
+
+    A burst that shared places explain adds what went elsewhere only where that is mostly newcomers too: a
+    sale, which a ring may use, brings known customers with it.
+    """
+    at_places = {p for finding in findings if isinstance(finding, Gathering) for p in finding.positions}
+    positions = set(at_places)
+    for finding in findings:
+        if isinstance(finding, Burst):
+            elsewhere = set(finding.positions) - at_places
+            if not at_places or len(elsewhere) >= COMPANION_NEWCOMERS * (len(elsewhere) + finding.known):
+                positions |= elsewhere
+    return sorted(positions)
+
+
 def _link_companions(linked: Linked, findings: list[Finding], book: OrderBook, gate: float) -> None:
-    """Link bursts of the same days that are both large and mostly by newcomers."""
+    """Link bursts of the same days that are both large and mostly by newcomers.
+
+    Where a shared phone or address speaks already, a burst elsewhere is more likely a sale of the same days.
+    """
+    with_places = {
+        linked.find(number) for number, finding in enumerate(findings) if isinstance(finding, Gathering)
+    }
     large = [
         (number, finding)
         for number, finding in enumerate(findings)
         if isinstance(finding, Burst)
+        and linked.find(number) not in with_places
         and len(finding.positions) >= COMPANION_NEWCOMERS * (len(finding.positions) + finding.known)
         and at_stake(book, finding.positions) >= COMPANION_VALUE * gate
     ]
@@ -97,8 +123,27 @@ def _linked(findings: list[Finding]) -> Linked:
         for place, one in enumerate(numbers):
             for other in numbers[place + 1 :]:
                 shared[one, other] = shared.get((one, other), 0) + 1
-    for (one, other), count in shared.items():
-        smaller = min(len(findings[one].positions), len(findings[other].positions))
-        if count >= SAME_ORDERS * smaller:
-            linked.join((one, other))
+    pairs = [
+        pair
+        for pair, count in shared.items()
+        if count >= SAME_ORDERS * min(len(findings[number].positions) for number in pair)
+    ]
+    crowds = _crowds(findings, pairs)
+    for pair in pairs:
+        if crowds.isdisjoint(pair):
+            linked.join(pair)
     return linked
+
+
+def _crowds(findings: list[Finding], pairs: list[tuple[int, int]]) -> set[int]:
+    """Return the bursts of which the places linked to them explain too little: a ring inside a sale."""
+    at_places: dict[int, set[int]] = {}
+    for pair in pairs:
+        place, burst = sorted(pair)  # the bursts come last
+        if isinstance(findings[burst], Burst) and not isinstance(findings[place], Burst):
+            at_places.setdefault(burst, set()).update(findings[place].positions)
+    return {
+        burst
+        for burst, positions in at_places.items()
+        if len(positions.intersection(findings[burst].positions)) < EXPLAINED * len(findings[burst].positions)
+    }

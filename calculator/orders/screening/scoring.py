@@ -36,6 +36,10 @@ MOST_NEWCOMERS = 0.95
 RING_SHARE = 0.85
 """Share of newcomers in a ring: it uses fresh accounts, and a few older ones."""
 
+OUTSTANDING = 1.5
+"""Times the value gate above which a gathering stands out even where gatherings are ordinary, and from which
+the money of a group without a shared place counts."""
+
 RULES = (
     "amount",
     "receiver_velocity",
@@ -81,11 +85,12 @@ class Shop:
 def score(group: Group, shop: Shop) -> list[Reason]:
     """Return the reasons of a group; its score is the sum of their points."""
     stake = at_stake(shop.book, group.positions)
-    large = stake >= shop.gate
-    reasons = [*_amount(group, shop), *_places(group, shop, large=large)]
+    # a burst that no phone or address links is a weaker sign, and has to stand out
+    gate = shop.gate * (1 if group.at_receivers or group.at_addresses else OUTSTANDING)
+    reasons = [*_amount(group, shop), *_places(group, shop, outstanding=stake >= OUTSTANDING * shop.gate)]
     reasons += [*_burst(group), *_repeat(group, shop), *_newcomers(group, shop), *_split(group, shop)]
-    if large:
-        reasons.append(Reason("value", stake, shop.gate, _days(group, shop), 1))
+    if stake >= gate:
+        reasons.append(Reason("value", stake, gate, _days(group, shop), 1))
     return reasons
 
 
@@ -97,7 +102,7 @@ def _amount(group: Group, shop: Shop) -> list[Reason]:
     return [Reason("amount", largest, median, 0, 1)]
 
 
-def _places(group: Group, shop: Shop, *, large: bool) -> list[Reason]:
+def _places(group: Group, shop: Shop, *, outstanding: bool) -> list[Reason]:
     thresholds = shop.thresholds
     receiver, address = _busiest(group.at_receivers), _busiest(group.at_addresses)
     reasons: list[Reason] = []
@@ -115,7 +120,7 @@ def _places(group: Group, shop: Shop, *, large: bool) -> list[Reason]:
     elif strongest.other_gatherings:
         points = -3 * min(2, strongest.other_gatherings)
         reasons.append(Reason("returning_place", strongest.other_gatherings, 0, shop.norms.day_count, points))
-    if not large and shop.gatherings_per_month > thresholds.common_gatherings:
+    if not outstanding and shop.gatherings_per_month > thresholds.common_gatherings:
         reasons.append(
             Reason("common_gatherings", shop.gatherings_per_month, thresholds.common_gatherings, 30, -4)
         )

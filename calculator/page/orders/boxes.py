@@ -28,9 +28,11 @@ def line(
     label: str | None = None,
     hint: Html | None = None,
     day: str = "",
+    words: bool = False,
 ) -> Html:
     """One line; what was typed comes back as it was. `day`: a date, and which one it is by itself."""
-    kind: Attributes = {"type": "text", "inputmode": "decimal", "value": texts.get(name, "")}
+    mode = "text" if words else "decimal"
+    kind: Attributes = {"type": "text", "inputmode": mode, "value": texts.get(name, "")}
     if day:
         kind = {"type": "date", "value": texts.get(name) or day, "data-default": day}
     box = element(
@@ -54,11 +56,12 @@ def button(lang: str, action: str, what: str | None = None, place: str = "") -> 
     """A button of the page's script; `place` tells apart two that do the same."""
     attributes: Attributes = {
         "type": "button",
-        "id": f"file-button-{place}{what or action}",
+        "id": f"file-button-{place}{what if action == 'save' else action}",
         "data-action": action,
         "data-what": what,
     }
-    return element("button", attributes, sentence(lang, f"file.action.{what or action}"))
+    words = what if action == "save" else action
+    return element("button", attributes, sentence(lang, f"file.action.{words}"))
 
 
 def _common(name: str) -> Attributes:

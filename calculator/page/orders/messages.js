@@ -17,7 +17,9 @@
 /** @typedef {{ type: 'read', file: File, fields: Fields, language: string }} ReadQuestion */
 /** @typedef {{ type: 'again', fields: Fields, language: string }} AgainQuestion */
 /** @typedef {{ type: 'save', what: Taken }} SaveQuestion */
-/** @typedef {ReadQuestion | AgainQuestion | SaveQuestion} Question */
+/** @typedef {{ type: 'write', file: File, fields: Fields, language: string }} WriteQuestion */
+/** @typedef {{ type: 'docx', name: string }} DocxQuestion */
+/** @typedef {ReadQuestion | AgainQuestion | SaveQuestion | WriteQuestion | DocxQuestion} Question */
 
 /** @typedef {StartMessage | (Question & { id: number })} ToWorker */
 

@@ -12,6 +12,7 @@ import { speaker } from "../words.js";
 import { collect, showProblems } from "./choices.js";
 import { fetched, hearFiles } from "./chooser.js";
 import { showFileProgress } from "./file_progress.js";
+import { pickOrders, printOne, saveDocx } from "./documents.js";
 import { CrashedError, GoneError, OrderFileRuntime } from "./runtime.js";
 
 /** @typedef {'example' | 'own' | 'sample'} Kind */
@@ -111,6 +112,18 @@ export class OrderFilePage {
       case "save":
         this.#save(/** @type {Taken} */ (button.dataset.what));
         break;
+      case "pick":
+        pickOrders(this.#form, button.dataset.orders ?? "");
+        break;
+      case "write":
+        this.#write();
+        break;
+      case "docx":
+        this.#saveDocx(button.dataset.what ?? "");
+        break;
+      case "print_one":
+        printOne(button);
+        break;
       case "print":
         print();
         break;
@@ -158,6 +171,25 @@ export class OrderFilePage {
     );
     // A worker that was replaced meanwhile knows nothing of the file.
     if (answer?.gone) await this.#read(shown, fields);
+  }
+
+  /** Draft the documents for the orders on the list: the file is read once more. */
+  async #write() {
+    const shown = this.#shown;
+    if (!shown) return;
+    const { file } = shown;
+    const fields = collect(this.#form);
+    this.#reading = shown;
+    await this.#ask(shown, () =>
+      this.#runtime.ask({ type: "write", file, fields, language: this.#language }),
+    );
+  }
+
+  /** @param {string} name */
+  async #saveDocx(name) {
+    const packed = await this.#runtime.ask({ type: "docx", name });
+    this.#runtime.settled();
+    if (packed) saveDocx(name, packed);
   }
 
   /**

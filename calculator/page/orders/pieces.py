@@ -10,6 +10,7 @@ from calculator.page.orders.reading import Reading
 from calculator.page.orders.sections.ageing import ageing_section
 from calculator.page.orders.sections.alerts import alerts_section
 from calculator.page.orders.sections.answer import answer
+from calculator.page.orders.sections.evidence import evidence_section
 from calculator.page.orders.sections.order_mix import order_mix_section
 from calculator.page.orders.sections.recognised import recognised
 from calculator.page.orders.sections.row_report import refused_rows, row_report
@@ -17,7 +18,7 @@ from calculator.page.sections.section import items
 from calculator.problems import InvalidInput
 from calculator.words.messages import problem_text
 
-PLACES = ("problem", "answer", "recognised", "rows", "alerts", "ageing", "mix")
+PLACES = ("problem", "answer", "recognised", "rows", "alerts", "ageing", "mix", "evidence", "documents")
 
 
 def pieces_of(reading: Reading) -> dict[str, Html]:
@@ -31,6 +32,8 @@ def pieces_of(reading: Reading) -> dict[str, Html]:
         "alerts": alerts_section(reading),
         "ageing": ageing_section(reading),
         "mix": order_mix_section(reading),
+        "evidence": evidence_section(lang, reading.texts),
+        "documents": Html(),
     }
 
 

@@ -158,7 +158,7 @@ export class OrderFileRuntime extends EventTarget {
   /** @param {ResultMessage} message */
   #answered({ payload, heap }) {
     const asked = this.#take();
-    if (asked && asked.question.type !== "save") {
+    if (asked && asked.question.type !== "save" && asked.question.type !== "docx") {
       this.#results += 1;
       const name = this.#results === 1 ? "calculator-ready" : "calculator-result";
       performance.mark(name, { detail: { heap } });

@@ -14,6 +14,7 @@ The file stays with its reader: here are its orders, column by column, and no na
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -22,6 +23,9 @@ from calculator import words
 from calculator.api import written
 from calculator.document import read_document
 from calculator.orders import api
+from calculator.orders.evidence.as_docx import as_docx
+from calculator.orders.evidence.document import Document
+from calculator.orders.evidence.letter import PARTICULARS
 from calculator.orders.export import alerts_csv, rejected_csv
 from calculator.orders.limits import MOST_BYTES
 from calculator.orders.reading.source import Readable
@@ -29,6 +33,7 @@ from calculator.orders.refusal import refuse
 from calculator.page.orders.choices import read_choices
 from calculator.page.orders.pieces import pieces_of, refusal
 from calculator.page.orders.reading import Reading, reading_of
+from calculator.page.orders.sections.evidence import ORDERS, documents
 from calculator.problems import InvalidInput
 from calculator.words import LANGUAGES
 from calculator.words.messages import problem_text
@@ -55,6 +60,7 @@ class Session:
 
     def __init__(self) -> None:
         self._reading: Reading | None = None
+        self._documents: dict[str, Document] = {}
 
     def read(self, file: Readable, request_json: str, tell: Tell) -> str:
         """Read a file from its beginning and answer with everything the page shows of it."""
@@ -87,7 +93,30 @@ class Session:
         tell("compute", 0)
         self._reading = reading_of(self._reading.imported, choices)
         tell("write", 0)
-        return _shown(self._reading)
+        return _shown(self._reading, but="documents")
+
+    def write(self, file: Readable, request_json: str, tell: Tell) -> str:
+        """Draft the documents for the orders on the list, from the file read once more."""
+        language, fields, _ = _request(request_json)
+        order_ids = [line.strip() for line in fields.get(ORDERS, "").splitlines() if line.strip()]
+        particulars = {name: fields.get(f"evidence.{name}", "") for name in PARTICULARS}
+        try:
+            options = read_choices(fields, language).options
+            chosen = api.chosen(file, order_ids, options, lambda loaded: tell("read", loaded))
+        except InvalidInput as invalid:
+            problems = [
+                {"field": ORDERS, "message": problem_text(problem, language)} for problem in invalid.problems
+            ]
+            return _answer({"ok": False, "html": {}, "problems": problems})
+        drafted = api.letters(chosen, particulars, language)
+        self._documents = {document.name: document for document in drafted}
+        html = {"documents": documents(language, drafted, chosen.not_found)}
+        return _answer({"ok": True, "html": html, "problems": []})
+
+    def docx(self, name: str) -> str:
+        """Return a drafted document as DOCX, in base64; empty where there is none of this name."""
+        document = self._documents.get(name)
+        return base64.b64encode(as_docx(document)).decode() if document else ""
 
     def saved(self, what: str) -> str:
         """Return a file to take away: `mix` and `screening` as JSON, `alerts` and `rejected` as CSV.
@@ -120,8 +149,9 @@ def _request(request_json: str) -> tuple[str, dict[str, str], int]:
     )
 
 
-def _shown(reading: Reading) -> str:
-    return _answer({"ok": True, "html": pieces_of(reading), "problems": []})
+def _shown(reading: Reading, but: str = "") -> str:
+    html = {place: piece for place, piece in pieces_of(reading).items() if place != but}
+    return _answer({"ok": True, "html": html, "problems": []})
 
 
 def _corrections(invalid: InvalidInput, language: str) -> str:

@@ -3,7 +3,7 @@
  *
  * @import { PyodideAPI } from 'pyodide'
  * @import { Manifest, StartMessage } from '../messages.js'
- * @import { FromWorker, Question, ReadQuestion, Step, ToWorker } from './messages.js'
+ * @import { FromWorker, Question, ReadQuestion, Step, ToWorker, WriteQuestion } from './messages.js'
  */
 import { Download } from "../download.js";
 import { addModules, lookAgain } from "../python.js";
@@ -79,10 +79,11 @@ const heapOf = (pyodide) => /** @type {any} */ (pyodide)._module.HEAPU8.byteLeng
  */
 async function answered(desk, question) {
   if (question.type === "save") return desk.session.saved(question.what);
+  if (question.type === "docx") return desk.session.docx(question.name);
   if (question.type === "again") return desk.session.again(requestOf(question, 0), teller(0));
   await loadSpreadsheets(desk, question);
-  const { file } = question;
-  return desk.session.read(desk.PageFile(piecesOf(file)), requestOf(question, file.size), teller(file.size));
+  const { type, file } = question;
+  return desk.session[type](desk.PageFile(piecesOf(file)), requestOf(question, file.size), teller(file.size));
 }
 
 /**
@@ -94,7 +95,7 @@ const requestOf = ({ fields, language }, size) => JSON.stringify({ fields, langu
 /**
  * The reader of spreadsheets comes with the first spreadsheet.
  * @param {Desk} desk
- * @param {ReadQuestion} question
+ * @param {ReadQuestion | WriteQuestion} question
  */
 async function loadSpreadsheets({ pyodide, module }, { file }) {
   if (hasSpreadsheets || !started) return;

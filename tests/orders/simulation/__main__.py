@@ -17,24 +17,46 @@ from tests.orders.simulation.stream import REPORTING_SEEDS, TUNING_SEEDS, simula
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 ORDERS = 100_000
 ORDERS_FOR_DELAYS = 30_000
+SMALL_SEED, SMALL_ORDERS = REPORTING_SEEDS[0], 20_000
+"""A stream small enough for a test to measure it again and find the same figures."""
 
 
 def measure() -> dict[str, Any]:
-    """The figures of every reporting seed, the hard ones first, and their means."""
+    """The figures of every reporting seed, the hard ones first, their means and the worst seed of each."""
     result: dict[str, Any] = {
         "orders": ORDERS,
         "reporting_seeds": list(REPORTING_SEEDS),
         "tuning_seeds": list(TUNING_SEEDS),
     }
     for name, hard in (("hard", True), ("easy", False)):
-        each = [asdict(quality(simulate(seed, hard=hard, orders=ORDERS))) for seed in REPORTING_SEEDS]
-        result[name] = {
-            "mean": {key: mean(entry[key] for entry in each) for key in each[0] if each[0][key] is not None},
-            "seeds": each,
-        }
-    delays = first_alerts(simulate(REPORTING_SEEDS[0], hard=True, orders=ORDERS_FOR_DELAYS))
-    result["first_alert"] = {kind: summary(delays, kind) for kind in ("evasive", "naive")}
+        result[name] = _together(
+            [asdict(quality(simulate(seed, hard=hard, orders=ORDERS))) for seed in REPORTING_SEEDS]
+        )
+    delays = [
+        delay
+        for seed in REPORTING_SEEDS
+        for delay in first_alerts(simulate(seed, hard=True, orders=ORDERS_FOR_DELAYS))
+    ]
+    result["first_alert"] = {
+        "orders": ORDERS_FOR_DELAYS,
+        **{kind: summary(delays, kind) for kind in ("evasive", "naive")},
+    }
+    result["small"] = small()
     return result
+
+
+def small() -> dict[str, Any]:
+    """The figures of one small hard stream."""
+    return asdict(quality(simulate(SMALL_SEED, hard=True, orders=SMALL_ORDERS)))
+
+
+def _together(each: list[dict[str, Any]]) -> dict[str, Any]:
+    told = [key for key in each[0] if each[0][key] is not None]
+    return {
+        "mean": {key: mean(entry[key] for entry in each) for key in told},
+        "worst": {key: min(entry[key] for entry in each) for key in told if key != "alerts_per_1000"},
+        "seeds": each,
+    }
 
 
 def summary(delays: list[Delay], kind: str) -> dict[str, Any]:
@@ -42,11 +64,11 @@ def summary(delays: list[Delay], kind: str) -> dict[str, Any]:
     rings = [delay for delay in delays if delay.kind == kind]
     seen = [delay for delay in rings if delay.orders_before is not None]
     return {
-        "orders": ORDERS_FOR_DELAYS,
         "rings": len(rings),
         "alerted": len(seen),
-        "median_orders_before": median(delay.orders_before or 0 for delay in seen) if seen else None,
-        "median_hours": median(delay.hours or 0.0 for delay in seen) if seen else None,
+        "median_share": median((delay.orders_before or 0) / delay.orders for delay in seen),
+        "median_orders_before": median(delay.orders_before or 0 for delay in seen),
+        "median_hours": median(delay.hours or 0.0 for delay in seen),
     }
 
 

@@ -10,9 +10,9 @@ from calculator.orders.recognition import recognise
 from tests.orders.simulation.rings import FLASH_SALES, LEADERS, RINGS, flash_sale, group_buys, ring
 from tests.orders.simulation.shop import Order, Shop, ordinary_orders
 
-TUNING_SEEDS = (1, 2, 3, 4, 5, 6)
+TUNING_SEEDS = (*range(1, 25), *range(201, 206))
 """The seeds looked at while the rules were made."""
-REPORTING_SEEDS = (201, 202, 203, 204, 205)
+REPORTING_SEEDS = (301, 302, 303, 304, 305)
 """The seeds of the published figures."""
 
 FIRST_DAY = date(2026, 9, 1).toordinal()

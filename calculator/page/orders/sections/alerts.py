@@ -12,6 +12,7 @@ from calculator.page.markup import Html, element, join, sentence
 from calculator.page.orders.boxes import button
 from calculator.page.orders.figures import FileFigures
 from calculator.page.orders.reading import Reading
+from calculator.page.orders.sections.evidence import pick
 from calculator.page.orders.sections.part import fold, part
 from calculator.page.orders.sections.recognised import cut
 from calculator.page.orders.sections.threshold_boxes import threshold_boxes
@@ -115,6 +116,7 @@ def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Htm
             [sentence(lang, f"rule.{reason['rule']}.check") for reason in alert["reasons"]], "alert__checks"
         ),
         _orders(lang, position, alert["order_ids"]),
+        element("p", {"data-needs-script": True}, pick(lang, alert["order_ids"], f"alert-{position}")),
     )
 
 
@@ -126,7 +128,7 @@ def _reason(figures: FileFigures, path: str, reason: Mapping[str, Any]) -> Html:
         f"rule.{rule}.explanation",
         value=value(figures, path + "value"),
         normal=normal(figures, path + "normal"),
-        window_days=figures.whole(path + "window_days"),
+        window_days=figures.days(path + "window_days"),
     )
     name = element("strong", None, sentence(lang, f"rule.{rule}.name"))
     points = sentence(lang, "file.alert.points", points=figures.whole(path + "points"))

@@ -1,0 +1,1 @@
+"""What proves that chosen orders were placed, delivered and not paid, and the letters that follow from it."""
