@@ -1,4 +1,4 @@
-"""The command line: `python -m calculator estimate MIX.json`.
+"""The command line: `python -m calculator estimate MIX.json`, `commitments PLAN.json`.
 
 The result is JSON on standard output, exit status 0. An input that cannot be computed gives exit status 2,
 nothing on standard output, and on standard error one line for each problem: `field: message`. Notices go to
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn, TextIO
 
 from calculator.api import estimate, written
+from calculator.buyer.api import commitments
 from calculator.document import MOST_BYTES, read_document
 from calculator.problems import DOCUMENT, InvalidInput, Notice, Problem
 from calculator.version import __version__
@@ -28,11 +29,11 @@ def main(arguments: Sequence[str], standard_input: BinaryIO, output: TextIO, err
     """Run one command and return its exit status."""
     options = _parser(_language(arguments)).parse_args(arguments)
     try:
-        result = estimate(read_document(_content(options.file, standard_input)))
+        result = options.compute(read_document(_content(options.file, standard_input)))
     except InvalidInput as invalid:
         _report(invalid, options.file, options.lang, errors)
         return INVALID
-    for entry in result["notices"]:
+    for entry in result.get("notices", []):
         notice = Notice.of_json(entry)
         fields = ", ".join(notice.fields)
         print(
@@ -86,17 +87,21 @@ def _parser(language: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m calculator", description=words("description"), add_help=False)
     parser.add_argument("-h", "--help", action="help", help=words("help"))
     parser.add_argument("--version", action="version", version=__version__, help=words("version"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="estimate")
-    command = commands.add_parser(
-        "estimate", help=words("estimate"), description=words("estimate"), add_help=False
-    )
-    command.add_argument("file", metavar="MIX.json", help=words("file"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, compute, file, file_words in (
+        ("estimate", estimate, "MIX.json", "file"),
+        ("commitments", commitments, "PLAN.json", "plan_file"),
+    ):
+        command = commands.add_parser(name, help=words(name), description=words(name), add_help=False)
+        command.add_argument("file", metavar=file, help=words(file_words))
+        command.set_defaults(compute=compute)
     # Accepted before and after the command; what is not given after it keeps the value given before.
     parser.add_argument("--pretty", action="store_true", help=words("pretty"))
-    command.add_argument("--pretty", action="store_true", default=argparse.SUPPRESS, help=words("pretty"))
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help=words("lang"))
-    command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=words("lang"))
-    command.add_argument("-h", "--help", action="help", help=words("help"))
+    for command in commands.choices.values():
+        command.add_argument("--pretty", action="store_true", default=argparse.SUPPRESS, help=words("pretty"))
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=words("lang"))
+        command.add_argument("-h", "--help", action="help", help=words("help"))
     return parser
 
 

@@ -4,20 +4,16 @@ Defaults come from the declaration and fill only what is absent. What is present
 reported: unknown names, wrong types, values outside their limits, NaN and infinity, segments named alike.
 """
 
-from typing import Any
-
-from calculator.document import Repeated
-from calculator.field_value import check, missing
+from calculator.declared_values import SCHEMA, Values, check_schema, list_of, not_a, values_of
 from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
 from calculator.parameters import fields_of
-from calculator.problems import DOCUMENT, InvalidInput, Problem, printable
+from calculator.problems import DOCUMENT, InvalidInput, Problem
 from calculator.segment_names import name_as_the_segment, name_each_once, name_the_rings_segment
 
-SCHEMA = 1
+__all__ = ["MOST_SEGMENTS", "MOST_SPANS", "SCHEMA", "validate"]
+
 MOST_SEGMENTS = 100
 MOST_SPANS = 100
-
-Values = dict[str, Any]
 
 
 def validate(document: object) -> OrderMix:
@@ -31,13 +27,13 @@ def validate(document: object) -> OrderMix:
 
 def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
     if not isinstance(document, dict):
-        problems.append(_not_a("object", DOCUMENT, document))
+        problems.append(not_a("object", DOCUMENT, document))
         return None
-    _schema(document.get("schema", SCHEMA), problems)
-    top = _values("document", document, "", ("schema", "assumptions", "segments", "season"), problems)
+    check_schema(document.get("schema", SCHEMA), problems)
+    top = values_of("document", document, "", ("schema", "assumptions", "segments", "season"), problems)
     assumptions, rings, blind_window = _assumptions(document.get("assumptions", {}), problems)
     segments = [
-        _values("segment", entry, f"segments[{index}].", (), problems)
+        values_of("segment", entry, f"segments[{index}].", (), problems)
         for index, entry in enumerate(_segments(document, problems))
     ]
     name_each_once(segments, problems)
@@ -56,46 +52,12 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
     )
 
 
-def _schema(value: object, problems: list[Problem]) -> None:
-    if isinstance(value, Repeated):
-        problems.append(Problem("duplicate_field", "schema"))
-    elif isinstance(value, bool) or value != SCHEMA:
-        problems.append(Problem("unknown_schema", "schema", printable(value), (SCHEMA, SCHEMA)))
-
-
-def _values(
-    scope: str, entry: object, prefix: str, nested: tuple[str, ...], problems: list[Problem]
-) -> Values:
-    """Return the declared fields of one object by name, with defaults where they are absent."""
-    if not isinstance(entry, dict):
-        problems.append(_not_a("object", prefix.removesuffix("."), entry))
-        return {}
-    declared = fields_of(scope)
-    values: Values = {}
-    for name, field in declared.items():
-        path = prefix + name
-        if name not in entry and not field.required:
-            values[name] = field.default
-            continue
-        checked = check(field, path, entry[name]) if name in entry else missing(field, path)
-        if isinstance(checked, Problem):
-            problems.append(checked)
-        else:
-            values[name] = checked
-    problems.extend(
-        Problem("unknown_field", f"{prefix}{printable(name)}", printable(name))
-        for name in entry
-        if name not in declared and name not in nested
-    )
-    return values
-
-
 def _assumptions(entry: object, problems: list[Problem]) -> tuple[Values, Values, Values]:
     """Return what holds for the whole shop, and the two objects within it: rings and blind window."""
     nested = ("rings", "blind_window")
-    assumptions = _values("assumptions", entry, "assumptions.", nested, problems)
+    assumptions = values_of("assumptions", entry, "assumptions.", nested, problems)
     rings, blind_window = (
-        _values(
+        values_of(
             name, entry.get(name, {}) if isinstance(entry, dict) else {}, f"assumptions.{name}.", (), problems
         )
         for name in nested
@@ -107,13 +69,13 @@ def _segments(document: Values, problems: list[Problem]) -> list[object]:
     if "segments" not in document or document["segments"] == []:
         problems.append(Problem("empty_mix", "segments", limits=(1, MOST_SEGMENTS)))
         return []
-    return _list("segments", document["segments"], MOST_SEGMENTS, problems)
+    return list_of("segments", document["segments"], MOST_SEGMENTS, problems)
 
 
 def _season(entry: object, problems: list[Problem]) -> list[Values]:
     spans = [
-        _values("season", span, f"season[{index}].", (), problems)
-        for index, span in enumerate(_list("season", entry, MOST_SPANS, problems))
+        values_of("season", span, f"season[{index}].", (), problems)
+        for index, span in enumerate(list_of("season", entry, MOST_SPANS, problems))
     ]
     for index, span in enumerate(spans):
         first, last = span.get("from_day"), span.get("to_day")
@@ -121,19 +83,3 @@ def _season(entry: object, problems: list[Problem]) -> list[Values]:
             longest = fields_of("season")["to_day"].maximum or first
             problems.append(Problem("out_of_range", f"season[{index}].to_day", last, (first, longest)))
     return spans
-
-
-def _list(path: str, entry: object, most: int, problems: list[Problem]) -> list[object]:
-    """Return the items to read; of a list that is too long, the first ones, so that they are checked too."""
-    if not isinstance(entry, list | tuple):
-        problems.append(_not_a("list", path, entry))
-        return []
-    if len(entry) > most:
-        problems.append(Problem("too_large", path, len(entry), (0, most), "list"))
-    return list(entry[:most])
-
-
-def _not_a(wanted: str, path: str, entry: object) -> Problem:
-    if isinstance(entry, Repeated):
-        return Problem("duplicate_field", path)
-    return Problem("wrong_type", path, printable(entry), reason=wanted)

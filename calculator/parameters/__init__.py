@@ -5,7 +5,7 @@ where figures come from; `templates()` are order mixes to start from; `example()
 shows before anyone has typed.
 """
 
-from calculator.parameters.fields import Field, Group, Kind, fields, fields_of
+from calculator.parameters.fields import Field, Group, Kind, fields, fields_of, plan_fields
 from calculator.parameters.sources import Source, source, sources
 from calculator.parameters.templates import Figure, Template, TemplateSegment, example, template, templates
 
@@ -20,6 +20,7 @@ __all__ = [
     "example",
     "fields",
     "fields_of",
+    "plan_fields",
     "source",
     "sources",
     "template",

@@ -1,7 +1,7 @@
-"""The declaration of the inputs of `estimate`: kind, unit, limits, default and where the default comes from.
+"""The declaration of the inputs: kind, unit, limits, default and where the default comes from.
 
-The data are in `fields.json`. Money is in major units of the currency, rates and shares are fractions, times
-are calendar days unless the unit says otherwise.
+The data are in `fields.json` for `estimate` and in `plan.json` for `commitments`. Money is in major units of
+the currency, rates and shares are fractions, times are calendar days unless the unit says otherwise.
 """
 
 import re
@@ -12,7 +12,20 @@ from typing import Any, Literal, get_args
 from calculator.parameters.data import read
 
 Kind = Literal[
-    "text", "currency", "count", "whole", "number", "money", "rate", "days", "months", "boolean", "segment"
+    "text",
+    "currency",
+    "count",
+    "whole",
+    "number",
+    "money",
+    "rate",
+    "days",
+    "months",
+    "boolean",
+    "segment",
+    "date",
+    "choice",
+    "position",
 ]
 Group = Literal[
     "document",
@@ -27,17 +40,30 @@ Group = Literal[
     "rings",
     "blind_window",
     "season",
+    "plan",
+    "open_orders",
+    "income",
+    "fixed_costs",
+    "what_if",
 ]
 Basis = Literal["reader", "source", "assumption"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-NUMERIC: frozenset[Kind] = frozenset(("count", "whole", "number", "money", "rate", "days", "months"))
+NUMERIC: frozenset[Kind] = frozenset(
+    ("count", "whole", "number", "money", "rate", "days", "months", "position")
+)
 PREFIXES = {
     "segments[].": "segment",
     "assumptions.rings.": "rings",
     "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
     "season[].": "season",
+    "orders[].": "open_order",
+    "income[].": "income",
+    "fixed_costs[].": "fixed_cost",
+    "what_if.": "what_if",
+    "today": "plan",
+    "balance": "plan",
     "": "document",
 }
 
@@ -51,7 +77,8 @@ class Field:
     `path` is its place in the JSON document (`segments[].return_rate`); `minimum` and `maximum` bound what is
     accepted (the length, for text); `low` and `high` bound what is usual. `basis` says where the default
     comes from: `source` (the first of `sources`), `assumption` (`sources`, if any, are what it was built
-    from), or `reader` (there is no default: only the shop knows). A form shows `basic` fields first.
+    from), or `reader` (there is no default: only the reader knows). A form shows `basic` fields first.
+    `choices` are the values of a `choice`, in the order of a list to choose from.
     """
 
     path: str
@@ -68,6 +95,7 @@ class Field:
     high: float | None = None
     basis: Basis = "reader"
     sources: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -92,28 +120,46 @@ class Field:
 
 @cache
 def fields() -> tuple[Field, ...]:
-    """Return every declared input, in the order of the form."""
+    """Return every declared input of `estimate`, in the order of the form."""
+    return _declared("fields.json")
+
+
+@cache
+def plan_fields() -> tuple[Field, ...]:
+    """Return every declared input of `commitments`, in the order of the form."""
+    return _declared("plan.json")
+
+
+def _declared(name: str) -> tuple[Field, ...]:
     return tuple(
-        Field(**{**entry, "sources": tuple(entry.get("sources", ())), "default": _default(entry)})
-        for entry in read("fields.json")["fields"]
+        Field(
+            **{
+                **entry,
+                "sources": tuple(entry.get("sources", ())),
+                "choices": tuple(entry.get("choices", ())),
+                "default": _default(entry),
+            }
+        )
+        for entry in read(name)["fields"]
     )
 
 
 def _default(entry: dict[str, Any]) -> str | float | bool | None:
     """Return the default as an input would be after validation: numbers as float, whole numbers as int."""
     default: str | float | bool | None = entry.get("default")
-    as_float = isinstance(default, int) and entry["kind"] in NUMERIC - {"whole"}
+    as_float = isinstance(default, int) and entry["kind"] in NUMERIC - {"whole", "position"}
     return float(default or 0) if as_float else default
 
 
 @cache
 def fields_of(scope: str) -> dict[str, Field]:
     """Return the inputs of one object of the document by name, in the order of the form."""
-    return {field.name: field for field in fields() if field.scope == scope}
+    return {field.name: field for field in (*fields(), *plan_fields()) if field.scope == scope}
 
 
 @cache
 def field_at(path: str) -> Field | None:
     """Return the declaration of a concrete path (`segments[3].return_rate`), or None where there is none."""
     pattern = _INDEX.sub("[].", path)
-    return next((field for field in fields() if field.path == pattern), None) if "[]" not in path else None
+    declared = (*fields(), *plan_fields())
+    return next((field for field in declared if field.path == pattern), None) if "[]" not in path else None

@@ -7,6 +7,14 @@ from calculator.words.quantity import Door, plain, quantity
 
 MOST_NAMES = 10
 WITHOUT_BOUNDS = ("", "")
+NUMBERED = {
+    "segments[": "place.segment",
+    "season[": "place.stretch",
+    "orders[": "place.order",
+    "income[": "place.income_entry",
+    "fixed_costs[": "place.fixed_cost",
+}
+"""Lists of an input, and the words for one entry of each."""
 
 
 def label(path: str, language: str) -> str:
@@ -62,7 +70,7 @@ def _bounds(
         return WITHOUT_BOUNDS
     least, most = problem.limits
     if isinstance(least, str) or isinstance(most, str):
-        return WITHOUT_BOUNDS
+        return (f"{least}", f"{most}") if field and field.kind == "date" else WITHOUT_BOUNDS
     return (
         _spaced(quantity(least, field, language, door=door, currency=currency, unit=False), language),
         _spaced(quantity(most, field, language, door=door, currency=currency), language),
@@ -98,7 +106,7 @@ def _names(problem: Problem, language: str) -> str:
 
 def _numbered(path: str, language: str) -> str:
     """Return "segment 3" for `segments[2]`, nothing for any other path."""
-    for prefix, key in (("segments[", "place.segment"), ("season[", "place.stretch")):
+    for prefix, key in NUMBERED.items():
         index = path.removeprefix(prefix).removesuffix("]")
         if path.startswith(prefix) and index.isdecimal():
             return say(language, key, number=int(index) + 1)
