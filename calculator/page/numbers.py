@@ -10,7 +10,7 @@ thousands (k) and millions (m) on axes and in full elsewhere. Minus is the sign 
 
 from __future__ import annotations
 
-from math import floor, log10
+from math import floor, inf, log10
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
@@ -26,6 +26,12 @@ def money(value: float, lang: str, currency: str = "CNY") -> str:
     """An amount to the whole unit (¥12,326), below 100 with its cents, if any (¥15.60)."""
     del lang  # both languages group by three and put the sign first
     return _amount(value, currency, cents_below=100)
+
+
+def exact_money(value: float, lang: str, currency: str = "CNY") -> str:
+    """An amount to the cent, without cents where there are none: ¥1,541, ¥1,541.50."""
+    del lang
+    return _amount(value, currency, cents_below=inf)
 
 
 def about_money(value: float, lang: str, currency: str = "CNY") -> str:
