@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 from .exports import EXPORTS
+from .payments import SAMPLES
 from .trade import sales
 
 
@@ -19,11 +20,15 @@ def sample(platform: str) -> bytes:
 
 
 def write_samples(folder: Path) -> list[Path]:
-    """Write one file for each platform into `folder`; return the paths."""
+    """Write one order file for each platform and the payments lists into `folder`; return the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for platform in EXPORTS:
         path = folder / f"orders-{platform}.csv"
         path.write_bytes(sample(platform))
+        paths.append(path)
+    for name, content in SAMPLES.items():
+        path = folder / name
+        path.write_bytes(content())
         paths.append(path)
     return paths
