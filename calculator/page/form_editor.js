@@ -22,6 +22,7 @@ import {
 import { KeptInput } from "./kept_input.js";
 import { pressSegmentButton } from "./segment_buttons.js";
 import { nameHeadings } from "./segments.js";
+import { forgetSnapshots } from "./snapshot.js";
 import { same } from "./state.js";
 import { StatusLine } from "./status_line.js";
 
@@ -205,5 +206,7 @@ export class FormEditor {
     this.#edited = false;
     this.#unkept = false;
     this.#input.forget();
+    // No input is in it, but “everything” is what the button says.
+    forgetSnapshots();
   }
 }

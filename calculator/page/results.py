@@ -15,6 +15,7 @@ from calculator.page.sections.answer import answer, summary_bar
 from calculator.page.sections.audit import audit
 from calculator.page.sections.blind_window import blind_window
 from calculator.page.sections.by_segment import by_segment
+from calculator.page.sections.entered import entered
 from calculator.page.sections.limits import limits
 from calculator.page.sections.losses import losses
 from calculator.page.sections.money_out import money_out
@@ -33,6 +34,7 @@ SECTIONS = (
     by_segment,
     limits,
     audit,
+    entered,
     reproduce,
 )
 ACTIONS = ("print", "share", "save_result", "save_input")

@@ -1,9 +1,9 @@
 /**
  * The line under the form's tools: what has just happened, and the way back from it. Undoing needs no question
- * beforehand.
+ * beforehand; several steps can be taken back, the last one first.
  */
 export class StatusLine {
-  /** @type {(() => void) | null} */ #undo = null;
+  /** @type {(() => void)[]} */ #steps = [];
   #words;
   #button;
 
@@ -16,22 +16,30 @@ export class StatusLine {
 
   /**
    * @param {string} words
-   * @param {() => void} [undo]   how to go back
+   * @param {() => void} [undo]   how to go back; without it, nothing said before can be taken back either
    */
   say(words, undo) {
-    if (this.#words) this.#words.textContent = words;
-    this.#undo = undo ?? null;
-    if (this.#button) this.#button.hidden = undo === undefined;
+    this.#show(words, undo ? [...this.#steps, undo] : []);
   }
 
   /** What was said is past, and going back would now lose something newer. */
   clear() {
-    if (this.#undo || this.#words?.textContent) this.say("");
+    if (this.#steps.length || this.#words?.textContent) this.say("");
   }
 
   #goBack() {
-    const undo = this.#undo;
-    this.say("");
-    undo?.();
+    const earlier = this.#steps.slice(0, -1);
+    this.#steps.at(-1)?.();
+    this.#show(this.#words?.textContent ?? "", earlier);
+  }
+
+  /**
+   * @param {string} words
+   * @param {(() => void)[]} steps
+   */
+  #show(words, steps) {
+    if (this.#words) this.#words.textContent = words;
+    this.#steps = steps;
+    if (this.#button) this.#button.hidden = steps.length === 0;
   }
 }

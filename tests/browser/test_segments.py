@@ -44,6 +44,23 @@ def test_a_removed_segment_can_be_brought_back(page: Page, site_url: str, lang: 
 
 
 @LANGUAGES
+def test_steps_are_taken_back_one_by_one_and_within_reach_on_a_phone(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    names = shop.segments()
+    shop.press_in_segment(2, "segment-remove")
+    shop.press_in_segment(1, "segment-remove")
+    undo = page.locator("[data-action=undo]")
+    for left in (names[:2], names):
+        expect(undo).to_be_in_viewport()
+        undo.click()
+        assert shop.segments() == left
+    expect(undo).to_be_hidden()
+
+
+@LANGUAGES
 def test_a_new_segment_asks_for_what_it_needs(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     page.locator("[data-action=segment-add]").click()

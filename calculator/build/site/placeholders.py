@@ -7,6 +7,7 @@
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
 | `{{ chart receivable }}`, `month` | a chart of the example |
+| `{{ self_check good-for-me }}` | questions, explanations, outcomes and steps |
 | `{{ diagram order-life }}` | a drawing, in the page's language |
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
@@ -30,8 +31,11 @@ from calculator.build.site.assets import Assets
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
+from calculator.build.site.self_checks.check import self_check
+from calculator.build.site.self_checks.write import written
 from calculator.build.site.settings import Settings
 from calculator.page.figure import Figures
+from calculator.page.markup import element
 from calculator.parameters import sources
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[a-z_]+)(?P<arguments>[^{}]*)\}\}")
@@ -98,6 +102,14 @@ def _chart(place: Place, name: str) -> str:
     return place.fragments.keep(calculator_page.CHARTS[name](Figures(place.result, place.lang)))
 
 
+def _self_check(place: Place, name: str) -> str:
+    script = element(
+        "script", {"type": "module", "src": f"{place.to_root}assets/{place.assets.site}/self-check.js"}
+    )
+    check = written(self_check(name), Figures(place.result, place.lang))
+    return fill(place, check) + "\n\n" + place.fragments.keep(script)
+
+
 def _diagram(place: Place, name: str) -> str:
     return place.fragments.keep(diagrams.DIAGRAMS[name](place.lang))
 
@@ -107,6 +119,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
     "calculator": _calculator,
     "chart": _chart,
+    "self_check": _self_check,
     "diagram": _diagram,
     "equation": lambda place, number: equations.equation(place.lang, number),
     "source": lambda place, *ids: cite(place.lang, place.page.about.sources, ids),

@@ -16,6 +16,7 @@ from calculator.build.site.front_matter import FENCE, Page, PageError, read_page
 from calculator.build.site.page_frame import facts, sources_section
 from calculator.build.site.placeholders import Place, fill
 from calculator.build.site.reading_time import minutes_to_read
+from calculator.build.site.self_checks.check import spelled_out
 from calculator.build.site.settings import Settings
 from calculator.parameters import example
 
@@ -71,7 +72,8 @@ def staged_page(place: Place) -> str:
 
 
 def _check_citations(lang: str, page: Page) -> None:
-    cited = dict.fromkeys(name for group in CITED.findall(page.body) for name in group.split())
+    text = spelled_out(lang, page.body)
+    cited = dict.fromkeys(name for group in CITED.findall(text) for name in group.split())
     if unused := [name for name in page.about.sources if name not in cited]:
         raise PageError(f"docs/{lang}/{page.path}: sources never cited: {', '.join(unused)}")
     if page.about.sources != tuple(name for name in cited if name in page.about.sources):

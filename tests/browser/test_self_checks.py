@@ -1,0 +1,83 @@
+"""The self-checks in the browser: every set of answers comes to what the data say, in both languages."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from calculator.build.site.self_checks.check import SelfCheck, gravest, names, self_check
+from calculator.words import LANGUAGES
+from tests.site.test_self_checks import PAGES
+
+EVERY_CHECK = pytest.mark.parametrize("name", names())
+EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+@EVERY_LANGUAGE
+@EVERY_CHECK
+def test_answers_come_to_their_outcome_and_steps(page: Page, site_url: str, name: str, lang: str) -> None:
+    check = self_check(name)
+    page.goto(f"{site_url}/{lang}/{PAGES[name]}/")
+    for chosen in some_answers(check):
+        for question, answer in zip(check.questions, chosen, strict=True):
+            page.locator(f'[name="{question.id}"][value="{answer}"]').check()
+        picked = [
+            next(a for a in question.answers if a.id == answer)
+            for question, answer in zip(check.questions, chosen, strict=True)
+        ]
+        level = gravest(answer.level for answer in picked)
+        shown = page.locator("[data-outcome]:visible")
+        expect(shown).to_have_count(1)
+        assert shown.get_attribute("data-outcome") == level
+        assert check.outcomes[level][lang][0] in shown.inner_text()
+        wanted = {step for answer in picked for step in answer.then}
+        visible = page.locator("[data-step]:visible").evaluate_all("all => all.map(one => one.dataset.step)")
+        assert set(visible) == wanted
+        explained = page.locator(".self-check__because:visible")
+        expect(explained).to_have_count(len(picked))
+
+
+def some_answers(check: SelfCheck) -> Iterator[list[str]]:
+    yield [question.answers[0].id for question in check.questions]
+    yield [question.answers[-1].id for question in check.questions]
+    chance = random.Random(7)
+    for _ in range(4):
+        yield [chance.choice(question.answers).id for question in check.questions]
+
+
+@EVERY_LANGUAGE
+def test_by_keyboard_and_only_when_whole(page: Page, site_url: str, lang: str) -> None:
+    page.goto(f"{site_url}/{lang}/{PAGES['cash-offer']}/")
+    progress = page.locator(".self-check [data-progress]")
+    questions = self_check("cash-offer").questions
+    page.locator(f'[name="{questions[0].id}"]').first.focus()
+    for number in range(len(questions)):
+        expect(page.locator("[data-outcome]:visible")).to_have_count(0)
+        assert re.search(rf"\b{number}\b", progress.inner_text())
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+        # The explanation may hold links, which take the focus on the way to the next question.
+        while page.evaluate("document.activeElement.matches('.self-check__because a')"):
+            page.keyboard.press("Tab")
+    expect(page.locator("[data-outcome]:visible")).to_have_count(1)
+    assert progress.inner_text() == ""
+
+
+@EVERY_LANGUAGE
+@EVERY_CHECK
+def test_without_a_script_everything_can_be_read(site_url: str, name: str, lang: str, page: Page) -> None:
+    plain = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    try:
+        still = plain.new_page()
+        still.goto(f"{site_url}/{lang}/{PAGES[name]}/")
+        check = self_check(name)
+        answers = sum(len(question.answers) for question in check.questions)
+        assert still.locator(".self-check__because").count() == answers
+        assert all(one.is_visible() for one in still.locator(".self-check__because").all())
+        assert still.locator("[data-step]:visible").count() == len(check.steps)
+    finally:
+        plain.close()
