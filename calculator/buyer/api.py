@@ -42,7 +42,7 @@ def result_of(plan: Plan) -> dict[str, Any]:
         result["difference"] = {
             "outstanding": _less(other["outstanding"], result["outstanding"]),
             "lowest_balance": _less(other["lowest_balance"]["amount"], result["lowest_balance"]["amount"]),
-            "days_short": len(other["shortfalls"]) - len(result["shortfalls"]),
+            "days_short": other["days_short"] - result["days_short"],
             "safe_to_add": _less(other["safe_to_add"], result["safe_to_add"]),
         }
     return result
@@ -68,6 +68,7 @@ def _figures(found: Commitments) -> dict[str, Any]:
         "share_of_income": found.share_of_income,
         "lowest_balance": _closing(found.lowest),
         "shortfalls": [_closing(day) for day in found.shortfalls],
+        "days_short": len(found.shortfalls),
         "safe_to_add": found.safe_to_add,
         "days": [_plain(day) for day in found.days],
     }

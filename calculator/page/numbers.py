@@ -62,6 +62,17 @@ def short_money(value: float, lang: str, currency: str = "CNY") -> str:
     )
 
 
+def signed_short(value: float, lang: str) -> str:
+    """What moves on a day, without a currency, as short as can be, with its sign: +4,200, −1.2 万."""
+    rounded = significant(value, 3)
+    if abs(rounded) >= 1e4:
+        unit, name = (1e4, " 万") if lang == "zh" else (1e3, "k")
+        size = _trimmed(abs(rounded) / unit, 2) + name
+    else:
+        size = f"{abs(rounded):,.0f}" if abs(rounded) >= 100 else _trimmed(abs(rounded), 1)
+    return ("+" if value > 0 else MINUS) + size
+
+
 def percent(fraction: float, lang: str) -> str:
     """A fraction as per cent, with as many decimals as tell it apart: 40%, 3.2%, 0.54%, 0.016%."""
     del lang  # neither language puts a space before the sign

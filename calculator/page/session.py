@@ -18,23 +18,18 @@ Nothing that a reader can type makes this fail.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from calculator import api
 from calculator.document import read_document
+from calculator.page.requests import fields_of_request, language_of, refusal
 from calculator.page.results import result_pieces
 from calculator.page.segment import segment_summary
 from calculator.page.typed import form_document, read_form
-from calculator.page.written import written
-from calculator.parameters.fields import field_at
-from calculator.problems import DOCUMENT, InvalidInput, Notice, Problem
-from calculator.words import LANGUAGES, say
-from calculator.words.messages import notice_text, problem_text
-from calculator.words.quantity import quantity
-
-SEPARATED_FROM = 10_000
-"""From here on a number is shown with separators, because its zeros are hard to count."""
+from calculator.page.understood import understood
+from calculator.problems import InvalidInput, Notice
+from calculator.words import LANGUAGES
+from calculator.words.messages import notice_text
 
 
 def recalculate(request_json: str) -> str:
@@ -42,10 +37,10 @@ def recalculate(request_json: str) -> str:
     language: str = LANGUAGES[0]
     try:
         request = read_document(request_json)
-        language, fields = _language(request), _fields(request)
+        language, fields = language_of(request), fields_of_request(request)
         answer = _answer(fields, language)
     except InvalidInput as invalid:
-        answer = _refusal(invalid, language)
+        answer = refusal(invalid, language)
     # ASCII only: half a surrogate pair, which a text box can hold, has no other way through.
     return json.dumps(answer, allow_nan=False)
 
@@ -53,13 +48,13 @@ def recalculate(request_json: str) -> str:
 def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
     document, _ = form_document(fields)
     remarks = {
-        "understood": _understood(fields, document, language),
+        "understood": understood(fields, document, language),
         "segments": [segment_summary(language, segment) for segment in document.get("segments", [])],
     }
     try:
         result = api.result_of(read_form(fields))
     except InvalidInput as invalid:
-        return _refusal(invalid, language) | remarks
+        return refusal(invalid, language) | remarks
     notices = [Notice.of_json(notice) for notice in result["notices"]]
     return {
         "ok": True,
@@ -72,55 +67,3 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
             {"fields": list(notice.fields), "message": notice_text(notice, language)} for notice in notices
         ],
     }
-
-
-def _refusal(invalid: InvalidInput, language: str) -> dict[str, Any]:
-    problems = [
-        {
-            "field": problem.field,
-            "code": problem.code,
-            "message": problem_text(problem, language, door="form"),
-        }
-        for problem in invalid.problems
-    ]
-    return {
-        "ok": False,
-        "understood": {},
-        "segments": [],
-        "problems": problems,
-        "further": invalid.further,
-        "notices": [],
-    }
-
-
-def _language(request: object) -> str:
-    language = request.get("language") if isinstance(request, dict) else None
-    return language if language in LANGUAGES else LANGUAGES[0]
-
-
-def _fields(request: object) -> dict[str, str]:
-    fields = request.get("fields") if isinstance(request, dict) else None
-    if not isinstance(fields, dict):
-        raise InvalidInput([Problem("wrong_type", DOCUMENT, reason="object")])
-    return fields
-
-
-def _understood(fields: Mapping[str, str], document: Mapping[str, Any], language: str) -> dict[str, str]:
-    read: dict[str, str] = {}
-    for path, text in fields.items():
-        field, value = field_at(path), _value(document, path)
-        if field is None or not field.is_number or not isinstance(value, float):
-            continue
-        if text.strip() != written(field, value) or abs(value) >= SEPARATED_FROM:
-            value_in_words = quantity(value, field, language, door="form")
-            read[path] = say(language, "form.understood", value=value_in_words)
-    return read
-
-
-def _value(document: Mapping[str, Any], path: str) -> object:
-    place: Any = document
-    for name in path.replace("[", ".").replace("]", "").split("."):
-        place = place[int(name)] if isinstance(place, list) else place.get(name)
-        if place is None:
-            return None
-    return place

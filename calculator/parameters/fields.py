@@ -41,10 +41,10 @@ Group = Literal[
     "blind_window",
     "season",
     "plan",
-    "open_orders",
-    "income",
-    "fixed_costs",
-    "what_if",
+    "plan_orders",
+    "plan_income",
+    "plan_fixed_costs",
+    "plan_change",
 ]
 Basis = Literal["reader", "source", "assumption"]
 
@@ -78,7 +78,7 @@ class Field:
     accepted (the length, for text); `low` and `high` bound what is usual. `basis` says where the default
     comes from: `source` (the first of `sources`), `assumption` (`sources`, if any, are what it was built
     from), or `reader` (there is no default: only the reader knows). A form shows `basic` fields first.
-    `choices` are the values of a `choice`, in the order of a list to choose from.
+    `choices` are the values of a `choice`, or those that a form offers for a text.
     """
 
     path: str
