@@ -1,4 +1,4 @@
-"""The command line: `python -m calculator estimate MIX.json`, `commitments PLAN.json`.
+"""The command line: `estimate MIX.json`, `commitments PLAN.json`, `mix ORDERS.csv`, `screen ORDERS.csv`.
 
 The result is JSON on standard output, exit status 0. An input that cannot be computed gives exit status 2,
 nothing on standard output, and on standard error one line for each problem: `field: message`. Notices go to
@@ -9,18 +9,18 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from importlib.util import find_spec
 from typing import BinaryIO, NoReturn, TextIO
 
 from calculator.api import estimate, written
 from calculator.buyer.api import commitments
+from calculator.command_line.files import STANDARD_INPUT, opened
 from calculator.document import MOST_BYTES, read_document
-from calculator.problems import DOCUMENT, InvalidInput, Notice, Problem
+from calculator.problems import DOCUMENT, FILE, InvalidInput, Notice
 from calculator.version import __version__
 from calculator.words import LANGUAGES, say
 from calculator.words.messages import notice_text, problem_text
 
-STANDARD_INPUT = "-"
 INVALID = 2
 INTERRUPTED = 130
 
@@ -29,43 +29,36 @@ def main(arguments: Sequence[str], standard_input: BinaryIO, output: TextIO, err
     """Run one command and return its exit status."""
     options = _parser(_language(arguments)).parse_args(arguments)
     try:
-        result = options.compute(read_document(_content(options.file, standard_input)))
+        text: str = options.answer(options, standard_input, errors)
     except InvalidInput as invalid:
         _report(invalid, options.file, options.lang, errors)
         return INVALID
-    for entry in result.get("notices", []):
+    print(text, file=output)
+    return 0
+
+
+def _estimate(options: argparse.Namespace, standard_input: BinaryIO, errors: TextIO) -> str:
+    with opened(options.file, standard_input) as file:
+        result = estimate(read_document(file.read(MOST_BYTES + 1)))
+    for entry in result["notices"]:
         notice = Notice.of_json(entry)
         fields = ", ".join(notice.fields)
         print(
             f"{say(options.lang, 'command.notice')}: {fields}: {notice_text(notice, options.lang)}",
             file=errors,
         )
-    print(written(result, pretty=options.pretty), file=output)
-    return 0
+    return written(result, pretty=options.pretty)
 
 
-def _content(name: str, standard_input: BinaryIO) -> bytes:
-    """Return the bytes to read, at most one more than allowed; InvalidInput where they cannot be had."""
-    try:
-        if name == STANDARD_INPUT:
-            return standard_input.read(MOST_BYTES + 1)
-        with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        reason, detail = "not_found", None
-    except IsADirectoryError:
-        reason, detail = "folder", None
-    except PermissionError:
-        reason, detail = ("folder" if Path(name).is_dir() else "not_allowed"), None
-    except (OSError, ValueError) as error:
-        reason, detail = "other", getattr(error, "strerror", None) or type(error).__name__
-    raise InvalidInput([Problem("unreadable_file", DOCUMENT, detail, reason=reason)])
+def _commitments(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
+    with opened(options.file, standard_input) as file:
+        return written(commitments(read_document(file.read(MOST_BYTES + 1))), pretty=options.pretty)
 
 
 def _report(invalid: InvalidInput, name: str, language: str, errors: TextIO) -> None:
     whole = say(language, "command.stdin") if name == STANDARD_INPUT else name
     for problem in invalid.problems:
-        field = whole if problem.field == DOCUMENT else problem.field
+        field = whole if problem.field in (DOCUMENT, FILE) else problem.field
         print(f"{field}: {problem_text(problem, language)}", file=errors)
     if invalid.further:
         print(f"{whole}: {say(language, 'problem.further', count=invalid.further)}", file=errors)
@@ -81,20 +74,26 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    def words(key: str) -> str:
-        return say(language, f"command.{key}").replace("%", "%%")
+    def words(key: str, **values: object) -> str:
+        return say(language, f"command.{key}", **values).replace("%", "%%")
 
     parser = argparse.ArgumentParser("python -m calculator", description=words("description"), add_help=False)
     parser.add_argument("-h", "--help", action="help", help=words("help"))
     parser.add_argument("--version", action="version", version=__version__, help=words("version"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, compute, file, file_words in (
-        ("estimate", estimate, "MIX.json", "file"),
-        ("commitments", commitments, "PLAN.json", "plan_file"),
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title=words("commands")
+    )
+    for name, answer, file, about in (
+        ("estimate", _estimate, "MIX.json", "file"),
+        ("commitments", _commitments, "PLAN.json", "plan_file"),
     ):
         command = commands.add_parser(name, help=words(name), description=words(name), add_help=False)
-        command.add_argument("file", metavar=file, help=words(file_words))
-        command.set_defaults(compute=compute)
+        command.add_argument("file", metavar=file, help=words(about))
+        command.set_defaults(answer=answer)
+    if find_spec("calculator.orders"):  # the wheel that a visit downloads leaves it out
+        from calculator.command_line import order_files  # noqa: PLC0415
+
+        order_files.add_commands(commands, words)
     # Accepted before and after the command; what is not given after it keeps the value given before.
     parser.add_argument("--pretty", action="store_true", help=words("pretty"))
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help=words("lang"))

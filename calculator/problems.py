@@ -34,6 +34,9 @@ Code = Literal[
 DOCUMENT = "document"
 """The field of a problem that concerns the input as a whole."""
 
+FILE = "file"
+"""The field of a problem that concerns an order file as a whole."""
+
 MOST_PROBLEMS = 1000
 """Problems listed one by one; the rest are only counted, so that the answer stays one that can be read."""
 

@@ -1,6 +1,7 @@
-"""The two questions that an order file answers, as JSON: `mix` and `screen`.
+"""The questions that an order file answers: `mix` and `screen`, as plain values or as JSON text.
 
-The page and the command line call these same functions.
+`mix_json` and `screen_json` are all that the command line prints. A caller that has read the file already
+(`read`) takes `mix_of` and `screen_of` and writes them with `calculator.api.written`: the same text.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from io import BytesIO
 from math import isfinite
 from typing import Any
 
+from calculator.api import written
 from calculator.orders.importing import Imported, import_orders
 from calculator.orders.mix.ageing import ageing
 from calculator.orders.mix.order_mix import order_mix
@@ -16,9 +18,9 @@ from calculator.orders.mix.segments import divide
 from calculator.orders.mix.tally import tally
 from calculator.orders.options import Options
 from calculator.orders.reading.source import Progress, Readable
-from calculator.orders.refusal import refuse
 from calculator.orders.screening.screen import Alert, screen_book
 from calculator.orders.screening.thresholds import Thresholds
+from calculator.problems import InvalidInput, Problem, printable
 
 SCHEMA = 1
 ORDERS_PER_RATE = 1000
@@ -59,6 +61,29 @@ def screen(
     return screen_of(read(file, options, progress), thresholds)
 
 
+def mix_json(
+    file: OrderFile,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    *,
+    pretty: bool = False,
+) -> str:
+    """Return the result of `mix` as JSON text."""
+    return written(mix(file, options, progress), pretty=pretty)
+
+
+def screen_json(
+    file: OrderFile,
+    options: Options | None = None,
+    thresholds: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    *,
+    pretty: bool = False,
+) -> str:
+    """Return the result of `screen` as JSON text."""
+    return written(screen(file, options, thresholds, progress), pretty=pretty)
+
+
 def mix_of(imported: Imported, options: Options) -> dict[str, Any]:
     """Return the result of `mix` for a file already read."""
     book = imported.book
@@ -78,6 +103,7 @@ def mix_of(imported: Imported, options: Options) -> dict[str, Any]:
 def screen_of(imported: Imported, thresholds: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return the result of `screen` for a file already read."""
     book = imported.book
+    first, last = book.days()
     alerts = screen_book(book, changed_thresholds(thresholds or {}))
     order_ids = book.order_ids if alerts else []
     flagged = sum(len(alert.positions) for alert in alerts)
@@ -87,33 +113,47 @@ def screen_of(imported: Imported, thresholds: Mapping[str, Any] | None = None) -
         "orders_screened": len(book),
         "orders_in_alerts": flagged,
         "alerts_per_1000_orders": ORDERS_PER_RATE * len(alerts) / len(book),
+        "alerts_per_day": len(alerts) / (last - first + 1),
         "alerts": [_alert(alert, order_ids) for alert in alerts],
     }
 
 
-def changed_thresholds(changes: Mapping[str, Any]) -> Thresholds:
-    """Return the thresholds with some of them changed.
+def threshold_names() -> tuple[str, ...]:
+    """Return the names of the thresholds, in the order of the rules."""
+    return tuple(asdict(Thresholds()))
 
-    Raises InvalidInput `unknown_field` for a name that is none, `not_a_number` for a value that is none.
+
+def changed_thresholds(changes: Mapping[str, Any]) -> Thresholds:
+    """Return the thresholds with some of them changed; a text is read as a number, or a list at its commas.
+
+    Raises InvalidInput with every name that is none (`unknown_field`) and every value that is none
+    (`not_a_number`).
     """
     starting = asdict(Thresholds())
     made: dict[str, Any] = {}
+    problems: list[Problem] = []
     for name, value in changes.items():
         if name not in starting:
-            raise refuse("unknown_field", field="thresholds", value=name, limits=tuple(sorted(starting)))
+            problems.append(
+                Problem("unknown_field", "thresholds", printable(name), tuple(starting), "threshold")
+            )
+            continue
         try:
             made[name] = _like(starting[name], value)
-        except (TypeError, ValueError) as error:
-            raise refuse("not_a_number", field=f"thresholds.{name}", value=value) from error
+        except (TypeError, ValueError):
+            problems.append(Problem("not_a_number", f"thresholds.{name}", printable(value), (), "positive"))
+    if problems:
+        raise InvalidInput(problems)
     return replace(Thresholds(), **made)
 
 
 def _like(starting: object, value: Any) -> object:  # noqa: ANN401 - whatever the reader sent
     """Return a changed threshold in the type of its starting value."""
-    if isinstance(starting, frozenset):
-        return frozenset(map(str, value))
-    if isinstance(starting, tuple):
-        return tuple(_positive(limit) for limit in value)
+    if isinstance(starting, frozenset | tuple):
+        entries = value.split(",") if isinstance(value, str) else value
+        if isinstance(starting, tuple):
+            return tuple(_positive(limit) for limit in entries)
+        return frozenset(str(entry).strip() for entry in entries)
     return None if value is None and starting is None else _positive(value)
 
 

@@ -10,20 +10,20 @@ from calculator.orders.book import OrderBook
 from calculator.orders.cells.moment import day_text
 from calculator.orders.intake import Intake
 from calculator.orders.limits import HEADER_WITHIN, MOST_BYTES, MOST_COLUMNS, MOST_SPREADSHEET_BYTES
+from calculator.orders.look import Look, UnusableFile
 from calculator.orders.options import Options
 from calculator.orders.reading.archive import spreadsheet_kind
 from calculator.orders.reading.encoding import TextDecoder
 from calculator.orders.reading.kind import kind_of
 from calculator.orders.reading.lines import lines_of
-from calculator.orders.reading.records import Record, records_of
+from calculator.orders.reading.records import SEPARATORS, Record, records_of
 from calculator.orders.reading.source import Progress, Readable, Source
 from calculator.orders.reading.spreadsheet import sheets_of
-from calculator.orders.recognition import Recognition, recognise
+from calculator.orders.recognition import Recognition, plain_name, recognise
 from calculator.orders.refusal import refuse
 from calculator.orders.rejected import Rejected
-from calculator.problems import InvalidInput
+from calculator.problems import InvalidInput, Problem, printable
 
-SEPARATORS = (",", "\t", ";", "|")
 MOST_SHEETS = 20
 FIRST_ROWS = 5
 """Rows shown to the reader to judge the recognition."""
@@ -42,6 +42,17 @@ class Imported:
     rows_read: int
     rows_merged: int
     first_rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def look(self) -> Look:
+        """How the file was understood."""
+        return Look(
+            recognition=self.recognition,
+            encoding=self.encoding,
+            separator=self.separator,
+            header_row=self.header_row,
+            first_rows=self.first_rows,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the report; `rows_read` is always `rows_used` + `rows_rejected_count`."""
@@ -84,27 +95,41 @@ class _Table:
         """The encoding of a text file, certain only once it is read; the kind of a workbook."""
         return self.decoder.encoding if self.decoder else self.kind
 
+    def look(self, first: Iterable[Record]) -> Look:
+        """How the file was understood, shown with its first rows."""
+        return Look(
+            recognition=self.recognition,
+            encoding=self.encoding,
+            separator=self.separator,
+            header_row=self.header_row,
+            first_rows=tuple(tuple(cells) for _, cells, _ in first),
+        )
+
 
 def import_orders(file: Readable, options: Options, progress: Progress | None = None) -> Imported:
     """Read a file of orders.
 
     Raises InvalidInput: `unreadable_file`, `encoding_unknown`, `too_large`, `unknown_columns` where order id,
-    amount or date is missing, `no_orders` where no row could be used.
+    amount or date is missing, `no_orders` where no row could be used (these two as UnusableFile).
     """
     source = Source(file, progress)
     kind = kind_of(source.head)
     table = _text_table(source, options) if kind == "text" else _spreadsheet_table(source, kind, options)
+    first = list(islice(table.records, FIRST_ROWS))
+    look = table.look(first)
+    _refuse_unknown_columns(table.recognition, options, look)
     if not table.recognition.complete:
         header = ", ".join(filter(None, table.recognition.header))
-        raise InvalidInput(
-            [problem for field in table.recognition.missing for problem in _no_column(field, header).problems]
+        raise UnusableFile(
+            [p for field in table.recognition.missing for p in _no_column(field, header).problems],
+            look,
         )
-    first = list(islice(table.records, FIRST_ROWS))
     intake = Intake(table.recognition)
     intake.take_all(chain(first, table.records))
     if not len(intake.book):
         most_common = max(intake.rejected.by_reason, key=intake.rejected.by_reason.__getitem__, default="")
-        raise refuse("no_orders", value=intake.rows_read, reason=most_common)
+        refusal = refuse("no_orders", value=intake.rows_read, reason=most_common)
+        raise UnusableFile(refusal.problems, look, intake.rejected)
     return Imported(
         book=intake.book,
         rejected=intake.rejected,
@@ -114,8 +139,21 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
         header_row=table.header_row,
         rows_read=intake.rows_read,
         rows_merged=intake.rows_merged,
-        first_rows=tuple(tuple(cells) for _, cells, _ in first),
+        first_rows=look.first_rows,
     )
+
+
+def _refuse_unknown_columns(recognition: Recognition, options: Options, look: Look) -> None:
+    """Raise UnusableFile for every column that the reader named and the file has not."""
+    found = tuple(name for name in recognition.header if name)
+    known = {plain_name(name) for name in found}
+    problems = [
+        Problem("unknown_columns", f"columns.{field}", printable(name), found, "mapped")
+        for field, name in options.columns.items()
+        if name and plain_name(name) not in known
+    ]
+    if problems:
+        raise UnusableFile(problems, look)
 
 
 def _no_column(field: str, header: str) -> InvalidInput:
@@ -128,7 +166,7 @@ def _text_table(source: Source, options: Options) -> _Table:
     header_row, recognition, separator = max(
         (
             (*_find_header(records_of(iter(beginning), separator), options), separator)
-            for separator in SEPARATORS
+            for separator in ([options.separator] if options.separator else SEPARATORS)
         ),
         key=lambda found: _quality(found[1]),
     )

@@ -6,25 +6,25 @@ total of the order. A negative amount is a refund of the order of that number, w
 """
 
 import re
+from array import array
 from collections.abc import Iterable
 
 from calculator.orders.book import NO_DAY, OrderBook
 from calculator.orders.cells.amount import amount_in
-from calculator.orders.cells.text import half_width, unwrapped
-from calculator.orders.limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
+from calculator.orders.cells.text import unwrapped
+from calculator.orders.limits import LARGEST_AMOUNT, SMALLEST_AMOUNT
 from calculator.orders.reading.encoding import DAMAGED
 from calculator.orders.reading.records import Record
 from calculator.orders.recognition import Recognition
+from calculator.orders.refused_row import Refusal, bad_amount, bad_id, is_total, is_usable_id, too_short
 from calculator.orders.rejected import Rejected
+from calculator.orders.row_parties import RowParties
 from calculator.orders.row_values import EMPTY, RowValues
 from calculator.orders.status import CLOSED, REFUNDED, UNSHIPPED
 
-LOST = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,3}").fullmatch
-TOTAL = re.compile(r"(?:合计|总计|小计|汇总|共计).*|(?:(?:grand |sub)?totals?|sum)\b.*", re.DOTALL).fullmatch
-SIMPLE_ID = re.compile(r"[0-9A-Za-z#_-]+").fullmatch
+SIMPLE_ID = re.compile(r"[0-9A-Za-z#_-]{1,100}").fullmatch
 
-
-Verdict = tuple[str, str] | None
+Verdict = Refusal | None
 """None for a row that was used; otherwise the reason and the value that caused it."""
 
 
@@ -37,18 +37,22 @@ class Intake:
         self.rows_read = 0
         self.rows_merged = 0
         """Used rows that belong to an order already read."""
-        self._header = recognition.header
+        self._header = list(recognition.header)
         self._width = len(recognition.header)
         self._needed_width = 1 + max(
             recognition.positions[field] for field in ("order_id", "amount") if field in recognition.positions
         )
         self._row = RowValues(recognition)
+        self._parties = RowParties(recognition, self.book)
         self._at = self._row.at
         self._adds_rows = recognition.platform.amount_of == "row"
         self._shipping_told = self._at["shipped_at"] >= 0 or self._at["tracking"] >= 0
         self._cancelled: set[str] = set()
         self._refunds: list[tuple[int, str, float, str]] = []
-        self._parts: dict[int, list[tuple[str, float]]] = {}
+        self._first_parts = array("q")
+        """Hash of the part that the first row of each order is, where amounts belong to rows."""
+        self._parts: dict[int, tuple[float, set[int]]] = {}
+        """Of orders with several rows: the amount of the first, the hashes of all parts."""
 
     def take_all(self, records: Iterable[Record]) -> None:
         """Take every record, then settle the refunds."""
@@ -67,18 +71,20 @@ class Intake:
         at, width = self._at, len(cells)
         if width != self._width:
             if width < self._needed_width or not any(cells):
-                return self._short(cells)
+                return too_short(cells)
             if any(cells[self._width :]):
                 return "too_many_fields", str(width)
             cells = cells[: self._width] + [""] * (self._width - width)
+        cells.append("")  # the cell of every field that the file has not
         raw = cells[at["order_id"]]
         order_id = raw if SIMPLE_ID(raw) else unwrapped(raw)
-        if not order_id or LOST(order_id) or len(order_id) > LONGEST_ORDER_ID or DAMAGED in order_id:
-            return self._bad_id(order_id, cells)
+        if not is_usable_id(order_id):
+            return bad_id(order_id, cells)
         text = cells[at["amount"]]
         amount = amount_in(text)
         if amount is None and text.strip().lower() not in EMPTY:
-            return self._bad_amount(text, order_id, cells)
+            is_header = cells[: self._width] == self._header or text.strip() == self._header[at["amount"]]
+            return bad_amount(text, order_id, is_header=is_header)
         position = self.book.position_of.get(order_id)
         if amount is not None and amount < 0:
             self._refunds.append((number, order_id, -amount, text))
@@ -97,64 +103,43 @@ class Intake:
             return "amount_not_positive", text
         return self._new_order(order_id, amount, cells)
 
-    def _short(self, cells: list[str]) -> tuple[str, str]:
-        if not any(cell.strip() for cell in cells):
-            return "empty_row", ""
-        return ("totals_line" if _is_total(cells) else "too_few_fields"), cells[0]
-
-    def _bad_id(self, order_id: str, cells: list[str]) -> tuple[str, str]:
-        if not any(cell.strip() for cell in cells):
-            return "empty_row", ""
-        if not order_id:
-            return ("totals_line" if _is_total(cells) else "order_id_missing"), next(filter(None, cells), "")
-        if DAMAGED in order_id:
-            return "damaged_text", order_id
-        return ("order_id_lost" if LOST(order_id) else "order_id_too_long"), order_id
-
-    def _bad_amount(self, text: str, order_id: str, cells: list[str]) -> tuple[str, str]:
-        if cells[: self._width] == list(self._header) or text.strip() == self._header[self._at["amount"]]:
-            return "header_again", order_id
-        if _is_total([order_id]):
-            return "totals_line", order_id
-        return ("damaged_text" if DAMAGED in text else "amount_not_a_number"), text
-
     def _new_order(self, order_id: str, amount: float, cells: list[str]) -> Verdict:
-        at, book, row = self._at, self.book, self._row
-        if not any(map(str.isdigit, order_id)) and _is_total([order_id]):
+        at, book, row, parties = self._at, self.book, self._row, self._parties
+        if not any(map(str.isdigit, order_id)) and is_total([order_id]):
             return "totals_line", order_id
         minute = row.moment(order_id, cells)
         if isinstance(minute, str):
             text = cells[at["created_at"]] if at["created_at"] >= 0 else order_id
             return ("damaged_text" if DAMAGED in text else minute), text
         shipped, received = row.optional_day("shipped_at", cells), row.optional_day("received_at", cells)
-        tracked = at["tracking"] >= 0 and cells[at["tracking"]].strip() != ""
         states = row.states(cells)
-        went_out = shipped != NO_DAY or received != NO_DAY or tracked
+        went_out = shipped != NO_DAY or received != NO_DAY or cells[at["tracking"]].strip() != ""
         closed = CLOSED in states or row.has("cancelled_at", cells)
         if not went_out and (closed or (REFUNDED in states and (UNSHIPPED in states or self._shipping_told))):
             self._cancelled.add(order_id)
-            return "cancelled", cells[at["status"]] if at["status"] >= 0 else order_id
+            return "cancelled", cells[at["status"]] or order_id
         refunded = row.refunded(amount, cells, returned=closed or REFUNDED in states)
 
         book.position_of[order_id] = len(book.amount)
         book.amount.append(amount)
         book.minute.append(minute)
         book.refunded.append(refunded)
-        book.quantity.append((amount_in(cells[at["quantity"]]) or 1.0) if at["quantity"] >= 0 else 1.0)
+        book.quantity.append(row.quantity(cells))
         book.pay_later.append(row.pay_later(cells))
         book.paid.append(row.paid(states, cells))
         book.shipped_day.append(shipped)
         book.received_day.append(received)
-        book.buyer.append(row.identity(book.buyers, cells, "buyer"))
-        book.receiver.append(row.receiver(book.receivers, cells))
-        book.address.append(row.address(book.addresses, cells))
+        buyer = parties.buyer(cells)
+        book.buyer.append(buyer)
+        book.receiver.append(parties.receiver(cells, buyer))
+        book.address.append(parties.address(cells, buyer))
         book.sku.append(row.name(book.skus, cells, "sku", "product"))
         book.product.append(row.name(book.products, cells, "product", "sku"))
         book.category.append(row.name(book.categories, cells, "category"))
         if not book.currency and row.has("currency", cells):
             book.currency = cells[at["currency"]].strip().upper()
         if self._adds_rows:
-            self._parts[len(book.amount) - 1] = [(row.sub_id(cells), amount)]
+            self._first_parts.append(hash(row.sub_id(cells)))
         return None
 
     def _another_row(self, position: int, cells: list[str], amount: float | None) -> None:
@@ -162,11 +147,13 @@ class Intake:
         book, row = self.book, self._row
         self.rows_merged += 1
         if amount is not None and self._adds_rows:
-            parts = self._parts[position]
-            sub_id = row.sub_id(cells)
-            of_the_row = amount != parts[0][1] or row.is_row_price(amount, cells)
-            if of_the_row and sub_id not in {known for known, _ in parts}:
-                parts.append((sub_id, amount))
+            first_amount, parts = self._parts.setdefault(
+                position, (book.amount[position], {self._first_parts[position]})
+            )
+            part = hash(row.sub_id(cells))
+            of_the_row = amount != first_amount or row.is_row_price(amount, cells)
+            if of_the_row and part not in parts:
+                parts.add(part)
                 book.amount[position] = min(LARGEST_AMOUNT, book.amount[position] + amount)
                 if REFUNDED in row.states(cells):
                     book.refunded[position] += amount
@@ -185,8 +172,3 @@ class Intake:
                 self.rows_merged += 1
                 book.refunded[position] = min(book.amount[position], book.refunded[position] + amount)
         self._refunds.clear()
-
-
-def _is_total(cells: list[str]) -> bool:
-    """Whether one of the first cells says that the row adds up others."""
-    return any(TOTAL(half_width(unwrapped(cell)).lower()) for cell in cells[:3] if cell)

@@ -1,11 +1,11 @@
 """Texts as small numbers: names that are shown again, and identities that are only compared.
 
-A buyer, a phone or an address is never kept: only 8 bytes of a keyed hash, with a key drawn anew for each
-file, so that equal ones can be linked and none can be read back. Numbers are given in the order of the file,
-so the key changes no result.
+A buyer, a phone or an address is never kept: only hashes (SipHash, Python's own) of a key and the text, with
+keys drawn anew for each file, so that equal ones can be linked and none can be read back. Numbers are given
+in the order of the file, so the keys change no result.
 """
 
-from hashlib import blake2b
+from array import array
 from os import urandom
 
 from calculator.orders.cells.text import one_line
@@ -44,33 +44,36 @@ class Names:
 
 
 class Identities:
-    """Persons and places, each with a number from 0 and, once it is seen again, the masked text to show."""
+    """Persons and places, each with a number from 0 and, once a second person uses it, the text to show."""
 
-    __slots__ = ("_key", "_numbers", "masked")
+    __slots__ = ("_count", "_first_users", "_keys", "_numbers", "masked")
 
     def __init__(self) -> None:
-        self._key = urandom(16)
-        self._numbers: dict[bytes, int] = {}
+        self._keys = urandom(16).hex(), urandom(16).hex()
+        self._numbers: dict[int, int] = {}
+        self._first_users = array("i")
+        self._count = 0
         self.masked: dict[int, str] = {}
-        """What may be shown of those that occur more than once."""
+        """What may be shown of those that different persons use: nothing else is ever shown."""
 
-    def number(self, text: str) -> int:
-        """Return the number of `text`."""
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key).digest()
-        numbers = self._numbers
-        known = numbers.get(digest)
-        if known is None:
-            known = numbers[digest] = len(numbers)
-        elif known not in self.masked:
+    def number(self, text: str, user: int = NONE) -> int:
+        """Return the number of `text`, which the person of number `user` uses."""
+        one, other = self._keys
+        # twice, because in the browser a hash has 32 bits only: too few to tell a million people apart
+        known = self._numbers.setdefault(hash(one + text) << 32 ^ hash(other + text), self._count)
+        if known == self._count:
+            self._count += 1
+            self._first_users.append(user)
+        elif self._first_users[known] != user and known not in self.masked:
             self.masked[known] = mask(text)
         return known
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._count
 
 
 def mask(text: str) -> str:
     """Return what may be shown of a phone number, a name or an address."""
-    if text.isascii() and sum(character.isdigit() for character in text) >= 7:
+    if text.isascii() and (text.isdecimal() or sum(map(str.isdecimal, text)) >= 7) and len(text) >= 7:
         return f"{text[:3]}****{text[-4:]}" if len(text) >= 11 else f"{text[:2]}****{text[-2:]}"
     return text[: min(3, len(text) // 3 + 1)] + "***"

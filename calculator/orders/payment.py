@@ -13,26 +13,11 @@ NAMED = re.compile(
 YES_WORDS = frozenset(("是", "y", "yes", "true", "1", "√", "✓", "先用后付"))
 NO_WORDS = frozenset(("否", "n", "no", "false", "0", "非先用后付", "不是"))
 NEGATED = re.compile(r"非先用后付|不支持先用后付|not pay[ _-]?later", re.IGNORECASE).search
-MOST_REMEMBERED = 4096
 
 
-class PaymentReader:
-    """Tells pay-later orders; remembers the texts, because an export has few different ones."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], int] = {}
-
-    def pay_later(self, method: str, mark: str) -> int:
-        """Return YES, NO or UNKNOWN from a payment method and a yes-or-no column; either may be empty."""
-        known = self._known.get((method, mark))
-        if known is None:
-            known = _pay_later(method, mark)
-            if len(self._known) < MOST_REMEMBERED:
-                self._known[method, mark] = known
-        return known
-
-
-def _pay_later(method: str, mark: str) -> int:
+def pay_later(texts: tuple[str, str]) -> int:
+    """Return YES, NO or UNKNOWN from a payment method and a yes-or-no column; either may be empty."""
+    method, mark = texts
     word = mark.strip().lower()
     if word in YES_WORDS:
         return YES

@@ -60,7 +60,7 @@ def recognise(
     """Return how a header row is best understood.
 
     `platform` takes the place of recognition, `mapping` (field to column name) of single columns; a name that
-    the header lacks is ignored here.
+    the header lacks is ignored here, and an empty name says that no column holds the field.
     """
     header = tuple(" ".join(unwrapped(cell).split()) for cell in cells)
     places: dict[str, int] = {}
@@ -86,6 +86,8 @@ def _understood(
     positions: dict[str, int] = {}
     dates: list[int] = []
     for field, names in platform.columns.items():
+        if mapping.get(field) == "":
+            continue
         found = [places[name] for name in map(plain_name, names) if name in places]
         chosen = places.get(plain_name(mapping[field])) if field in mapping else None
         if chosen is not None:

@@ -1,9 +1,6 @@
 """Refusing an order file: one problem with its code, its field and a finer reason."""
 
-from calculator.problems import Code, InvalidInput, Problem, printable
-
-FILE = "file"
-"""The field of a problem that concerns the file as a whole."""
+from calculator.problems import FILE, Code, InvalidInput, Problem, printable
 
 
 def refuse(

@@ -1,6 +1,7 @@
-"""What one row of a recognised file says, column by column.
+"""What one row of a recognised file says, column by column: days, states, money, names.
 
-Money in major units, days as ordinals. Identities are hashed on the way: see `names`.
+Money in major units, days as ordinals. A row comes with an empty cell at its end: at position -1 stands the
+cell of every field the file has not.
 """
 
 import re
@@ -8,41 +9,42 @@ import re
 from calculator.orders.book import NO, NO_DAY, UNKNOWN, YES
 from calculator.orders.cells.amount import amount_in
 from calculator.orders.cells.moment import MINUTES_PER_DAY, moment_in
-from calculator.orders.cells.text import half_width, unwrapped
+from calculator.orders.cells.text import unwrapped
 from calculator.orders.columns import FIELDS
-from calculator.orders.names import NONE, Identities, Names
-from calculator.orders.payment import PaymentReader
+from calculator.orders.names import NONE, Names
+from calculator.orders.payment import pay_later
 from calculator.orders.recognition import Recognition
-from calculator.orders.status import FINISHED, PAID, StatusReader
+from calculator.orders.remembered import Remembered
+from calculator.orders.status import FINISHED, PAID, order_states
 
 DAY_IN_ID = re.compile(r"(\d\d)(\d\d)(\d\d)(?:\D|\d{6,})").match
 EMPTY = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "无", "\\n"))
-HIDDEN = re.compile(r"[*＊xX#\s-]*").fullmatch
-"""A name of which nothing is left."""
-SIGNS = re.compile(r"[\W_]+")
-MOBILE = re.compile(r"1[3-9][0-9]{9}").fullmatch
-NO_STATES: frozenset[str] = frozenset()
-MOST_DAYS = 4096
-"""Days remembered by the ten characters that wrote them."""
+
+
+def position_of(recognition: Recognition, field: str) -> int:
+    """Return the column number of a field, -1 where the file has none."""
+    return recognition.positions.get(field, NONE)
 
 
 class RowValues:
     """Reads the cells of the rows of one file."""
 
     def __init__(self, recognition: Recognition) -> None:
-        self.at = {field: recognition.positions.get(field, NONE) for field in FIELDS}
-        """Column number of each field, -1 where the file has none."""
-        self._places = [self.at[field] for field in ("province", "city", "district") if self.at[field] >= 0]
+        self.at = {field: position_of(recognition, field) for field in FIELDS}
+        at = self.at
+        self._created, self._status, self._after_sale = at["created_at"], at["status"], at["after_sale"]
+        self._refunded, self._paid, self._quantity = at["refunded_amount"], at["paid_at"], at["quantity"]
+        self._method, self._mark = at["payment_method"], at["pay_later"]
         self._dates = recognition.dates
         self._day_in_id = recognition.platform.day_in_order_id is not None
-        self._status = StatusReader()
-        self._payment = PaymentReader()
-        self._days: dict[str, int] = {}
+        self._states = Remembered(order_states)
+        self._pay_later = Remembered(pay_later)
+        self._days = Remembered(_day)
+        self._quantities = Remembered(_quantity)
 
     def moment(self, order_id: str, cells: list[str]) -> int | str:
         """Return the minute of the order, or the reason why there is none."""
-        at = self.at["created_at"]
-        minute: int | str = moment_in(cells[at]) if at >= 0 else "date_missing"
+        minute: int | str = moment_in(cells[self._created])
         if isinstance(minute, int):
             return minute
         for position in self._dates:
@@ -55,113 +57,65 @@ class RowValues:
 
     def has(self, field: str, cells: list[str]) -> bool:
         """Return whether a field is there and filled."""
-        position = self.at[field]
-        return position >= 0 and cells[position] != "" and unwrapped(cells[position]).lower() not in EMPTY
+        return _filled(cells[self.at[field]])
 
     def optional_day(self, field: str, cells: list[str]) -> int:
         """Return the day in a field, NO_DAY where there is none."""
-        position = self.at[field]
-        if position < 0 or not cells[position]:
-            return NO_DAY
-        cell = cells[position]
-        known = self._days.get(cell[:10])
-        if known is not None and cell[10:11] in ("", " "):
-            return known
-        minute = moment_in(cell)
-        if not isinstance(minute, int):
-            return NO_DAY
-        day = minute // MINUTES_PER_DAY
-        if len(cell) >= 10 and cell[10:11] in ("", " ") and len(self._days) < MOST_DAYS:
-            self._days[cell[:10]] = day
-        return day
+        cell = cells[self.at[field]]
+        # the day alone decides where a clock time stands behind it: few days, many times of day
+        return self._days[cell[:10] if cell[10:11] == " " else cell] if cell else NO_DAY
 
     def states(self, cells: list[str]) -> frozenset[str]:
         """Return the states of the order."""
-        status, after_sale = self.at["status"], self.at["after_sale"]
-        if status < 0 and after_sale < 0:
-            return NO_STATES
-        return self._status.states(
-            cells[status] if status >= 0 else "", cells[after_sale] if after_sale >= 0 else ""
-        )
+        return self._states[cells[self._status], cells[self._after_sale]]
 
     def refunded(self, amount: float, cells: list[str], *, returned: bool) -> float:
         """Return the money given back: what is stated, or all of `amount` where the order was returned."""
-        stated = self.at["refunded_amount"]
-        value = abs(amount_in(cells[stated]) or 0.0) if stated >= 0 else 0.0
+        cell = cells[self._refunded]
+        value = abs(amount_in(cell) or 0.0) if cell else 0.0
         return min(amount, value) if value > 0 else amount if returned else 0.0
 
     def pay_later(self, cells: list[str]) -> int:
         """Return YES, NO or UNKNOWN."""
-        method, mark = self.at["payment_method"], self.at["pay_later"]
-        if method < 0 and mark < 0:
-            return UNKNOWN
-        return self._payment.pay_later(cells[method] if method >= 0 else "", cells[mark] if mark >= 0 else "")
+        return self._pay_later[cells[self._method], cells[self._mark]]
 
     def paid(self, states: frozenset[str], cells: list[str]) -> int:
         """Return YES, NO or UNKNOWN."""
-        if self.at["paid_at"] >= 0:
-            return YES if self.has("paid_at", cells) else NO
+        if self._paid >= 0:
+            return YES if _filled(cells[self._paid]) else NO
         if FINISHED in states or PAID in states:
             return YES
-        return NO if self.at["status"] >= 0 and cells[self.at["status"]].strip() else UNKNOWN
+        return NO if cells[self._status].strip() else UNKNOWN
 
-    def identity(self, identities: Identities, cells: list[str], field: str) -> int:
-        """Return the number of a person, NONE where nothing is given."""
-        position = self.at[field]
-        if position < 0:
-            return NONE
-        text = unwrapped(cells[position]).lower()
-        return NONE if text in EMPTY or HIDDEN(text) else identities.number(half_width(text))
-
-    def receiver(self, receivers: Identities, cells: list[str]) -> int:
-        """Return the number of the phone that the parcel goes to, NONE where none can be compared."""
-        position = self.at["receiver_phone"]
-        if position < 0 or not cells[position]:
-            return NONE
-        phone = cells[position]
-        if not MOBILE(phone):
-            phone = half_width(unwrapped(phone)).replace(" ", "").replace("-", "")
-            digits = sum(map(str.isdigit, phone))
-            if digits < 5 or len(set(phone.strip("+"))) < 3:
-                return NONE
-            if digits < len(phone.lstrip("+")):
-                # a masked number fits many people: compare it together with the place
-                return receivers.number(phone + "@" + self._place(cells))
-            if phone.startswith(("+86", "86")) and MOBILE(phone[-11:]):
-                phone = phone[-11:]
-        return receivers.number(phone)
-
-    def _place(self, cells: list[str]) -> str:
-        return "".join([cells[position] for position in self._places])
-
-    def address(self, addresses: Identities, cells: list[str]) -> int:
-        """Return the number of the address, NONE where too little of it is left."""
-        position = self.at["address"]
-        if position < 0 or len(cells[position]) < 4:
-            return NONE
-        street = cells[position]
-        if "*" in street and (HIDDEN(street) or "**" in street):
-            return NONE
-        kept = SIGNS.sub("", half_width(self._place(cells) + street).lower())
-        return addresses.number(kept) if len(kept) >= 5 else NONE
+    def quantity(self, cells: list[str]) -> float:
+        """Return how many pieces were ordered, 1 where the file does not say."""
+        return self._quantities[cells[self._quantity]]
 
     def name(self, names: Names, cells: list[str], *fields: str) -> int:
         """Return the number of the first name that one of `fields` gives."""
         for field in fields:
-            position = self.at[field]
-            if position >= 0 and cells[position]:
-                return names.number(cells[position])
+            if cell := cells[self.at[field]]:
+                return names.number(cell)
         return NONE
 
     def sub_id(self, cells: list[str]) -> str:
         """Return the number of the part of the order."""
-        return unwrapped(cells[self.at["sub_order_id"]]) if self.at["sub_order_id"] >= 0 else ""
+        return unwrapped(cells[self.at["sub_order_id"]])
 
     def is_row_price(self, amount: float, cells: list[str]) -> bool:
         """Whether an amount is the unit price times the quantity of its own row."""
-        at = self.at
-        if at["unit_price"] < 0:
-            return False
-        price = amount_in(cells[at["unit_price"]])
-        quantity = (amount_in(cells[at["quantity"]]) if at["quantity"] >= 0 else None) or 1.0
-        return price is not None and abs(price * quantity - amount) < 0.005
+        price = amount_in(cells[self.at["unit_price"]])
+        return price is not None and abs(price * self.quantity(cells) - amount) < 0.005
+
+
+def _filled(cell: str) -> bool:
+    return cell != "" and unwrapped(cell).lower() not in EMPTY
+
+
+def _quantity(cell: str) -> float:
+    return amount_in(cell) or 1.0
+
+
+def _day(cell: str) -> int:
+    minute = moment_in(cell)
+    return minute // MINUTES_PER_DAY if isinstance(minute, int) else NO_DAY

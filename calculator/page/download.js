@@ -3,7 +3,7 @@
  *
  * Counted are the bytes of the files: their sum is known beforehand, whatever the server compresses on the way.
  *
- * @import { Manifest } from './messages.js'
+ * @import { RuntimeFile } from './messages.js'
  */
 
 export class Download {
@@ -16,7 +16,7 @@ export class Download {
 
   /**
    * @param {string} folder     address of the runtime folder, with a closing slash
-   * @param {Manifest} manifest
+   * @param {{ files: RuntimeFile[], bytes: number }} manifest   what may be fetched, and its sum
    * @param {(loaded: number, total: number) => void} report   called once per cent
    */
   constructor(folder, manifest, report) {

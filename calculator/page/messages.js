@@ -19,7 +19,9 @@
  * @property {string} calculator         version of the calculator
  * @property {string} stdlib             file name of the standard library
  * @property {string} wheel              file name of the calculator's wheel
- * @property {RuntimeFile[]} files       what the worker downloads
+ * @property {RuntimeFile} orders        what the page of order files loads besides
+ * @property {RuntimeFile} spreadsheets  what it loads once a spreadsheet is opened
+ * @property {RuntimeFile[]} files       what every start downloads
  * @property {number} bytes              sum over `files`
  * @property {number} gzip_bytes         sum over `files`
  */

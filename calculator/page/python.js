@@ -2,7 +2,7 @@
  * Python and the calculator, started in this worker.
  *
  * @import { PyodideAPI } from 'pyodide'
- * @import { Manifest, Phase, Timings } from './messages.js'
+ * @import { Manifest, Phase, RuntimeFile, Timings } from './messages.js'
  */
 import { extract } from "./archive.js";
 import { Download } from "./download.js";
@@ -32,14 +32,15 @@ const MODULES = "/lib/modules";
  * @param {Manifest} manifest
  * @param {(phase: Phase, loaded: number, total: number) => void} report
  * @param {Promise<Memory>} memory   awaited only when the downloads are on their way
+ * @param {RuntimeFile[]} [more]     further archives of modules
  * @returns {Promise<Python>}
  */
-export async function startPython(runtimeUrl, manifest, report, memory) {
+export async function startPython(runtimeUrl, manifest, report, memory, more = []) {
   const began = performance.now();
-  const files = fetchFiles(new Download(runtimeUrl, manifest, report.bind(null, "download")), manifest);
+  const files = fetchFiles(runtimeUrl, manifest, report.bind(null, "download"), more);
   let downloaded = began;
   const pyodide = await new Promise((resolve, /** @type {Fail} */ reject) => {
-    Promise.all(Object.values(files)).then(() => {
+    Promise.all(Object.values(files).flat()).then(() => {
       downloaded = performance.now();
       report("start", 0, 1);
     }, reject);
@@ -63,16 +64,22 @@ export async function startPython(runtimeUrl, manifest, report, memory) {
 /** @typedef {ReturnType<typeof fetchFiles>} Files */
 
 /**
- * @param {Download} download
+ * @param {string} runtimeUrl
  * @param {Manifest} manifest
+ * @param {(loaded: number, total: number) => void} report
+ * @param {RuntimeFile[]} more
  */
-function fetchFiles(download, manifest) {
+function fetchFiles(runtimeUrl, manifest, report, more) {
+  const files = [...manifest.files, ...more];
+  const bytes = more.reduce((sum, file) => sum + file.bytes, manifest.bytes);
+  const download = new Download(runtimeUrl, { files, bytes }, report);
   return {
     program: download.module("pyodide.mjs"),
     engine: download.module("pyodide.asm.mjs"),
     wasm: download.wasm("pyodide.asm.wasm"),
     library: download.archive(manifest.stdlib),
     wheel: download.archive(manifest.wheel),
+    more: more.map((file) => download.archive(file.name)),
   };
 }
 
@@ -101,12 +108,31 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
       try {
         extract(system, MODULES, await files.library);
         extract(system, MODULES, await files.wheel);
+        for (const archive of files.more) extract(system, MODULES, await archive);
       } catch (error) {
         fail(error);
       }
     },
     ...options,
   }).finally(restore);
+}
+
+/**
+ * Put an archive of modules beside those that are there already.
+ * @param {PyodideAPI} pyodide
+ * @param {ArrayBuffer} archive
+ */
+export function addModules(pyodide, archive) {
+  extract(pyodide.FS, MODULES, archive);
+  lookAgain(pyodide);
+}
+
+/**
+ * Have Python look again into the folders of modules, whose content it remembers.
+ * @param {PyodideAPI} pyodide
+ */
+export function lookAgain(pyodide) {
+  pyodide.pyimport("sys").path_importer_cache.clear();
 }
 
 /**

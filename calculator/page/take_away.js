@@ -7,7 +7,16 @@
  * @param {unknown} content
  */
 export function saveAsJson(name, content) {
-  const file = new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: "application/json" });
+  saveText(name, `${JSON.stringify(content, null, 2)}\n`, "application/json");
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} type   media type
+ */
+export function saveText(name, text, type) {
+  const file = new Blob([text], { type });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -4,8 +4,7 @@
  * @import { FromWorker, ToWorker, RecalculateMessage, StartMessage } from './messages.js'
  * @import { Python } from './python.js'
  */
-import { startPython } from "./python.js";
-import { forgetSnapshots, readSnapshot } from "./snapshot.js";
+import { startAnyhow } from "./start.js";
 
 /** @type {Python | undefined} */
 let python;
@@ -13,7 +12,7 @@ let python;
 /** @param {FromWorker} message */
 const send = (message) => self.postMessage(message);
 
-/** @type {Parameters<typeof startPython>[2]} */
+/** @type {Parameters<typeof startAnyhow>[1]} */
 const report = (phase, loaded, total) => send({ type: "progress", phase, loaded, total });
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
@@ -24,28 +23,10 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }
 /** @param {StartMessage} message */
 async function start(message) {
   try {
-    python = (message.snapshot && (await startFromSnapshot(message))) || (await startAfresh(message));
+    python = await startAnyhow(message, report);
     send({ type: "ready", timings: python.timings });
   } catch (error) {
     send({ type: "failed", id: null, message: String(error), fatal: true });
-  }
-}
-
-/** @param {StartMessage} message */
-const startAfresh = ({ runtimeUrl, manifest }) =>
-  startPython(runtimeUrl, manifest, report, Promise.resolve({}));
-
-/**
- * @param {StartMessage} message
- * @returns {Promise<Python | undefined>}   undefined if the snapshot is of no use
- */
-async function startFromSnapshot({ runtimeUrl, manifest }) {
-  try {
-    const memory = readSnapshot(runtimeUrl).then((bytes) => (bytes ? { _loadSnapshot: bytes } : {}));
-    return await startPython(runtimeUrl, manifest, report, memory);
-  } catch {
-    await forgetSnapshots();
-    return undefined;
   }
 }
 

@@ -5,7 +5,16 @@ where figures come from; `templates()` are order mixes to start from; `example()
 shows before anyone has typed.
 """
 
-from calculator.parameters.fields import Field, Group, Kind, fields, fields_of, plan_fields
+from calculator.parameters.fields import (
+    Field,
+    Group,
+    Kind,
+    assumed_pay_later_share,
+    fields,
+    fields_of,
+    order_file_fields,
+    plan_fields,
+)
 from calculator.parameters.sources import Source, source, sources
 from calculator.parameters.templates import Figure, Template, TemplateSegment, example, template, templates
 
@@ -17,9 +26,11 @@ __all__ = [
     "Source",
     "Template",
     "TemplateSegment",
+    "assumed_pay_later_share",
     "example",
     "fields",
     "fields_of",
+    "order_file_fields",
     "plan_fields",
     "source",
     "sources",

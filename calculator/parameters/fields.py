@@ -40,6 +40,7 @@ Group = Literal[
     "rings",
     "blind_window",
     "season",
+    "order_file",
     "plan",
     "plan_orders",
     "plan_income",
@@ -58,6 +59,7 @@ PREFIXES = {
     "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
     "season[].": "season",
+    "order_file.": "order_file",
     "orders[].": "open_order",
     "income[].": "income",
     "fixed_costs[].": "fixed_cost",
@@ -122,6 +124,17 @@ class Field:
 def fields() -> tuple[Field, ...]:
     """Return every declared input of `estimate`, in the order of the form."""
     return _declared("fields.json")
+
+
+@cache
+def order_file_fields() -> tuple[Field, ...]:
+    """Return what is assumed of an order file where it does not say; none of it is an input of `estimate`."""
+    return _declared("order_file.json")
+
+
+def assumed_pay_later_share() -> float:
+    """Return the share of pay-later orders where a file does not mark them and the reader has not said."""
+    return float(next(field.default or 0 for field in order_file_fields() if field.name == "pay_later_share"))
 
 
 @cache

@@ -96,7 +96,7 @@ def _value(problem: Problem, field: Field | None, language: str, door: Door, cur
 
 
 def _names(problem: Problem, language: str) -> str:
-    if problem.code != "unknown_name":
+    if not all(isinstance(limit, str) for limit in problem.limits):
         return ""
     names = [str(name) for name in problem.limits[:MOST_NAMES]]
     if len(problem.limits) > MOST_NAMES:

@@ -9,24 +9,36 @@ from pathlib import Path
 import pytest
 
 from calculator.__main__ import main
+from calculator.build.samples.write import write_samples
 
 ROOT = Path(__file__).parents[2]
 NUMBER = re.compile(r"(?<![\w.])-?\d+\.\d+(?:e-?\d+)?")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_shown_output_is_the_real_one() -> None:
-    shown = re.search(
-        r"^\$ python -m calculator (?P<call>.+)\n(?P<output>(?:.+\n)+?)```$", README, re.MULTILINE
-    )
-    assert shown
+CALLS = list(
+    re.finditer(r"^\$ python -m calculator (?P<call>.+)\n(?P<output>(?:.+\n)+?)```$", README, re.MULTILINE)
+)
+
+
+@pytest.mark.parametrize("shown", CALLS, ids=lambda shown: shown["call"])
+def test_the_shown_output_is_the_real_one(
+    shown: re.Match[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_samples(tmp_path / "build" / "samples")
     command, file, *options = shown["call"].split()
     output = io.StringIO()
-    assert main([command, str(ROOT / file), *options], io.BytesIO(), output, io.StringIO()) == 0
+    found = file if file.startswith("build/") else str(ROOT / file)
+    assert main([command, found, *options], io.BytesIO(), output, io.StringIO()) == 0
     rest = iter(output.getvalue().splitlines())
     for line in shown["output"].splitlines():
         if line.strip() != "…":
             assert any(says_the_same(line, printed) for printed in rest), f"not printed, or not here: {line}"
+
+
+def test_every_command_is_shown() -> None:
+    assert {"estimate", "mix", "screen"} <= {shown["call"].split()[0] for shown in CALLS}
 
 
 def says_the_same(shown: str, printed: str) -> bool:

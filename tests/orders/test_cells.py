@@ -97,7 +97,10 @@ def test_the_guards_of_long_numbers_are_taken_off() -> None:
 
 def test_identities_are_linked_but_not_kept() -> None:
     identities = Identities()
-    assert [identities.number(text) for text in ("13812345678", "13900000000", "13812345678")] == [0, 1, 0]
+    assert [identities.number(text, 5) for text in ("13812345678", "13900000000", "13812345678")] == [0, 1, 0]
+    assert identities.masked == {}, "one person alone is never shown"
+    assert identities.number("13812345678", 6) == 0
     assert identities.masked == {0: "138****5678"}
+    assert len(identities) == 2
     assert not any("13812345678" in str(key) for key in identities._numbers)
     assert mask("王小明") == "王小***"

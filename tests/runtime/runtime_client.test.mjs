@@ -45,6 +45,8 @@ const MANIFEST = {
   calculator: "0",
   stdlib: "s.zip",
   wheel: "w.whl",
+  orders: { name: "orders.zip", bytes: 0, gzip_bytes: 0 },
+  spreadsheets: { name: "spreadsheets.zip", bytes: 0, gzip_bytes: 0 },
   files: [],
   bytes: 0,
   gzip_bytes: 0,

@@ -42,7 +42,7 @@ def place_of(
         lang="en",
         page=read_page(folder, Path(name)),
         settings=Settings(),
-        assets=Assets(site="site-1", page="page-1", runtime="runtime-1"),
+        assets=Assets(site="site-1", page="page-1", runtime="runtime-1", samples="samples-1"),
         document=DOCUMENT,
         result=result,
         fragments=Fragments(),

@@ -31,7 +31,7 @@ def built_before(output: Path, inputs: str) -> Manifest | None:
     """Return the manifest of an earlier build if it had these inputs and its files are unchanged."""
     try:
         manifest = read_manifest(output / NAME)
-        files = [output / manifest.folder / file.name for file in manifest.files]
+        files = [output / manifest.folder / file.name for file in manifest.all_files]
         same = (output / INPUTS).read_text(encoding="utf-8") == inputs
         return manifest if same and folder_name(files) == manifest.folder else None
     except (OSError, ValueError, TypeError, KeyError):

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 LIST = Path(__file__).parent / "kept_modules.txt"
+ORDERS_LIST = Path(__file__).parent / "kept_for_orders.txt"
+"""What the page of order files needs besides, and brings along in its own archive."""
 UPDATE = "python -m calculator.build.runtime --update-kept"
 
 # Looked up by name at run time: the encodings that order files come in; zipfile names its entries in cp437.
@@ -20,25 +22,25 @@ class StaleModulesError(RuntimeError):
     """The checked-in list is not what the calculator uses."""
 
 
-def read_kept() -> frozenset[str]:
-    """Return the checked-in list."""
-    lines = LIST.read_text(encoding="utf-8").splitlines()
+def read_kept(path: Path | None = None) -> frozenset[str]:
+    """Return a checked-in list, that of the calculator's page unless another is named."""
+    lines = (path or LIST).read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def write_kept(modules: Iterable[str]) -> None:
-    """Replace the checked-in list."""
+def write_kept(modules: Iterable[str], path: Path | None = None) -> None:
+    """Replace a checked-in list."""
     head = f"# Modules of the standard library that the page carries. Written by `{UPDATE}`.\n"
-    LIST.write_text(head + "".join(f"{name}\n" for name in sorted(modules)), encoding="utf-8")
+    (path or LIST).write_text(head + "".join(f"{name}\n" for name in sorted(modules)), encoding="utf-8")
 
 
-def check_kept(kept: Iterable[str], used: Iterable[str]) -> None:
+def check_kept(kept: Iterable[str], used: Iterable[str], path: Path | None = None) -> None:
     """Raise StaleModulesError unless the list names the modules used, and no others."""
     missing = sorted(set(used) - set(kept))
     superfluous = sorted(set(kept) - set(used))
     if missing or superfluous:
         raise StaleModulesError(
-            f"{LIST.name} is stale (missing: {', '.join(missing) or 'none'}; "
+            f"{(path or LIST).name} is stale (missing: {', '.join(missing) or 'none'}; "
             f"superfluous: {', '.join(superfluous) or 'none'}). Review the change and run: {UPDATE}"
         )
 
@@ -50,6 +52,6 @@ def trim(library: Mapping[str, bytes], kept: Iterable[str]) -> dict[str, bytes]:
         path = module.replace(".", "/")
         entry = next((name for name in (f"{path}.py", f"{path}/__init__.py") if name in library), None)
         if entry is None:
-            raise StaleModulesError(f"{LIST.name} names {module}, which Python does not have. Run: {UPDATE}")
+            raise StaleModulesError(f"A list names {module}, which Python does not have. Run: {UPDATE}")
         trimmed[entry] = library[entry]
     return trimmed

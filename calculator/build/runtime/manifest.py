@@ -23,6 +23,7 @@ class RuntimeFile:
 class Manifest:
     """The runtime folder `folder`; its name ends in the hash of the files' content.
 
+    `files` is what every start downloads, `bytes` and `gzip_bytes` its sums.
     `lock_info` is what Pyodide expects a lock file to say about itself, above all its ABI.
     """
 
@@ -32,9 +33,18 @@ class Manifest:
     calculator: str
     stdlib: str
     wheel: str
+    orders: RuntimeFile
+    """What the page of order files loads besides."""
+    spreadsheets: RuntimeFile
+    """What it loads once a spreadsheet is opened."""
     files: tuple[RuntimeFile, ...]
     bytes: int
     gzip_bytes: int
+
+    @property
+    def all_files(self) -> tuple[RuntimeFile, ...]:
+        """Every file that some page downloads."""
+        return (*self.files, self.orders, self.spreadsheets)
 
     def to_json(self) -> str:
         """Return the text of `manifest.json`."""
@@ -45,7 +55,8 @@ def read_manifest(path: Path) -> Manifest:
     """Return the manifest in a file. Raises OSError or ValueError if there is none."""
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     files = tuple(RuntimeFile(**file) for file in content.pop("files"))
-    return Manifest(files=files, **content)
+    orders, spreadsheets = (RuntimeFile(**content.pop(name)) for name in ("orders", "spreadsheets"))
+    return Manifest(files=files, orders=orders, spreadsheets=spreadsheets, **content)
 
 
 def folder_name(files: Iterable[Path]) -> str:

@@ -1,8 +1,10 @@
 """From Pyodide's npm package and the calculator's sources to the folder that the page downloads.
 
-1. the wheel, from the sources;
-2. the modules of the standard library that it uses, which must be those of the checked-in list;
-3. the library trimmed to that list, and library and wheel byte-compiled;
+1. the wheel, from the sources, in two parts: what the calculator starts with, and what only the page of order
+   files loads;
+2. the modules of the standard library that each uses, which must be those of the checked-in lists;
+3. the library trimmed to the first list, what is on the second one packed with the second part, and all of it
+   byte-compiled;
 4. a folder named after the hash of its content, tried out once, so that what is missing is found here.
 """
 
@@ -15,19 +17,23 @@ from tempfile import TemporaryDirectory
 
 from .archives import read_archive, write_archive
 from .inputs import INPUTS, built_before, hash_inputs
-from .kept import ALWAYS, check_kept, read_kept, trim, write_kept
+from .kept import ALWAYS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
 from .manifest import NAME, Manifest, RuntimeFile, folder_name
 from .node import run_inside
+from .parts import Parts, modules_in, parts_of
 from .pyodide_files import PROGRAM, STANDARD_LIBRARY, Pyodide, find_pyodide
 from .shipped import Shipped, shipped_in
+from .spreadsheets import spreadsheet_reader
 from .tools import locked_packages
-from .wheel import build_wheel, page_modules
+from .wheel import build_wheel
 
 ROOT = Path(__file__).parents[3]
 BUILD = ROOT / "build"
 OUTPUT = BUILD / "runtime"
 COMPILER_LOCK = Path(__file__).parent / "compiler.lock"
 NOTICE = "NOTICE.txt"
+ORDERS = "orders.zip"
+SPREADSHEETS = "spreadsheets.zip"
 
 
 def build_runtime(output: Path = OUTPUT, *, reuse: bool = True) -> Manifest:
@@ -51,11 +57,14 @@ def build_runtime(output: Path = OUTPUT, *, reuse: bool = True) -> Manifest:
 
 
 def update_kept() -> frozenset[str]:
-    """Write the list of modules that the calculator uses now; return it."""
+    """Write the lists of modules that the calculator uses now; return their union."""
+    BUILD.mkdir(exist_ok=True)
     with TemporaryDirectory() as scratch:
-        used = used_modules(find_pyodide(ROOT), build_wheel(ROOT, Path(scratch)))
+        parts = parts_of(read_archive(build_wheel(ROOT, Path(scratch))))
+        used, for_orders = used_modules(find_pyodide(ROOT), parts, Path(scratch))
     write_kept(used)
-    return used
+    write_kept(for_orders, ORDERS_LIST)
+    return used | for_orders
 
 
 def write_runtime(scratch: Path, output: Path) -> Manifest:
@@ -65,12 +74,22 @@ def write_runtime(scratch: Path, output: Path) -> Manifest:
     archives.mkdir()
     folder.mkdir()
     wheel = build_wheel(ROOT, scratch / "wheel")
-    kept = read_kept()
-    check_kept(kept, used_modules(pyodide, wheel))
+    parts = parts_of(read_archive(wheel))
+    kept, kept_for_orders = read_kept(), read_kept(ORDERS_LIST)
+    used, used_for_orders = used_modules(pyodide, parts, scratch)
+    check_kept(kept, used, LIST)
+    check_kept(kept_for_orders, used_for_orders, ORDERS_LIST)
     pyodide.copy_program(archives)
-    shutil.copy(wheel, archives)
-    write_archive(archives / STANDARD_LIBRARY, trim(read_archive(pyodide.standard_library), kept))
-    packed, gzip_bytes = compile_archives(pyodide, archives, [STANDARD_LIBRARY, wheel.name])
+    library = read_archive(pyodide.standard_library)
+    contents = {
+        STANDARD_LIBRARY: trim(library, kept),
+        wheel.name: parts.start,
+        ORDERS: {**parts.orders, **trim(library, kept_for_orders)},
+        SPREADSHEETS: spreadsheet_reader(BUILD / "tools"),
+    }
+    for name, entries in contents.items():
+        write_archive(archives / name, entries)
+    packed, gzip_bytes = compile_archives(pyodide, archives, list(contents))
     for name in (*PROGRAM, *packed):
         shutil.move(archives / name, folder / name)
     manifest = describe(folder, pyodide, packed, gzip_bytes)
@@ -100,11 +119,12 @@ def describe(
     folder: Path, pyodide: Pyodide, packed: Sequence[str], gzip_bytes: Mapping[str, int]
 ) -> Manifest:
     """Return the manifest of a folder that holds the files of the runtime and nothing else."""
-    files = tuple(
-        RuntimeFile(name=name, bytes=(folder / name).stat().st_size, gzip_bytes=gzip_bytes[name])
-        for name in (*PROGRAM, *packed)
-    )
-    stdlib, wheel = packed
+
+    def file(name: str) -> RuntimeFile:
+        return RuntimeFile(name=name, bytes=(folder / name).stat().st_size, gzip_bytes=gzip_bytes[name])
+
+    stdlib, wheel, orders, spreadsheets = packed
+    files = tuple(file(name) for name in (*PROGRAM, stdlib, wheel))
     return Manifest(
         folder=folder_name(folder.iterdir()),
         pyodide=pyodide.version,
@@ -112,24 +132,38 @@ def describe(
         calculator=wheel.split("-")[1],
         stdlib=stdlib,
         wheel=wheel,
+        orders=file(orders),
+        spreadsheets=file(spreadsheets),
         files=files,
         bytes=sum(file.bytes for file in files),
         gzip_bytes=sum(file.gzip_bytes for file in files),
     )
 
 
-def used_modules(pyodide: Pyodide, wheel: Path) -> frozenset[str]:
-    """Return the modules of the complete standard library that must be kept for this wheel."""
-    used = run_inside(
-        pyodide.interpreter, "used_modules.py", {"modules": page_modules(wheel)}, wheels=[wheel]
-    )
-    return frozenset(used) | ALWAYS
+def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what must be kept of the standard library: for the calculator, and besides for order files."""
+    archives = {"start.zip": parts.start, ORDERS: parts.orders}
+    archives[SPREADSHEETS] = spreadsheet_reader(BUILD / "tools")
+    paths = [scratch / name for name in archives]
+    for path, entries in zip(paths, archives.values(), strict=True):
+        write_archive(path, entries)
+    start = {"modules": modules_in(parts.start)}
+    used = frozenset(run_inside(pyodide.interpreter, "used_modules.py", start, wheels=paths[:1])) | ALWAYS
+    orders = {"modules": modules_in(parts.orders), "orders": True}
+    for_orders = run_inside(pyodide.interpreter, "used_modules.py", orders, wheels=paths)
+    return used, frozenset(for_orders) - used
 
 
 def try_out(shipped: Shipped) -> None:
-    """Start what was built and let the calculator work in it. Raises InsidePythonError if it cannot."""
-    argument = {"modules": [*page_modules(shipped.wheel), *sorted(ALWAYS)]}
-    run_inside(shipped.interpreter, "used_modules.py", argument, wheels=[shipped.wheel])
+    """Start what was built and let the calculator work in it, then read order files with all that is shipped.
+
+    Raises InsidePythonError if that cannot be done.
+    """
+    start = {"modules": [*modules_in(read_archive(shipped.wheel)), *sorted(ALWAYS)]}
+    run_inside(shipped.interpreter, "used_modules.py", start, wheels=[shipped.wheel])
+    orders = {"modules": modules_in(read_archive(shipped.orders)), "orders": True}
+    everything = [shipped.wheel, shipped.orders, shipped.spreadsheets]
+    run_inside(shipped.with_orders, "used_modules.py", orders, wheels=everything)
 
 
 @contextmanager

@@ -20,6 +20,8 @@ Pyodide {pyodide} (pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm): Mozilla Publ
 CPython {python} (within pyodide.asm.wasm, and {standard_library}): Python Software Foundation License 2.
   Its source: https://github.com/python/cpython/tree/v{python}
   Of the standard library, the modules that the calculator uses, byte-compiled.
+python-calamine (within spreadsheets.zip.gz): MIT licence.
+  Its source: https://github.com/dimastbk/python-calamine
 """
 
 

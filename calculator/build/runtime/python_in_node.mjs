@@ -42,7 +42,8 @@ async function run(job) {
   for (const [inside, outside] of Object.entries(job.mounts)) pyodide.mountNodeFS(inside, outside);
   const extractDir = pyodide.pyimport("site").getsitepackages().get(0);
   for (const wheel of job.wheels) {
-    pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel", { extractDir });
+    const format = wheel.endsWith(".whl") ? "wheel" : "zip";
+    pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), format, { extractDir });
   }
   const names = pyodide.globals.get("dict")();
   pyodide.runPython(readFileSync(job.script, "utf8"), { globals: names, filename: job.script });

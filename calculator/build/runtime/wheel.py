@@ -1,12 +1,9 @@
 """The calculator as a wheel: the same file that anyone may install with pip."""
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
-
-from .archives import read_archive
 
 # Entries of an archive carry a date; this one is the earliest that the format can hold (1980-01-01).
 FIXED_DATE = "315532800"
@@ -23,10 +20,3 @@ def build_wheel(root: Path, folder: Path) -> Path:
     )
     (wheel,) = folder.glob("*.whl")
     return wheel
-
-
-def page_modules(wheel: Path) -> list[str]:
-    """Return the modules of the wheel that run in the page: all but the command line."""
-    sources = sorted(name for name in read_archive(wheel) if re.search(r"\.pyc?$", name))
-    modules = [re.sub(r"(/__init__)?\.pyc?$", "", name).replace("/", ".") for name in sources]
-    return [module for module in modules if not module.endswith(".__main__")]

@@ -7,6 +7,8 @@ from .trade import Sale
 
 Table = tuple[list[str], list[list[str]]]
 
+ENGLISH_CATEGORIES = {"运动": "Sports", "家居": "Home", "数码": "Electronics", "家电": "Appliances"}
+ENGLISH_STREETS = {"枫叶路": "Maple Lane", "梧桐街": "Plane Street"}
 PAY_LATER, AT_ONCE = "先用后付", "微信支付"
 PINDUODUO = [
     "商品",
@@ -321,6 +323,15 @@ def generic(sale: Sale) -> list[str]:
         *(sale.state, _money(sale.amount) if sale.state == "returned" else ""),
         *(_time(sale.shipped), _time(sale.received)),
     ]
+
+
+def generic_in_english(sale: Sale) -> list[str]:
+    """The same row for readers of English."""
+    row = dict(zip(GENERIC, generic(sale), strict=True))
+    row["address"] = f"{ENGLISH_STREETS[sale.street.split()[0]]} {sale.street.split()[1]}"
+    row["category"] = ENGLISH_CATEGORIES[sale.good[3]]
+    row["payment_method"] = "Pay later" if sale.pay_later else "Card"
+    return list(row.values())
 
 
 EXPORTS: dict[str, tuple[list[str], Callable[[Sale], list[str]], str]] = {

@@ -4,14 +4,19 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from .exports import EXPORTS
+from .exports import EXPORTS, generic_in_english
 from .payments import SAMPLES
 from .trade import sales
 
 
-def sample(platform: str) -> bytes:
-    """Return the sample file of a platform; KeyError where there is none."""
+def sample(platform: str, language: str = "zh") -> bytes:
+    """Return the sample file of a platform; KeyError where there is none.
+
+    `language` is that of the goods and streets where the platform is not one of a country.
+    """
     header, row, encoding = EXPORTS[platform]
+    if platform == "generic" and language == "en":
+        row = generic_in_english
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header)
@@ -19,13 +24,18 @@ def sample(platform: str) -> bytes:
     return text.getvalue().encode(encoding)
 
 
-def write_samples(folder: Path) -> list[Path]:
-    """Write one order file for each platform and the payments lists into `folder`; return the paths."""
+def sample_name(platform: str) -> str:
+    """Return the name of a sample file."""
+    return f"orders-{platform}.csv"
+
+
+def write_samples(folder: Path, language: str = "zh") -> list[Path]:
+    """Write an order file for each platform and the payments lists into `folder`; return the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for platform in EXPORTS:
-        path = folder / f"orders-{platform}.csv"
-        path.write_bytes(sample(platform))
+        path = folder / sample_name(platform)
+        path.write_bytes(sample(platform, language))
         paths.append(path)
     for name, content in SAMPLES.items():
         path = folder / name

@@ -12,19 +12,21 @@ from pathlib import Path
 
 from calculator.build.runtime import build_runtime
 from calculator.build.runtime.pipeline import OUTPUT as RUNTIME
+from calculator.build.samples.write import write_samples
 from calculator.build.site.fingerprint import fingerprint
-from calculator.build.site.settings import Settings
+from calculator.build.site.settings import LANGUAGES, Settings
 
 PAGE_FILES = ("*.js", "*.css")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
-    """Names of the three folders in `site/assets/`."""
+    """Names of the folders in `site/assets/`."""
 
     site: str
     page: str
     runtime: str
+    samples: str
 
 
 def copy_assets(settings: Settings, output: Path) -> Assets:
@@ -32,23 +34,34 @@ def copy_assets(settings: Settings, output: Path) -> Assets:
     output.mkdir(parents=True, exist_ok=True)
     ours = sorted((settings.docs / "assets").glob("*"))
     calculator = sorted(
-        file for kind in PAGE_FILES for file in (settings.root / "calculator" / "page").glob(kind)
+        file for kind in PAGE_FILES for file in (settings.root / "calculator" / "page").rglob(kind)
     )
     # The icon is known by its plain name to browsers and to the theme.
     shutil.copyfile(settings.docs / "assets" / "icon.svg", output / "icon.svg")
     return Assets(
-        site=_copy_hashed(ours, output, "site"),
-        page=_copy_hashed(calculator, output, "page"),
+        site=_copy_hashed(ours, output, "site", settings.docs / "assets"),
+        page=_copy_hashed(calculator, output, "page", settings.root / "calculator" / "page"),
         runtime=_runtime(output),
+        samples=_samples(settings, output),
     )
 
 
-def _copy_hashed(files: list[Path], output: Path, prefix: str) -> str:
-    name = f"{prefix}-{fingerprint(files, files[0].parent)[:12]}"
-    (output / name).mkdir()
+def _copy_hashed(files: list[Path], output: Path, prefix: str, folder: Path) -> str:
+    """Copy files of one folder, and of the folders in it, to where their hash is in the name."""
+    name = f"{prefix}-{fingerprint(files, folder)[:12]}"
     for file in files:
-        shutil.copyfile(file, output / name / file.name)
+        target = output / name / file.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
     return name
+
+
+def _samples(settings: Settings, output: Path) -> str:
+    """The sample order files, in a folder for each language: their goods have names."""
+    made = settings.work / "samples"
+    shutil.rmtree(made, ignore_errors=True)
+    files = [path for lang in LANGUAGES for path in write_samples(made / lang, lang)]
+    return _copy_hashed(files, output, "samples", made)
 
 
 def _runtime(output: Path) -> str:

@@ -14,7 +14,7 @@ from calculator.build.site.site_words import word
 from calculator.page import numbers
 from calculator.page.control import reference_anchor
 from calculator.page.markup import Html, element, join
-from calculator.parameters import Field, fields, source
+from calculator.parameters import Field, fields, order_file_fields, source
 
 LEFT_TO_PROGRAMS = frozenset({"document", "season"})
 """Groups that have no place in the form; the interface documents them."""
@@ -29,7 +29,7 @@ YES_NO = {True: "yes", False: "no"}
 
 def parameters(lang: str) -> str:
     """All inputs as Markdown, a second-level heading a group and a third-level heading an input."""
-    shown = [field for field in fields() if field.group not in LEFT_TO_PROGRAMS]
+    shown = [field for field in fields() if field.group not in LEFT_TO_PROGRAMS] + [*order_file_fields()]
     parts = []
     for group, members in groupby(shown, key=lambda field: field.group):
         parts.append(f"## {words.say(lang, f'group.{group}')} {{#group-{group}}}")
@@ -39,7 +39,7 @@ def parameters(lang: str) -> str:
 
 def value(lang: str, path: str, what: str) -> str:
     """What the declaration says about an input: its `default`, `low`, `high`, `minimum` or `maximum`."""
-    field = next((field for field in fields() if field.path == path), None)
+    field = next((field for field in (*fields(), *order_file_fields()) if field.path == path), None)
     if field is None or what not in ("default", "low", "high", "minimum", "maximum"):
         raise KeyError(f"{path} {what}")
     return shown_value(lang, field, getattr(field, what))

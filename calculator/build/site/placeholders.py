@@ -5,6 +5,7 @@
 | `{{ figure portfolio.receivable money }}` | a figure of the example, computed now |
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
+| `{{ orders assets }}`, `{{ orders body }}` | the same for the page of order files |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
 | `{{ chart receivable }}`, `month` | a chart of the example |
 | `{{ self_check good-for-me }}` | questions, explanations, outcomes and steps |
@@ -26,7 +27,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator import words
-from calculator.build.site import calculator_page, diagrams, equations, parameters_page
+from calculator.build.site import calculator_page, diagrams, equations, orders_page, parameters_page
 from calculator.build.site.assets import Assets
 from calculator.build.site.citations import cite, source_list
 from calculator.build.site.fragments import Fragments
@@ -86,16 +87,21 @@ def _figure(place: Place, path: str, kind: str) -> str:
 
 
 def _calculator(place: Place, part: str) -> str:
-    html = calculator_page.PARTS[part](
-        calculator_page.Example(
-            lang=place.lang,
-            document=place.document,
-            result=place.result,
-            assets=place.assets,
-            to_root=place.to_root,
-        )
+    return place.fragments.keep(calculator_page.PARTS[part](_example(place)))
+
+
+def _orders(place: Place, part: str) -> str:
+    return place.fragments.keep(orders_page.PARTS[part](_example(place)))
+
+
+def _example(place: Place) -> calculator_page.Example:
+    return calculator_page.Example(
+        lang=place.lang,
+        document=place.document,
+        result=place.result,
+        assets=place.assets,
+        to_root=place.to_root,
     )
-    return place.fragments.keep(html)
 
 
 def _chart(place: Place, name: str) -> str:
@@ -118,6 +124,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": _figure,
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
     "calculator": _calculator,
+    "orders": _orders,
     "chart": _chart,
     "self_check": _self_check,
     "diagram": _diagram,

@@ -14,11 +14,10 @@ WIDE = re.compile("[\u3000\u00a0\ufeff\u200b\uff01-\uff5e]").search
 def unwrapped(cell: str) -> str:
     """Return the text of a cell without `="…"` or a leading `'`, the guards of long numbers."""
     text = cell.strip()
-    if text[:2] == '="' and text[-1:] == '"' and len(text) > 2:
+    first = text[:1]
+    if first == "=" and text[1:2] == text[-1:] == '"' and len(text) > 2:
         return text[2:-1].strip()
-    if text[:1] == "'":
-        return text[1:].strip()
-    return text
+    return text[1:].strip() if first == "'" else text
 
 
 def half_width(text: str) -> str:

@@ -13,9 +13,8 @@ from typing import Any
 from calculator.order_mix import DAYS_PER_MONTH
 from calculator.orders.book import NO, NO_DAY, YES, OrderBook
 from calculator.orders.cells.moment import day_text
+from calculator.parameters import fields_of
 
-EXPECTED_DAYS = 15
-"""Days from shipping to automatic confirmation: the default of the calculator's days until due."""
 BUCKETS = (("not_due", None, 0), ("1-30", 1, 30), ("31-60", 31, 60), ("61-90", 61, 90), ("over_90", 91, None))
 NO_DUE_DATE = "no_due_date"
 MOST_LISTED = 200
@@ -36,13 +35,19 @@ def count_back_dso(receivable: float, sales_newest_first: Sequence[float], days_
     return days
 
 
-def ageing(book: OrderBook, today: int, expected_days: int = EXPECTED_DAYS) -> dict[str, Any] | None:
-    """Return the ageing on `today` (an ordinal), None where the file does not tell which orders are paid."""
+def ageing(book: OrderBook, today: int, expected_days: int | None = None) -> dict[str, Any] | None:
+    """Return the ageing on `today` (an ordinal), None where the file does not tell which orders are paid.
+
+    `expected_days` run from shipping to automatic confirmation; the declared default of the days until due
+    where they are not given.
+    """
     if not book.payment_known:
         return None
     amounts: dict[str, list[float]] = {name: [] for name in (*(bucket[0] for bucket in BUCKETS), NO_DUE_DATE)}
     late: list[tuple[int, int]] = []
     only_marked = book.pay_later_known
+    if expected_days is None:
+        expected_days = int(fields_of("segment")["due_days"].default or 0)
     for position in range(len(book)):
         if book.paid[position] != NO or (only_marked and book.pay_later[position] != YES):
             continue
@@ -59,6 +64,7 @@ def ageing(book: OrderBook, today: int, expected_days: int = EXPECTED_DAYS) -> d
     return {
         "today": day_text(today),
         "only_marked_orders": only_marked,
+        "expected_days": expected_days,
         "open_amount": open_amount,
         "open_orders": sum(map(len, amounts.values())),
         "buckets": [

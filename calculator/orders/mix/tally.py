@@ -1,15 +1,21 @@
 """What a file says of each segment: orders, values, returns, pay-later, days to confirmation, unpaid."""
 
+from array import array
 from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Any
 
 from calculator.orders.book import NO, NO_DAY, YES, OrderBook
 from calculator.orders.mix.segments import Division
+from calculator.parameters import fields_of
 
-MATURED_AFTER_DAYS = 90
-"""Days after which an unpaid order counts as not paid: the calculator's days to write-off. A younger one may
-still be paid and counts neither way (Equation (16))."""
+
+def matured_after_days() -> int:
+    """Return the days after which an unpaid order counts as not paid: the declared days to write-off.
+
+    A younger one may still be paid and counts neither way (Equation (16)).
+    """
+    return int(fields_of("assumptions")["write_off_days"].default or 0)
 
 
 @dataclass(slots=True)
@@ -29,7 +35,7 @@ class Tally:
     days_to_confirmation: float = 0.0
     """Mean over the confirmed."""
     matured: int = 0
-    """Pay-later orders, not returned, older than `MATURED_AFTER_DAYS`."""
+    """Pay-later orders, not returned, older than `matured_after_days()`."""
     unpaid: int = 0
     """Those of the matured that are not paid."""
 
@@ -51,7 +57,8 @@ class Tally:
 def tally(book: OrderBook, division: Division, today: int) -> list[Tally]:
     """Return the counts of each segment; `today` is an ordinal."""
     tallies = [Tally(name) for name in division.names]
-    amounts: list[list[float]] = [[] for _ in tallies]
+    amounts = [array("d") for _ in tallies]
+    matured_after = matured_after_days()
     days: list[int] = [0] * len(tallies)
     for position, segment in enumerate(division.segment_of):
         counted = tallies[segment]
@@ -64,7 +71,7 @@ def tally(book: OrderBook, division: Division, today: int) -> list[Tally]:
             days[segment] += received - day
         if book.pay_later[position] == YES:
             counted.pay_later_orders += 1
-            if refunded < amount and today - day > MATURED_AFTER_DAYS and book.paid[position] in (YES, NO):
+            if refunded < amount and today - day > matured_after and book.paid[position] in (YES, NO):
                 counted.matured += 1
                 counted.unpaid += book.paid[position] == NO
     for counted, values, waited in zip(tallies, amounts, days, strict=True):

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 from calculator.orders.limits import LONGEST_CELL
 
+SEPARATORS = (",", "\t", ";", "|")
+"""What may stand between two cells."""
+
 Record = tuple[int, list[str], str]
 """Row number as a spreadsheet shows it, cells, and a reason where the row could not be read whole."""
 

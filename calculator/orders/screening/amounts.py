@@ -14,7 +14,7 @@ def unusual_amounts(book: OrderBook, thresholds: Thresholds) -> dict[int, tuple[
     floors = {category: _floor(norm, thresholds) for category, norm in of_category.items()}
     floor = _floor(whole, thresholds)
     return {
-        position: (amount / exp(norm.median), exp(norm.median))
+        position: (amount / exp(norm.median), round(exp(norm.median), 2))
         for position, amount in enumerate(book.amount)
         if amount > floors.get(book.category[position], floor)
         and (norm := _norm(of_category, book.category[position], whole))

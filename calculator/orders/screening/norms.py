@@ -46,7 +46,7 @@ class Norms:
     newcomers_on: list[int]
     """Orders by newcomers on each day."""
     orders_on: list[int]
-    by_time: list[int]
+    by_time: Sequence[int]
     """Positions in the order of time."""
 
 
@@ -54,8 +54,8 @@ def norms_of(book: OrderBook) -> Norms:
     """Return the norms of a file with at least one order."""
     first_day, last_day = book.days()
     days = array("i", [minute // MINUTES_PER_DAY - first_day for minute in book.minute])
-    first = [last_day] * len(book.buyers)
-    last = [-1] * len(book.buyers)
+    first = array("i", [last_day]) * len(book.buyers)
+    last = array("i", [-1]) * len(book.buyers)
     for buyer, day in zip(book.buyer, days, strict=True):
         if buyer >= 0:
             first[buyer] = min(first[buyer], day)
@@ -71,7 +71,7 @@ def norms_of(book: OrderBook) -> Norms:
         newcomer=newcomer,
         newcomers_on=_per_day((day for day, new in zip(days, newcomer, strict=True) if new), day_count),
         orders_on=_per_day(days, day_count),
-        by_time=sorted(range(len(minutes)), key=minutes.__getitem__),
+        by_time=array("i", sorted(range(len(minutes)), key=minutes.__getitem__)),
     )
 
 
@@ -82,13 +82,13 @@ def _per_day(days: Iterable[int], day_count: int) -> list[int]:
 
 def amount_norms(book: OrderBook) -> tuple[dict[int, AmountNorm], AmountNorm]:
     """Return the norms of log amounts by category, where it has at least 30 orders, and of the whole shop."""
-    of_category: dict[int, list[float]] = {}
-    logs = [log(amount) for amount in book.amount]
+    of_category: dict[int, array[float]] = {}
+    logs = array("d", map(log, book.amount))
     for category, value in zip(book.category, logs, strict=True):
         if category in of_category:
             of_category[category].append(value)
         else:
-            of_category[category] = [value]
+            of_category[category] = array("d", [value])
     whole = _norm(logs)
     return {
         category: _norm(values)
@@ -99,7 +99,7 @@ def amount_norms(book: OrderBook) -> tuple[dict[int, AmountNorm], AmountNorm]:
 
 def _norm(values: Sequence[float]) -> AmountNorm:
     middle = median(values)
-    return AmountNorm(middle, max(LEAST_MAD, median([abs(value - middle) for value in values])))
+    return AmountNorm(middle, max(LEAST_MAD, median(array("d", (abs(value - middle) for value in values)))))
 
 
 def median(values: Sequence[float]) -> float:

@@ -8,7 +8,9 @@ import json
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 # What the page asks of Python, as a reader would type it: a shop of two segments with every model path in use
 # (limits per order and per month, rings, a season of late payments), once valid and once not.
@@ -41,11 +43,87 @@ def answers(recalculate: Callable[[str], str]) -> None:
                 raise AssertionError(f"{language}: expected ok = {good}: {answer.get('problems')}")
 
 
+def orders_csv() -> str:
+    """A month of orders in Chinese columns, with some that are worth a look and some refused."""
+    rows = ["订单号,金额,下单时间,买家,收货电话,收货地址,商品,类目,支付方式,状态,退款金额,发货时间,收货时间"]
+    for number in range(60):
+        ring = number >= 50
+        day = 20 if ring else number % 28 + 1
+        buyer, phone = f"买家{number}", "10099990000" if ring else f"100{number:08d}"
+        rows.append(
+            f"A{number},{'2399.00' if ring else f'{20 + number}.50'},2026-10-{day:02d} 10:00:00,{buyer},"
+            f"{phone},{'梧桐街 5 号' if ring else f'枫叶路 {number} 号'},{'手机' if ring else '水杯'},"
+            f"{'数码' if ring else '家居'},{'先用后付' if number % 2 or ring else '微信支付'},"
+            f"{'待发货' if ring else '已收货'},{'20.00' if number == 3 else ''},"
+            f"{'' if ring else f'2026-10-{day:02d}'},{'' if ring else f'2026/10/{day}'}"
+        )
+    return "\r\n".join([*rows, "A99,free,2026-02-30", "合计,1,", ""])
+
+
+def workbook(rows: list[list[str]]) -> bytes:
+    """A workbook with one sheet."""
+    spaces = "http://schemas.openxmlformats.org/"
+    main, office = spaces + "spreadsheetml/2006/main", spaces + "officeDocument/2006/relationships"
+    package = f'xmlns="{spaces}package/2006/relationships"'
+    link = (
+        f'<Relationships {package}><Relationship Id="r1" Type="{office}/{{}}" Target="{{}}"/></Relationships>'
+    )
+    cells = "".join(
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>"
+        for row in rows
+    )
+    sheets = '<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>'
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("_rels/.rels", link.format("officeDocument", "xl/workbook.xml"))
+        archive.writestr(
+            "xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}">{sheets}</workbook>'
+        )
+        archive.writestr("xl/_rels/workbook.xml.rels", link.format("worksheet", "worksheets/sheet1.xml"))
+        sheet = f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>'
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    return file.getvalue()
+
+
+def order_files(session: Any) -> None:  # noqa: ANN401 (found at run time)
+    """Read files of every encoding and a workbook, ask again with other choices, take everything away."""
+    text = orders_csv()
+    files = [text.encode(encoding) for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030")]
+    files.append(workbook([line.split(",") for line in text.splitlines()]))
+    fields = {"options.today": "2026-12-31", "options.pay_later_share": "40%", "thresholds.limits": "99"}
+    for language in ("zh", "en"):
+        for content in [
+            *files,
+            b"",
+            b"this,that\n1,2\n",
+            b"\x00\x01\x02\xff" * 99,
+            b"\x00a" * 9,
+            b"a\x00" * 9,
+            b"PK\x03\x04damaged",
+        ]:
+            request: dict[str, Any] = {"language": language, "fields": {}, "size": len(content)}
+            answer = json.loads(session.read(BytesIO(content), json.dumps(request), lambda *_: None))
+            if answer["ok"] is not (content in files):
+                raise AssertionError(f"{language}: {content[:20]!r}: {answer}")
+            if answer["ok"]:
+                again = json.dumps({**request, "fields": fields})
+                if not json.loads(session.again(again, lambda *_: None))["ok"]:
+                    raise AssertionError(f"{language}: {content[:20]!r}: other choices")
+                if not all(session.saved(what) for what in ("mix", "screening", "alerts", "rejected")):
+                    raise AssertionError(f"{language}: {content[:20]!r}: nothing to take away")
+
+
 def main(argument: str) -> str:
-    """Import `modules`, use the calculator as the page does, return all modules loaded from the archive."""
-    for name in json.loads(argument)["modules"]:
+    """Import `modules`, use the calculator as the page does, return all modules loaded from the archive.
+
+    With `orders`, order files are read as well.
+    """
+    job = json.loads(argument)
+    for name in job["modules"]:
         import_module(name)
     answers(import_module("calculator.page.session").recalculate)
+    if job.get("orders"):
+        order_files(import_module("calculator.page.orders.session").Session())
     archive = next(path for path in sys.path if path.endswith(".zip"))
     specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
     return json.dumps(sorted({spec.name for spec in specs if spec and str(spec.origin).startswith(archive)}))

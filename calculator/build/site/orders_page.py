@@ -1,0 +1,51 @@
+"""The page of order files before any script runs: the example, read now, and the page's files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from calculator.build.samples.exports import EXPORTS
+from calculator.build.samples.write import sample, sample_name
+from calculator.build.site.calculator_page import STYLE, Example, chart_style
+from calculator.orders import api
+from calculator.page.markup import Html, element, join
+from calculator.page.orders.choices import read_choices
+from calculator.page.orders.reading import Reading, reading_of
+from calculator.page.orders.whole import order_file_html
+
+EXAMPLES = {"zh": "douyin", "en": "generic"}
+"""The sample that the page shows first: one that tells what the page can tell, in the reader's language."""
+ORDERS_STYLE = "orders/order_file.css"
+SCRIPT = "orders/order_file.js"
+
+
+@cache
+def example_reading(lang: str) -> Reading:
+    """The example as the page reads it."""
+    choices = read_choices({}, lang)
+    return reading_of(api.read(sample(EXAMPLES[lang], lang), choices.options), choices)
+
+
+def links(place: Example) -> Html:
+    """The style sheets and the script."""
+    page = place.assets.page
+    styles = (STYLE, ORDERS_STYLE)
+    return join(
+        [
+            chart_style(place),
+            *(element("link", {"rel": "stylesheet", "href": place.address(page, style)}) for style in styles),
+            element("script", {"type": "module", "src": place.address(page, SCRIPT)}),
+        ]
+    )
+
+
+def whole(place: Example) -> Html:
+    """What to choose, progress, and the example's results."""
+    folder = f"{place.assets.samples}/{place.lang}"
+    samples = {platform: place.address(folder, sample_name(platform)) for platform in EXPORTS}
+    runtime = place.address(place.assets.runtime)
+    return order_file_html(example_reading(place.lang), runtime, samples, EXAMPLES[place.lang])
+
+
+PARTS: Mapping[str, Callable[[Example], Html]] = {"assets": links, "body": whole}

@@ -1,0 +1,133 @@
+"""`mix` and `screen`: what a shop's order file says, and which of its orders are worth a look.
+
+The page gives the same text for the same file and options: both take it from `calculator.orders.api`.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, BinaryIO, TextIO, TypeVar
+
+from calculator.command_line.files import opened
+from calculator.orders import api
+from calculator.orders.columns import FIELDS
+from calculator.orders.options import Options
+from calculator.orders.platforms import platforms
+from calculator.orders.reading.encoding import CODECS
+from calculator.orders.refusal import refuse
+from calculator.problems import InvalidInput, Problem, printable
+
+T = TypeVar("T")
+Words = Callable[..., str]
+
+
+def add_commands(commands: Any, words: Words) -> None:  # noqa: ANN401 - argparse has no public type for it
+    """Add both commands; `words` gives the help in the language of the reader."""
+    for name, answer in (("mix", _mix), ("screen", _screen)):
+        command = commands.add_parser(name, help=words(name), description=words(name), add_help=False)
+        command.add_argument("file", metavar="ORDERS.csv", help=words("order_file"))
+        command.add_argument("--platform", metavar="NAME", help=words("platform", names=_list(platforms())))
+        command.add_argument("--encoding", metavar="NAME", help=words("encoding", names=_list(CODECS)))
+        command.add_argument(
+            "--map",
+            metavar="FIELD=COLUMN",
+            action="append",
+            default=[],
+            help=words("map", names=_list(FIELDS)),
+        )
+        command.add_argument("--pay-later-share", metavar="SHARE", help=words("pay_later_share"))
+        command.add_argument("--today", metavar="YYYY-MM-DD", help=words("today"))
+        command.set_defaults(answer=answer)
+        if name == "screen":
+            command.add_argument(
+                "--threshold",
+                metavar="NAME=VALUE",
+                action="append",
+                default=[],
+                help=words("threshold", names=_list(api.threshold_names())),
+            )
+
+
+def _list(names: Sequence[str] | dict[str, Any]) -> str:
+    return ", ".join(names)
+
+
+def _mix(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
+    with _Gathered() as gathered:
+        chosen = _options(options, gathered)
+    with opened(options.file, standard_input) as file:
+        return api.mix_json(file, chosen, pretty=options.pretty)
+
+
+def _screen(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
+    with _Gathered() as gathered:
+        chosen = _options(options, gathered)
+        thresholds = _pairs("threshold", options.threshold, gathered)
+        gathered.tried(lambda: api.changed_thresholds(thresholds), None)
+    with opened(options.file, standard_input) as file:
+        return api.screen_json(file, chosen, thresholds, pretty=options.pretty)
+
+
+class _Gathered:
+    """Problems of several options, raised together at the end."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> "_Gathered":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        if self.problems:
+            raise InvalidInput(self.problems)
+
+    def tried(self, reader: Callable[[], T], otherwise: T) -> T:
+        """Return what `reader` gives, `otherwise` where it finds problems."""
+        try:
+            return reader()
+        except InvalidInput as invalid:
+            self.problems += invalid.problems
+            return otherwise
+
+
+def _options(options: argparse.Namespace, gathered: _Gathered) -> Options:
+    columns = _pairs("map", options.map, gathered)
+    share = gathered.tried(lambda: _share(options.pay_later_share), None)
+    today = gathered.tried(lambda: _day(options.today), None)
+    return gathered.tried(
+        lambda: Options(
+            platform=options.platform,
+            encoding=options.encoding,
+            columns=columns,
+            language=options.lang,
+            today=today,
+            **({} if share is None else {"pay_later_share": share}),
+        ),
+        Options(),
+    )
+
+
+def _pairs(option: str, texts: list[str], gathered: _Gathered) -> dict[str, str]:
+    """Return the values by name of an option that may be repeated."""
+    found = {}
+    for text in texts:
+        name, _, value = map(str.strip, text.partition("="))
+        if name and value:
+            found[name] = value
+        else:
+            gathered.problems.append(Problem("wrong_type", option, printable(text), (), "pair"))
+    return found
+
+
+def _share(text: str | None) -> float | None:
+    try:
+        return None if text is None else float(text)
+    except ValueError:
+        raise refuse("not_a_number", field="pay_later_share", value=text, limits=(0, 1)) from None
+
+
+def _day(text: str | None) -> int | None:
+    try:
+        return None if text is None else date.fromisoformat(text).toordinal()
+    except ValueError:
+        raise refuse("wrong_type", field="today", value=text, reason="day") from None

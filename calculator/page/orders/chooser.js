@@ -1,0 +1,47 @@
+/**
+ * The ways in which a file comes to the page: chosen, dropped, or one of the samples.
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {(files: File[]) => void} take
+ */
+export function hearFiles(root, take) {
+  const input = root.querySelector("input[type=file]");
+  if (input instanceof HTMLInputElement) {
+    input.addEventListener("change", () => {
+      const files = [...(input.files ?? [])];
+      // The same file, changed meanwhile, can then be chosen again.
+      input.value = "";
+      if (files.length > 0) take(files);
+    });
+  }
+  const place = root.querySelector("[data-drop]");
+  // Anywhere else a dropped file would replace the page.
+  addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    place?.classList.add("drop--over");
+  });
+  addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) place?.classList.remove("drop--over");
+  });
+  addEventListener("drop", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    place?.classList.remove("drop--over");
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) take(files);
+  });
+}
+
+/**
+ * A file of this site.
+ * @param {string} address
+ * @returns {Promise<File>}
+ */
+export async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new File([await response.blob()], address.slice(address.lastIndexOf("/") + 1));
+}

@@ -1,0 +1,286 @@
+/**
+ * The page of order files at work: hands a file to Python, puts its answer in place, says how things stand. It
+ * reads no number and formats none.
+ *
+ * @import { Answer, Fields, Taken } from './messages.js'
+ */
+
+import { hideProgress } from "../progress_view.js";
+import { placeResults, stand } from "../results_view.js";
+import { openFoldsForPrinting, saveText } from "../take_away.js";
+import { speaker } from "../words.js";
+import { collect, showProblems } from "./choices.js";
+import { fetched, hearFiles } from "./chooser.js";
+import { showFileProgress } from "./file_progress.js";
+import { CrashedError, GoneError, OrderFileRuntime } from "./runtime.js";
+
+/** @typedef {'example' | 'own' | 'sample'} Kind */
+
+/** A file and where it comes from. @typedef {{ file: File, kind: Kind }} Chosen */
+
+/** @type {Record<Taken, { name: string, type: string }>} */
+const FILES = {
+  mix: { name: "pay-later-mix.json", type: "application/json" },
+  screening: { name: "pay-later-screening.json", type: "application/json" },
+  alerts: { name: "pay-later-alerts.csv", type: "text/csv" },
+  rejected: { name: "pay-later-rejected-rows.csv", type: "text/csv" },
+};
+
+export class OrderFilePage {
+  #root;
+  #form;
+  #language;
+  #say;
+  #runtime;
+  /** @type {Chosen | null} */ #shown = null;
+  /** @type {Chosen | null} */ #reading = null;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+    this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-results]"));
+    this.#language = root.dataset.language ?? "";
+    this.#say = speaker(root.dataset.words ?? "{}");
+    this.#runtime = new OrderFileRuntime(root.dataset.runtime ?? "", !savesData());
+    this.#listen();
+    root.classList.add("calculator--live");
+    this.#startWhenWanted();
+  }
+
+  #listen() {
+    const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ hear) =>
+      this.#runtime.addEventListener(type, (event) => hear(/** @type {CustomEvent} */ (event).detail));
+    on("state", (state) => this.#enter(state));
+    on("progress", (message) =>
+      showFileProgress(this.#root, message, this.#reading?.file.name ?? "", this.#say),
+    );
+    on("failed", (reason) => console.error(reason));
+    hearFiles(this.#root, ([file]) => file && this.#take({ file, kind: "own" }));
+    this.#root.addEventListener("click", (event) => this.#clicked(event.target));
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    openFoldsForPrinting(this.#root);
+  }
+
+  /** Python starts when the page is seen; for those who save data, only when they touch it. */
+  #startWhenWanted() {
+    let wanted = false;
+    const start = () => {
+      if (!wanted && !this.#reading) this.#readExample();
+      wanted = true;
+    };
+    this.#root.addEventListener("focusin", start, { once: true });
+    this.#root.addEventListener("pointerdown", start, { once: true });
+    if (savesData()) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      start();
+    });
+    observer.observe(this.#root);
+  }
+
+  /** The example is read again by the Python of this page, so that it can be played with like any other file. */
+  async #readExample() {
+    this.#runtime.start();
+    try {
+      const file = await fetched(this.#root.dataset.example ?? "");
+      if (!this.#reading && !this.#shown) await this.#read({ file, kind: "example" }, {});
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
+  /** @param {EventTarget | null} target */
+  #clicked(target) {
+    const button = target instanceof Element ? target.closest("[data-action]") : null;
+    if (!(button instanceof HTMLElement)) return;
+    switch (button.dataset.action) {
+      case "sample":
+        this.#takeSample(button.dataset.file ?? "");
+        break;
+      case "cancel":
+        this.#cancel();
+        break;
+      case "read":
+        if (this.#shown) this.#read(this.#shown, collect(this.#form));
+        break;
+      case "again":
+      case "screen":
+        this.#again();
+        break;
+      case "save":
+        this.#save(/** @type {Taken} */ (button.dataset.what));
+        break;
+      case "print":
+        print();
+        break;
+      case "retry":
+        this.#retry();
+        break;
+    }
+  }
+
+  /** @param {string} address */
+  async #takeSample(address) {
+    try {
+      this.#take({ file: await fetched(address), kind: "sample" });
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
+  /** @param {Chosen} chosen */
+  async #take(chosen) {
+    const before = this.#shown;
+    await this.#read(chosen, {});
+    if (this.#shown !== before) this.#form.scrollIntoView({ block: "start" });
+  }
+
+  /**
+   * @param {Chosen} chosen
+   * @param {Fields} fields
+   */
+  async #read(chosen, fields) {
+    this.#reading = chosen;
+    const { file } = chosen;
+    await this.#ask(chosen, () =>
+      this.#runtime.ask({ type: "read", file, fields, language: this.#language }),
+    );
+  }
+
+  async #again() {
+    const shown = this.#shown;
+    if (!shown) return;
+    const fields = collect(this.#form);
+    this.#reading = shown;
+    const answer = await this.#ask(shown, () =>
+      this.#runtime.ask({ type: "again", fields, language: this.#language }),
+    );
+    // A worker that was replaced meanwhile knows nothing of the file.
+    if (answer?.gone) await this.#read(shown, fields);
+  }
+
+  /**
+   * @param {Chosen} chosen
+   * @param {() => Promise<string | null>} question
+   * @returns {Promise<Answer | null>}   null where there is none
+   */
+  async #ask(chosen, question) {
+    try {
+      const asked = question();
+      this.#showBusy();
+      const text = await asked;
+      // Null: given up, by the reader or for another file, and whoever did so says how things stand.
+      if (text === null) return null;
+      const answer = /** @type {Answer} */ (JSON.parse(text));
+      if (this.#reading === chosen) await this.#show(chosen, answer);
+      return answer;
+    } catch (error) {
+      console.warn(error);
+      if (this.#reading === chosen) this.#sayWhyNot(chosen, error);
+      return null;
+    } finally {
+      if (this.#reading === chosen) this.#rest();
+    }
+  }
+
+  /**
+   * @param {Chosen} chosen
+   * @param {unknown} error
+   */
+  #sayWhyNot(chosen, error) {
+    const why = error instanceof CrashedError ? "crashed" : error instanceof GoneError ? "gone" : "not_done";
+    stand(this.#root, "refused", this.#say(`state.${why}`, { name: chosen.file.name }));
+  }
+
+  /**
+   * @param {Chosen} chosen
+   * @param {Answer} answer
+   */
+  async #show(chosen, answer) {
+    if (answer.gone) return;
+    showProblems(this.#form, answer.problems);
+    if (answer.problems.length > 0) {
+      stand(this.#root, "waiting", this.#say("state.corrections"));
+      return;
+    }
+    this.#shown = chosen;
+    for (const [place, html] of Object.entries(answer.html)) {
+      placeResults(this.#root, { [place]: html });
+      // One piece at a time: the page stays responsive between them.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    const state = answer.ok ? chosen.kind : "refused";
+    const standing = answer.ok ? (chosen.kind === "own" ? "own" : "example") : "refused";
+    stand(this.#root, standing, this.#say(`state.${state}`, { name: chosen.file.name }));
+  }
+
+  #showBusy() {
+    const box = this.#root.querySelector(/** @type {'div'} */ ("[data-progress]"));
+    if (box) box.hidden = false;
+    this.#allowCancel(this.#reading?.kind !== "example");
+  }
+
+  #rest() {
+    this.#reading = null;
+    hideProgress(this.#root);
+    this.#allowCancel(false);
+    this.#runtime.settled();
+  }
+
+  /** @param {boolean} may */
+  #allowCancel(may) {
+    const place = this.#root.querySelector(/** @type {'p'} */ ("[data-cancel]"));
+    if (place) place.hidden = !may;
+  }
+
+  #cancel() {
+    const name = this.#reading?.file.name ?? "";
+    this.#rest();
+    this.#runtime.cancel();
+    hideProgress(this.#root);
+    stand(this.#root, "refused", this.#say("state.cancelled", { name }));
+    this.#root.querySelector(/** @type {'input'} */ ("input[type=file]"))?.focus();
+  }
+
+  /** @param {Taken} what */
+  async #save(what) {
+    const { name, type } = FILES[what];
+    const text = await this.#taken(what);
+    if (text) saveText(name, text, type);
+  }
+
+  /**
+   * @param {Taken} what
+   * @returns {Promise<string>}
+   */
+  async #taken(what) {
+    const text = await this.#runtime.ask({ type: "save", what });
+    this.#runtime.settled();
+    if (text || !this.#shown) return text ?? "";
+    await this.#read(this.#shown, collect(this.#form));
+    const again = await this.#runtime.ask({ type: "save", what });
+    this.#runtime.settled();
+    return again ?? "";
+  }
+
+  #retry() {
+    this.#runtime.retry();
+    if (this.#shown) this.#read(this.#shown, collect(this.#form));
+    else this.#readExample();
+  }
+
+  /** @param {string} state */
+  #enter(state) {
+    document.documentElement.dataset.calculator = state;
+    const failed = this.#root.querySelector(/** @type {'div'} */ ("[data-failed]"));
+    if (failed) failed.hidden = state !== "failed";
+    if (state === "failed" || (state === "ready" && !this.#reading)) hideProgress(this.#root);
+  }
+}
+
+/** Whether the reader's device asks to be spared downloads. */
+function savesData() {
+  const connection = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
+  return connection?.saveData === true;
+}

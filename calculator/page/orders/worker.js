@@ -1,0 +1,137 @@
+/**
+ * The worker that reads order files: it answers the messages declared in messages.js, one at a time.
+ *
+ * @import { PyodideAPI } from 'pyodide'
+ * @import { Manifest, StartMessage } from '../messages.js'
+ * @import { FromWorker, Question, ReadQuestion, Step, ToWorker } from './messages.js'
+ */
+import { Download } from "../download.js";
+import { addModules, lookAgain } from "../python.js";
+import { startAnyhow } from "../start.js";
+import { piecesOf } from "./page_file.js";
+
+/**
+ * `calculator.page.orders.session`, and an object of its class `Session`.
+ * @typedef {object} Desk
+ * @property {PyodideAPI} pyodide
+ * @property {any} module
+ * @property {any} session
+ * @property {(size: (size: number) => Uint8Array) => unknown} PageFile
+ */
+
+/** First bytes by which Python tells whether a file is a spreadsheet. */
+const HEAD = 8;
+
+/** @type {Desk | undefined} */
+let desk;
+/** @type {StartMessage | undefined} */
+let started;
+let hasSpreadsheets = false;
+
+/** @param {FromWorker} message */
+const send = (message) => self.postMessage(message);
+
+self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
+  if (data.type === "start") start(data);
+  else answer(data);
+});
+
+/** @param {StartMessage} message */
+async function start(message) {
+  try {
+    const { pyodide, timings } = await startAnyhow(
+      message,
+      (phase, loaded, total) => send({ type: "progress", phase, loaded, total }),
+      [message.manifest.orders],
+    );
+    // A snapshot of memory remembers a calculator without them.
+    lookAgain(pyodide);
+    const module = pyodide.pyimport("calculator.page.orders.session");
+    module.words_have_come();
+    const { PageFile } = pyodide.pyimport("calculator.page.orders.page_file");
+    desk = { pyodide, module, session: module.Session(), PageFile };
+    started = message;
+    send({ type: "ready", timings });
+  } catch (error) {
+    send({ type: "failed", id: null, message: String(error), fatal: true, gone: false });
+  }
+}
+
+/** @param {Question & { id: number }} question */
+async function answer(question) {
+  const { id } = question;
+  try {
+    if (!desk) throw new Error("asked before Python was ready");
+    send({ type: "result", id, payload: await answered(desk, question) });
+  } catch (error) {
+    send({ type: "failed", id, message: String(error), fatal: !mayGoOn(error), gone: isGone(error) });
+  }
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Question} question
+ * @returns {Promise<string>}
+ */
+async function answered(desk, question) {
+  if (question.type === "save") return desk.session.saved(question.what);
+  if (question.type === "again") return desk.session.again(requestOf(question, 0), teller(0));
+  await loadSpreadsheets(desk, question);
+  const { file } = question;
+  return desk.session.read(desk.PageFile(piecesOf(file)), requestOf(question, file.size), teller(file.size));
+}
+
+/**
+ * @param {{ fields: Record<string, string>, language: string }} question
+ * @param {number} size
+ */
+const requestOf = ({ fields, language }, size) => JSON.stringify({ fields, language, size });
+
+/**
+ * The reader of spreadsheets comes with the first spreadsheet.
+ * @param {Desk} desk
+ * @param {ReadQuestion} question
+ */
+async function loadSpreadsheets({ pyodide, module }, { file }) {
+  if (hasSpreadsheets || !started) return;
+  const head = pyodide.toPy(piecesOf(file)(HEAD));
+  const wanted = module.wants_spreadsheets(head.tobytes());
+  head.destroy();
+  if (!wanted) return;
+  const { runtimeUrl, manifest } = started;
+  const { spreadsheets } = manifest;
+  const download = new Download(runtimeUrl, { files: [spreadsheets], bytes: spreadsheets.bytes }, report);
+  addModules(pyodide, await download.archive(spreadsheets.name));
+  hasSpreadsheets = true;
+
+  function report(/** @type {number} */ loaded, /** @type {number} */ total) {
+    send({ type: "progress", phase: "spreadsheets", loaded, total });
+  }
+}
+
+/**
+ * Python tells every piece; the page hears of every per cent.
+ * @param {number} total
+ * @returns {(step: Step, loaded: number) => void}
+ */
+function teller(total) {
+  let told = "";
+  return (step, loaded) => {
+    const now = `${step} ${Math.floor((100 * loaded) / Math.max(total, 1))}`;
+    if (now !== told) send({ type: "progress", phase: step, loaded, total });
+    told = now;
+  };
+}
+
+/**
+ * After an ordinary Python exception the interpreter is sound. Out of memory, or an error that is not Python's
+ * own, leaves it in no known state.
+ * @param {unknown} error
+ */
+function mayGoOn(error) {
+  return desk && error instanceof desk.pyodide.ffi.PythonError && error.type !== "MemoryError";
+}
+
+/** @param {unknown} error */
+const isGone = (error) =>
+  String(error).includes("NotReadableError") || String(error).includes("NotFoundError");

@@ -1,0 +1,119 @@
+"""How long a large order file takes and how much memory: `python -m tests.benchmarks.orders [PLACE]`.
+
+Places: `native` (100,000 orders in memory, processor time; 1,000,000 read piece by piece, memory of the
+process) and `inside` (the same files in Pyodide, in Node: the interpreter of the browser with its memory).
+Without a place, both. A file has 25 columns; it is read, mixed and screened.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from calculator.api import written
+from calculator.build.runtime.node import run_inside
+from calculator.build.runtime.pyodide_files import find_pyodide
+from calculator.orders import api
+from calculator.orders.options import Options
+from tests.benchmarks.order_file import order_file
+
+ROOT = Path(__file__).parents[2]
+MANY, MOST = 100_000, 1_000_000
+ROUNDS = 5
+NATIVE_SECONDS = 1.5
+INSIDE_SECONDS = {MANY: 3.0, MOST: 30.0}
+INSIDE_MEGABYTES = 300.0
+INSIDE = Path(__file__).with_name("orders_inside.py")
+
+
+class Pieces:
+    """A file that is never whole in memory."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def read(self, size: int) -> bytes:
+        """Return up to `size` bytes, none at the end."""
+        if not self._rest:
+            self._rest = next(self._pieces, b"")
+        piece, self._rest = self._rest[:size], self._rest[size:]
+        return piece
+
+
+def answered(file: bytes | Pieces) -> tuple[str, str]:
+    """Everything that the page shows for a file, as JSON text."""
+    options = Options()
+    imported = api.read(file, options)
+    return written(api.mix_of(imported, options)), written(api.screen_of(imported))
+
+
+def native_seconds() -> float:
+    """Seconds of processor time for 100,000 orders, the best of some rounds."""
+    data = b"".join(order_file(MANY))
+    seconds = []
+    for _ in range(ROUNDS):
+        begun = process_time()
+        answered(data)
+        seconds.append(process_time() - begun)
+    return min(seconds)
+
+
+def native_megabytes() -> float:
+    """The most memory that a process takes for 1,000,000 orders."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.orders", "memory"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return float(ended.stdout)
+
+
+def inside(orders: int) -> dict[str, Any]:
+    """Seconds and megabytes of memory for so many orders in Pyodide, in Node."""
+    pyodide = find_pyodide(ROOT).interpreter
+    measured: dict[str, Any] = run_inside(pyodide, INSIDE, orders, mounts={"/project": ROOT})
+    return measured
+
+
+def natively() -> int:
+    """Print what was measured natively; return 1 if the target is missed."""
+    seconds = native_seconds()
+    print(f"{MANY:,} orders of 25 columns read, mixed and screened natively")
+    print(f"  {seconds:.2f} s of processor time (target {NATIVE_SECONDS} s)")
+    print(f"{MOST:,} orders natively, read piece by piece")
+    print(f"  {native_megabytes():.0f} MB of memory at most")
+    return int(seconds > NATIVE_SECONDS)
+
+
+def in_pyodide() -> int:
+    """Print what was measured in Pyodide; return 1 if a target is missed."""
+    missed = False
+    for orders, seconds in INSIDE_SECONDS.items():
+        measured = inside(orders)
+        print(f"{orders:,} orders in Pyodide, in Node")
+        print(f"  {measured['seconds']:.1f} s (target in the browser {seconds:.0f} s)")
+        print(f"  {measured['megabytes']:.0f} MB of memory at most (target {INSIDE_MEGABYTES:.0f} MB)")
+        missed |= measured["seconds"] > seconds or measured["megabytes"] > INSIDE_MEGABYTES
+    return int(missed)
+
+
+def main(place: str = "") -> int:
+    """Print what was measured; return 1 if a target is missed."""
+    if place == "memory":
+        answered(Pieces(order_file(MOST)))
+        print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+        return 0
+    missed = [] if place == "inside" else [natively()]
+    if place != "native":
+        missed.append(in_pyodide())
+    return max(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:2]))
