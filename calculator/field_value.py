@@ -5,15 +5,36 @@ A value that is present is either accepted as it is or reported; it is never rep
 
 import math
 import re
+from collections.abc import Callable
+from datetime import date
 
 from calculator.document import Repeated
-from calculator.parameters import Field
-from calculator.problems import Problem, printable
+from calculator.parameters import Field, Kind
+from calculator.problems import Code, Problem, printable
 
 Value = str | float | bool | None
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date of the calendar, year-month-day (2026-11-11)."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+CODED: dict[Kind, tuple[Callable[[str], object], Code]] = {
+    "currency": (_CURRENCY.fullmatch, "unknown_currency"),
+    "date": (is_date, "not_a_date"),
+}
+"""Kinds of text of one form: what fits, and what is wrong with anything else."""
 
 
 def limits(field: Field) -> tuple[float, ...]:
@@ -69,8 +90,9 @@ def _number(field: Field, path: str, value: object) -> float | Problem:
 def _word(field: Field, path: str, value: object) -> str | Problem:
     if not isinstance(value, str):
         return _wrong_type(path, value, "text")
-    if field.kind == "currency":
-        return value if _CURRENCY.fullmatch(value) else Problem("unknown_currency", path, printable(value))
+    if field.kind in CODED:
+        fits, code = CODED[field.kind]
+        return value if fits(value) else Problem(code, path, printable(value))
     text = " ".join(value.split())
     if _NOT_IN_A_NAME.search(text):
         return Problem("not_text", path, printable(text))

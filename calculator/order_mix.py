@@ -46,6 +46,14 @@ class Segment:
     cash_fee_rate: float
     incremental_share: float
     """Share of the pay-later orders that would not have come without pay-later."""
+    counted_orders: float | None
+    """The merchant's own orders of this kind that are older than the days to write-off; none: not counted."""
+    counted_unpaid: float | None
+    """How many of those were never paid."""
+    counted_groups: float | None
+    """How many independent cases the unpaid ones make, one ring being one; none: each stands alone."""
+    counted_young: float
+    """Younger orders that were left out, because their end is not known yet."""
 
     @property
     def pay_later_orders(self) -> float:
@@ -100,6 +108,8 @@ class Assumptions:
     """Relative standard deviation of the common default rate; 0 means that orders fail independently."""
     horizon_months: float
     guarantee_cap_per_month: float | None
+    cautious_interval: bool
+    """Whether intervals for counted rates are Clopper and Pearson's rather than Jeffreys'."""
     rings: Rings
     blind_window: BlindWindow
 
@@ -114,10 +124,47 @@ class SeasonSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedMonth:
+    """One past month of the whole shop, old enough that every order's end is known."""
+
+    orders: float
+    unpaid: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedOrder:
+    """One open order of the merchant's list.
+
+    Without a probability of its own it has that of its segment at its age, and without a segment that of an
+    order picked at random from the shop.
+    """
+
+    amount: float
+    days_open: float
+    probability: float | None
+    segment: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesPeriod:
+    """What was sold pay-later in a period, and how many days it lasted; the newest period stands first."""
+
+    amount: float
+    days: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderMix:
-    """A shop: its currency, its assumptions, its segments in the merchant's order, its season."""
+    """A shop: its currency and assumptions, its segments in the merchant's order, its season and records."""
 
     currency: str
+    starts_steady: bool
+    """Whether the receivable's course begins in a shop that has always sold as usual, not an empty one."""
+    start_date: str | None
+    """The date of day 0, year-month-day."""
     assumptions: Assumptions
     segments: tuple[Segment, ...]
     season: tuple[SeasonSpan, ...]
+    months: tuple[CountedMonth, ...]
+    open_orders: tuple[ListedOrder, ...]
+    recent_sales: tuple[SalesPeriod, ...]

@@ -13,6 +13,8 @@ Code = Literal[
     "not_a_number",
     "not_finite",
     "not_whole",
+    "not_a_date",
+    "not_a_line",
     "out_of_range",
     "wrong_type",
     "not_text",

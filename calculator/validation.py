@@ -5,7 +5,18 @@ reported: unknown names, wrong types, values outside their limits, NaN and infin
 """
 
 from calculator.declared_values import SCHEMA, Values, check_schema, list_of, not_a, values_of
-from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
+from calculator.order_mix import (
+    Assumptions,
+    BlindWindow,
+    CountedMonth,
+    ListedOrder,
+    OrderMix,
+    Rings,
+    SalesPeriod,
+    SeasonSpan,
+    Segment,
+)
+from calculator.own_counts import check_counts, check_months
 from calculator.parameters import fields_of
 from calculator.problems import DOCUMENT, InvalidInput, Problem
 from calculator.segment_names import name_as_the_segment, name_each_once, name_the_rings_segment
@@ -14,6 +25,12 @@ __all__ = ["MOST_SEGMENTS", "MOST_SPANS", "SCHEMA", "validate"]
 
 MOST_SEGMENTS = 100
 MOST_SPANS = 100
+MOST_MONTHS = 120
+MOST_OPEN_ORDERS = 5000
+MOST_SALES_PERIODS = 60
+
+LISTS = ("season", "months", "open_orders", "recent_sales")
+"""What the document holds as lists besides the segments."""
 
 
 def validate(document: object) -> OrderMix:
@@ -30,7 +47,7 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
         problems.append(not_a("object", DOCUMENT, document))
         return None
     check_schema(document.get("schema", SCHEMA), problems)
-    top = values_of("document", document, "", ("schema", "assumptions", "segments", "season"), problems)
+    top = values_of("document", document, "", ("schema", "assumptions", "segments", *LISTS), problems)
     assumptions, rings, blind_window = _assumptions(document.get("assumptions", {}), problems)
     segments = [
         values_of("segment", entry, f"segments[{index}].", (), problems)
@@ -39,16 +56,26 @@ def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
     name_each_once(segments, problems)
     name_the_rings_segment(rings, segments, problems)
     name_as_the_segment(blind_window, "assumptions.blind_window", segments, problems)
-    season = _season(document.get("season", []), problems)
+    check_counts(segments, problems)
+    season = _season(document, problems)
+    months = _rows("months", document, MOST_MONTHS, problems)
+    check_months(months, problems)
+    open_orders = _rows("open_orders", document, MOST_OPEN_ORDERS, problems)
+    for index, listed in enumerate(open_orders):
+        name_as_the_segment(listed, f"open_orders[{index}]", segments, problems)
+    recent_sales = _rows("recent_sales", document, MOST_SALES_PERIODS, problems)
     if problems:
         return None
     return OrderMix(
-        currency=top["currency"],
+        **top,
         assumptions=Assumptions(
             **assumptions, rings=Rings(**rings), blind_window=BlindWindow(**blind_window)
         ),
         segments=tuple(Segment(**values) for values in segments),
         season=tuple(SeasonSpan(**values) for values in season),
+        months=tuple(CountedMonth(**values) for values in months),
+        open_orders=tuple(ListedOrder(**values) for values in open_orders),
+        recent_sales=tuple(SalesPeriod(**values) for values in recent_sales),
     )
 
 
@@ -72,14 +99,19 @@ def _segments(document: Values, problems: list[Problem]) -> list[object]:
     return list_of("segments", document["segments"], MOST_SEGMENTS, problems)
 
 
-def _season(entry: object, problems: list[Problem]) -> list[Values]:
-    spans = [
-        values_of("season", span, f"season[{index}].", (), problems)
-        for index, span in enumerate(list_of("season", entry, MOST_SPANS, problems))
-    ]
+def _season(document: Values, problems: list[Problem]) -> list[Values]:
+    spans = _rows("season", document, MOST_SPANS, problems)
     for index, span in enumerate(spans):
         first, last = span.get("from_day"), span.get("to_day")
         if first is not None and last is not None and last < first:
             longest = fields_of("season")["to_day"].maximum or first
             problems.append(Problem("out_of_range", f"season[{index}].to_day", last, (first, longest)))
     return spans
+
+
+def _rows(name: str, document: Values, most: int, problems: list[Problem]) -> list[Values]:
+    """Return the rows of a list whose items have the fields of the scope called like it."""
+    return [
+        values_of(name, entry, f"{name}[{index}].", (), problems)
+        for index, entry in enumerate(list_of(name, document.get(name, []), most, problems))
+    ]

@@ -22,9 +22,14 @@ IntervalOf = Callable[[Counted, float], Interval]
 
 @dataclass(frozen=True, slots=True)
 class CountedShop:
-    """A shop with its counted rates; `mix` has the wider volatility, `expected_book_loss` is an interval."""
+    """A shop with its counted rates: `mix` has the wider volatility, `low` and `high` the intervals' ends.
+
+    `expected_book_loss` is the interval between the two, a monthly cap left out.
+    """
 
     mix: OrderMix
+    low: OrderMix
+    high: OrderMix
     rates: dict[str, Interval]
     expected_book_loss: Interval
 
@@ -45,14 +50,20 @@ def with_counts(
         raise ValueError(f"counts for segments that are not in the mix: {sorted(strangers)}")
     rates = {name: interval(counted, level) for name, counted in counts.items()}
     centre = _at(mix, {name: (one.unpaid + 0.5) / (one.matured + 1) for name, one in counts.items()})
-    low = _expected_loss(_at(mix, {name: ends.low for name, ends in rates.items()}))
-    high = _expected_loss(_at(mix, {name: ends.high for name, ends in rates.items()}))
+    low = _at(mix, {name: ends.low for name, ends in rates.items()})
+    high = _at(mix, {name: ends.high for name, ends in rates.items()})
     volatility = volatility_of_shop(
         mix.assumptions.non_payment_volatility,
         [(share, counts[name].unpaid) for name, share in _loss_shares(centre).items() if name in counts],
     )
     wider = replace(centre.assumptions, non_payment_volatility=volatility)
-    return CountedShop(replace(centre, assumptions=wider), rates, Interval(low, high))
+    return CountedShop(
+        mix=replace(centre, assumptions=wider),
+        low=low,
+        high=high,
+        rates=rates,
+        expected_book_loss=Interval(_expected_loss(low), _expected_loss(high)),
+    )
 
 
 def _at(mix: OrderMix, rates: Mapping[str, float]) -> OrderMix:

@@ -13,9 +13,12 @@ from calculator.exposure.audited_run import AuditedRun, audited_run
 from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.blind_window import BlindExposure, blind_exposure
 from calculator.exposure.concentration import Concentration, concentration
+from calculator.exposure.course import Course, course_of
 from calculator.exposure.guarantee_cap import CapExcess, monthly_cap_excess
 from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel
+from calculator.exposure.open_orders.listed import OpenOrdersExposure, open_orders_exposure
+from calculator.exposure.own_history import OwnHistory, own_history
 from calculator.exposure.receivable import steady_receivable
 from calculator.exposure.receivable_over_time import ReceivableOverTime, receivable_over_time
 from calculator.exposure.ring_stress import RingStress, UsualFlows, ring_stress
@@ -56,8 +59,11 @@ class Estimate:
     segments: tuple[SegmentExposure, ...]
     portfolio: PortfolioExposure
     receivable_over_time: ReceivableOverTime
+    receivable_course: Course
     blind_window: BlindExposure | None
     ring_stress: RingStress | None
+    own_history: OwnHistory | None
+    open_orders: OpenOrdersExposure | None
     loss_distribution: LossDistribution
     audit: Audit
 
@@ -75,7 +81,7 @@ def estimate(mix: OrderMix) -> Estimate:
     run = audited_run(losses)
     excess = monthly_cap_excess(mix)
     portfolio = _portfolio(mix, segments, losses, run, excess)
-    over_time = receivable_over_time(mix)
+    over_time = receivable_over_time(mix, past=1.0 if mix.starts_steady else 0.0)
     usual = UsualFlows(
         receivable=over_time,
         expected_book_loss=portfolio.expected_book_loss,
@@ -86,8 +92,11 @@ def estimate(mix: OrderMix) -> Estimate:
         segments=segments,
         portfolio=portfolio,
         receivable_over_time=over_time,
+        receivable_course=course_of(mix, over_time),
         blind_window=blind_exposure(mix, usual.net_benefit_per_month / DAYS_PER_MONTH),
         ring_stress=ring_stress(mix, usual),
+        own_history=own_history(mix),
+        open_orders=open_orders_exposure(mix, portfolio.receivable),
         loss_distribution=shown_distribution(run.distribution, excess, months),
         audit=worse_of(run.audit, excess.audit) if excess else run.audit,
     )

@@ -17,6 +17,8 @@ from calculator.parameters import Field, source
 from calculator.words.quantity import quantity
 
 REFERENCE_PAGE = "../parameters/"
+LONGEST_TEXT = 200
+"""Characters that a box takes: as many as a link or the device's storage gives back."""
 Value = str | float | bool | None
 
 
@@ -93,7 +95,8 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         return element("select", {**common, "data-segment-choice": True}, first, *others)
     typing: Attributes = {
         "type": "text",
-        "inputmode": "text" if field.kind == "text" else "decimal",
+        "inputmode": "text" if field.kind in ("text", "date") else "decimal",
+        "maxlength": LONGEST_TEXT,
         "autocomplete": "off",
         "spellcheck": "false",
         "value": written(field, value),
@@ -158,7 +161,9 @@ def _range(lang: str, field: Field) -> list[Html]:
 def shown(lang: str, field: Field, value: Value) -> str:
     """A value of a field as the form shows it, with its unit where the number alone would mislead."""
     if value is None:
-        return words.say(lang, "form.dearest_segment" if field.kind == "segment" else "form.no_cap")
+        own = f"field.{field.key}.none"
+        usual = "form.dearest_segment" if field.kind == "segment" else "form.no_cap"
+        return words.say(lang, own if own in words.catalogue(lang) else usual)
     if isinstance(value, bool):
         return words.say(lang, "form.yes" if value else "form.no")
     return value if isinstance(value, str) else quantity(value, field, lang, door="form")

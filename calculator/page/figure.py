@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from calculator.page import numbers
 from calculator.page.markup import Html, element
+from calculator.words.dates import dated
 
 NAME = re.compile(r"[^.\[]+")
 
@@ -63,6 +64,11 @@ class Figures:
         """A number of days with its unit."""
         return self._shown(path, numbers.days(self.value(path), self.lang))
 
+    def day(self, path: str) -> Html:
+        """A day of the course, with its date where the date of day 0 is known."""
+        start = self.result["inputs"].get("start_date")
+        return self._shown(path, dated(int(self.value(path)), start, self.lang), "figure figure--day")
+
     def count(self, path: str) -> Html:
         """An expected number of orders, or another count."""
         return self._shown(path, numbers.count(self.value(path), self.lang))
@@ -86,8 +92,8 @@ class Figures:
         value = self.value(path)
         return self._shown(path, f"{value:.1e}" if value else "0")
 
-    def _shown(self, path: str, shown: str) -> Html:
-        attributes = {"class": "figure", "data-result": path, "data-value": repr(value_at(self.result, path))}
+    def _shown(self, path: str, shown: str, kind: str = "figure") -> Html:
+        attributes = {"class": kind, "data-result": path, "data-value": repr(value_at(self.result, path))}
         return element("span", attributes, shown)
 
 
@@ -100,7 +106,11 @@ def value_at(document: object, path: str) -> object:
         return value_at(document[int(position)], rest.removeprefix("."))
     if isinstance(document, dict):
         name = NAME.match(path)
-        # The keys that are levels of probability hold a point themselves, and stand last in their paths.
-        key = name[0] if name and name[0] in document else path
+        # The keys that are levels of probability hold a point themselves.
+        key = name[0] if name and name[0] in document else _key_with_a_point(document, path)
         return value_at(document[key], path[len(key) :].removeprefix("."))
     raise KeyError(path)
+
+
+def _key_with_a_point(document: Mapping[str, object], path: str) -> str:
+    return next((key for key in document if path == key or path.startswith(f"{key}.")), path)

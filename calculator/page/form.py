@@ -12,6 +12,7 @@ from typing import Any
 from calculator import words
 from calculator.page.control import Place, control
 from calculator.page.markup import Html, element, sentence
+from calculator.page.records import record_fields
 from calculator.page.segment import segment_fields
 from calculator.page.toolbar import delete_button, problem_summary, status_line
 from calculator.page.written import form_texts
@@ -45,6 +46,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
             ),
         ),
         _assumptions(lang, document.get("assumptions", {}), names),
+        record_fields(lang, document),
     )
 
 

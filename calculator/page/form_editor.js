@@ -20,11 +20,24 @@ import {
   showReset,
 } from "./form_fields.js";
 import { KeptInput } from "./kept_input.js";
+import { pressRowButton } from "./row_buttons.js";
 import { pressSegmentButton } from "./segment_buttons.js";
 import { nameHeadings } from "./segments.js";
 import { forgetSnapshots } from "./snapshot.js";
 import { same } from "./state.js";
 import { StatusLine } from "./status_line.js";
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {target is import('./form_fields.js').Control}
+ */
+function isControl(target) {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    target instanceof HTMLTextAreaElement
+  );
+}
 
 export class FormEditor {
   #form;
@@ -72,6 +85,7 @@ export class FormEditor {
     if (this.#openAddress()) return;
     const kept = this.#input.kept();
     if (kept) this.#show(kept, this.#say("restored"));
+    else if (this.#input.hasUnreadable()) this.#status.say(this.#say("kept_unreadable"));
   }
 
   /** Keep what has been entered on this device. */
@@ -87,8 +101,10 @@ export class FormEditor {
    * @param {string} action
    */
   press(button, action) {
-    if (action.startsWith("segment-")) this.#rearrange(button);
+    if (action.startsWith("segment-")) this.#rearrange(button, pressSegmentButton);
+    else if (action.startsWith("row-") || action === "season-preset") this.#rearrange(button, pressRowButton);
     else if (action === "reset") this.#reset(button.dataset.for ?? "");
+    else if (action === "use-value") this.#useValue(button);
     else if (action === "use-template") this.#useTemplate();
     else if (action === "delete-all") this.#deleteAll();
   }
@@ -164,7 +180,7 @@ export class FormEditor {
 
   /** @param {EventTarget | null} target */
   #typed(target) {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.name) return;
+    if (!isControl(target) || !target.name) return;
     if (target.name.endsWith("].name")) {
       nameHeadings(this.#form);
       renameOffered(this.#form);
@@ -174,11 +190,15 @@ export class FormEditor {
     this.#edit();
   }
 
-  /** @param {HTMLElement} button */
-  #rearrange(button) {
+  /**
+   * @param {HTMLElement} button
+   * @param {typeof pressSegmentButton} press
+   */
+  #rearrange(button, press) {
     const before = this.fields;
-    const words = pressSegmentButton(this.#form, button, this.#say);
+    const words = press(this.#form, button, this.#say);
     if (words === null) return;
+    if (same(before, this.fields)) return this.#status.say(words);
     this.#report(words, before);
     this.#edit();
   }
@@ -191,6 +211,20 @@ export class FormEditor {
     setText(control, defaultOf(control));
     control.focus();
     this.#report(this.#say("reset"), before);
+    this.#edit();
+  }
+
+  /**
+   * A figure of the result is taken over into the form.
+   * @param {HTMLElement} button   with the path of the field and the text for it
+   */
+  #useValue(button) {
+    const control = controlAt(this.#form, button.dataset.for ?? "");
+    if (!control) return;
+    const before = this.fields;
+    const value = button.dataset.text ?? "";
+    setText(control, value);
+    this.#report(this.#say("value_used", { value: button.dataset.shown ?? value }), before);
     this.#edit();
   }
 

@@ -5,16 +5,17 @@
  * @import { FieldOfForm } from './state.js'
  */
 
+import { arrangeRows, rowsOf } from "./rows.js";
 import { arrangeSegments, segmentsOf } from "./segments.js";
 
-/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
 /**
  * @param {ParentNode} within
  * @returns {Control[]}   every control that has a path, in the order of the page
  */
 export function controls(within) {
-  return [...within.querySelectorAll(/** @type {'input'} */ ("input[name], select[name]"))];
+  return [...within.querySelectorAll(/** @type {'input'} */ ("input[name], select[name], textarea[name]"))];
 }
 
 /**
@@ -60,6 +61,9 @@ export function fill(form, fields) {
   let segments = 0;
   while (`segments[${segments}].name` in fields) segments += 1;
   arrangeSegments(form, segments);
+  let rows = 0;
+  while (`season[${rows}].from_day` in fields) rows += 1;
+  arrangeRows(form, rows);
   const all = controls(form);
   // Names first: the field that chooses a segment offers them.
   const [names, others] = [all.filter(isName), all.filter((control) => !isName(control))];
@@ -76,6 +80,7 @@ export function prepare(form) {
   // Some browsers put back what was in the boxes before a reload; what is kept is ours to restore.
   form.reset();
   arrangeSegments(form, segmentsOf(form).length);
+  arrangeRows(form, rowsOf(form).length);
   for (const control of controls(form)) showReset(control);
 }
 
@@ -85,12 +90,16 @@ export function prepare(form) {
  * @returns {FieldOfForm[]}
  */
 export function fieldsOfForm(form) {
-  const template = /** @type {HTMLTemplateElement} */ (form.querySelector("template[data-segment-template]"));
-  const shop = controls(form).filter((control) => !control.name.startsWith("segments["));
-  return [...controls(template.content), ...shop].map((control) => ({
+  const templates = form.querySelectorAll(
+    /** @type {'template'} */ ("template[data-segment-template], template[data-row-template]"),
+  );
+  const ofLists = [...templates].flatMap((template) => controls(template.content));
+  const shop = controls(form).filter((control) => !control.name.includes("["));
+  return [...ofLists, ...shop].map((control) => ({
     pattern: control.name.replace("[#]", "[]"),
     key: control.dataset.key ?? "",
     defaultText: defaultOf(control),
+    ...(control instanceof HTMLTextAreaElement ? { longest: control.maxLength } : {}),
   }));
 }
 

@@ -27,6 +27,11 @@ export class KeptInput {
     return text === null ? null : decode(text, this.#form);
   }
 
+  /** Whether something is kept that this page cannot read: it must not be passed over in silence. */
+  hasUnreadable() {
+    return saved.load() !== null && this.kept() === null;
+  }
+
   /**
    * @param {Fields} fields
    * @returns {boolean}   whether the browser allows it

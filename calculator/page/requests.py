@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from calculator.page.pasted import PASTED, line_of
 from calculator.problems import DOCUMENT, InvalidInput, Problem
-from calculator.words import LANGUAGES
+from calculator.words import LANGUAGES, say
 from calculator.words.messages import problem_text
 
+MOST_LINES_NAMED = 5
+"""Lines of a pasted list whose mistakes stand beside its box; the rest are counted."""
 
-def refusal(invalid: InvalidInput, language: str) -> dict[str, Any]:
-    """The answer where there is no result: what must be corrected, each with its field."""
-    problems = [
-        {
-            "field": problem.field,
-            "code": problem.code,
-            "message": problem_text(problem, language, door="form"),
-        }
-        for problem in invalid.problems
-    ]
+
+def refusal(invalid: InvalidInput, language: str, fields: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The answer where there is no result: what must be corrected, each with its field.
+
+    `fields` is what was typed, so that a mistake in a pasted list is told with the line it stands in.
+    """
+    problems: list[dict[str, str]] = []
+    by_box: dict[str, list[str]] = {}
+    for problem in invalid.problems:
+        message = problem_text(problem, language, door="form")
+        box = problem.field.partition("[")[0]
+        if box not in PASTED:
+            problems.append({"field": problem.field, "code": problem.code, "message": message})
+            continue
+        if box != problem.field:
+            row = int(problem.field.partition("[")[2].partition("]")[0])
+            line = line_of(str((fields or {}).get(box, "")), row)
+            message = say(language, "form.in_line", line=line, message=message)
+        if box not in by_box:
+            problems.append({"field": box, "code": problem.code, "message": ""})
+        by_box.setdefault(box, []).append(message)
+    for entry in problems:
+        if messages := by_box.get(entry["field"]):
+            entry["message"] = _named(messages, language)
     return {
         "ok": False,
         "understood": {},
@@ -27,6 +45,12 @@ def refusal(invalid: InvalidInput, language: str) -> dict[str, Any]:
         "further": invalid.further,
         "notices": [],
     }
+
+
+def _named(messages: list[str], language: str) -> str:
+    """What is wrong in the lines of one box, a line each."""
+    named, further = messages[:MOST_LINES_NAMED], len(messages) - MOST_LINES_NAMED
+    return "\n".join([*named, *([say(language, "problem.further", count=further)] if further > 0 else [])])
 
 
 def language_of(request: object) -> str:

@@ -16,22 +16,28 @@ from calculator.page.sections.audit import audit
 from calculator.page.sections.blind_window import blind_window
 from calculator.page.sections.by_segment import by_segment
 from calculator.page.sections.entered import entered
+from calculator.page.sections.history import history
 from calculator.page.sections.limits import limits
 from calculator.page.sections.losses import losses
 from calculator.page.sections.money_out import money_out
 from calculator.page.sections.notices import notices
+from calculator.page.sections.open_orders import open_orders
 from calculator.page.sections.reproduce import reproduce
 from calculator.page.sections.ring_stress import ring_stress
+from calculator.page.sections.season import season
 from calculator.page.sections.worth_it import worth_it
 
 SECTIONS = (
     notices,
     money_out,
+    season,
+    open_orders,
     blind_window,
     ring_stress,
     losses,
     worth_it,
     by_segment,
+    history,
     limits,
     audit,
     entered,

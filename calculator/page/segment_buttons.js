@@ -16,6 +16,7 @@ import {
   segmentAround,
   segmentsOf,
 } from "./segments.js";
+import { MOST_SEGMENTS } from "./state.js";
 
 /**
  * @param {HTMLFormElement} form
@@ -26,6 +27,9 @@ import {
 export function pressSegmentButton(form, button, say) {
   const segment = segmentAround(button);
   const action = button.dataset.action;
+  const adds = action === "segment-add" || action === "segment-copy";
+  // More could neither be kept on the device nor be put into a link.
+  if (adds && segmentsOf(form).length >= MOST_SEGMENTS) return say("segments_full", { most: MOST_SEGMENTS });
   const done =
     action === "segment-add"
       ? add(form, say)
@@ -132,6 +136,6 @@ function freeName(form, wanted) {
  */
 function nameBox(segment, name) {
   const box = segment.querySelector(/** @type {'input'} */ ("input[name$='.name']"));
-  if (box) box.value = name;
+  if (box) box.value = box.maxLength > 0 ? name.slice(0, box.maxLength) : name;
   return box;
 }

@@ -54,7 +54,7 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
     try:
         result = api.result_of(read_form(fields))
     except InvalidInput as invalid:
-        return refusal(invalid, language) | remarks
+        return refusal(invalid, language, fields) | remarks
     notices = [Notice.of_json(notice) for notice in result["notices"]]
     return {
         "ok": True,

@@ -29,11 +29,16 @@ SHORT_KEYS = {
     "segments[].claim_success_rate": "ga",
     "segments[].pay_later_fee_rate": "fp",
     "segments[].cash_fee_rate": "fc",
+    "segments[].counted_orders": "hn",
+    "segments[].counted_unpaid": "hk",
+    "segments[].counted_groups": "hg",
+    "segments[].counted_young": "hy",
     "assumptions.write_off_days": "w",
     "assumptions.cost_of_capital": "i",
     "assumptions.non_payment_volatility": "sd",
     "assumptions.horizon_months": "m",
     "assumptions.guarantee_cap_per_month": "gm",
+    "assumptions.cautious_interval": "hc",
     "assumptions.rings.per_month": "kn",
     "assumptions.rings.mean_orders": "ko",
     "assumptions.rings.segment": "ks",
@@ -49,6 +54,11 @@ SHORT_KEYS = {
     "assumptions.blind_window.order_limit": "bl",
     "assumptions.blind_window.velocity_limit": "bv",
     "assumptions.blind_window.hold_above": "bh",
+    "starts_steady": "es",
+    "start_date": "ed",
+    "season[].from_day": "ef",
+    "season[].to_day": "et",
+    "season[].multiplier": "em",
 }
 
 PLAN_KEYS = {

@@ -2,23 +2,31 @@
  * What a reader typed, as one line of text: for the address (after the #, where no server sees it) and for the
  * device's own storage.
  *
- * `v=1&0n=phones&0o=120&w=60`: short keys from the form, segment fields after the position of their segment,
- * defaults left out. Decoding is strict: anything unknown, doubled, missing or too long makes it null, and the
+ * `v=1&0n=phones&0o=120&w=60`: short keys from the form, fields of a list after the position of their item
+ * (a segment, a stretch of the sales calendar), defaults left out. Decoding is strict: anything unknown, doubled, missing or too long makes it null, and the
  * page then shows what it would have shown without.
  *
  * @import { Fields } from './messages.js'
  */
 
 /**
- * A field of the form: its path with `[]` for a segment's position, its short key, and its default as typed.
- * @typedef {{ pattern: string, key: string, defaultText: string }} FieldOfForm
+ * A field of the form: its path with `[]` for a position in a list, its short key, its default as typed, and how
+ * long its text may be where that is not the usual.
+ * @typedef {{ pattern: string, key: string, defaultText: string, longest?: number }} FieldOfForm
  */
 
 export const VERSION = "1";
 export const MOST_SEGMENTS = 100;
+export const MOST_STRETCHES = 100;
 const LONGEST_VALUE = 200;
-const LONGEST_TEXT = 200_000;
-const SEGMENT = /^segments\[(\d+)\]\.(.+)$/;
+const LONGEST_TEXT = 1_000_000;
+const ITEM = /^(\w+)\[(\d+)\]\.(.+)$/;
+
+/** The lists of the form: how many items each may have, and the field that says that an item exists. */
+const LISTS = [
+  { path: "segments", most: MOST_SEGMENTS, sign: "name" },
+  { path: "season", most: MOST_STRETCHES, sign: "from_day" },
+];
 
 /**
  * Whether a text claims to be an input (and is not, say, the anchor of a heading).
@@ -37,10 +45,10 @@ export function encode(fields, form) {
   const byPattern = new Map(form.map((field) => [field.pattern, field]));
   const parts = [`v=${VERSION}`];
   for (const [path, text] of Object.entries(fields)) {
-    const [, position = "", name = ""] = SEGMENT.exec(path) ?? [];
-    const field = byPattern.get(position ? `segments[].${name}` : path);
-    // A segment's name is always written: it says that the segment exists.
-    if (field && (text !== field.defaultText || name === "name")) {
+    const [, list = "", position = "", name = ""] = ITEM.exec(path) ?? [];
+    const field = byPattern.get(list ? `${list}[].${name}` : path);
+    const isSign = LISTS.some(({ path, sign }) => path === list && sign === name);
+    if (field && (text !== field.defaultText || isSign)) {
       parts.push(`${position}${field.key}=${encodeURIComponent(wellFormed(text))}`);
     }
   }
@@ -58,24 +66,26 @@ export function decode(text, form) {
   if (version !== `v=${VERSION}`) return null;
   /** @type {Map<string, string>} */
   const given = new Map();
+  const longestByKey = new Map(form.map((field) => [field.key, field.longest]));
   for (const part of parts) {
     const [key = "", encoded, ...more] = part.split("=");
     const value = encoded === undefined || more.length > 0 ? null : decoded(encoded);
-    if (value === null || value.length > LONGEST_VALUE || given.has(key)) return null;
+    const longest = longestByKey.get(key) ?? LONGEST_VALUE;
+    if (value === null || value.length > longest || given.has(key)) return null;
     given.set(key, value);
   }
-  const segmentFields = form.filter((field) => field.pattern.startsWith("segments[]."));
-  const nameKey = segmentFields.find((field) => field.pattern === "segments[].name")?.key;
-  let segments = 0;
-  while (given.has(`${segments}${nameKey}`)) segments += 1;
-  if (segments > MOST_SEGMENTS) return null;
 
   /** @type {Fields} */
   const fields = {};
-  for (let position = 0; position < segments; position += 1) {
-    for (const field of segmentFields) {
-      const path = field.pattern.replace("[]", `[${position}]`);
-      fields[path] = take(given, `${position}${field.key}`) ?? field.defaultText;
+  for (const list of LISTS) {
+    const ofItem = form.filter((field) => field.pattern.startsWith(`${list.path}[].`));
+    const sign = ofItem.find((field) => field.pattern === `${list.path}[].${list.sign}`)?.key;
+    for (let position = 0; given.has(`${position}${sign}`); position += 1) {
+      if (position === list.most) return null;
+      for (const field of ofItem) {
+        const path = field.pattern.replace("[]", `[${position}]`);
+        fields[path] = take(given, `${position}${field.key}`) ?? field.defaultText;
+      }
     }
   }
   for (const field of form) {

@@ -9,6 +9,8 @@ from typing import Any
 
 from calculator.field_value import limits
 from calculator.order_mix import OrderMix
+from calculator.page.pasted import PASTED, read_lines
+from calculator.page.typed_date import day_of_date, iso_date
 from calculator.page.typed_number import Misunderstood, Understood, narrow, understand
 from calculator.parameters import Field
 from calculator.parameters.fields import field_at
@@ -33,15 +35,23 @@ def form_document(fields: Mapping[str, str]) -> tuple[dict[str, Any], list[Probl
     document: dict[str, Any] = {"schema": SCHEMA}
     problems: list[Problem] = []
     currency = narrow(str(fields.get("currency", ""))).upper() or "CNY"
+    start = iso_date(str(fields.get("start_date", "")))
     for path, text in fields.items():
         field = field_at(path)
-        if field is None:
+        if path in PASTED and isinstance(text, str):
+            rows, wrong = read_lines(PASTED[path], text, currency)
+            problems.extend(wrong)
+            document.update({path: rows} if rows else {})
+        elif field is None:
             problems.append(Problem("unknown_field", str(printable(path)), printable(path)))
         elif not isinstance(text, str):
             problems.append(Problem("wrong_type", path, printable(text), reason="text"))
             _put(document, path, text)
         elif narrow(text) or field.kind == "boolean":
-            value, problem = _read(field, path, text, currency)
+            as_day = day_of_date(text, start) if field.kind == "whole" and field.scope == "season" else None
+            value, problem = (
+                _read(field, path, text, currency) if as_day is None else _day(field, path, text, as_day)
+            )
             problems.extend(problem)
             _put(document, path, value)
         elif field.nullable:
@@ -70,16 +80,22 @@ def _read(field: Field, path: str, text: str, currency: str) -> tuple[object, li
     word = narrow(text)
     if field.kind == "boolean":
         return (True if word in TICKED else False if word in NOT_TICKED else text), []
-    if field.kind == "currency":
-        return word.upper(), []
     if not field.is_number:
-        return text.strip(), []
+        meant = {"currency": word.upper(), "date": iso_date(text)}.get(field.kind)
+        return meant or text.strip(), []
     if field.nullable and word in NO_CAP:
         return None, []
     read = understand(text, field.kind, currency)
     if isinstance(read, Understood):
         return read.value, []
     return text, [Problem(read.code, path, printable(text.strip()), limits(field), read.reason)]
+
+
+def _day(field: Field, path: str, text: str, day: int | Misunderstood) -> tuple[object, list[Problem]]:
+    """Return the day that a date means, or what is wrong with it."""
+    if isinstance(day, int):
+        return day, []
+    return text, [Problem(day.code, path, printable(text.strip()), limits(field), day.reason)]
 
 
 def _put(document: dict[str, Any], path: str, value: object) -> None:

@@ -2,13 +2,15 @@
 
 A number is read digit by digit and moved by powers of ten as text, so that what comes out is the float
 nearest to what was typed: `3` as a rate is 0.03, not 0.030000000000000002. Rates are typed in per cent. What
-can be read in two ways (`1,5`) is refused, never guessed.
+can be read in two ways (`1,5`) is refused, never guessed. Chinese numerals (`三百`, `1万2`) are turned into
+digits first.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Literal
 
+from calculator.page.chinese_number import in_digits, looks_chinese
 from calculator.page.typed_units import POWERS, units
 from calculator.parameters import Kind
 
@@ -73,10 +75,10 @@ def understand(text: str, kind: Kind, currency: str = "CNY") -> Understood | Mis
         return Misunderstood("not_a_number", "too_long")
     prefixes, suffixes = units(kind, currency)
     sign = typed[0] if typed[0] in "+-" else ""
-    rest = _after(prefixes, typed.removeprefix(sign).lstrip())
+    rest = in_digits(_after(prefixes, typed.removeprefix(sign).lstrip()))
     number = _NUMBER.match(rest)
     if number is None or not (number["digits"] or number["decimals"]) or (sign and number["sign"]):
-        return Misunderstood("not_a_number")
+        return Misunderstood("not_a_number", "chinese" if looks_chinese(rest) else "")
     power = 0
     rest = rest[number.end() :]
     if not number["exponent"] and (word := _POWER.match(rest)):
@@ -84,8 +86,15 @@ def understand(text: str, kind: Kind, currency: str = "CNY") -> Understood | Mis
         rest = rest[word.end() :]
     shift = suffixes.get(rest.strip())
     if shift is None:
-        return Misunderstood("not_a_number", "ambiguous" if rest.startswith(",") else "")
+        return Misunderstood("not_a_number", _reason(rest.strip()))
     return _value(sign or number["sign"], number, power + shift)
+
+
+def _reason(left_over: str) -> str:
+    """Return the finer code of what stands after the number and belongs to no unit."""
+    if left_over.startswith(","):
+        return "ambiguous"
+    return "chinese" if looks_chinese(left_over) else "left_over"
 
 
 def _after(prefixes: tuple[str, ...], text: str) -> str:

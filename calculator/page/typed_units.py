@@ -18,7 +18,8 @@ _MONEY = {
     "HKD": ("hk$", "港元", "港币"),
     "JPY": ("¥", "日元"),
 }
-_COUNTED = ("单", "笔", "个", "件", "次", "倍", "x", "×", "times", "orders", "order", "rings", "ring")
+_COUNTED = ("单", "笔", "个", "件", "次", "orders", "order", "rings", "ring")
+_TIMES = ("倍", "x", "×", "times")
 _DAYS = ("天", "日", "days", "day", "d")
 _MONTHS = ("个月", "月", "months", "month")
 _RATES = {"": -2, "%": -2, "percent": -2, "per cent": -2, "pct": -2, "‰": -3, "成": -1}
@@ -55,6 +56,8 @@ def units(kind: Kind, currency: str) -> Units:
     if kind == "months":
         return (), dict.fromkeys(("", *_MONTHS), 0)
     signs = (*_MONEY.get(currency, ()), currency.lower()) if kind == "money" else _COUNTED
+    if kind == "number":
+        signs = (*_COUNTED, *_TIMES)
     before = tuple(sorted(signs, key=len, reverse=True)) if kind == "money" else ()
     return before, {
         f"{sign}{space}{period}".strip(): 0

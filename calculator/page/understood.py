@@ -1,34 +1,93 @@
-"""What was read from a text, said beside its box where that is not plain from the text itself."""
+"""What was read from a text, said beside its box where that is not plain from the text itself.
+
+A rate is typed in per cent, so a bare 0.3 is 0.3 %: that is always said, and where 30 % is as likely to be
+meant, because 0.3 % lies outside what is usual for the field, so is how to type it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.page.written import written
+from calculator.page import numbers
+from calculator.page.pasted import PASTED
+from calculator.page.typed_date import iso_date
+from calculator.page.typed_number import narrow
+from calculator.page.written import plain, written
+from calculator.parameters import Field
 from calculator.parameters.fields import field_at
 from calculator.words import say
+from calculator.words.dates import dated
 from calculator.words.quantity import quantity
 
 SEPARATED_FROM = 10_000
 """From here on a number is shown with separators, because its zeros are hard to count."""
+ONE_PER_CENT = 0.01
 
 
-def understood(fields: Mapping[str, str], document: Mapping[str, Any], language: str) -> dict[str, str]:
+def understood(fields: Mapping[str, object], document: Mapping[str, Any], language: str) -> dict[str, str]:
     """What to say about each text of a form, by path; `document` is what the form says."""
     read: dict[str, str] = {}
     for path, text in fields.items():
-        field, value = field_at(path), value_at_path(document, path)
-        if field is None or not field.is_number or not isinstance(value, float):
+        if not isinstance(text, str):
             continue
-        if text.strip() != written(field, value) or abs(value) >= SEPARATED_FROM:
-            value_in_words = quantity(value, field, language, door="form")
-            read[path] = say(language, "form.understood", value=value_in_words)
+        said = _list(path, document, language) if path in PASTED else _one(path, text, document, language)
+        if said:
+            read[path] = said
     return read
 
 
+def _one(path: str, text: str, document: Mapping[str, Any], language: str) -> str:
+    field, value = field_at(path), value_at_path(document, path)
+    if field is None:
+        return ""
+    if field.kind == "date" and isinstance(value, str):
+        is_plain = value == text.strip() or not iso_date(value)
+        return "" if is_plain else say(language, "form.understood", value=value)
+    if field.kind == "whole" and type(value) is int:
+        start = iso_date(str(document.get("start_date") or ""))
+        is_plain = narrow(text) == str(value) or not start
+        return "" if is_plain else say(language, "form.understood_day", day=dated(value, start, language))
+    return _number(field, text, value, language) if isinstance(value, float) else ""
+
+
+def _number(field: Field, text: str, value: float, language: str) -> str:
+    in_words = quantity(value, field, language, door="form")
+    if field.kind == "rate" and 0 < value < ONE_PER_CENT and _is_bare(text) and not _is_default(field, text):
+        usual = field.low is not None and value >= field.low
+        key = "form.understood" if usual else "form.understood_small"
+        return say(language, key, value=in_words, other=plain(value * 100, shift=2))
+    if text.strip() != written(field, value) or abs(value) >= SEPARATED_FROM:
+        return say(language, "form.understood", value=in_words)
+    return ""
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a rate was typed as a number alone, without a sign that says what it is a share of."""
+    return all(character in "0123456789." for character in narrow(text))
+
+
+def _is_default(field: Field, text: str) -> bool:
+    return field.default is not None and text.strip() == written(field, field.default)
+
+
+def _list(path: str, document: Mapping[str, Any], language: str) -> str:
+    """How many rows were read, and what they add up to."""
+    rows = document.get(path)
+    if not isinstance(rows, list) or not rows:
+        return ""
+    first = PASTED[path].columns[0]
+    total = sum(row[first] for row in rows)
+    chances = [row["probability"] for row in rows if "probability" in row]
+    lowest = numbers.percent(min(chances), language) if chances else ""
+    highest = numbers.percent(max(chances), language) if chances else ""
+    key = f"form.understood_{path}" + ("_with_chances" if chances else "")
+    amount = numbers.money(total, language) if first == "amount" else numbers.count(total, language)
+    return say(language, key, rows=len(rows), total=amount, low=lowest, high=highest)
+
+
 def value_at_path(document: Mapping[str, Any], path: str) -> object:
-    """What stands at a path of the document that a form says; None where nothing does."""
+    """Return what stands at a path of the document that a form says; None where nothing does."""
     place: Any = document
     for name in path.replace("[", ".").replace("]", "").split("."):
         place = place[int(name)] if isinstance(place, list) else place.get(name)

@@ -36,13 +36,19 @@ def plain(value: float, shift: int = 0) -> str:
 
 
 def form_texts(document: Mapping[str, Any]) -> dict[str, str]:
-    """An input of `estimate` as the texts of the form, by path, without what it leaves to defaults."""
+    """An input of `estimate` as the texts of the form, by path, without what it leaves to defaults.
+
+    The currency is left out, as the form has no box for it.
+    """
     assumptions = document.get("assumptions", {})
     texts = _texts(assumptions, "assumptions", "assumptions.")
     for name in ("rings", "blind_window"):
         texts |= _texts(assumptions.get(name, {}), name, f"assumptions.{name}.")
     for position, segment in enumerate(document["segments"]):
         texts |= _texts(segment, "segment", f"segments[{position}].")
+    texts |= {path: text for path, text in _texts(document, "document", "").items() if path != "currency"}
+    for position, stretch in enumerate(document.get("season", [])):
+        texts |= _texts(stretch, "season", f"season[{position}].")
     return texts
 
 

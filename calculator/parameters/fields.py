@@ -40,6 +40,10 @@ Group = Literal[
     "rings",
     "blind_window",
     "season",
+    "history",
+    "months",
+    "open_orders",
+    "recent_sales",
     "order_file",
     "plan",
     "plan_orders",
@@ -59,6 +63,9 @@ PREFIXES = {
     "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
     "season[].": "season",
+    "months[].": "months",
+    "open_orders[].": "open_orders",
+    "recent_sales[].": "recent_sales",
     "order_file.": "order_file",
     "orders[].": "open_order",
     "income[].": "income",
@@ -69,7 +76,7 @@ PREFIXES = {
     "": "document",
 }
 
-_INDEX = re.compile(r"\[(?:0|[1-9][0-9]{0,2})\]\.")
+_INDEX = re.compile(r"\[(?:0|[1-9][0-9]{0,3})\]\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,16 @@ from calculator.words.quantity import Door, plain, quantity
 
 MOST_NAMES = 10
 WITHOUT_BOUNDS = ("", "")
-NUMBERED = {
-    "segments[": "place.segment",
-    "season[": "place.stretch",
-    "orders[": "place.order",
-    "income[": "place.income_entry",
-    "fixed_costs[": "place.fixed_cost",
-}
+NUMBERED = (
+    ("segments[", "place.segment"),
+    ("season[", "place.stretch"),
+    ("months[", "place.month"),
+    ("open_orders[", "place.open_order"),
+    ("recent_sales[", "place.sales_period"),
+    ("orders[", "place.order"),
+    ("income[", "place.income_entry"),
+    ("fixed_costs[", "place.fixed_cost"),
+)
 """Lists of an input, and the words for one entry of each."""
 
 
@@ -45,7 +48,8 @@ def problem_text(problem: Problem, language: str, *, door: Door = "json", curren
         most=most,
         names=_names(problem, language),
         line=line,
-        column=column,
+        column=column.strip(),
+        part=label(f"{problem.field}[0].{problem.reason}", language),
     )
 
 
@@ -106,7 +110,7 @@ def _names(problem: Problem, language: str) -> str:
 
 def _numbered(path: str, language: str) -> str:
     """Return "segment 3" for `segments[2]`, nothing for any other path."""
-    for prefix, key in NUMBERED.items():
+    for prefix, key in NUMBERED:
         index = path.removeprefix(prefix).removesuffix("]")
         if path.startswith(prefix) and index.isdecimal():
             return say(language, key, number=int(index) + 1)

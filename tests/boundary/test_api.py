@@ -234,9 +234,23 @@ def any_of(scope: str, names: set[str]) -> st.SearchStrategy[dict[str, object]]:
     )
 
 
+def whose_counts_fit(segment: dict[str, Any]) -> dict[str, Any]:
+    """The segment with its own history only where the counts can be those of one shop."""
+    counts = ("counted_orders", "counted_unpaid", "counted_groups")
+    orders, unpaid, groups = (segment.get(name) for name in counts)
+    rest = {name: value for name, value in segment.items() if name not in counts}
+    if orders is None or unpaid is None:
+        return rest
+    unpaid = min(orders, unpaid)
+    fitting = {"counted_orders": orders, "counted_unpaid": unpaid}
+    return rest | fitting | ({} if groups is None else {"counted_groups": min(groups, max(unpaid, 1))})
+
+
 any_mix = st.builds(
     lambda segments, assumptions, rings, blind_window: {
-        "segments": [{"name": f"goods {number}"} | segment for number, segment in enumerate(segments)],
+        "segments": [
+            {"name": f"goods {number}"} | whose_counts_fit(segment) for number, segment in enumerate(segments)
+        ],
         "assumptions": assumptions | {"rings": rings, "blind_window": blind_window},
     },
     st.lists(any_of("segment", {"name"}), min_size=1, max_size=3),

@@ -11,13 +11,17 @@ from calculator.parameters.fields import KINDS, field_at
 from calculator.words import LANGUAGES, catalogue
 from tests.boundary.documents import concrete, the_least_document
 
-NESTED = {"OrderMix": {"assumptions", "segments", "season"}, "Assumptions": {"rings", "blind_window"}}
+LISTS = {"segments", "season", "months", "open_orders", "recent_sales"}
+NESTED = {"OrderMix": {"assumptions"} | LISTS, "Assumptions": {"rings", "blind_window"}}
 HOLDERS = {
     "segment": order_mix.Segment,
     "assumptions": order_mix.Assumptions,
     "rings": order_mix.Rings,
     "blind_window": order_mix.BlindWindow,
     "season": order_mix.SeasonSpan,
+    "months": order_mix.CountedMonth,
+    "open_orders": order_mix.ListedOrder,
+    "recent_sales": order_mix.SalesPeriod,
     "document": order_mix.OrderMix,
 }
 every_field = pytest.mark.parametrize("field", fields(), ids=lambda field: field.path)
@@ -45,7 +49,7 @@ def test_the_kind_is_known_and_a_concrete_path_leads_back_to_the_field(field: Fi
 
 @pytest.mark.parametrize(
     "path",
-    ["segments[].name", "segments[x].name", "segments[01].name", "segments[1000].name", "segments", ""],
+    ["segments[].name", "segments[x].name", "segments[01].name", "segments[10000].name", "segments", ""],
 )
 def test_other_paths_lead_nowhere(path: str) -> None:
     assert field_at(path) is None

@@ -65,8 +65,8 @@ def test_a_box_that_is_not_ticked_is_false() -> None:
 
 
 def test_what_is_not_understood_is_named_once_and_repeated_as_typed() -> None:
-    (problem,) = problems_in(A_FORM | {"segments[0].return_rate": " 三成 "})
-    assert problem == Problem("not_a_number", "segments[0].return_rate", "三成", (0, 1))
+    (problem,) = problems_in(A_FORM | {"segments[0].return_rate": " 一半 "})
+    assert problem == Problem("not_a_number", "segments[0].return_rate", "一半", (0, 1), "chinese")
     (problem,) = problems_in(A_FORM | {"segments[0].orders_per_month": "1,5"})
     assert problem.reason == "ambiguous"
 
@@ -97,7 +97,7 @@ def test_a_segment_without_its_required_fields_is_missed(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["segments[1000].name", "segments[-1].name", "segments.name", "__class__", "a[0]"]
+    "path", ["segments[10000].name", "segments[-1].name", "segments.name", "__class__", "a[0]"]
 )
 def test_a_path_that_no_form_has_is_refused(path: str) -> None:
     (problem,) = problems_in(A_FORM | {path: "x"})

@@ -61,7 +61,6 @@ MEANT: list[tuple[str, Kind, float]] = [
     ("000012", "count", 12),
 ]
 NOT_MEANT: list[tuple[str, Kind]] = [
-    ("十二", "count"),
     ("½", "rate"),
     ("²", "count"),
     ("①", "count"),
@@ -77,7 +76,6 @@ NOT_MEANT: list[tuple[str, Kind]] = [
     ("%", "rate"),
     ("¥", "money"),
     ("万", "money"),
-    ("1万2", "money"),
     ("1e3万", "money"),
     ("1e", "money"),
     ("0x10", "count"),
@@ -99,6 +97,53 @@ AMBIGUOUS = ["1,5", "0,5", "12,34", "1,2345", "0,500", "1,234 567", "3 5", "1.23
 @pytest.mark.parametrize(("text", "kind", "value"), MEANT)
 def test_it_is_understood(text: str, kind: Kind, value: float) -> None:
     assert understand(text, kind) == Understood(value)
+
+
+IN_CHINESE: list[tuple[str, Kind, float]] = [
+    ("三百", "count", 300),
+    ("十二", "count", 12),
+    ("二十", "days", 20),
+    ("十天", "days", 10),
+    ("一百零五", "count", 105),
+    ("三百五", "money", 350),
+    ("两千五百", "money", 2500),
+    ("1万2", "money", 12_000),
+    ("12万3千", "money", 123_000),
+    ("1万200", "count", 10_200),
+    ("三百万", "money", 3_000_000),
+    ("一亿两千万", "money", 120_000_000),
+    ("三十元", "money", 30),
+    ("百分之三十", "rate", 0.3),
+    ("百分之3", "rate", 0.03),
+    ("三成", "rate", 0.3),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), IN_CHINESE)
+def test_chinese_numerals_are_understood(text: str, kind: Kind, value: float) -> None:
+    assert understand(text, kind) == Understood(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason"),
+    [
+        ("三点五", "count", "chinese"),
+        ("一半", "rate", "chinese"),
+        ("三三", "count", "chinese"),
+        ("百", "count", "chinese"),
+        ("十百", "count", "chinese"),
+        ("一万亿", "money", "chinese"),
+        ("88x", "count", "left_over"),
+        ("3倍", "count", "left_over"),
+        ("88 apples", "count", "left_over"),
+    ],
+)
+def test_what_is_refused_says_why(text: str, kind: Kind, reason: str) -> None:
+    assert understand(text, kind) == Misunderstood("not_a_number", reason)
+
+
+def test_times_are_understood_where_times_are_asked_for() -> None:
+    assert understand("88x", "number") == understand("88 倍", "number") == Understood(88)
 
 
 @pytest.mark.parametrize(("text", "kind"), NOT_MEANT)
@@ -127,7 +172,7 @@ def test_the_sign_of_another_currency_is_understood_only_for_it() -> None:
     assert understand("$5", "money", "USD") == Understood(5)
     assert understand("5 usd", "money", "USD") == Understood(5)
     assert understand("5 SEK", "money", "SEK") == Understood(5)
-    assert understand("5元", "money", "USD") == Misunderstood("not_a_number")
+    assert understand("5元", "money", "USD") == Misunderstood("not_a_number", "left_over")
 
 
 FULL_WIDTH = {ord(half): ord(half) + 0xFEE0 for half in "0123456789.,%-"}

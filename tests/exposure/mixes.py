@@ -31,6 +31,10 @@ APPLIANCES = Segment(
     pay_later_fee_rate=0.006,
     cash_fee_rate=0.006,
     incremental_share=0.1,
+    counted_orders=None,
+    counted_unpaid=None,
+    counted_groups=None,
+    counted_young=0.0,
 )
 
 NO_RINGS = Rings(per_month=0.0, mean_orders=12, segment=None)
@@ -56,6 +60,7 @@ INDEPENDENT = Assumptions(
     non_payment_volatility=0.0,
     horizon_months=1,
     guarantee_cap_per_month=None,
+    cautious_interval=False,
     rings=NO_RINGS,
     blind_window=THREE_WEEKS,
 )
@@ -69,7 +74,15 @@ def a_segment(**changes: Any) -> Segment:
 def a_shop_of(*segments: Segment, **assumptions: Any) -> OrderMix:
     """A shop in which orders fail independently, without rings or a monthly cap, with changes."""
     return OrderMix(
-        currency="CNY", assumptions=replace(INDEPENDENT, **assumptions), segments=segments, season=()
+        currency="CNY",
+        starts_steady=False,
+        start_date=None,
+        assumptions=replace(INDEPENDENT, **assumptions),
+        segments=segments,
+        season=(),
+        months=(),
+        open_orders=(),
+        recent_sales=(),
     )
 
 
@@ -114,4 +127,8 @@ def _golden_segment(given: dict[str, Any]) -> Segment:
         pay_later_fee_rate=float(given["fee"]),
         cash_fee_rate=float(given["fee_cash"]),
         incremental_share=float(given["uplift"]),
+        counted_orders=None,
+        counted_unpaid=None,
+        counted_groups=None,
+        counted_young=0.0,
     )

@@ -43,6 +43,10 @@ segments: st.SearchStrategy[Segment] = st.builds(
     pay_later_fee_rate=shares,
     cash_fee_rate=shares,
     incremental_share=shares,
+    counted_orders=st.none(),
+    counted_unpaid=st.none(),
+    counted_groups=st.none(),
+    counted_young=st.just(0.0),
 )
 
 ordinary_segments: st.SearchStrategy[Segment] = st.builds(
@@ -104,10 +108,21 @@ def mixes(
         non_payment_volatility=draw(volatility),
         horizon_months=draw(st.one_of(st.just(1.0), st.floats(0.1, 60))),
         guarantee_cap_per_month=draw(st.one_of(st.none(), st.just(0.0), amounts(0, 9))) if with_cap else None,
+        cautious_interval=False,
         rings=rings,
         blind_window=draw(blind_windows),
     )
-    return OrderMix(currency="CNY", assumptions=assumptions, segments=named, season=draw(seasons))
+    return OrderMix(
+        currency="CNY",
+        starts_steady=draw(st.booleans()),
+        start_date=None,
+        assumptions=assumptions,
+        segments=named,
+        season=draw(seasons),
+        months=(),
+        open_orders=(),
+        recent_sales=(),
+    )
 
 
 @st.composite

@@ -8,14 +8,16 @@ import pytest
 
 from calculator import api
 from calculator.page.form import form_html
+from calculator.page.pasted import PASTED
 from calculator.page.short_keys import SHORT_KEYS
 from calculator.page.typed import read_form
 from calculator.parameters import Field, example, fields, templates
+from calculator.parameters.fields import field_at
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of, with_attribute
 from tests.page.shops import shop
 
-LEFT_TO_PROGRAMS = ("document", "season")
+LEFT_TO_PROGRAMS = ("document",)
 
 
 def form_of_example(lang: str) -> str:
@@ -38,16 +40,18 @@ def in_template(element: Element) -> bool:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_declared_input_stands_in_the_form_once_for_each_segment(lang: str) -> None:
     names = [box.get("name") for box in boxes(form_of_example(lang))]
+    items = {"segment": 3, "season": 0}
     expected = [
         path
         for field in shown_fields()
+        if field.scope not in PASTED
         for path in (
-            [field.path.replace("[]", f"[{position}]") for position in range(3)]
+            [field.path.replace("[]", f"[{position}]") for position in range(items[field.scope])]
             if "[]" in field.path
             else [field.path]
         )
     ]
-    assert sorted(names) == sorted(expected)
+    assert sorted(names) == sorted([*expected, *PASTED])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -88,10 +92,12 @@ def test_every_default_can_be_had_back_and_says_what_it_rests_on() -> None:
     html = form_of_example("en")
     resets = {button.get("data-for") for button in with_attribute(html, "data-for")}
     for box in boxes(html):
-        field = next(f for f in shown_fields() if f.name == box.get("name").rpartition(".")[2])
-        assert (box.get("name") in resets) == (not field.required)
+        field = field_at(box.get("name"))
+        assert (box.get("name") in resets) == (field is not None and not field.required)
     links = {link.get("href") for link in with_attribute(html, "href")}
     for field in shown_fields():
+        if field.scope in PASTED:
+            continue
         anchor = f"../parameters/#{field.path.replace('[]', '').replace('.', '-')}"
         assert (anchor in links) == (not field.required)
 
@@ -134,6 +140,7 @@ def test_a_hostile_name_stays_text() -> None:
 
 
 def test_every_input_of_the_form_has_a_short_key_of_its_own() -> None:
-    assert set(SHORT_KEYS) == {field.path for field in shown_fields()}
-    assert len(set(SHORT_KEYS.values())) == len(SHORT_KEYS)
-    assert all(key.isalpha() and key.islower() for key in SHORT_KEYS.values())
+    assert set(SHORT_KEYS) == {field.path for field in shown_fields() if field.scope not in PASTED}
+    keys = [*SHORT_KEYS.values(), *(pasted.key for pasted in PASTED.values())]
+    assert len(set(keys)) == len(keys)
+    assert all(key.isalpha() and key.islower() for key in keys)

@@ -1,5 +1,7 @@
 """The receivable day by day through a sales spike, from an empty shop."""
 
+from dataclasses import replace
+
 import pytest
 
 from calculator.exposure.receivable_over_time import outstanding, receivable_over_time
@@ -31,8 +33,7 @@ def the_spiking_shop() -> OrderMix:
         late_share=0.25 / 0.85,
         late_days=15,
     )
-    mix = a_shop_of(segment)
-    return OrderMix(currency=mix.currency, assumptions=mix.assumptions, segments=mix.segments, season=SPIKE)
+    return replace(a_shop_of(segment), season=SPIKE)
 
 
 def test_profile_of_the_shop() -> None:

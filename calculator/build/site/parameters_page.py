@@ -16,7 +16,7 @@ from calculator.page.control import reference_anchor
 from calculator.page.markup import Html, element, join
 from calculator.parameters import Field, fields, order_file_fields, source
 
-LEFT_TO_PROGRAMS = frozenset({"document", "season"})
+LEFT_TO_PROGRAMS = frozenset({"document"})
 """Groups that have no place in the form; the interface documents them."""
 
 WRITTEN: Mapping[str, Callable[[float, str], str]] = {
@@ -48,7 +48,8 @@ def value(lang: str, path: str, what: str) -> str:
 def shown_value(lang: str, field: Field, content: str | float | bool | None) -> str:
     """A value of an input as readers write it, with its unit."""
     if content is None:
-        return word(lang, "parameters.cap.none")
+        own = f"field.{field.key}.none"
+        return words.say(lang, own) if own in words.catalogue(lang) else word(lang, "parameters.cap.none")
     if isinstance(content, bool | str):
         return content if isinstance(content, str) else word(lang, f"parameters.{YES_NO[content]}")
     write = WRITTEN.get(field.kind)
@@ -84,6 +85,8 @@ def _range(lang: str, field: Field, low: float | None, high: float | None) -> st
         return word(lang, "parameters.longest", high=numbers.whole(high or 0))
     if field.kind == "segment":
         return word(lang, "parameters.choice")
+    if field.kind == "date":
+        return words.say(lang, "form.date_format")
     if field.kind == "boolean" or low is None or high is None:
         return " / ".join([word(lang, "parameters.yes"), word(lang, "parameters.no")])
     return word(lang, "parameters.to", low=shown_value(lang, field, low), high=shown_value(lang, field, high))
@@ -92,7 +95,7 @@ def _range(lang: str, field: Field, low: float | None, high: float | None) -> st
 def _default(lang: str, field: Field) -> str:
     if field.required:
         return word(lang, "parameters.required")
-    if field.kind == "segment" and field.default is None:
+    if field.kind == "segment" and field.default is None and field.scope != "open_orders":
         return words.say(lang, "form.dearest_segment")
     return shown_value(lang, field, field.default)
 

@@ -28,6 +28,11 @@ CLASSES_PER_E = 200
 LONGEST_SUM = 48
 """From so many terms on, multiplying the factors directly costs less."""
 
+NEGLIGIBLE = 1e-19
+"""Size below which a frequency adds nothing that a probability could show."""
+LOOK_EVERY = 4
+"""Cells between two looks at which frequencies are left."""
+
 
 @dataclass(slots=True)
 class Cell:
@@ -53,9 +58,7 @@ def law_of_orders(orders: Iterable[OpenOrder], lattice: Lattice) -> list[float]:
         constant += cell.number * math.log1p(-chance)
         _add_powers(signed, cell, chance, terms)
     spectrum = [cmath.exp(constant + z) for z in real_transform(signed)]
-    for cell in direct:
-        spectrum = list(map(mul, spectrum, _factor(cell, points)))
-    circle = inverse_real_transform(spectrum)
+    circle = inverse_real_transform(_times_factors(spectrum, direct, points))
     start = lattice.first % points
     return circle[start:] + circle[:start]
 
@@ -116,11 +119,37 @@ def _add_powers(signed: list[float], cell: Cell, chance: float, terms: int) -> N
             signed[(k * below + i) % points] += coefficient / k * share
 
 
-def _factor(cell: Cell, points: int) -> list[complex]:
-    """1 - p + p phi at the frequencies 0 to half, to the power of the number of orders."""
+def _times_factors(spectrum: list[complex], cells: list[Cell], points: int) -> list[complex]:
+    """The spectrum times every cell's factor.
+
+    A factor is at most 1 in size, so a frequency whose product has become negligible stays so and is left
+    out from there on: with many orders only the lowest frequencies are left. Cells that spread the most come
+    first, for they put out the most frequencies.
+    """
     circle = twiddles(points)
     circle = (*circle, *(-turn for turn in circle))
-    found = [complex(1 - cell.probability / cell.number)] * (points // 2 + 1)
+    alive = list(range(len(spectrum)))
+    found = spectrum
+    for place, cell in enumerate(sorted(cells, key=_spread, reverse=True)):
+        found = list(map(mul, found, _factor(cell, circle, alive)))
+        if place % LOOK_EVERY == 0:
+            kept = [at for at, value in enumerate(found) if abs(value) > NEGLIGIBLE]
+            alive, found = [alive[at] for at in kept], [found[at] for at in kept]
+    whole = [0j] * len(spectrum)
+    for frequency, value in zip(alive, found, strict=True):
+        whole[frequency] = value
+    return whole
+
+
+def _spread(cell: Cell) -> float:
+    chance = cell.probability / cell.number
+    return cell.number * chance * (1 - chance)
+
+
+def _factor(cell: Cell, circle: tuple[complex, ...], frequencies: list[int]) -> list[complex]:
+    """1 - p + p phi at some frequencies, to the power of the number of orders."""
+    points = len(circle)
+    found = [complex(1 - cell.probability / cell.number)] * len(frequencies)
     for weight, position in zip(cell.weights, cell.positions, strict=True):
         if weight == 0:
             continue
@@ -129,6 +158,6 @@ def _factor(cell: Cell, points: int) -> list[complex]:
         low, high = chance * (1 - upper), chance * upper
         found = [
             z + low * circle[below * k % points] + high * circle[(below + 1) * k % points]
-            for k, z in enumerate(found)
+            for z, k in zip(found, frequencies, strict=True)
         ]
     return found if cell.number == 1 else [z**cell.number for z in found]

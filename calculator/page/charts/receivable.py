@@ -1,4 +1,4 @@
-"""Money out now, day by day from an empty shop: Equation (5), with the band that is never paid.
+"""Money out, day by day from an empty shop or a usual day: Equation (5), with the band that is never paid.
 
 Horizontally days, vertically money. The drawing ends soon after the curve has come to rest, so that its rise
 can be seen; the result itself goes on for a year or more.
@@ -28,7 +28,7 @@ def receivable_chart(figures: Figures) -> Html:
     if curve["peak"] < SMALLEST_COIN:
         return sentence(figures.lang, "charts.receivable.nothing")
     last = last_day_to_draw(curve["expected"])
-    title = sentence(figures.lang, "charts.receivable.title")
+    title = _title(figures)
     picture = svg.drawing(NAME, title, _description(figures), HEIGHT, *_shapes(figures, last))
     return framed(NAME, figures.lang, picture, _finding(figures), _table(figures, last))
 
@@ -57,11 +57,39 @@ def _shapes(figures: Figures, last: int) -> list[Html]:
         svg.area(dead, FLOOR, "band", fill=f"url(#{hatch})"),
         svg.line(out, "line"),
         svg.line(dead, "band-line"),
+        *_plateau(figures, across_days, upwards),
         svg.label((RIGHT - 2, out[-1][1] - 7), sentence(lang, "charts.receivable.out"), "name", "end"),
         svg.label(
             (RIGHT - 2, dead[-1][1] - 6), sentence(lang, "charts.receivable.dead"), "warning-name", "end"
         ),
         along(_day_labels(last, lang), FLOOR, across_days),
+    ]
+
+
+def _title(figures: Figures) -> Html:
+    steady = figures.result["inputs"].get("starts_steady")
+    return sentence(figures.lang, "charts.receivable.title_steady" if steady else "charts.receivable.title")
+
+
+def _plateau(figures: Figures, across_days: Scale, upwards: Scale) -> list[Html]:
+    """A bracket over the days on which a season keeps the receivable near its peak."""
+    peak = figures.result["receivable_course"]["season_peak"]
+    if peak is None:
+        return []
+    y = upwards(peak["peak"]) - 4
+    left, right = across_days(peak["from_day"]), across_days(peak["to_day"])
+    days = numbers.days(peak["days"], figures.lang)
+    anchor = "end" if right > svg.WIDTH * 0.6 else "start"
+    return [
+        svg.rule((left, y), (right, y), "mark-usual"),
+        svg.rule((left, y), (left, y + 5), "mark-usual"),
+        svg.rule((right, y), (right, y + 5), "mark-usual"),
+        svg.label(
+            (right if anchor == "end" else left, max(y - 5, 9)),
+            sentence(figures.lang, "charts.receivable.plateau", days=days),
+            "name",
+            anchor,
+        ),
     ]
 
 
@@ -72,6 +100,22 @@ def _day_labels(last: int, lang: str) -> list[tuple[float, str]]:
 
 def _finding(figures: Figures) -> Html:
     peak, rest = figures.value("receivable_over_time.peak"), figures.value("portfolio.receivable")
+    if figures.result["receivable_course"]["season_peak"] is not None:
+        return sentence(
+            figures.lang,
+            "charts.receivable.season_peak",
+            start=figures.about_money("receivable_over_time.expected[0]"),
+            day=figures.day("receivable_over_time.peak_day"),
+            peak=figures.about_money("receivable_over_time.peak"),
+            receivable=figures.about_money("portfolio.receivable"),
+        )
+    if figures.result["inputs"].get("starts_steady"):
+        return sentence(
+            figures.lang,
+            "charts.receivable.steady_flat",
+            receivable=figures.about_money("portfolio.receivable"),
+            never_paid=figures.about_money("portfolio.receivable_never_paid"),
+        )
     key = "charts.receivable.peaks" if peak > 1.02 * rest else "charts.receivable.rises"
     return sentence(
         figures.lang,
@@ -109,4 +153,4 @@ def _table(figures: Figures, last: int) -> Html:
         sentence(figures.lang, f"charts.receivable.head_{name}", currency=figures.currency)
         for name in ("day", "out", "dead")
     ]
-    return table(sentence(figures.lang, "charts.receivable.title"), heads, rows)
+    return table(_title(figures), heads, rows)

@@ -25,5 +25,27 @@ def money_out(figures: Figures) -> Html:
             figure("spread", "portfolio.receivable_sd"),
         ),
         receivable_chart(figures),
+        *_days(figures),
         paragraph(sentence(lang, "results.money_out.why"), "results__note"),
     )
+
+
+def _days(figures: Figures) -> list[Html]:
+    """Days sales outstanding, and the best they could be; nothing where nothing is sold pay-later."""
+    if figures.result["receivable_course"]["days_sales_outstanding"] is None:
+        return []
+    lang, path = figures.lang, "receivable_course."
+    delay = figures.days(path + "average_delay")
+    return [
+        key_figures(
+            *(
+                key_figure(
+                    sentence(lang, f"results.money_out.{name}"),
+                    figures.days(path + figure),
+                    sentence(lang, f"results.money_out.{name}_note", delay=delay),
+                    "key-figure--small",
+                )
+                for name, figure in (("dso", "days_sales_outstanding"), ("best_dso", "best_possible_dso"))
+            )
+        )
+    ]

@@ -14,6 +14,7 @@ from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, join, sentence
 from calculator.page.sections.section import fold, paragraph, section
 from calculator.parameters import fields_of
+from calculator.validation import LISTS
 
 FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "benefit")
 
@@ -46,7 +47,7 @@ def essential(inputs: Mapping[str, Any]) -> dict[str, Any]:
         own |= {name: differing} if (differing := _differing(assumptions[name], name)) else {}
     document = {"schema": inputs["schema"], **_differing(inputs, "document")}
     document |= {"assumptions": own} if own else {}
-    document |= {"season": inputs["season"]} if inputs.get("season") else {}
+    document |= {name: inputs[name] for name in LISTS if inputs.get(name)}
     return document | {"segments": [_differing(segment, "segment") for segment in inputs["segments"]]}
 
 

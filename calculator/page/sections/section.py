@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from calculator.page.markup import Html, element, join, sentence
 
 
@@ -19,6 +21,11 @@ def section(lang: str, name: str, *content: str, heading: Html | None = None) ->
 def paragraph(content: str, kind: str | None = None) -> Html:
     """A paragraph of prose."""
     return element("p", {"class": kind}, content)
+
+
+def sentences(lang: str, said: Iterable[str]) -> Html:
+    """Sentences one after the other; Chinese puts no blank between them."""
+    return join(said, "" if lang == "zh" else " ")
 
 
 def key_figure(label: Html, shown: Html, note: Html | None = None, kind: str = "") -> Html:

@@ -1,0 +1,91 @@
+"""The intervals of the counted rates, with a dot at the rate counted and a line at the rate entered.
+
+Horizontally per cent of orders, one row a segment. Equation (16).
+"""
+
+from __future__ import annotations
+
+from calculator.page import numbers
+from calculator.page.charts import svg
+from calculator.page.charts.axis import Scale, ticks
+from calculator.page.charts.frame import framed, table
+from calculator.page.figure import Figures
+from calculator.page.markup import Html, element, sentence, text
+
+NAME = "history-chart"
+LEFT, RIGHT, TOP, ROW = 8.0, svg.WIDTH - 10.0, 8.0, 40.0
+LONGEST_NAME = 26
+MOST_ROWS = 12
+"""Segments drawn; all of them are in the table."""
+PATH = "own_history."
+
+
+def history_chart(figures: Figures) -> Html:
+    """The figure of the counted rates."""
+    lang = figures.lang
+    rates = figures.result["own_history"]["rates"][:MOST_ROWS]
+    levels = ticks(100 * max(max(rate["high"], rate["entered"]) for rate in rates), 5)
+    across = Scale(0, levels[-1] / 100, LEFT, RIGHT)
+    floor = TOP + ROW * len(rates)
+    shapes = [
+        part
+        for level in levels
+        for part in (
+            svg.rule((across(level / 100), TOP), (across(level / 100), floor), "grid"),
+            _tick(level, across(level / 100), floor),
+        )
+    ]
+    for place, rate in enumerate(rates):
+        shapes += _row(_name(figures, rate["segment"]), rate, across, TOP + ROW * place)
+    title = sentence(lang, "charts.history.title")
+    description = sentence(lang, "charts.history.description")
+    picture = svg.drawing(NAME, title, description, round(floor + 20), *shapes)
+    return framed(NAME, lang, picture, _finding(figures), _table(figures))
+
+
+def _row(name: str, rate: dict[str, float], across: Scale, top: float) -> list[Html]:
+    low, high, middle = across(rate["low"]), across(rate["high"]), top + 27
+    shown = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+    dot = {"class": "chart__dot", "cx": f"{across(rate['rate']):.1f}", "cy": f"{middle:.1f}", "r": "4.5"}
+    entered = across(rate["entered"])
+    return [
+        svg.label((LEFT, top + 13), text(shown), "name"),
+        svg.bar(low, middle - 5, max(high - low, 1.0), 10, "bar-usual"),
+        element("circle", dot),
+        svg.rule((entered, middle - 10), (entered, middle + 10), "mark-entered"),
+    ]
+
+
+def _tick(level: float, x: float, floor: float) -> Html:
+    anchor = "end" if x > svg.WIDTH - 24 else "start" if x < 20 else "middle"
+    return svg.label((x, floor + 15), numbers.decimal(level) + "%", "tick", anchor)
+
+
+def _name(figures: Figures, segment: int) -> str:
+    return str(figures.result["segments"][segment]["name"])
+
+
+def _finding(figures: Figures) -> Html:
+    rates = figures.result["own_history"]["rates"]
+    widest = max(range(len(rates)), key=lambda place: rates[place]["high"] - rates[place]["low"])
+    return sentence(
+        figures.lang,
+        "charts.history.finding",
+        name=_name(figures, rates[widest]["segment"]),
+        low=figures.percent(f"{PATH}rates[{widest}].low"),
+        high=figures.percent(f"{PATH}rates[{widest}].high"),
+    )
+
+
+def _table(figures: Figures) -> Html:
+    lang, rates = figures.lang, figures.result["own_history"]["rates"]
+    columns = ("rate", "low", "high", "entered")
+    heads = [sentence(lang, f"charts.history.head_{name}") for name in ("name", *columns)]
+    rows = [
+        (
+            text(_name(figures, rate["segment"])),
+            *(figures.percent(f"{PATH}rates[{place}].{name}") for name in columns),
+        )
+        for place, rate in enumerate(rates)
+    ]
+    return table(sentence(lang, "charts.history.title"), heads, rows)

@@ -1,0 +1,142 @@
+"""Lists that are pasted into one box: a line for each row, its figures apart by a tab, a comma or spaces.
+
+What comes from a spreadsheet is apart by tabs; what is typed, by commas (half or full width), semicolons or
+spaces. What could be one number in groups of three or two numbers (`1,200,20`) is refused, never guessed. A
+line that is not understood is named by its number, and nothing of it is used in silence. Blank lines count
+as lines but hold nothing; a first line of words alone is taken for the heads of the columns.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculator.field_value import limits
+from calculator.page.typed_number import Understood, narrow, understand
+from calculator.page.written import written
+from calculator.parameters import Field, fields_of
+from calculator.problems import Problem, printable
+
+MOST_LINES = 5000
+LONGEST_TEXT = 300_000
+"""Characters of one box."""
+_IN_GROUPS = re.compile(r"(?<![0-9.])[0-9]{1,3}[, ][0-9]{3}(?![0-9])")
+"""What can be one number in groups of three or two numbers."""
+_WIDE = {ord("，"): ",", ord("；"): ";", ord("、"): ";", 0x3000: " ", 0x00A0: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A list of the document that is one box of the form: its path and its columns, in the order typed."""
+
+    path: str
+    columns: tuple[str, ...]
+    key: str
+    """Its short key in a link."""
+
+
+PASTED = {
+    list_.path: list_
+    for list_ in (
+        Pasted("months", ("orders", "unpaid"), "hm"),
+        Pasted("open_orders", ("amount", "days_open", "probability", "segment"), "ol"),
+        Pasted("recent_sales", ("amount", "days"), "sl"),
+    )
+}
+
+
+def read_lines(pasted: Pasted, text: str, currency: str) -> tuple[list[dict[str, object]], list[Problem]]:
+    """Return the rows of the list, and a problem for each line that is not understood.
+
+    A problem's field is the box; its value is the number of the line and what stands there.
+    """
+    declared = fields_of(pasted.path)
+    rows: list[dict[str, object]] = []
+    problems: list[Problem] = []
+    for number, line in _lines(text):
+        if len(rows) >= MOST_LINES:
+            problems.append(Problem("too_large", pasted.path, number, (0, MOST_LINES), "lines"))
+            break
+        row, wrong = _row(pasted, declared, line, currency)
+        if wrong:
+            said = printable(f"{number}: {line.strip()}")
+            problems.append(Problem("not_a_line", pasted.path, said, limits(wrong), wrong.name))
+        else:
+            rows.append(row)
+    return rows, problems
+
+
+def as_text(pasted: Pasted, rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows of a document as their lines would be typed."""
+    declared = fields_of(pasted.path)
+    lines = (
+        ", ".join(written(declared[name], row.get(name)) for name in pasted.columns).rstrip(", ")
+        for row in rows
+    )
+    return "\n".join(lines)
+
+
+def list_texts(document: Mapping[str, Any]) -> dict[str, str]:
+    """Return the lists of a document as the texts of their boxes, those without rows left out."""
+    return {path: as_text(PASTED[path], document[path]) for path in PASTED if document.get(path)}
+
+
+def line_of(text: str, row: int) -> int:
+    """Return the number of the line that holds a row, both counted as their readers do: rows from 0."""
+    numbers = [number for number, _ in _lines(text)]
+    return numbers[row] if row < len(numbers) else row + 1
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines that hold something, with their numbers; without the heads of columns."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    heads = lines and not any(character.isdigit() for character in narrow(lines[0][1]))
+    return lines[1:] if heads and len(lines) > 1 else lines
+
+
+def _row(
+    pasted: Pasted, declared: dict[str, Field], line: str, currency: str
+) -> tuple[dict[str, object], Field | None]:
+    """Return the row, or the field at which the line is not understood."""
+    cells = [cell.strip() for cell in _cells(line)]
+    row: dict[str, object] = {}
+    for name in pasted.columns:
+        field, cell = declared[name], cells[0] if cells else ""
+        if not field.is_number:
+            row |= {name: " ".join(cells)} if any(cells) else {}
+            return row, None
+        value = _number(field, cell, currency) if cell else None
+        if value is None and (field.required or not _may_be_a_name(pasted, cell)):
+            return row, field
+        if value is not None:
+            row[name] = value
+        if value is not None or not cell:
+            cells = cells[1:]
+    return row, declared[pasted.columns[-1]] if any(cells) else None
+
+
+def _may_be_a_name(pasted: Pasted, cell: str) -> bool:
+    """Whether a cell that is no number may be left to a later column: it is blank, or a segment's name."""
+    return not cell or (pasted.columns[-1] == "segment" and not cell[0].isdigit())
+
+
+def _number(field: Field, cell: str, currency: str) -> float | None:
+    read = understand(cell, field.kind, currency)
+    if not isinstance(read, Understood):
+        return None
+    bounds = limits(field)
+    return read.value if not bounds or bounds[0] <= read.value <= bounds[1] else None
+
+
+def _cells(line: str) -> list[str]:
+    """Return the figures of a line; none where commas or blanks could stand for two things."""
+    if "\t" in line:
+        return line.split("\t")
+    plain = line.translate(_WIDE).strip()
+    if ";" in plain:
+        return plain.split(";")
+    if re.search(r",\s", plain):
+        return re.split(r",\s+", plain)
+    cells = plain.split(",") if "," in plain else plain.split()
+    doubtful = len(cells) > 2 and _IN_GROUPS.search(plain)
+    return [] if doubtful else cells

@@ -1,0 +1,142 @@
+"""What a merchant may add to the form: a sales calendar, past months, a list of open orders.
+
+A stretch of the calendar is a row of boxes that the page's script adds and removes. The lists are one box
+each, a line for each row, because they come out of spreadsheets.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from calculator import words
+from calculator.page.control import Place, control
+from calculator.page.markup import Attributes, Html, element, sentence
+from calculator.page.pasted import LONGEST_TEXT, PASTED, as_text
+from calculator.parameters import fields_of
+from calculator.parameters.data import read
+
+NEW = "#"
+"""Stands for the position of a stretch that is yet to be added."""
+FOLDS = {"months": ("months",), "open_orders": ("open_orders", "recent_sales")}
+
+
+def record_fields(lang: str, document: Mapping[str, Any]) -> Html:
+    """The whole group, filled with what a document (an input of `estimate`) holds."""
+    folds = (
+        element(
+            "details",
+            {"class": "fields-fold"},
+            element("summary", None, words.say(lang, f"group.{name}")),
+            *(_pasted_list(lang, path, document.get(path, [])) for path in paths),
+        )
+        for name, paths in FOLDS.items()
+    )
+    return element(
+        "fieldset",
+        {"class": "assumptions", "id": "records"},
+        element("legend", None, sentence(lang, "form.records_title")),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.records_lead")),
+        _calendar(lang, document),
+        *folds,
+    )
+
+
+def _calendar(lang: str, document: Mapping[str, Any]) -> Html:
+    start = (
+        control(lang, Place(field, name), document.get(name, field.default))
+        for name, field in fields_of("document").items()
+        if field.group == "season"
+    )
+    rows = (_stretch(lang, place, row) for place, row in enumerate(document.get("season", [])))
+    return element(
+        "details",
+        {"class": "fields-fold"},
+        element("summary", None, words.say(lang, "group.season")),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.season_lead")),
+        element("div", {"class": "fields"}, *start),
+        element("div", {"data-rows": "season"}, *rows),
+        element("template", {"data-row-template": "season"}, _stretch(lang, NEW, {})),
+        element(
+            "div",
+            {"class": "toolbar__row", "data-needs-script": True},
+            element(
+                "button", {"type": "button", "data-action": "row-add"}, sentence(lang, "form.season_add")
+            ),
+            *(_preset(lang, preset) for preset in read("season_presets.json")["presets"]),
+        ),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.season_preset_note")),
+    )
+
+
+def _preset(lang: str, preset: Mapping[str, Any]) -> Html:
+    attributes: Attributes = {
+        "type": "button",
+        "data-action": "season-preset",
+        "data-stretches": json.dumps(preset["stretches"]),
+    }
+    return element("button", attributes, words.say(lang, f"form.season_preset_{preset['id']}"))
+
+
+def _stretch(lang: str, position: int | str, row: Mapping[str, Any]) -> Html:
+    legend = f"season-{position}-legend"
+    boxes = (
+        control(lang, Place(field, f"season[{position}].{name}"), row.get(name))
+        for name, field in fields_of("season").items()
+    )
+    number = str(int(position) + 1) if position != NEW else NEW
+    remove: Attributes = {
+        "type": "button",
+        "class": "tool",
+        "data-action": "row-remove",
+        "data-needs-script": True,
+        "aria-describedby": legend,
+    }
+    return element(
+        "fieldset",
+        {"class": "stretch", "data-row": "season"},
+        element(
+            "legend",
+            {"id": legend, "tabindex": -1},
+            sentence(lang, "form.season_number"),
+            " ",
+            element("span", {"data-row-number": True}, number),
+        ),
+        element("div", {"class": "fields"}, *boxes),
+        element("button", remove, sentence(lang, "form.season_remove")),
+    )
+
+
+def _pasted_list(lang: str, path: str, rows: list[Mapping[str, Any]]) -> Html:
+    pasted, name = PASTED[path], f"field-{path}"
+    box: Attributes = {
+        "id": name,
+        "name": path,
+        "class": "field__box field__lines",
+        "rows": 6,
+        "data-key": pasted.key,
+        "data-default": "",
+        "maxlength": LONGEST_TEXT,
+        "autocomplete": "off",
+        "spellcheck": "false",
+        "aria-describedby": f"{name}-help {name}-understood {name}-error",
+    }
+    content = Html(escape(as_text(pasted, rows), quote=False))
+    return element(
+        "div",
+        {"class": "field field--lines"},
+        element(
+            "label", {"class": "field__label", "for": name}, words.say(lang, f"form.pasted.{path}.label")
+        ),
+        element(
+            "p", {"class": "field__help", "id": f"{name}-help"}, words.say(lang, f"form.pasted.{path}.help")
+        ),
+        element("textarea", box, content),
+        element(
+            "p",
+            {"class": "field__understood", "id": f"{name}-understood", "data-understood-for": path},
+        ),
+        element("p", {"class": "field__error", "id": f"{name}-error", "data-error-for": path}),
+    )
