@@ -2,8 +2,10 @@
  * The calculator's page at work: hands what is typed to Python, puts its answer in place, says how things stand.
  * It reads no number and formats none.
  *
+ * @import { Part } from './messages.js'
  * @import { Remarks } from './problems.js'
  * @import { Standing } from './results_view.js'
+ * @import { Extra } from './runtime.js'
  */
 
 import { FormEditor } from "./form_editor.js";
@@ -22,7 +24,21 @@ import { speaker } from "./words.js";
  *   html?: Record<string, string>,
  *   result?: { inputs: unknown },
  *   segments: string[],
- * }} Answer
+ * } & Record<string, any>} Answer
+ */
+
+/**
+ * What one page that computes has of its own.
+ * @typedef {object} Kind
+ * @property {string} store                                     name of what is kept on the device
+ * @property {string} file                                      stem of the names of saved files
+ * @property {string} [session]                                 the Python module that answers
+ * @property {Part[]} [parts]                                   further archives that it needs
+ * @property {(form: HTMLFormElement) => void} [prepare]        called before the form is read for the first time
+ * @property {(page: CalculatorPage) => void} [begin]           called once the page is at work
+ * @property {() => Extra} [extra]                              what goes with each request
+ * @property {(page: CalculatorPage, answer: Answer) => void} [shown]          called after each answer
+ * @property {(page: CalculatorPage, action: string) => boolean} [pressed]     whether the button was its own
  */
 
 /** Milliseconds of quiet after which an edit is computed. */
@@ -30,6 +46,7 @@ const QUIET = 250;
 
 export class CalculatorPage {
   #root;
+  #kind;
   #form;
   #language;
   #say;
@@ -39,20 +56,49 @@ export class CalculatorPage {
   /** @type {{ inputs: unknown } | null} */ #result = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Kind} kind
+   */
+  constructor(root, kind) {
     this.#root = root;
+    this.#kind = kind;
     this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     this.#language = root.dataset.language ?? "";
     this.#say = speaker(root.dataset.words ?? "{}");
     const runtimeUrl = root.dataset.runtime ?? "";
-    this.#runtime = new CalculatorRuntime({ runtimeUrl, snapshot: !savesData() });
-    this.#editor = new FormEditor(this.#form, this.#say, () => this.#changed());
+    const { session, parts } = kind;
+    this.#runtime = new CalculatorRuntime({ runtimeUrl, session, parts, snapshot: !savesData() });
+    kind.prepare?.(this.#form);
+    this.#editor = new FormEditor(this.#form, this.#say, kind.store, () => this.#changed());
     this.#listen();
     root.classList.add("calculator--live");
     this.#enter(this.#runtime.state);
     this.#editor.restore();
     this.#startWhenWanted();
+    kind.begin?.(this);
+  }
+
+  get root() {
+    return this.#root;
+  }
+
+  get say() {
+    return this.#say;
+  }
+
+  get editor() {
+    return this.#editor;
+  }
+
+  /** What Python has answered last. */
+  get answer() {
+    return this.#answer;
+  }
+
+  /** Compute at once, without waiting for the end of typing. */
+  recalculate() {
+    this.#recalculateAfter(0);
   }
 
   #listen() {
@@ -94,6 +140,7 @@ export class CalculatorPage {
     const button = target instanceof Element ? target.closest("[data-action]") : null;
     if (!(button instanceof HTMLElement) || button.getAttribute("aria-disabled") === "true") return;
     const action = button.dataset.action ?? "";
+    if (this.#kind.pressed?.(this, action)) return;
     if (action === "retry") this.#retry();
     else if (action === "print") print();
     else if (action === "copy") this.#copy(button);
@@ -120,7 +167,11 @@ export class CalculatorPage {
 
   async #recalculate() {
     try {
-      const answer = await this.#runtime.recalculate(this.#editor.fields, this.#language);
+      const answer = await this.#runtime.recalculate(
+        this.#editor.fields,
+        this.#language,
+        this.#kind.extra?.(),
+      );
       // Null: a newer request has taken the place of this one.
       if (answer !== null) this.#show(/** @type {Answer} */ (answer));
     } catch (error) {
@@ -147,6 +198,7 @@ export class CalculatorPage {
       const onlyGaps = answer.problems.every((problem) => isStillToFillIn(this.#form, problem));
       this.#stand(onlyGaps ? "incomplete" : "waiting");
     }
+    this.#kind.shown?.(this, answer);
   }
 
   #remark() {
@@ -201,8 +253,8 @@ export class CalculatorPage {
     }
     // Where the present input has mistakes, they are shown; a file with older figures would hide them.
     if (!this.#answer?.ok || !this.#result) return;
-    if (action === "save_result") saveAsJson("pay-later-result.json", this.#result);
-    else saveAsJson("pay-later-input.json", this.#result.inputs);
+    if (action === "save_result") saveAsJson(`${this.#kind.file}-result.json`, this.#result);
+    else saveAsJson(`${this.#kind.file}-input.json`, this.#result.inputs);
   }
 }
 

@@ -85,7 +85,7 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         return element("input", {**common, "type": "checkbox", "value": "on", "checked": value is True})
     if field.choices or field.kind == "position":
         return _choice(lang, field, common, value, choices)
-    if field.kind == "date":
+    if field.kind == "date" and field.path in PLAN_KEYS:
         return element("input", {**common, "type": "date", "value": written(field, value)})
     if field.kind == "segment":
         first = element(
@@ -109,13 +109,13 @@ def _choice(lang: str, field: Field, common: Attributes, value: Value, choices: 
     if field.kind == "position":
         offered = [(str(place), f"{place}. {name}") for place, name in enumerate(choices, start=1)]
     else:
-        keys = ((choice, f"field.{field.key}.choice.{choice}") for choice in field.choices)
+        keys = ((choice, f"choice.{field.key}.{choice}") for choice in field.choices)
         known = words.catalogue(lang)
         offered = [(choice, known[key]) for choice, key in keys if key in known]
     chosen = written(field, value)
     options = [element("option", {"value": name, "selected": name == chosen}, said) for name, said in offered]
     if field.default is None:
-        none = sentence(lang, f"field.{field.key}.none")
+        none = sentence(lang, f"choice.{field.key}.none")
         options.insert(0, element("option", {"value": "", "selected": not chosen}, none))
     return element("select", {**common, "data-position": field.kind == "position"}, *options)
 

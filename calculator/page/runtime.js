@@ -5,7 +5,7 @@
  * can be replaced and asked again. At most one request is with the worker and one waits; an older waiting
  * request is superseded by a newer one.
  *
- * @import { Fields, FromWorker, Manifest, Timings, ToWorker } from './messages.js'
+ * @import { Fields, FromWorker, Manifest, Part, RecalculateMessage, Timings, ToWorker } from './messages.js'
  */
 import { sealedWorker } from "./sealed_worker.js";
 import { mayKeepSnapshot } from "./snapshot.js";
@@ -17,14 +17,22 @@ import { mayKeepSnapshot } from "./snapshot.js";
  * @property {number} id
  * @property {Fields} fields
  * @property {string} language
+ * @property {Extra} extra
  * @property {(payload: unknown) => void} resolve
  * @property {(error: Error) => void} reject
+ */
+
+/**
+ * What a request holds besides what was typed.
+ * @typedef {Pick<RecalculateMessage, 'more' | 'file' | 'parts'>} Extra
  */
 
 /**
  * @typedef {object} Options
  * @property {string | URL} runtimeUrl     the runtime folder, absolute or relative to the page
  * @property {Manifest} [manifest]         its manifest.json, if the page has it already
+ * @property {string} [session]            the module that answers, if not that of the merchant's calculator
+ * @property {Part[]} [parts]              further archives that it needs
  * @property {boolean} [snapshot]          whether a memory snapshot may be kept for the next visit
  * @property {number} [settle]             milliseconds from the first result to the making of a snapshot
  * @property {number} [answerWithin]       milliseconds after which a silent computing worker counts as dead
@@ -48,6 +56,8 @@ export class CalculatorRuntime extends EventTarget {
   /** @type {Manifest | undefined} */ #manifest;
   /** @type {Timings | undefined} */ #timings;
   #runtimeUrl;
+  #session;
+  #parts;
   #snapshot;
   #settle;
   #answerWithin;
@@ -60,6 +70,8 @@ export class CalculatorRuntime extends EventTarget {
   constructor({
     runtimeUrl,
     manifest,
+    session,
+    parts,
     snapshot = true,
     settle = 4_000,
     answerWithin = 20_000,
@@ -69,6 +81,8 @@ export class CalculatorRuntime extends EventTarget {
     const folder = new URL(runtimeUrl, globalThis.document?.baseURI).href;
     this.#runtimeUrl = folder.endsWith("/") ? folder : `${folder}/`;
     this.#manifest = manifest;
+    this.#session = session;
+    this.#parts = parts;
     this.#snapshot = snapshot;
     this.#settle = settle;
     this.#answerWithin = answerWithin;
@@ -100,13 +114,14 @@ export class CalculatorRuntime extends EventTarget {
    * Compute a result for what the reader typed; starts Python if need be.
    * @param {Fields} fields
    * @param {string} language
+   * @param {Extra} [extra]
    * @returns {Promise<unknown>} the parsed answer, or null if a newer request or `cancel` has taken its place
    */
-  recalculate(fields, language) {
+  recalculate(fields, language, extra = {}) {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
       this.#requests += 1;
-      this.#waiting = { id: this.#requests, fields, language, resolve, reject };
+      this.#waiting = { id: this.#requests, fields, language, extra, resolve, reject };
       this.start();
       this.#next();
     });
@@ -136,7 +151,14 @@ export class CalculatorRuntime extends EventTarget {
     this.#readManifest().then(
       (manifest) => {
         if (this.#worker !== worker) return;
-        this.#send({ type: "start", runtimeUrl: this.#runtimeUrl, manifest, snapshot: this.#snapshot });
+        this.#send({
+          type: "start",
+          runtimeUrl: this.#runtimeUrl,
+          manifest,
+          snapshot: this.#snapshot,
+          ...(this.#session && { session: this.#session }),
+          ...(this.#parts && { parts: this.#parts }),
+        });
       },
       (error) => {
         if (this.#worker === worker) this.#died(String(error));
@@ -213,8 +235,8 @@ export class CalculatorRuntime extends EventTarget {
     }
     this.#enter("busy");
     this.#watch(this.#answerWithin, "no answer in time");
-    const { id, fields, language } = this.#computing;
-    this.#send({ type: "recalculate", id, fields, language });
+    const { id, fields, language, extra } = this.#computing;
+    this.#send({ type: "recalculate", id, fields, language, ...extra });
   }
 
   /** Make a snapshot for the next visit, if this browser is one for it. It may fail: nothing depends on it. */

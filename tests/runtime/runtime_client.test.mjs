@@ -45,6 +45,7 @@ const MANIFEST = {
   calculator: "0",
   stdlib: "s.zip",
   wheel: "w.whl",
+  buyer: { name: "buyer.zip", bytes: 0, gzip_bytes: 0 },
   orders: { name: "orders.zip", bytes: 0, gzip_bytes: 0 },
   spreadsheets: { name: "spreadsheets.zip", bytes: 0, gzip_bytes: 0 },
   files: [],

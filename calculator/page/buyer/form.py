@@ -26,7 +26,16 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
         element(
             "div",
             {"class": "toolbar", "data-needs-script": True},
-            element("div", {"class": "toolbar__row"}, delete_button(lang)),
+            element(
+                "div",
+                {"class": "toolbar__row"},
+                element(
+                    "button",
+                    {"type": "button", "data-action": "start-empty"},
+                    sentence(lang, "buyer.form.start_empty"),
+                ),
+                delete_button(lang),
+            ),
             status_line(lang),
         ),
         problem_summary(),

@@ -79,7 +79,7 @@ def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str) -> s
 def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str) -> str:
     status = entry.get("status", "received")
     if status in ("returned", "cancelled", "refunded", "paid"):
-        state = words.say(lang, f"field.open_order.status.choice.{status}")
+        state = words.say(lang, f"choice.open_order.status.{status}")
         return words.say(lang, "buyer.form.order_settled", amount=amount, state=state)
     due = _due(entry)
     if due is None:

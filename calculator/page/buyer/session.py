@@ -8,6 +8,7 @@ answer is that of `calculator.page.session`, with these differences:
 | `result` | the result as `calculator.buyer.api.commitments` returns it |
 | `rows` | by list (`orders`, `income`, `fixed_costs`): each row in a line |
 | `reminders` | the calendar file by time zone, and the text for a chat as `text` |
+| `imported` | what came of a payments list, if one came with the request |
 
 Nothing that a reader can type makes this fail.
 """
@@ -23,6 +24,7 @@ from calculator.buyer.days import day_in
 from calculator.buyer.icalendar import UTC_INSTANT
 from calculator.buyer.validation import LISTS, validate
 from calculator.document import read_document
+from calculator.page.buyer.imported import imported
 from calculator.page.buyer.reminders import ZONES, calendar_file, chat_text
 from calculator.page.buyer.results import result_pieces
 from calculator.page.buyer.rows import row_summary
@@ -30,11 +32,14 @@ from calculator.page.requests import fields_of_request, language_of, refusal
 from calculator.page.typed import form_document
 from calculator.page.understood import understood
 from calculator.problems import InvalidInput, Problem
-from calculator.words import LANGUAGES
+from calculator.words import LANGUAGES, catalogue
+
+# What a snapshot of memory remembers was read before these pages' words had come.
+catalogue.cache_clear()
 
 
-def recalculate(request_json: str) -> str:
-    """Answer one request; both are JSON as described above."""
+def recalculate(request_json: str, payments: Any = None) -> str:  # noqa: ANN401 - bytes, here or in JavaScript
+    """Answer one request; both are JSON as described above. `payments` is the content of a payments list."""
     language: str = LANGUAGES[0]
     try:
         request = read_document(request_json)
@@ -42,6 +47,9 @@ def recalculate(request_json: str) -> str:
         answer = _answer(fields, language, _now(request))
     except InvalidInput as invalid:
         answer = refusal(invalid, language) | {"rows": {}}
+    if payments is not None:
+        content = payments if isinstance(payments, bytes) else payments.to_bytes()
+        answer["imported"] = imported(content, language)
     # ASCII only: half a surrogate pair, which a text box can hold, has no other way through.
     return json.dumps(answer, allow_nan=False)
 

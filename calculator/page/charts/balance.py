@@ -13,6 +13,7 @@ from calculator.page.markup import Html, sentence, text
 NAME = "balance-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 16.0, 176.0, 200
 MOST_STEPS = 4
+FLOWS = ("income", "fixed_costs", "deductions")
 
 
 def balance_chart(figures: Figures) -> Html:
@@ -97,21 +98,20 @@ def _day_labels(figures: Figures) -> list[tuple[float, str]]:
     ]
 
 
+def _moved(figures: Figures, place: int, name: str) -> Html:
+    """What moved on a day; an empty cell where nothing did."""
+    return figures.exact_money(f"days[{place}].{name}") if figures.result["days"][place][name] else Html()
+
+
 def _table(figures: Figures) -> Html:
     """Today, and the days on which something moves."""
     lang, days = figures.lang, figures.result["days"]
     since = figures.result["inputs"]["today"]
-    moving = [
-        place
-        for place, entry in enumerate(days)
-        if place == 0 or entry["income"] or entry["fixed_costs"] or entry["deductions"]
-    ]
+    moving = [place for place, entry in enumerate(days) if place == 0 or any(entry[name] for name in FLOWS)]
     rows = [
         (
-            text(day(lang, days[place]["date"], since=since)),
-            figures.exact_money(f"days[{place}].income"),
-            figures.exact_money(f"days[{place}].fixed_costs"),
-            figures.exact_money(f"days[{place}].deductions"),
+            text(day(lang, days[place]["date"], since=since, weekday=False)),
+            *(_moved(figures, place, name) for name in FLOWS),
             figures.exact_money(f"days[{place}].balance"),
         )
         for place in moving

@@ -6,6 +6,7 @@ A cell shows short figures; those who have it read out hear the same day in full
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import reduce
 from itertools import groupby
 from typing import Any
 
@@ -92,19 +93,22 @@ def _cell(figures: Figures, each: date, first: date, entry: dict[str, Any] | Non
 
 
 def _spoken(figures: Figures, entry: dict[str, Any]) -> Html:
-    lang, today = figures.lang, figures.result["inputs"]["today"]
-    if not any(entry[name] for name in FLOWS) and entry["balance"] >= 0:
-        return text(day(lang, entry["date"], since=today))
+    """A day in full: what moves on it, and the balance at its end."""
+    lang = figures.lang
+    name = day(lang, entry["date"], since=figures.result["inputs"]["today"])
+    balance = numbers.exact_money(entry["balance"], lang)
     parts = [
-        sentence(lang, f"buyer.months_table.{name}", amount=numbers.exact_money(entry[name], lang))
-        for name in FLOWS
-        if entry[name]
+        sentence(lang, f"buyer.months_table.{flow}", amount=numbers.exact_money(entry[flow], lang))
+        for flow in FLOWS
+        if entry[flow]
     ]
-    key = "day_short" if entry["balance"] < 0 else "day"
-    return sentence(
-        lang,
-        f"buyer.months_table.{key}",
-        day=day(lang, entry["date"], since=today),
-        flows=Html(sentence(lang, "buyer.months_table.and").join(parts)),
-        balance=numbers.exact_money(entry["balance"], lang),
-    )
+    short = entry["balance"] < 0
+    if not parts:
+        return (
+            sentence(lang, "buyer.months_table.only_short", day=name, balance=balance)
+            if short
+            else text(name)
+        )
+    flows = reduce(lambda one, other: sentence(lang, "buyer.months_table.and", one=one, other=other), parts)
+    key = "day_short" if short else "day"
+    return sentence(lang, f"buyer.months_table.{key}", day=name, flows=flows, balance=balance)
