@@ -15,6 +15,7 @@ from calculator.orders.options import Options
 from calculator.orders.platforms import platforms
 from calculator.orders.reading.encoding import CODECS
 from calculator.orders.refusal import refuse
+from calculator.parameters import assumed_pay_later_share
 from calculator.problems import InvalidInput, Problem, printable
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ def _options(options: argparse.Namespace, gathered: _Gathered) -> Options:
             columns=columns,
             language=options.lang,
             today=today,
-            **({} if share is None else {"pay_later_share": share}),
+            pay_later_share=assumed_pay_later_share() if share is None else share,
         ),
         Options(),
     )

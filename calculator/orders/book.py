@@ -3,17 +3,19 @@
 from array import array
 
 from calculator.orders.cells.moment import MINUTES_PER_DAY
-from calculator.orders.names import Identities, Names
+from calculator.orders.names import NONE, Names, Places
 
 UNKNOWN, NO, YES = -1, 0, 1
 NO_DAY = 0
+NOBODY = 0
 
 
 class OrderBook:
     """Orders by position, in the order of the file.
 
     Money in major units; `minute` counts from the beginning of the calendar; days are ordinals, 0 where none
-    is given; codes are those of `names` and `identities`, -1 where the file has nothing.
+    is given; codes are those of `names`, -1 where the file has nothing. Once every row is taken, the book is
+    settled.
     """
 
     __slots__ = (
@@ -21,17 +23,17 @@ class OrderBook:
         "addresses",
         "amount",
         "buyer",
-        "buyers",
+        "buyer_count",
         "categories",
         "category",
         "currency",
         "minute",
+        "order_ids",
         "paid",
         "pay_later",
         "position_of",
         "product",
         "products",
-        "quantity",
         "received_day",
         "receiver",
         "receivers",
@@ -43,36 +45,47 @@ class OrderBook:
 
     def __init__(self) -> None:
         self.position_of: dict[str, int] = {}
-        """Position by order number; in the order of positions."""
+        """Position by order number, while the file is read."""
+        self.order_ids: list[str] = []
+        """The order numbers by position, once it is."""
         self.amount = array("d")
         self.minute = array("i")
         self.refunded = array("d")
         """Money given back; the whole amount where the file only says that the order was refunded."""
-        self.quantity = array("d")
         self.pay_later = array("b")
         """YES, NO or UNKNOWN."""
         self.paid = array("b")
         """YES, NO or UNKNOWN."""
         self.shipped_day = array("i")
         self.received_day = array("i")
-        self.buyer = array("i")
+        self.buyer = array("q")
+        """A hash while the file is read, NOBODY where none is named; then a number."""
+        self.buyer_count = 0
         self.receiver = array("i")
         """Whose phone the parcel goes to."""
         self.address = array("i")
         self.sku = array("i")
         self.product = array("i")
         self.category = array("i")
-        self.buyers, self.receivers, self.addresses = Identities(), Identities(), Identities()
+        self.receivers, self.addresses = Places(), Places()
         self.skus, self.products, self.categories = Names(), Names(), Names()
         self.currency = ""
 
     def __len__(self) -> int:
         return len(self.amount)
 
-    @property
-    def order_ids(self) -> list[str]:
-        """The order numbers by position."""
-        return list(self.position_of)
+    def settle(self) -> None:
+        """Number the buyers, and give up what only further rows would need: half of the memory."""
+        self.receivers.settle()
+        self.addresses.settle()
+        self.order_ids = list(self.position_of)
+        self.position_of.clear()
+        numbers: dict[int, int] = {}
+        hashes, self.buyer = self.buyer, array("i")
+        self.buyer.extend(
+            NONE if buyer == NOBODY else numbers.setdefault(buyer, len(numbers)) for buyer in hashes
+        )
+        self.buyer_count = len(numbers)
 
     @property
     def pay_later_known(self) -> bool:

@@ -55,7 +55,7 @@ class Intake:
         """Of orders with several rows: the amount of the first, the hashes of all parts."""
 
     def take_all(self, records: Iterable[Record]) -> None:
-        """Take every record, then settle the refunds."""
+        """Take every record, then settle the refunds and the book."""
         add, take = self.rejected.add, self._take
         rows = 0
         for number, cells, trouble in records:
@@ -65,6 +65,7 @@ class Intake:
                 add(number, *verdict)
         self.rows_read += rows
         self._settle_refunds()
+        self.book.settle()
 
     def _take(self, number: int, cells: list[str]) -> Verdict:
         """Use one row and return None, or return the reason why not and the value that caused it."""
@@ -124,7 +125,6 @@ class Intake:
         book.amount.append(amount)
         book.minute.append(minute)
         book.refunded.append(refunded)
-        book.quantity.append(row.quantity(cells))
         book.pay_later.append(row.pay_later(cells))
         book.paid.append(row.paid(states, cells))
         book.shipped_day.append(shipped)

@@ -43,33 +43,46 @@ class Names:
         return len(self._numbers)
 
 
-class Identities:
-    """Persons and places, each with a number from 0 and, once a second person uses it, the text to show."""
+class Hash:
+    """A hash of texts with keys of its own: 63 bits, never 0."""
 
-    __slots__ = ("_count", "_first_users", "_keys", "_numbers", "masked")
+    __slots__ = ("_keys",)
 
     def __init__(self) -> None:
         self._keys = urandom(16).hex(), urandom(16).hex()
+
+    def of(self, text: str) -> int:
+        """Return the hash of `text`."""
+        one, other = self._keys
+        # twice, because in the browser a hash has 32 bits only: too few to tell a million people apart
+        return (hash(one + text) & 0xFFFFFFFF) << 31 | (hash(other + text) & 0x7FFFFFFF) or 1
+
+
+class Places:
+    """Phones and addresses, each with a number from 0 and, once a second person uses it, the text to show."""
+
+    __slots__ = ("_first_users", "_hash", "_numbers", "masked")
+
+    def __init__(self) -> None:
+        self._hash = Hash()
         self._numbers: dict[int, int] = {}
-        self._first_users = array("i")
-        self._count = 0
+        self._first_users = array("q")
         self.masked: dict[int, str] = {}
         """What may be shown of those that different persons use: nothing else is ever shown."""
 
-    def number(self, text: str, user: int = NONE) -> int:
-        """Return the number of `text`, which the person of number `user` uses."""
-        one, other = self._keys
-        # twice, because in the browser a hash has 32 bits only: too few to tell a million people apart
-        known = self._numbers.setdefault(hash(one + text) << 32 ^ hash(other + text), self._count)
-        if known == self._count:
-            self._count += 1
+    def number(self, text: str, user: int) -> int:
+        """Return the number of `text`, which the person with the hash `user` uses."""
+        known = self._numbers.setdefault(self._hash.of(text), len(self._first_users))
+        if known == len(self._first_users):
             self._first_users.append(user)
         elif self._first_users[known] != user and known not in self.masked:
             self.masked[known] = mask(text)
         return known
 
-    def __len__(self) -> int:
-        return self._count
+    def settle(self) -> None:
+        """Forget what only further rows would need."""
+        self._numbers.clear()
+        self._first_users = array("q")
 
 
 def mask(text: str) -> str:

@@ -5,9 +5,9 @@ The texts are hashed on the way: see `names`. What is masked or empty is nobody.
 
 import re
 
-from calculator.orders.book import OrderBook
+from calculator.orders.book import NOBODY, OrderBook
 from calculator.orders.cells.text import half_width, unwrapped
-from calculator.orders.names import NONE
+from calculator.orders.names import NONE, Hash
 from calculator.orders.recognition import Recognition
 from calculator.orders.row_values import EMPTY, position_of
 
@@ -23,6 +23,7 @@ class RowParties:
 
     def __init__(self, recognition: Recognition, book: OrderBook) -> None:
         self._book = book
+        self._buyers = Hash()
         self._buyer = position_of(recognition, "buyer")
         self._phone = position_of(recognition, "receiver_phone")
         self._address = position_of(recognition, "address")
@@ -30,12 +31,12 @@ class RowParties:
         self._places = [recognition.positions[field] for field in fields if field in recognition.positions]
 
     def buyer(self, cells: list[str]) -> int:
-        """Return the number of the buyer, NONE where nobody is named."""
+        """Return the hash of the buyer, NOBODY where nobody is named."""
         text = cells[self._buyer]
         if not (text.isalnum() and text.isascii()):
             text = half_width(unwrapped(text))
         text = text.lower()
-        return NONE if text in EMPTY or HIDDEN(text) else self._book.buyers.number(text)
+        return NOBODY if text in EMPTY or HIDDEN(text) else self._buyers.of(text)
 
     def receiver(self, cells: list[str], buyer: int) -> int:
         """Return the number of the phone that the buyer's parcel goes to, NONE where none can be compared."""

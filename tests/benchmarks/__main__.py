@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.benchmarks import in_the_page, recalculation, start
+from tests.benchmarks import in_the_page, orders, orders_in_the_page, recalculation, start
 
 if __name__ == "__main__":
     print("recalculation of ten segments, native, part by part, ms of processor time")
     recalculation.main()
-    missed = [in_the_page.main(), start.main()]
+    missed = [in_the_page.main(), start.main(), orders.main(), orders_in_the_page.main()]
     sys.exit(max(missed))

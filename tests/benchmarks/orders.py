@@ -9,17 +9,14 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 from typing import Any
 
-from calculator.api import written
 from calculator.build.runtime.node import run_inside
 from calculator.build.runtime.pyodide_files import find_pyodide
-from calculator.orders import api
-from calculator.orders.options import Options
 from tests.benchmarks.order_file import order_file
+from tests.benchmarks.pieces import Pieces, answered
 
 ROOT = Path(__file__).parents[2]
 MANY, MOST = 100_000, 1_000_000
@@ -28,28 +25,6 @@ NATIVE_SECONDS = 1.5
 INSIDE_SECONDS = {MANY: 3.0, MOST: 30.0}
 INSIDE_MEGABYTES = 300.0
 INSIDE = Path(__file__).with_name("orders_inside.py")
-
-
-class Pieces:
-    """A file that is never whole in memory."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = b""
-
-    def read(self, size: int) -> bytes:
-        """Return up to `size` bytes, none at the end."""
-        if not self._rest:
-            self._rest = next(self._pieces, b"")
-        piece, self._rest = self._rest[:size], self._rest[size:]
-        return piece
-
-
-def answered(file: bytes | Pieces) -> tuple[str, str]:
-    """Everything that the page shows for a file, as JSON text."""
-    options = Options()
-    imported = api.read(file, options)
-    return written(api.mix_of(imported, options)), written(api.screen_of(imported))
 
 
 def native_seconds() -> float:

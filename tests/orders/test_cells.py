@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from calculator.orders.cells.amount import amount_in
 from calculator.orders.cells.moment import moment_in
 from calculator.orders.cells.text import one_line, unwrapped
-from calculator.orders.names import Identities, mask
+from calculator.orders.names import Hash, Places, mask
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,17 @@ def test_the_guards_of_long_numbers_are_taken_off() -> None:
     assert unwrapped("\t2410000001") == "2410000001"
 
 
-def test_identities_are_linked_but_not_kept() -> None:
-    identities = Identities()
-    assert [identities.number(text, 5) for text in ("13812345678", "13900000000", "13812345678")] == [0, 1, 0]
-    assert identities.masked == {}, "one person alone is never shown"
-    assert identities.number("13812345678", 6) == 0
-    assert identities.masked == {0: "138****5678"}
-    assert len(identities) == 2
-    assert not any("13812345678" in str(key) for key in identities._numbers)
+def test_places_are_linked_but_not_kept() -> None:
+    places = Places()
+    assert [places.number(text, 5) for text in ("13812345678", "13900000000", "13812345678")] == [0, 1, 0]
+    assert places.masked == {}, "what one person alone uses is never shown"
+    assert places.number("13812345678", 6) == 0
+    assert places.masked == {0: "138****5678"}
+    assert not any("13812345678" in str(key) for key in places._numbers)
     assert mask("王小明") == "王小***"
+
+
+def test_two_files_never_share_a_hash() -> None:
+    one, other = Hash(), Hash()
+    assert one.of("阿一") == one.of("阿一") != other.of("阿一")
+    assert 0 < one.of("") < 2**63

@@ -1,10 +1,13 @@
 """What a reader can say of a file instead of leaving it to recognition, and what a refusal still shows."""
 
+from contextlib import suppress
+
 import pytest
 
 from calculator.orders import api
 from calculator.orders.look import UnusableFile
 from calculator.orders.options import Options
+from calculator.orders.reading.encoding import CODECS
 from calculator.problems import InvalidInput
 from tests.orders.files import GOOD, HEADER, file_of, report_of
 
@@ -43,3 +46,17 @@ def test_a_file_without_a_row_that_can_be_used_still_tells_why() -> None:
         api.mix(file_of(["A1,ten,2026-10-01"]))
     assert refused.value.rejected is not None
     assert refused.value.rejected.by_reason == {"amount_not_a_number": 1}
+
+
+def test_an_encoding_that_does_not_fit_is_no_crash() -> None:
+    data = file_of([GOOD, "A2,20.00,2026-10-02 09:00:00,"])
+    for encoding in CODECS:
+        with suppress(InvalidInput):
+            api.mix(data, Options(encoding=encoding))
+    with pytest.raises(UnusableFile):
+        api.mix(data, Options(encoding="utf-16"))
+
+
+def test_utf_16_without_its_mark_can_be_named() -> None:
+    data = file_of([GOOD]).decode().encode("utf-16-be")
+    assert report_of(data, encoding="utf-16")["orders"] == 1

@@ -14,6 +14,7 @@ from calculator.build.runtime.archives import read_archive
 from calculator.build.runtime.pipeline import OUTPUT, ROOT
 from calculator.build.runtime.pyodide_files import PROGRAM
 from calculator.build.runtime.shipped import Shipped
+from calculator.build.runtime.spreadsheets import LOCK
 from calculator.version import __version__
 
 # The word after the magic number: the content was hashed, and nobody need compare it with a source (PEP 552).
@@ -33,7 +34,7 @@ def everything(runtime_folder: Path, shipped: Shipped, wheel: dict[str, bytes]) 
 
 
 def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) -> None:
-    for file in manifest.files:
+    for file in manifest.all_files:
         content = (runtime_folder / file.name).read_bytes()
         assert len(content) == file.bytes
         packed = content if file.name.endswith(".gz") else gzip.compress(content, 9)
@@ -44,7 +45,7 @@ def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) 
 
 
 def test_the_manifest_names_every_file(manifest: Manifest, runtime_folder: Path) -> None:
-    named = {file.name for file in manifest.files}
+    named = {file.name for file in manifest.all_files}
     assert {path.name for path in runtime_folder.iterdir()} == named | {"manifest.json", "NOTICE.txt"}
     assert {manifest.stdlib, manifest.wheel} < named
 
@@ -65,14 +66,43 @@ def test_pyodide_is_the_version_that_the_project_names(manifest: Manifest) -> No
     assert manifest.calculator == __version__
 
 
-def test_the_wheel_holds_the_words_the_parameters_and_the_page(wheel: dict[str, bytes]) -> None:
+def shipped_files(*, orders: bool) -> set[str]:
+    """What of the package the calculator starts with, or what the page of order files loads besides."""
     package = ROOT / "calculator"
-    left_out = {package / "build", package / "orders"}
-    sources = {path for path in package.rglob("*.py") if left_out.isdisjoint(path.parents)}
-    data = {path for path in package.rglob("*.json") if left_out.isdisjoint(path.parents)}
-    expected = {f"{path.relative_to(ROOT).as_posix()}c" for path in sources}
-    expected |= {path.relative_to(ROOT).as_posix() for path in data}
-    assert {name for name in wheel if ".dist-info/" not in name} == expected
+    left_out = {package / "build", package / "command_line"}
+    of_orders = {package / "orders", package / "page" / "orders"}
+    found = [
+        path
+        for path in (*package.rglob("*.py"), *package.rglob("*.json"))
+        if left_out.isdisjoint(path.parents)
+    ]
+    return {
+        path.relative_to(ROOT).as_posix() + ("c" if path.suffix == ".py" else "")
+        for path in found
+        if path != package / "__main__.py"
+        and (not of_orders.isdisjoint(path.parents) or path.name in ("orders.json", "orders_page.json"))
+        is orders
+    }
+
+
+def test_what_only_order_files_need_is_apart(shipped: Shipped) -> None:
+    assert {name for name in read_archive(shipped.orders) if name.startswith("calculator/")} == shipped_files(
+        orders=True
+    )
+
+
+def test_the_reader_of_spreadsheets_is_the_one_that_the_tests_use(shipped: Shipped) -> None:
+    entries = read_archive(shipped.spreadsheets)
+    assert {name.split("/")[0] for name in entries} == {"python_calamine"}
+    assert any(name.endswith("wasm32-emscripten.so") for name in entries)
+    pinned = [
+        line for line in LOCK.read_text(encoding="utf-8").splitlines() if line.startswith("python-calamine==")
+    ]
+    assert pinned[0] in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_wheel_holds_the_words_the_parameters_and_the_page(wheel: dict[str, bytes]) -> None:
+    assert {name for name in wheel if ".dist-info/" not in name} == shipped_files(orders=False)
     for name in ("calculator/words/zh/messages.json", "calculator/parameters/fields.json"):
         assert json.loads(wheel[name]) == json.loads((ROOT / name).read_bytes())
 

@@ -14,11 +14,16 @@ from tests.runtime.locked_subset import write_subset
 PACKAGES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytest", "sortedcontainers")
 
 
-# These drive processes, browsers and builds, which Python in a page has not; its wheel has no order files.
-HOST_SUITES = {"benchmarks", "browser", "command_line", "orders", "runtime", "site"}
+# These drive processes, browsers and builds, which Python in a page has not.
+HOST_SUITES = {"benchmarks", "browser", "command_line", "runtime", "site"}
 TESTS = ROOT / "tests"
-# These compare Python with the page's scripts, which are not in the wheel.
-HOST_MODULES = {TESTS / "page" / "test_whole.py"}
+# The first compares Python with the page's scripts, which are not in the wheel; the others read so many
+# orders that they would take minutes in WebAssembly.
+HOST_MODULES = {
+    TESTS / "page" / "test_whole.py",
+    TESTS / "orders" / "test_fuzz.py",
+    TESTS / "orders" / "test_screening_quality.py",
+}
 SUITES = sorted({path.parent.name for path in TESTS.glob("*/test_*.py")} - HOST_SUITES)
 
 
@@ -28,7 +33,7 @@ def modules_that_run_inside(suite: str) -> list[str]:
 
 
 def test_the_engine_and_the_boundary_are_among_the_suites() -> None:
-    assert {"boundary", "exposure", "page", "reference"} <= set(SUITES)
+    assert {"boundary", "exposure", "orders", "page", "reference"} <= set(SUITES)
     assert all(path.is_file() for path in HOST_MODULES)
 
 
@@ -42,14 +47,14 @@ def packages() -> Path:
 @pytest.mark.parametrize("suite", SUITES)
 def test_the_suite_passes_inside(suite: str, shipped: Shipped, packages: Path) -> None:
     outcome = run_inside(
-        shipped.interpreter,
+        shipped.with_orders,
         Path(__file__).parent / "inside_pytest.py",
         {
             "pyproject": (ROOT / "pyproject.toml").read_text(encoding="utf-8"),
             "examples": 25,
             "arguments": modules_that_run_inside(suite),
         },
-        wheels=[shipped.wheel],
+        wheels=[shipped.wheel, shipped.orders, shipped.spreadsheets],
         mounts={
             "/packages": packages,
             "/library": find_pyodide(ROOT).folder,

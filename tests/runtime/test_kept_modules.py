@@ -1,17 +1,18 @@
 """The list of kept modules says what the calculator uses; with any other list the build fails."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from calculator.build.runtime import StaleModulesError, build_runtime, kept
+from calculator.build.runtime import StaleModulesError, build_runtime, kept, pipeline
 from calculator.build.runtime.archives import read_archive, write_archive
 from calculator.build.runtime.node import InsidePythonError, run_inside
+from calculator.build.runtime.parts import modules_in
 from calculator.build.runtime.pipeline import try_out
 from calculator.build.runtime.shipped import Shipped
-from calculator.build.runtime.wheel import page_modules
 
 
 def modules_of(archive: Path) -> set[str]:
@@ -24,9 +25,22 @@ def test_the_page_carries_the_listed_modules_and_no_others(shipped: Shipped) -> 
 
 
 def test_the_calculator_works_with_the_trimmed_library_alone(shipped: Shipped) -> None:
-    argument = {"modules": page_modules(shipped.wheel)}
+    argument = {"modules": modules_in(read_archive(shipped.wheel))}
     used = run_inside(shipped.interpreter, "used_modules.py", argument, wheels=[shipped.wheel])
     assert set(used) | kept.ALWAYS == kept.read_kept()
+
+
+def test_order_files_bring_the_listed_modules_along_and_no_others(shipped: Shipped) -> None:
+    library = {name for name in modules_of(shipped.orders) if not re.match(r"calculator\b", name)}
+    assert library == kept.read_kept(kept.ORDERS_LIST)
+    assert not library & kept.read_kept()
+
+
+def test_order_files_are_read_with_what_is_shipped_alone(shipped: Shipped) -> None:
+    argument = {"modules": modules_in(read_archive(shipped.orders)), "orders": True}
+    wheels = [shipped.wheel, shipped.orders, shipped.spreadsheets]
+    used = run_inside(shipped.with_orders, "used_modules.py", argument, wheels=wheels)
+    assert kept.read_kept(kept.ORDERS_LIST) <= set(used)
 
 
 def test_a_runtime_that_lacks_a_module_is_found_out(shipped: Shipped, tmp_path: Path) -> None:
@@ -38,6 +52,17 @@ def test_a_runtime_that_lacks_a_module_is_found_out(shipped: Shipped, tmp_path: 
     )
     with pytest.raises(InsidePythonError, match=r"json\.decoder"):
         try_out(crippled)
+
+
+def test_a_stale_list_for_order_files_fails_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modules = kept.read_kept(kept.ORDERS_LIST)
+    stale = tmp_path / "kept_for_orders.txt"
+    kept.write_kept(modules - {"csv"} | {"sqlite3"}, stale)
+    monkeypatch.setattr(pipeline, "ORDERS_LIST", stale)
+    with pytest.raises(StaleModulesError, match=r"kept_for_orders.*missing: csv; superfluous: sqlite3"):
+        build_runtime(tmp_path / "runtime", reuse=False)
 
 
 @pytest.mark.parametrize(

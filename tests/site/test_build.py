@@ -118,6 +118,6 @@ def test_a_fingerprint_depends_on_names_and_bytes_alone(tmp_path: Path) -> None:
 
 def test_assets_are_in_folders_named_after_their_content(site: Path) -> None:
     names = sorted(folder.name.partition("-")[0] for folder in (site / "assets").iterdir() if folder.is_dir())
-    assert names == ["page", "runtime", "site"]
+    assert names == ["page", "runtime", "samples", "site"]
     manifest = json.loads(next((site / "assets").glob("runtime-*/manifest.json")).read_text(encoding="utf-8"))
     assert manifest["files"]

@@ -56,6 +56,9 @@ class TextDecoder:
 
     def __init__(self, head: bytes, encoding: str | None = None) -> None:
         self.encoding, codec = (encoding, CODECS[encoding]) if encoding else detect(head)
+        if codec == "utf-16":
+            # without its mark the codec of that name refuses to read; most programs write little-endian
+            codec = looks_like_utf_16(head) or "utf-16-le"
         self._undecided = not encoding and head.isascii() and codec == "utf-8"
         self._open(codec)
 

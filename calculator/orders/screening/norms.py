@@ -54,8 +54,8 @@ def norms_of(book: OrderBook) -> Norms:
     """Return the norms of a file with at least one order."""
     first_day, last_day = book.days()
     days = array("i", [minute // MINUTES_PER_DAY - first_day for minute in book.minute])
-    first = array("i", [last_day]) * len(book.buyers)
-    last = array("i", [-1]) * len(book.buyers)
+    first = array("i", [last_day]) * book.buyer_count
+    last = array("i", [-1]) * book.buyer_count
     for buyer, day in zip(book.buyer, days, strict=True):
         if buyer >= 0:
             first[buyer] = min(first[buyer], day)

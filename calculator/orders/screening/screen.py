@@ -63,7 +63,7 @@ def screen_book(book: OrderBook, thresholds: Thresholds | None = None) -> list[A
 def _alert(group: Group, shop: Shop) -> Alert | None:
     reasons = score(group, shop)
     points = sum(reason.points for reason in reasons)
-    if points < shop.thresholds.least_score - (POINTS_OF_BUYERS if not len(shop.book.buyers) else 0):
+    if points < shop.thresholds.least_score - (POINTS_OF_BUYERS if not shop.book.buyer_count else 0):
         return None
     book = shop.book
     masked = [book.receivers.masked.get(g.place) for g in group.at_receivers]

@@ -54,7 +54,7 @@ def button(lang: str, action: str, what: str | None = None, place: str = "") -> 
     """A button of the page's script; `place` tells apart two that do the same."""
     attributes: Attributes = {
         "type": "button",
-        "id": f"file-{place}{what or action}",
+        "id": f"file-button-{place}{what or action}",
         "data-action": action,
         "data-what": what,
     }

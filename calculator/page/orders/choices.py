@@ -23,7 +23,7 @@ from calculator.orders.cells.moment import EARLIEST, LATEST
 from calculator.orders.options import Options
 from calculator.page.orders.thresholds import KINDS
 from calculator.page.typed_number import Understood, understand
-from calculator.parameters import Kind
+from calculator.parameters import Kind, assumed_pay_later_share
 from calculator.problems import InvalidInput, Problem, printable
 
 SEPARATORS = {"comma": ",", "tab": "\t", "semicolon": ";", "bar": "|"}
@@ -64,7 +64,7 @@ def read_choices(texts: Mapping[str, str], language: str) -> Choices:
             },
             language=language,
             today=today,
-            **({} if share is None else {"pay_later_share": share}),
+            pay_later_share=assumed_pay_later_share() if share is None else share,
         ),
         thresholds,
     )

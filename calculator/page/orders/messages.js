@@ -28,7 +28,11 @@
 
 /** @typedef {{ type: 'progress', phase: Phase | Step, loaded: number, total: number }} ProgressMessage */
 /** @typedef {{ type: 'ready', timings: Timings }} ReadyMessage */
-/** @typedef {{ type: 'result', id: number, payload: string }} ResultMessage */
+
+/**
+ * `heap`: bytes that Python has taken so far, for measurements.
+ * @typedef {{ type: 'result', id: number, payload: string, heap: number }} ResultMessage
+ */
 
 /**
  * `fatal`: this worker will not answer again. `gone`: the file could not be read to its end.

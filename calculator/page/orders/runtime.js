@@ -4,7 +4,7 @@
  * The page keeps the file and what was chosen; a worker that ends is replaced, and the page asks again.
  *
  * @import { Manifest } from '../messages.js'
- * @import { FromWorker, Question, ToWorker } from './messages.js'
+ * @import { FromWorker, Question, ResultMessage, ToWorker } from './messages.js'
  */
 import { sealedWorker } from "../sealed_worker.js";
 
@@ -146,7 +146,7 @@ export class OrderFileRuntime extends EventTarget {
         this.#next();
         break;
       case "result":
-        if (message.id === this.#asked?.id) this.#answered(message.payload);
+        if (message.id === this.#asked?.id) this.#answered(message);
         break;
       case "failed":
         if (message.fatal) this.#died(message.message);
@@ -155,12 +155,13 @@ export class OrderFileRuntime extends EventTarget {
     }
   }
 
-  /** @param {string} payload */
-  #answered(payload) {
+  /** @param {ResultMessage} message */
+  #answered({ payload, heap }) {
     const asked = this.#take();
     if (asked && asked.question.type !== "save") {
       this.#results += 1;
-      performance.mark(this.#results === 1 ? "calculator-ready" : "calculator-result");
+      const name = this.#results === 1 ? "calculator-ready" : "calculator-result";
+      performance.mark(name, { detail: { heap } });
     }
     asked?.resolve(payload);
     this.#next();

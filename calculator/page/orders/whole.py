@@ -113,7 +113,6 @@ def _progress(lang: str) -> Html:
                 element("progress", {"id": "file-progress", "max": 100, "value": 0}),
                 element("p", {"data-cancel": True, "hidden": True}, button(lang, "cancel")),
             ),
-            element("p", {"class": "visually-hidden", "role": "status", "data-said": True}),
             element(
                 "div",
                 {

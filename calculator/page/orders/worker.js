@@ -62,11 +62,15 @@ async function answer(question) {
   const { id } = question;
   try {
     if (!desk) throw new Error("asked before Python was ready");
-    send({ type: "result", id, payload: await answered(desk, question) });
+    const payload = await answered(desk, question);
+    send({ type: "result", id, payload, heap: heapOf(desk.pyodide) });
   } catch (error) {
     send({ type: "failed", id, message: String(error), fatal: !mayGoOn(error), gone: isGone(error) });
   }
 }
+
+/** @param {PyodideAPI} pyodide */
+const heapOf = (pyodide) => /** @type {any} */ (pyodide)._module.HEAPU8.byteLength;
 
 /**
  * @param {Desk} desk

@@ -1,0 +1,208 @@
+"""Journeys with a shop's own order file: chosen, read, corrected, cancelled, taken away, carried on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from calculator.api import estimate
+from calculator.build.samples.write import sample
+from calculator.orders import api
+from calculator.orders.export import alerts_csv, rejected_csv
+from calculator.orders.options import Options
+from tests.benchmarks.order_file import order_file
+from tests.browser.calculator_page import CalculatorPage
+from tests.browser.order_file_page import OrderFilePage
+from tests.orders.test_spreadsheets import xlsx_of
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+PIXEL_WIDTH = {"viewport": {"width": 360, "height": 780}}
+
+
+@pytest.fixture
+def shop(page: Page, site_url: str, lang: str) -> OrderFilePage:
+    return OrderFilePage(page, site_url, lang).opened_and_ready()
+
+
+@LANGUAGES
+def test_a_chinese_export_gives_what_the_command_line_gives(shop: OrderFilePage, tmp_path: Path) -> None:
+    data = sample("taobao")
+    shop.read("ExportOrderList.csv", data)
+    options = Options(language=shop.lang)
+    mix, screening = api.mix(data, options), api.screen(data, options)
+    assert shop.saved("mix", tmp_path).decode() == api.mix_json(data, options) + "\n"
+    assert shop.saved("screening", tmp_path).decode() == api.screen_json(data, options) + "\n"
+    assert shop.saved("alerts", tmp_path).decode() == alerts_csv(screening, shop.lang)
+    assert shop.saved("rejected", tmp_path).decode() == rejected_csv(mix["import"], shop.lang)
+    assert "GB18030" in shop.text("recognised")
+    assert shop.figure("import.orders") == repr(mix["import"]["orders"])
+    assert shop.figure("alerts[0].open_value") == repr(screening["alerts"][0]["open_value"])
+
+
+@LANGUAGES
+def test_the_example_is_the_same_before_and_after_python(
+    browser: Browser, shop: OrderFilePage, site_url: str, lang: str
+) -> None:
+    without_script = browser.new_context(java_script_enabled=False)
+    before = OrderFilePage(without_script.new_page(), site_url, lang).open()
+    for place in ("answer", "recognised", "rows", "alerts", "ageing", "mix"):
+        assert before.text(place) == shop.text(place) != ""
+    without_script.close()
+
+
+@pytest.mark.parametrize("lang", ["en"])
+def test_a_workbook_is_opened(shop: OrderFilePage) -> None:
+    rows: list[tuple[int, list[str | float]]] = [(1, ["order_id", "amount", "created_at"])]
+    rows += [(number, [f"A{number}", 12.5, f"2026-10-{number:02d} 09:00"]) for number in range(2, 22)]
+    shop.read("orders.xlsx", xlsx_of(rows))
+    assert shop.figure("import.orders") == "20"
+    assert shop.figure("import.total_amount") == "250.0"
+    assert "XLSX" in shop.text("recognised")
+    shop.read("broken.xlsx", xlsx_of(rows)[:-40])
+    assert shop.text("problem") != ""
+
+
+@LANGUAGES
+def test_a_file_of_another_kind_is_refused_in_words(shop: OrderFilePage) -> None:
+    shop.read("orders.csv", b"%PDF-1.7 and so on")
+    assert "PDF" in shop.text("problem")
+    assert shop.text("alerts") == shop.text("mix") == ""
+    shop.read("again.csv", sample("jd"))
+    assert shop.text("problem") == ""
+    assert shop.figure("import.orders") == "387"
+
+
+@LANGUAGES
+def test_a_reader_can_say_which_column_is_which(shop: OrderFilePage) -> None:
+    shop.read("own.csv", b"Nr,Summe,Tag\r\n1,10.5,2026-10-01\r\n2,20,2026-10-02\r\n")
+    assert shop.text("problem") != ""
+    for field, name in (("order_id", "Nr"), ("amount", "Summe"), ("created_at", "Tag")):
+        shop.box(f"options.columns.{field}").select_option(f"={name}")
+    shop.press("[data-action=read]")
+    assert shop.text("problem") == ""
+    assert (shop.figure("import.orders"), shop.figure("import.total_amount")) == ("2", "30.5")
+    assert shop.box("options.columns.amount").input_value() == "=Summe"
+
+
+@pytest.mark.parametrize("lang", ["zh"])
+def test_a_wrong_encoding_can_be_chosen_and_taken_back(shop: OrderFilePage) -> None:
+    shop.read("orders.csv", sample("jd"))
+    shop.box("options.encoding").select_option("utf-16")
+    shop.press("[data-action=read]")
+    assert shop.text("problem") != ""
+    shop.box("options.encoding").select_option("")
+    shop.press("[data-action=read]")
+    assert shop.figure("import.orders") == "387"
+
+
+@LANGUAGES
+def test_thresholds_are_changed_without_reading_again(shop: OrderFilePage) -> None:
+    shop.read("orders.csv", sample("generic"))
+    shop.box("thresholds.least_score").fill("１００")
+    shop.press("[data-action=screen]")
+    assert shop.page.locator(".alert").count() == 0
+    assert shop.page.evaluate("document.activeElement.dataset.action") == "screen"
+    shop.box("thresholds.least_score").fill("many")
+    shop.unfold(shop.page.locator("[data-action=screen]")).click()
+    message = shop.page.locator('[data-error-for="thresholds.least_score"]')
+    message.filter(has_text="many").wait_for()
+    shop.box("thresholds.least_score").fill("")
+    shop.press("[data-action=screen]")
+    assert shop.page.locator(".alert").count() == 1
+
+
+@LANGUAGES
+def test_the_mix_is_carried_into_the_calculator(shop: OrderFilePage, tmp_path: Path) -> None:
+    shop.read("orders.csv", sample("douyin"))
+    mix = json.loads(shop.saved("mix", tmp_path))["mix"]
+    shop.page.locator("a[data-carry]").click()
+    calculator = CalculatorPage(shop.page, shop.site_url, shop.lang)
+    calculator.is_ready()
+    assert calculator.segments() == [segment["name"] for segment in mix["segments"]]
+    expected = estimate(mix)["portfolio"]
+    figures = calculator.figures()
+    for name in ("receivable", "expected_book_loss", "net_benefit"):
+        assert float(figures[f"portfolio.{name}"]) == pytest.approx(expected[name], rel=1e-12)
+
+
+@pytest.mark.parametrize("lang", ["en"])
+def test_cancelling_takes_effect_at_once_and_loses_nothing(shop: OrderFilePage, tmp_path: Path) -> None:
+    shop.read("orders.csv", sample("jd"))
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.writelines(order_file(150_000))
+    shop.choose("large.csv", large)
+    shop.page.wait_for_function("document.querySelector('.progress progress').value > 0")
+    assert "large.csv" in (shop.page.locator("[data-progress-words]").text_content() or "")
+    shop.page.locator("[data-action=cancel]").click()
+    assert not shop.page.locator("[data-action=cancel]").is_visible()
+    assert shop.figure("import.orders") == "387"
+    # What stands there still works: Python reads the file again for it.
+    assert json.loads(shop.saved("mix", tmp_path))["import"]["orders"] == 387
+
+
+@LANGUAGES
+def test_markup_in_cells_is_text(shop: OrderFilePage) -> None:
+    hostile = '<img src=x onerror="document.title=1">'
+    quoted = '"' + hostile.replace('"', '""') + '"'
+    header = f"order_id,amount,created_at,category,buyer,receiver_phone,status,{quoted}"
+    ring = [f"{quoted}{n},500,2026-10-03,{quoted},b{n},10099990000,waiting,{quoted}" for n in range(9)]
+    rows = [f"B{n},{20 + n},2026-10-{n % 28 + 1:02d},tea,c{n},{10000000000 + n},shipped," for n in range(60)]
+    bad = f"C1,{quoted},2026-10-01,,,,,"
+    shop.read(hostile[:20], "\n".join([header, *ring, *rows, bad]).encode())
+    assert shop.figure("import.orders") == "69"
+    assert hostile[:30] in shop.text("mix")
+    assert hostile[:30] in shop.text("rows")
+    assert shop.page.locator(".calculator img").count() == 0
+    assert shop.page.title() != "1"
+
+
+@LANGUAGES
+def test_a_sample_can_be_tried_by_keyboard(shop: OrderFilePage) -> None:
+    button = shop.unfold(shop.page.locator("[data-action=sample]").nth(1))
+    button.focus()
+    shop.page.keyboard.press("Enter")
+    shop.shows("orders-taobao.csv")
+    assert shop.figure("import.orders") == "387"
+
+
+@pytest.mark.parametrize("lang", ["en"])
+def test_a_file_can_be_dropped_anywhere_on_the_page(shop: OrderFilePage) -> None:
+    shop.page.evaluate(
+        """text => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "dropped.csv"));
+          const how = { dataTransfer: data, bubbles: true, cancelable: true };
+          document.body.dispatchEvent(new DragEvent("drop", how));
+        }""",
+        "order_id,amount,created_at\nA1,10,2026-10-01\n",
+    )
+    shop.shows("dropped.csv")
+    assert shop.figure("import.orders") == "1"
+
+
+@LANGUAGES
+@pytest.mark.parametrize("context_options", [PIXEL_WIDTH], ids=["360 px"])
+def test_nothing_sticks_out_on_a_phone(shop: OrderFilePage, context_options: dict[str, object]) -> None:
+    shop.read("orders.csv", sample("pinduoduo"))
+    for summary in shop.page.locator(".results details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    assert shop.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@LANGUAGES
+@pytest.mark.parametrize("context_options", [{"java_script_enabled": False}], ids=["no script"])
+def test_without_a_script_the_example_and_the_samples_are_there(
+    page: Page, site_url: str, lang: str, context_options: dict[str, object]
+) -> None:
+    shop = OrderFilePage(page, site_url, lang).open()
+    assert page.locator("[data-action=cancel], #order-file").first.is_hidden()
+    assert shop.text("answer") != ""
+    page.locator("#samples-fold > summary").click()
+    with page.expect_download() as download:
+        page.locator("a[download]").first.click()
+    assert download.value.suggested_filename == "orders-pinduoduo.csv"

@@ -1,0 +1,231 @@
+"""What the page says of an order file: every figure is the result's, markup is text, nothing fails."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.build.samples.exports import EXPORTS
+from calculator.build.samples.write import sample
+from calculator.orders import api
+from calculator.orders.limits import MOST_BYTES
+from calculator.orders.options import Options
+from calculator.orders.screening.thresholds import Thresholds
+from calculator.page.figure import value_at
+from calculator.page.markup import Html, join
+from calculator.page.orders.choices import read_choices
+from calculator.page.orders.pieces import PLACES
+from calculator.page.orders.session import Session, wants_spreadsheets
+from calculator.page.orders.thresholds import KINDS
+from calculator.page.orders.whole import order_file_html
+from calculator.problems import InvalidInput
+from calculator.words import LANGUAGES, catalogue
+from tests.page.reading import by_id, elements_of, with_attribute
+
+
+def quiet(step: str, loaded: int) -> None:
+    del step, loaded
+
+
+def asked(data: bytes, lang: str = "en", session: Session | None = None, **fields: str) -> dict[str, Any]:
+    """The page's answer to a file; names of fields with `__` for the point."""
+    request = {
+        "language": lang,
+        "fields": {name.replace("__", "."): text for name, text in fields.items()},
+        "size": len(data),
+    }
+    answer: dict[str, Any] = json.loads(
+        (session or Session()).read(BytesIO(data), json.dumps(request), quiet)
+    )
+    return answer
+
+
+def page_of(answer: dict[str, Any]) -> str:
+    return "".join(answer["html"][place] for place in PLACES)
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("platform", EXPORTS)
+def test_every_figure_is_that_of_the_result(platform: str, lang: str) -> None:
+    data = sample(platform)
+    result = {**api.mix(data, Options(language=lang)), **api.screen(data, Options(language=lang))}
+    answer = asked(data, lang)
+    assert answer["ok"]
+    figures = with_attribute(page_of(answer), "data-result")
+    assert len(figures) > 50
+    for figure in figures:
+        assert figure.get("data-value") == repr(value_at(result, figure.get("data-result")))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_is_well_formed_and_every_box_has_its_label_and_its_place_for_a_message(lang: str) -> None:
+    choices = read_choices({}, lang)
+    session = Session()
+    asked(sample("generic"), lang, session)
+    reading = session._reading
+    assert reading is not None
+    assert reading.choices == choices
+    samples = {platform: f"samples/{platform}.csv" for platform in EXPORTS}
+    html = order_file_html(reading, "runtime", samples, "generic")
+    ids = by_id(html)
+    labelled = {element.get("for") for element in elements_of(html) if element.name == "label"}
+    boxes = [e for e in with_attribute(html, "name") if e.name in ("input", "select", "textarea")]
+    assert {box.get("name") for box in boxes} >= {"options.platform", "thresholds.least_score"}
+    for box in boxes:
+        assert box.get("id") in labelled
+        for described in box.get("aria-describedby").split():
+            assert described in ids
+        assert ids[f"{box.get('id')}-error"].get("data-error-for") == box.get("name")
+
+
+def test_every_threshold_of_the_rules_can_be_changed_and_is_explained() -> None:
+    assert set(KINDS) == set(Thresholds.__slots__)
+    for lang in LANGUAGES:
+        words = catalogue(lang)
+        assert all(f"place.thresholds.{name}" in words for name in KINDS)
+        assert all(f"file.threshold.{name}.help" in words for name in KINDS)
+
+
+def test_every_box_takes_the_starting_value_that_it_names() -> None:
+    typed = {
+        f"thresholds.{name}": f"{value * 100 if KINDS[name] == 'rate' else value:g}"
+        for name, value in ((name, getattr(Thresholds(), name)) for name in KINDS)
+        if isinstance(value, int | float)
+    }
+    assert api.changed_thresholds(read_choices(typed, "en").thresholds) == Thresholds()
+
+
+def test_choices_reach_the_result() -> None:
+    data = sample("pinduoduo")
+    answer = asked(
+        data, options__pay_later_share="45 %", options__today="2026-12-31", thresholds__least_score="99"
+    )
+    html = page_of(answer)
+    values = {e.get("data-result"): e.get("data-value") for e in with_attribute(html, "data-result")}
+    assert values["mix.segments[0].pay_later_share"] == "0.45"
+    assert values["orders_in_alerts"] == "0"
+    assert "2026-12-31" in answer["html"]["ageing"]
+    (share,) = (e for e in with_attribute(html, "name") if e.get("name") == "options.pay_later_share")
+    assert share.get("value") == "45 %"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("options.pay_later_share", "140"),
+        ("options.pay_later_share", "half"),
+        ("options.today", "2026-02-30"),
+        ("options.today", "tomorrow"),
+        ("thresholds.least_score", "-3"),
+        ("thresholds.least_score", "0"),
+        ("thresholds.limits", "99\nmuch"),
+        ("thresholds.split_below", "1e999"),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_not_understood_is_said_beside_its_box(name: str, text: str, lang: str) -> None:
+    session = Session()
+    assert asked(sample("jd"), lang, session)["ok"]
+    request = json.dumps({"language": lang, "fields": {name: text}})
+    answer = json.loads(session.again(request, quiet))
+    assert [problem["field"] for problem in answer["problems"]] == [name]
+    assert answer["problems"][0]["message"]
+    assert "{" not in answer["problems"][0]["message"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_markup_of_a_file_is_text(lang: str) -> None:
+    hostile = '<img src=x onerror=alert(1)>"&'
+    quoted = '"' + hostile.replace('"', '""') + '"'
+    rows = [f"{quoted}{n},500,2026-10-03,{quoted},b{n},10099990000,waiting" for n in range(9)]
+    rows += [f"B{n},{20 + n},2026-10-{n % 28 + 1:02d},tea,c{n},{10000000000 + n},shipped" for n in range(60)]
+    rows.append(f"C1,{quoted},2026-10-01,,,,")
+    header = f"order_id,amount,created_at,category,buyer,receiver_phone,status,{quoted}"
+    html = page_of(asked("\n".join([header, *(row + "," for row in rows)]).encode(), lang))
+    assert all(element.name != "img" for element in elements_of(html))
+    assert hostile in join([element.text for element in elements_of(html) if element.name == "td"]).replace(
+        "&lt;", "<"
+    ).replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+def test_persons_are_masked() -> None:
+    answer = asked(sample("generic"))
+    assert not re.search(r"100\d{8}", text_of(page_of(answer)))
+    assert "100****0000" in answer["html"]["alerts"]
+
+
+def test_it_never_says_fraud() -> None:
+    for lang, word in (("en", "fraud"), ("zh", "欺诈")):
+        answer = asked(sample("generic"), lang)
+        assert word not in text_of(page_of(answer)).lower()
+
+
+def test_a_file_that_cannot_be_used_shows_what_was_seen_of_it() -> None:
+    answer = asked(b"this,that\n1,2\n")
+    assert not answer["ok"]
+    assert "this" in answer["html"]["recognised"]
+    assert 'name="options.columns.order_id"' in answer["html"]["recognised"]
+    assert answer["html"]["mix"] == answer["html"]["alerts"] == ""
+    told = asked(b"order_id,amount,created_at\nA1,ten,2026-10-01\n")
+    assert "not a number" in told["html"]["problem"]
+
+
+def test_too_large_a_file_is_refused_before_it_is_read() -> None:
+    class Untouched:
+        def read(self, size: int, /) -> bytes:
+            raise AssertionError(size)
+
+    request = json.dumps({"language": "en", "fields": {}, "size": MOST_BYTES + 1})
+    answer = json.loads(Session().read(Untouched(), request, quiet))
+    assert "too large" in answer["html"]["problem"]
+
+
+def test_nothing_can_be_taken_away_before_a_file_is_read() -> None:
+    session = Session()
+    assert session.saved("mix") == ""
+    assert json.loads(session.again("{}", quiet))["gone"]
+
+
+def test_progress_is_told_by_bytes_and_then_by_step() -> None:
+    told: list[tuple[str, int]] = []
+    data = sample("jd")
+    Session().read(
+        BytesIO(data), json.dumps({"size": len(data)}), lambda step, loaded: told.append((step, loaded))
+    )
+    assert told[0] == ("read", len(data))
+    assert [step for step, _ in told] == ["read", "compute", "write"]
+
+
+def test_spreadsheets_are_known_by_their_first_bytes() -> None:
+    assert wants_spreadsheets(b"PK\x03\x04\x14\x00")
+    assert wants_spreadsheets(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert not wants_spreadsheets(b"order_id")
+
+
+@given(
+    st.binary(max_size=300), st.dictionaries(st.sampled_from(sorted(KINDS)), st.text(max_size=20), max_size=3)
+)
+def test_nothing_makes_it_fail(data: bytes, thresholds: dict[str, str]) -> None:
+    request = {"language": "zh", "fields": {f"thresholds.{n}": t for n, t in thresholds.items()}, "size": 1}
+    answer = json.loads(Session().read(BytesIO(data), json.dumps(request), quiet))
+    assert answer["ok"] in (True, False)
+
+
+def test_choices_that_no_list_offers_are_refused() -> None:
+    with pytest.raises(InvalidInput):
+        read_choices({"options.platform": "elsewhere"}, "en")
+
+
+def test_html_is_never_escaped_twice() -> None:
+    assert "&amp;lt;" not in page_of(asked(sample("jd")))
+    assert isinstance(Html(), str)
