@@ -50,8 +50,22 @@ def read_lines(pasted: Pasted, text: str, currency: str) -> tuple[list[dict[str,
 
     A problem's field is the box; its value is the number of the line and what stands there.
     """
+    rows, _, problems = _read(pasted, text, currency)
+    return rows, problems
+
+
+def line_of(pasted: Pasted, text: str, row: int, currency: str = "CNY") -> int:
+    """Return the number of the line, from 1, that gave a row, from 0."""
+    _, numbers, _ = _read(pasted, text, currency)
+    return numbers[row] if row < len(numbers) else row + 1
+
+
+def _read(
+    pasted: Pasted, text: str, currency: str
+) -> tuple[list[dict[str, object]], list[int], list[Problem]]:
     declared = fields_of(pasted.path)
     rows: list[dict[str, object]] = []
+    numbers: list[int] = []
     problems: list[Problem] = []
     for number, line in _lines(text):
         if len(rows) >= MOST_LINES:
@@ -63,7 +77,8 @@ def read_lines(pasted: Pasted, text: str, currency: str) -> tuple[list[dict[str,
             problems.append(Problem("not_a_line", pasted.path, said, limits(wrong), wrong.name))
         else:
             rows.append(row)
-    return rows, problems
+            numbers.append(number)
+    return rows, numbers, problems
 
 
 def as_text(pasted: Pasted, rows: Iterable[Mapping[str, Any]]) -> str:
@@ -79,12 +94,6 @@ def as_text(pasted: Pasted, rows: Iterable[Mapping[str, Any]]) -> str:
 def list_texts(document: Mapping[str, Any]) -> dict[str, str]:
     """Return the lists of a document as the texts of their boxes, those without rows left out."""
     return {path: as_text(PASTED[path], document[path]) for path in PASTED if document.get(path)}
-
-
-def line_of(text: str, row: int) -> int:
-    """Return the number of the line that holds a row, both counted as their readers do: rows from 0."""
-    numbers = [number for number, _ in _lines(text)]
-    return numbers[row] if row < len(numbers) else row + 1
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

@@ -29,7 +29,7 @@ def refusal(invalid: InvalidInput, language: str, fields: Mapping[str, str] | No
             continue
         if box != problem.field:
             row = int(problem.field.partition("[")[2].partition("]")[0])
-            line = line_of(str((fields or {}).get(box, "")), row)
+            line = line_of(PASTED[box], str((fields or {}).get(box, "")), row)
             message = say(language, "form.in_line", line=line, message=message)
         if box not in by_box:
             problems.append({"field": box, "code": problem.code, "message": ""})

@@ -70,9 +70,11 @@ def read_form(fields: Mapping[str, str]) -> OrderMix:
     else:
         if not typed:
             return mix
-    said = {problem.field: problem for problem in typed}
-    merged = [said.pop(problem.field, problem) for problem in found]
-    raise InvalidInput(merged + list(said.values()))
+    said: dict[str, list[Problem]] = {}
+    for problem in typed:
+        said.setdefault(problem.field, []).append(problem)
+    merged = [one for problem in found for one in said.pop(problem.field, [problem])]
+    raise InvalidInput(merged + [one for some in said.values() for one in some])
 
 
 def _read(field: Field, path: str, text: str, currency: str) -> tuple[object, list[Problem]]:

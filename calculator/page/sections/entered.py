@@ -5,16 +5,20 @@ Only what differs from the defaults is listed; the reference of parameters has t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from calculator import words
 from calculator.page.control import shown
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, join, sentence
+from calculator.page.pasted import PASTED, as_text
 from calculator.page.sections.reproduce import essential
 from calculator.page.sections.section import fold, paragraph
 from calculator.parameters.fields import field_at
 
+MOST_LINES = 60
+"""Rows of a pasted list that are written out."""
 Value = str | float | bool | None
 
 
@@ -22,6 +26,7 @@ def entered(figures: Figures) -> Html:
     """The inputs that differ from the defaults, the shop's own first, then segment by segment."""
     lang, inputs = figures.lang, essential(figures.result["inputs"])
     segments = inputs.pop("segments")
+    lists = [_lines(lang, path, inputs.pop(path)) for path in PASTED if path in inputs]
     of_shop = _listed(lang, scalars(inputs))
     of_segments = (
         join([element("h4", None, segment.pop("name")), _listed(lang, scalars(segment, "segments[0]."))])
@@ -32,8 +37,18 @@ def entered(figures: Figures) -> Html:
         sentence(lang, "entered.title"),
         paragraph(sentence(lang, "entered.lead")),
         of_shop,
+        *lists,
         *of_segments,
     )
+
+
+def _lines(lang: str, path: str, rows: Sequence[Mapping[str, Any]]) -> Html:
+    """The first rows of a pasted list as they would be typed, and how many more there are."""
+    lines, further = as_text(PASTED[path], rows[:MOST_LINES]), len(rows) - MOST_LINES
+    if further > 0:
+        lines += "\n" + words.say(lang, "form.pasted_further", rows=further)
+    title = element("h4", None, words.say(lang, f"form.pasted.{path}.label"))
+    return join([title, element("pre", {"class": "results__code", "tabindex": 0}, lines)])
 
 
 def scalars(document: object, path: str = "") -> Iterator[tuple[str, Value]]:

@@ -16,7 +16,7 @@ from calculator.page.sections.section import fold, paragraph, section
 from calculator.parameters import fields_of
 from calculator.validation import LISTS
 
-FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "benefit")
+FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "history", "benefit")
 
 
 def reproduce(figures: Figures) -> Html:
