@@ -39,6 +39,7 @@ def rows(lang: str, name: str, document: Mapping[str, Any]) -> Html:
         {"class": "rows", "id": f"form-{name}", "aria-labelledby": f"form-{name}-title"},
         element("h3", {"id": f"form-{name}-title"}, words.say(lang, f"group.plan_{name}")),
         element("p", {"class": "form__lead"}, sentence(lang, f"buyer.form.{name}_lead")),
+        *([_hint(lang)] if name == "orders" else []),
         element("div", {"data-rows": name}, *filled),
         element(
             "template",
@@ -55,6 +56,12 @@ def rows(lang: str, name: str, document: Mapping[str, Any]) -> Html:
             ),
         ),
     )
+
+
+def _hint(lang: str) -> Html:
+    """Where the page lists what is known of each platform's days, with its sources."""
+    link = element("a", {"href": "#confirm-days"}, sentence(lang, "buyer.form.confirm_days_link"))
+    return element("p", {"class": "form__lead"}, sentence(lang, "buyer.form.confirm_days_hint", link=link))
 
 
 def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str) -> str:
