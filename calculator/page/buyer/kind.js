@@ -60,10 +60,16 @@ function showRows(root, rows) {
 
 /** @param {CalculatorPage} page */
 function saveReminders(page) {
+  if (!page.answer) {
+    // For those who save data Python starts only now.
+    page.recalculate();
+    tell(page, "results.busy");
+    return;
+  }
   const zone = page.root.querySelector(/** @type {'select'} */ ("#reminder-zone"))?.value ?? "";
-  const file = page.answer?.reminders?.[zone];
+  const file = page.answer.reminders?.[zone];
   if (file) saveText("pay-later-reminders.ics", file, "text/calendar");
-  tell(page, file ? "reminders_saved" : page.answer?.ok ? "reminders_none" : "results.stale");
+  tell(page, file ? "reminders_saved" : page.answer.ok ? "reminders_none" : "results.stale");
 }
 
 /** @param {CalculatorPage} page */
