@@ -51,6 +51,8 @@ def calendar(product: str, components: Iterable[tuple[str, ...]]) -> str:
 
 def folded(line: str) -> str:
     """Return a content line with its line end, folded where it is longer than 75 octets."""
+    if len(line.encode()) <= LONGEST_LINE:
+        return line + LINE_END
     pieces, piece, octets = [], "", 0
     for character in line:
         size = len(character.encode())

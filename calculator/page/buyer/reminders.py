@@ -36,7 +36,8 @@ def calendar_file(lang: str, result: Mapping[str, Any], stamp: str, zone: str = 
         raise ValueError(f"{stamp} {zone}")
     if not result["schedule"]:
         return ""
-    events = [_event(lang, result, number, stamp, zone) for number in range(len(result["schedule"]))]
+    entries = zip(result["schedule"], _identities(result), strict=True)
+    events = [_event(lang, result, entry, identity, stamp, zone) for entry, identity in entries]
     zones = [icalendar.BEIJING_TIME] if zone == icalendar.BEIJING else []
     return icalendar.calendar(f"-//pay-later-calculator//{__version__}//{lang.upper()}", [*zones, *events])
 
@@ -56,8 +57,9 @@ def chat_text(lang: str, result: Mapping[str, Any]) -> str:
     return "\n".join([head, *lines])
 
 
-def _event(lang: str, result: Mapping[str, Any], number: int, stamp: str, zone: str) -> tuple[str, ...]:
-    entry = result["schedule"][number]
+def _event(lang: str, result: Mapping[str, Any], entry: Entry, *marks: str) -> tuple[str, ...]:
+    """The event of a deduction; its marks are identity, time stamp and zone."""
+    identity, stamp, zone = marks
     taken = date.fromisoformat(entry["date"])
     remind = max(taken - timedelta(days=1), date.fromisoformat(result["inputs"]["today"]))
     when = "today" if remind == taken else "tomorrow"
@@ -70,7 +72,7 @@ def _event(lang: str, result: Mapping[str, Any], number: int, stamp: str, zone: 
     alarm = icalendar.component("VALARM", "ACTION:DISPLAY", "TRIGGER:PT0S", f"DESCRIPTION:{summary}")
     return icalendar.component(
         "VEVENT",
-        f"UID:{list(_identities(result))[number]}",
+        f"UID:{identity}",
         f"DTSTAMP:{stamp}",
         f"DTSTART{place}",
         "DURATION:PT15M",
