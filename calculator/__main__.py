@@ -1,4 +1,4 @@
-"""The command line: `python -m calculator estimate MIX.json`, `mix ORDERS.csv`, `screen ORDERS.csv`.
+"""The command line: `estimate MIX.json`, `commitments PLAN.json`, `mix ORDERS.csv`, `screen ORDERS.csv`.
 
 The result is JSON on standard output, exit status 0. An input that cannot be computed gives exit status 2,
 nothing on standard output, and on standard error one line for each problem: `field: message`. Notices go to
@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import BinaryIO, NoReturn, TextIO
 
 from calculator.api import estimate, written
+from calculator.buyer.api import commitments
 from calculator.command_line.files import STANDARD_INPUT, opened
 from calculator.document import MOST_BYTES, read_document
 from calculator.problems import DOCUMENT, FILE, InvalidInput, Notice
@@ -49,6 +50,11 @@ def _estimate(options: argparse.Namespace, standard_input: BinaryIO, errors: Tex
     return written(result, pretty=options.pretty)
 
 
+def _commitments(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
+    with opened(options.file, standard_input) as file:
+        return written(commitments(read_document(file.read(MOST_BYTES + 1))), pretty=options.pretty)
+
+
 def _report(invalid: InvalidInput, name: str, language: str, errors: TextIO) -> None:
     whole = say(language, "command.stdin") if name == STANDARD_INPUT else name
     for problem in invalid.problems:
@@ -77,11 +83,13 @@ def _parser(language: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title=words("commands")
     )
-    command = commands.add_parser(
-        "estimate", help=words("estimate"), description=words("estimate"), add_help=False
-    )
-    command.add_argument("file", metavar="MIX.json", help=words("file"))
-    command.set_defaults(answer=_estimate)
+    for name, answer, file, about in (
+        ("estimate", _estimate, "MIX.json", "file"),
+        ("commitments", _commitments, "PLAN.json", "plan_file"),
+    ):
+        command = commands.add_parser(name, help=words(name), description=words(name), add_help=False)
+        command.add_argument("file", metavar=file, help=words(about))
+        command.set_defaults(answer=answer)
     if find_spec("calculator.orders"):  # the wheel that a visit downloads leaves it out
         from calculator.command_line import order_files  # noqa: PLC0415
 

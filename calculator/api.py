@@ -4,7 +4,6 @@
 input that was used, every default filled in. NaN and infinity neither enter nor leave.
 """
 
-import json
 import math
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -16,6 +15,9 @@ from calculator.order_mix import OrderMix
 from calculator.problems import DOCUMENT, InvalidInput, Problem
 from calculator.validation import SCHEMA, validate
 from calculator.version import __version__
+from calculator.written_json import written
+
+__all__ = ["estimate", "estimate_json", "inputs_of", "result_of", "written"]
 
 
 def estimate(document: object) -> dict[str, Any]:
@@ -85,13 +87,6 @@ def inputs_of(mix: OrderMix) -> dict[str, Any]:
     """Return the full input that gives `mix`, every default filled in: an input of `estimate` in its turn."""
     inputs: dict[str, Any] = _plain(mix, "inputs")
     return {"schema": SCHEMA, **inputs}
-
-
-def written(result: dict[str, Any], *, pretty: bool = False) -> str:
-    """Return a result as JSON text, compact or indented."""
-    if pretty:
-        return json.dumps(result, ensure_ascii=False, allow_nan=False, indent=2)
-    return json.dumps(result, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _plain(value: object, path: str) -> Any:  # noqa: ANN401 - any JSON value

@@ -82,7 +82,7 @@ def _number(field: Field, path: str, value: object) -> float | Problem:
         return Problem("not_finite", path, printable(value), bounds)
     if bounds and not bounds[0] <= number <= bounds[1]:
         return Problem("out_of_range", path, number, bounds)
-    if field.kind == "whole":
+    if field.kind in ("whole", "position"):
         return int(number) if number.is_integer() else Problem("not_whole", path, number, bounds)
     return number
 

@@ -3,8 +3,9 @@
  * It reads no number and formats none.
  *
  * @import { Remarks } from './problems.js'
- * @import { Fields, Part } from './messages.js'
+ * @import { Archive, Fields, Part } from './messages.js'
  * @import { Standing } from './results_view.js'
+ * @import { Extra } from './runtime.js'
  */
 
 import { FormEditor } from "./form_editor.js";
@@ -23,17 +24,30 @@ import { speaker } from "./words.js";
  *   html?: Record<string, string>,
  *   result?: { inputs: unknown },
  *   segments: string[],
- * }} Answer
+ * } & Record<string, any>} Answer
  */
 
-/** The parts of a result that are asked for once its figures are there. @type {readonly Part[]} */
-const LATER = ["decisions", "shortfall"];
+/**
+ * What one page that computes has of its own.
+ * @typedef {object} Kind
+ * @property {string} store                                     name of what is kept on the device
+ * @property {string} file                                      stem of the names of saved files
+ * @property {string} [session]                                 the Python module that answers
+ * @property {Archive[]} [archives]                             further archives that it needs
+ * @property {readonly Part[]} [later]                          parts of a result that are asked for once its figures are there
+ * @property {(form: HTMLFormElement) => void} [prepare]        called before the form is read for the first time
+ * @property {(page: CalculatorPage) => void} [begin]           called once the page is at work
+ * @property {() => Extra} [extra]                              what goes with each request
+ * @property {(page: CalculatorPage, answer: Answer) => void} [shown]          called after each answer
+ * @property {(page: CalculatorPage, action: string) => boolean} [pressed]     whether the button was its own
+ */
 
 /** Milliseconds of quiet after which an edit is computed. */
 const QUIET = 250;
 
 export class CalculatorPage {
   #root;
+  #kind;
   #form;
   #language;
   #say;
@@ -46,20 +60,49 @@ export class CalculatorPage {
   /** @type {Fields | null} */ #unfinished = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Kind} kind
+   */
+  constructor(root, kind) {
     this.#root = root;
+    this.#kind = kind;
     this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     this.#language = root.dataset.language ?? "";
     this.#say = speaker(root.dataset.words ?? "{}");
     const runtimeUrl = root.dataset.runtime ?? "";
-    this.#runtime = new CalculatorRuntime({ runtimeUrl, snapshot: !savesData() });
-    this.#editor = new FormEditor(this.#form, this.#say, () => this.#changed());
+    const { session, archives } = kind;
+    this.#runtime = new CalculatorRuntime({ runtimeUrl, session, archives, snapshot: !savesData() });
+    kind.prepare?.(this.#form);
+    this.#editor = new FormEditor(this.#form, this.#say, kind.store, () => this.#changed());
     this.#listen();
     root.classList.add("calculator--live");
     this.#enter(this.#runtime.state);
     this.#editor.restore();
     this.#startWhenWanted();
+    kind.begin?.(this);
+  }
+
+  get root() {
+    return this.#root;
+  }
+
+  get say() {
+    return this.#say;
+  }
+
+  get editor() {
+    return this.#editor;
+  }
+
+  /** What Python has answered last. */
+  get answer() {
+    return this.#answer;
+  }
+
+  /** Compute at once, without waiting for the end of typing. */
+  recalculate() {
+    this.#recalculateAfter(0);
   }
 
   #listen() {
@@ -102,6 +145,7 @@ export class CalculatorPage {
     const button = target instanceof Element ? target.closest("[data-action]") : null;
     if (!(button instanceof HTMLElement) || button.getAttribute("aria-disabled") === "true") return;
     const action = button.dataset.action ?? "";
+    if (this.#kind.pressed?.(this, action)) return;
     if (action === "retry") this.#retry();
     else if (action === "print") print();
     else if (action === "copy") this.#copy(button);
@@ -141,7 +185,7 @@ export class CalculatorPage {
   async #recalculate() {
     try {
       const { fields } = this.#editor;
-      const answer = await this.#runtime.recalculate(fields, this.#language);
+      const answer = await this.#runtime.recalculate(fields, this.#language, this.#kind.extra?.());
       // Null: a newer request has taken the place of this one.
       if (answer === null) return;
       this.#show(/** @type {Answer} */ (answer));
@@ -160,11 +204,12 @@ export class CalculatorPage {
    * @param {Fields} fields
    */
   async #complete(fields) {
-    markBusy(this.#root, LATER, true);
-    for (const part of LATER) {
+    const later = this.#kind.later ?? [];
+    markBusy(this.#root, later, true);
+    for (const part of later) {
       if (this.#soon !== undefined) return;
       try {
-        const answer = await this.#runtime.recalculate(fields, this.#language, part);
+        const answer = await this.#runtime.recalculate(fields, this.#language, { part });
         if (answer === null) return;
         this.#add(part, /** @type {Answer} */ (answer));
       } catch (error) {
@@ -203,6 +248,7 @@ export class CalculatorPage {
       const onlyGaps = answer.problems.every((problem) => isStillToFillIn(this.#form, problem));
       this.#stand(onlyGaps ? "incomplete" : "waiting");
     }
+    this.#kind.shown?.(this, answer);
   }
 
   #remark() {
@@ -258,8 +304,8 @@ export class CalculatorPage {
     await this.#later;
     // Where the present input has mistakes, they are shown; a file with older figures would hide them.
     if (!this.#answer?.ok || !this.#result) return;
-    if (action === "save_result") saveAsJson("pay-later-result.json", this.#result);
-    else saveAsJson("pay-later-input.json", this.#result.inputs);
+    if (action === "save_result") saveAsJson(`${this.#kind.file}-result.json`, this.#result);
+    else saveAsJson(`${this.#kind.file}-input.json`, this.#result.inputs);
   }
 }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from calculator import words
 from calculator.page.markup import Attributes, Html, element, sentence, text
-from calculator.page.short_keys import SHORT_KEYS
+from calculator.page.short_keys import PLAN_KEYS, SHORT_KEYS
 from calculator.page.written import written
 from calculator.parameters import Field, source
 from calculator.words.quantity import quantity
@@ -76,13 +76,17 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         "id": place.id,
         "name": place.path,
         "class": "field__box",
-        "data-key": SHORT_KEYS[field.path],
+        "data-key": SHORT_KEYS.get(field.path) or PLAN_KEYS[field.path],
         "data-default": written(field, field.default),
         "aria-describedby": described,
         "aria-required": "true" if field.required else None,
     }
     if field.kind == "boolean":
         return element("input", {**common, "type": "checkbox", "value": "on", "checked": value is True})
+    if field.choices or field.kind == "position":
+        return _choice(lang, field, common, value, choices)
+    if field.kind == "date" and field.path in PLAN_KEYS:
+        return element("input", {**common, "type": "date", "value": written(field, value)})
     if field.kind == "segment":
         first = element("option", {"value": "", "selected": value is None}, shown(lang, field, None))
         others = (element("option", {"value": name, "selected": value == name}, name) for name in choices)
@@ -98,6 +102,22 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
     return element("input", {**common, **typing})
 
 
+def _choice(lang: str, field: Field, common: Attributes, value: Value, choices: tuple[str, ...]) -> Html:
+    """A list to choose from: what the declaration offers and has words, or the entries of another list."""
+    if field.kind == "position":
+        offered = [(str(place), f"{place}. {name}") for place, name in enumerate(choices, start=1)]
+    else:
+        keys = ((choice, f"choice.{field.key}.{choice}") for choice in field.choices)
+        known = words.catalogue(lang)
+        offered = [(choice, known[key]) for choice, key in keys if key in known]
+    chosen = written(field, value)
+    options = [element("option", {"value": name, "selected": name == chosen}, said) for name, said in offered]
+    if field.default is None:
+        none = sentence(lang, f"choice.{field.key}.none")
+        options.insert(0, element("option", {"value": "", "selected": not chosen}, none))
+    return element("select", {**common, "data-position": field.kind == "position"}, *options)
+
+
 def _unit(lang: str, field: Field) -> str:
     return "" if field.kind == "text" else words.say(lang, f"unit.{field.unit}")
 
@@ -105,12 +125,14 @@ def _unit(lang: str, field: Field) -> str:
 def _basis(lang: str, place: Place) -> Html:
     """What the default is and what it rests on, with a way back to it; nothing where there is no default."""
     field = place.field
-    if field.required:
+    if field.required or field.basis == "reader" or field.kind == "choice":
         return Html()
     where = (
         words.say(lang, "form.assumption") if field.basis == "assumption" else source(field.sources[0]).outlet
     )
-    link = element("a", {"href": f"{REFERENCE_PAGE}#{reference_anchor(field)}"}, where)
+    link: str = element("a", {"href": f"{REFERENCE_PAGE}#{reference_anchor(field)}"}, where)
+    if field.path in PLAN_KEYS:  # the reference page has the inputs of `estimate`
+        link = where
     reset = element(
         "button",
         {

@@ -42,6 +42,11 @@ class Figures:
         """An amount to the whole unit."""
         return self._shown(path, numbers.money(self.value(path), self.lang, self.currency))
 
+    def exact_money(self, path: str, *, unsigned: bool = False) -> Html:
+        """An amount to the cent; unsigned where the sentence says which way it goes."""
+        value = abs(self.value(path)) if unsigned else self.value(path)
+        return self._shown(path, numbers.exact_money(value, self.lang, self.currency))
+
     def about_money(self, path: str, *, unsigned: bool = False) -> Html:
         """An amount to three significant digits; unsigned where the sentence says which way it goes."""
         value = abs(self.value(path)) if unsigned else self.value(path)

@@ -14,6 +14,7 @@ from calculator.page.control import Place, control
 from calculator.page.markup import Html, element, sentence
 from calculator.page.records import record_fields
 from calculator.page.segment import segment_fields
+from calculator.page.toolbar import delete_button, problem_summary, status_line
 from calculator.page.written import form_texts
 from calculator.parameters import fields_of, templates
 
@@ -34,7 +35,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
         element("h2", {"id": "form-title"}, sentence(lang, "form.title")),
         element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
         _toolbar(lang),
-        element("div", {"class": "problem-summary", "role": "alert", "data-problems": True}),
+        problem_summary(),
         element("div", {"data-segments": True}, *segments),
         element("template", {"data-segment-template": True}, segment_fields(lang, NEW, {}, opened=True)),
         element(
@@ -75,23 +76,9 @@ def _toolbar(lang: str) -> Html:
                 {"type": "button", "data-action": "use-template"},
                 sentence(lang, "form.template_use"),
             ),
-            element(
-                "button",
-                {"type": "button", "class": "button--quiet", "data-action": "delete-all"},
-                sentence(lang, "form.delete_all"),
-            ),
+            delete_button(lang),
         ),
-        element(
-            "p",
-            {"class": "toolbar__status"},
-            element("span", {"data-status": True, "role": "status"}),
-            " ",
-            element(
-                "button",
-                {"type": "button", "data-action": "undo", "hidden": True},
-                sentence(lang, "form.undo"),
-            ),
-        ),
+        status_line(lang),
     )
 
 

@@ -20,7 +20,9 @@ import {
   showReset,
 } from "./form_fields.js";
 import { KeptInput } from "./kept_input.js";
+import { markUntouched } from "./problems.js";
 import { pressRowButton } from "./row_buttons.js";
+import { addRow, nameRows, rowsOf } from "./rows.js";
 import { pressSegmentButton } from "./segment_buttons.js";
 import { nameHeadings } from "./segments.js";
 import { forgetSnapshots } from "./snapshot.js";
@@ -54,16 +56,17 @@ export class FormEditor {
   /**
    * @param {HTMLFormElement} form
    * @param {Say} say
+   * @param {string} store         name of what is kept on the device
    * @param {() => void} changed   called after every change
    */
-  constructor(form, say, changed) {
+  constructor(form, say, store, changed) {
     this.#form = form;
     this.#say = say;
     this.#changed = changed;
     this.#status = new StatusLine(form);
     prepare(form);
     this.#example = collect(form);
-    this.#input = new KeptInput(fieldsOfForm(form), this.#example);
+    this.#input = new KeptInput(store, fieldsOfForm(form), this.#example);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => this.#typed(event.target));
     addEventListener("hashchange", () => this.#openAddress());
@@ -106,7 +109,32 @@ export class FormEditor {
     else if (action === "reset") this.#reset(button.dataset.for ?? "");
     else if (action === "use-value") this.#useValue(button);
     else if (action === "use-template") this.#useTemplate();
+    else if (action === "start-empty") this.#replace({}, this.#say("emptied"), this.fields);
     else if (action === "delete-all") this.#deleteAll();
+  }
+
+  /**
+   * Add rows to a list. An example gives way: what is invented must not mix with what is not.
+   * @param {string} list
+   * @param {Record<string, string>[]} rows   texts by the last part of their path
+   * @param {string} words                    what has happened
+   */
+  append(list, rows, words) {
+    const before = this.fields;
+    if (this.isExample) fill(this.#form, {});
+    for (const texts of rows) {
+      const position = rowsOf(this.#form, list).length;
+      const fold = addRow(this.#form, list).querySelector("details");
+      if (fold) fold.open = false;
+      for (const [name, text] of Object.entries(texts)) {
+        const control = controlAt(this.#form, `${list}[${position}].${name}`);
+        if (control) setText(control, text);
+      }
+    }
+    nameRows(this.#form);
+    markUntouched(this.#form, this.#form);
+    this.#report(words, before);
+    this.#edit();
   }
 
   /** @returns {string}   an address that carries the input */
@@ -183,6 +211,7 @@ export class FormEditor {
     if (!isControl(target) || !target.name) return;
     if (target.name.endsWith("].name")) {
       nameHeadings(this.#form);
+      nameRows(this.#form);
       renameOffered(this.#form);
     }
     showReset(target);
@@ -236,10 +265,17 @@ export class FormEditor {
   }
 
   #deleteAll() {
-    this.#replace(this.#example, this.#say("deleted"), this.fields);
+    const before = this.fields;
+    const keepOthersAgain = this.#input.forgetAll();
+    fill(this.#form, this.#example);
+    nameHeadings(this.#form);
+    this.#status.say(this.#say("deleted"), () => {
+      keepOthersAgain();
+      this.#replace(before, this.#say("undone"));
+    });
+    this.#edit();
     this.#edited = false;
     this.#unkept = false;
-    this.#input.forget();
     // No input is in it, but “everything” is what the button says.
     forgetSnapshots();
   }

@@ -5,8 +5,9 @@
  * @import { FieldOfForm } from './state.js'
  */
 
-import { arrangeRows, rowsOf } from "./rows.js";
+import { arrangeRows, listsOf, nameRows, rowsOf } from "./rows.js";
 import { arrangeSegments, segmentsOf } from "./segments.js";
+import { LISTS } from "./state.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
@@ -61,15 +62,22 @@ export function fill(form, fields) {
   let segments = 0;
   while (`segments[${segments}].name` in fields) segments += 1;
   arrangeSegments(form, segments);
-  let rows = 0;
-  while (`season[${rows}].from_day` in fields) rows += 1;
-  arrangeRows(form, rows);
+  for (const list of listsOf(form)) {
+    const sign = LISTS.find(({ path }) => path === list)?.sign;
+    let rows = 0;
+    while (`${list}[${rows}].${sign}` in fields) rows += 1;
+    arrangeRows(form, list, rows);
+  }
   const all = controls(form);
   // Names first: the field that chooses a segment offers them.
   const [names, others] = [all.filter(isName), all.filter((control) => !isName(control))];
   for (const control of names) setText(control, fields[control.name] ?? "");
   offerSegments(form);
+  const choices = others.filter((control) => "position" in control.dataset);
   for (const control of others) setText(control, fields[control.name] ?? defaultOf(control));
+  // What chooses a row by its position offers the rows once they have their names.
+  nameRows(form);
+  for (const control of choices) setText(control, fields[control.name] ?? "");
 }
 
 /**
@@ -80,7 +88,7 @@ export function prepare(form) {
   // Some browsers put back what was in the boxes before a reload; what is kept is ours to restore.
   form.reset();
   arrangeSegments(form, segmentsOf(form).length);
-  arrangeRows(form, rowsOf(form).length);
+  for (const list of listsOf(form)) arrangeRows(form, list, rowsOf(form, list).length);
   for (const control of controls(form)) showReset(control);
 }
 

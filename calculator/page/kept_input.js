@@ -9,27 +9,30 @@ import * as saved from "./saved_input.js";
 import { decode, encode, isEncoded, same } from "./state.js";
 
 export class KeptInput {
+  #name;
   #form;
   #example;
 
   /**
+   * @param {string} name       the kind of input that it is
    * @param {readonly FieldOfForm[]} form
    * @param {Fields} example    the input that needs no keeping: the page brings it
    */
-  constructor(form, example) {
+  constructor(name, form, example) {
+    this.#name = name;
     this.#form = form;
     this.#example = example;
   }
 
   /** @returns {Fields | null}   what was kept on this device */
   kept() {
-    const text = saved.load();
+    const text = saved.load(this.#name);
     return text === null ? null : decode(text, this.#form);
   }
 
   /** Whether something is kept that this page cannot read: it must not be passed over in silence. */
   hasUnreadable() {
-    return saved.load() !== null && this.kept() === null;
+    return saved.load(this.#name) !== null && this.kept() === null;
   }
 
   /**
@@ -37,13 +40,20 @@ export class KeptInput {
    * @returns {boolean}   whether the browser allows it
    */
   keep(fields) {
-    if (!same(fields, this.#example)) return saved.save(encode(fields, this.#form));
-    saved.forget();
+    if (!same(fields, this.#example)) return saved.save(this.#name, encode(fields, this.#form));
+    saved.forget(this.#name);
     return true;
   }
 
-  forget() {
-    saved.forget();
+  /**
+   * Forget what was entered here and on the site's other pages.
+   * @returns {() => void}   keeps what the other pages had again
+   */
+  forgetAll() {
+    const { [this.#name]: _own, ...others } = saved.forgetAll();
+    return () => {
+      for (const [name, text] of Object.entries(others)) saved.save(name, text);
+    };
   }
 
   /** @returns {{ fields: Fields | null } | null}   null: the address has no input; `fields` null: an unreadable one */

@@ -20,6 +20,7 @@
  * @property {string} stdlib             file name of the standard library
  * @property {string} wheel              file name of the calculator's wheel
  * @property {RuntimeFile} orders        what the page of order files loads besides
+ * @property {RuntimeFile} buyer         what the page of a buyer's calendar loads besides
  * @property {RuntimeFile} spreadsheets  what it loads once a spreadsheet is opened
  * @property {RuntimeFile[]} files       what every start downloads
  * @property {number} bytes              sum over `files`
@@ -47,6 +48,8 @@
  * @property {string} runtimeUrl    absolute address of the runtime folder, with a closing slash
  * @property {Manifest} manifest
  * @property {boolean} snapshot     whether a memory snapshot may be used and kept
+ * @property {string} [session]     the module that answers, if not that of the merchant's calculator
+ * @property {Archive[]} [archives] further archives of modules
  */
 
 /**
@@ -54,7 +57,19 @@
  * @typedef {'figures' | 'decisions' | 'shortfall'} Part
  */
 
-/** @typedef {{ type: 'recalculate', id: number, fields: Fields, language: string, part: Part }} RecalculateMessage */
+/** A further archive of modules, by its name in the manifest. @typedef {'orders' | 'buyer'} Archive */
+
+/**
+ * @typedef {object} RecalculateMessage
+ * @property {'recalculate'} type
+ * @property {number} id
+ * @property {Fields} fields
+ * @property {string} language
+ * @property {Record<string, string>} [more]   what else the page tells Python, such as the time
+ * @property {Uint8Array} [file]               the content of a file to read along
+ * @property {Part} [part]                       what of the result is asked for, if not its figures
+ * @property {Archive[]} [archives]            archives that this needs and the start did not
+ */
 
 /** @typedef {StartMessage | RecalculateMessage} ToWorker */
 

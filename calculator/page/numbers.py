@@ -10,7 +10,7 @@ thousands (k) and millions (m) on axes and in full elsewhere. Minus is the sign 
 
 from __future__ import annotations
 
-from math import floor, log10
+from math import floor, inf, log10
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
@@ -26,6 +26,12 @@ def money(value: float, lang: str, currency: str = "CNY") -> str:
     """An amount to the whole unit (¥12,326), below 100 with its cents, if any (¥15.60)."""
     del lang  # both languages group by three and put the sign first
     return _amount(value, currency, cents_below=100)
+
+
+def exact_money(value: float, lang: str, currency: str = "CNY") -> str:
+    """An amount to the cent, without cents where there are none: ¥1,541, ¥1,541.50."""
+    del lang
+    return _amount(value, currency, cents_below=inf)
 
 
 def about_money(value: float, lang: str, currency: str = "CNY") -> str:
@@ -54,6 +60,17 @@ def short_money(value: float, lang: str, currency: str = "CNY") -> str:
         if abs(rounded) < 1e4
         else axis_money(rounded, lang, currency)
     )
+
+
+def signed_short(value: float, lang: str) -> str:
+    """What moves on a day, without a currency, as short as can be, with its sign: +4,200, −1.2 万."""
+    rounded = significant(value, 3)
+    if abs(rounded) >= 1e4:
+        unit, name = (1e4, " 万") if lang == "zh" else (1e3, "k")
+        size = _trimmed(abs(rounded) / unit, 2) + name
+    else:
+        size = f"{abs(rounded):,.0f}" if abs(rounded) >= 100 else _trimmed(abs(rounded), 1)
+    return ("+" if value > 0 else MINUS) + size
 
 
 def percent(fraction: float, lang: str) -> str:

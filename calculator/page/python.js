@@ -13,10 +13,13 @@ import { Download } from "./download.js";
  */
 const MODULES = "/lib/modules";
 
+/** What answers on the merchant's page, and is in every snapshot. */
+const SESSION = "calculator.page.session";
+
 /**
  * @typedef {object} Python
  * @property {PyodideAPI} pyodide
- * @property {(request: string) => string} recalculate   `calculator.page.session.recalculate`
+ * @property {(request: string, file?: Uint8Array) => string} recalculate   that of the session's module
  * @property {Timings} timings
  */
 
@@ -33,9 +36,10 @@ const MODULES = "/lib/modules";
  * @param {(phase: Phase, loaded: number, total: number) => void} report
  * @param {Promise<Memory>} memory   awaited only when the downloads are on their way
  * @param {RuntimeFile[]} [more]     further archives of modules
+ * @param {string} [session]         the module that answers
  * @returns {Promise<Python>}
  */
-export async function startPython(runtimeUrl, manifest, report, memory, more = []) {
+export async function startPython(runtimeUrl, manifest, report, memory, more = [], session = SESSION) {
   const began = performance.now();
   const files = fetchFiles(runtimeUrl, manifest, report.bind(null, "download"), more);
   let downloaded = began;
@@ -49,7 +53,9 @@ export async function startPython(runtimeUrl, manifest, report, memory, more = [
   const started = performance.now();
 
   report("import", 0, 1);
-  const { recalculate } = pyodide.pyimport("calculator.page.session");
+  // A snapshot of memory remembers a calculator without them.
+  if (more.length > 0) lookAgain(pyodide);
+  const { recalculate } = pyodide.pyimport(session);
   const imported = performance.now();
   const timings = {
     download: downloaded - began,

@@ -63,7 +63,9 @@ def _calendar(lang: str, document: Mapping[str, Any]) -> Html:
             "div",
             {"class": "toolbar__row", "data-needs-script": True},
             element(
-                "button", {"type": "button", "data-action": "row-add"}, sentence(lang, "form.season_add")
+                "button",
+                {"type": "button", "data-action": "row-add", "data-list": "season"},
+                sentence(lang, "form.season_add"),
             ),
             *(_preset(lang, preset) for preset in read("season_presets.json")["presets"]),
         ),

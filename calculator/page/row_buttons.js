@@ -1,13 +1,15 @@
 /**
- * What the buttons of the sales calendar do: add a stretch, remove one, fill in a known event.
+ * What the buttons of the form's lists do: add a row, copy or remove one, fill in a known event of the sales calendar.
  *
  * @import { Say } from './words.js'
  */
 
 import { controlAt, setText } from "./form_fields.js";
-import { markUntouched } from "./problems.js";
-import { addRow, removeRow, rowsOf } from "./rows.js";
-import { MOST_STRETCHES } from "./state.js";
+import { markUntouched, reveal } from "./problems.js";
+import { addRow, copyRow, listOf, nameRows, removeRow, rowAround, rowName, rowsOf } from "./rows.js";
+import { MOST_ROWS } from "./state.js";
+
+const CALENDAR = "season";
 
 /**
  * @param {HTMLFormElement} form
@@ -17,17 +19,40 @@ import { MOST_STRETCHES } from "./state.js";
  */
 export function pressRowButton(form, button, say) {
   const action = button.dataset.action;
-  if (action === "row-remove") return remove(form, button, say);
-  const wanted = action === "season-preset" ? JSON.parse(button.dataset.stretches ?? "[]") : [{}];
-  if (rowsOf(form).length + wanted.length > MOST_STRETCHES)
-    return say("season_full", { most: MOST_STRETCHES });
-  if (action === "row-add") return add(form, say);
+  if (action === "season-preset") return fillIn(form, button, say);
+  const row = rowAround(button);
+  const list = row ? listOf(row) : (button.dataset.list ?? "");
+  if (action === "row-remove") return row && remove(form, row, say);
+  if (rowsOf(form, list).length >= MOST_ROWS) return say(key(list, "full"), { most: MOST_ROWS });
+  if (action === "row-copy") return row && copy(form, row, say);
+  return add(form, list, say);
+}
+
+/**
+ * The stretches of the sales calendar have words of their own.
+ * @param {string} list
+ * @param {string} what
+ */
+function key(list, what) {
+  return `${list === CALENDAR ? CALENDAR : "row"}_${what}`;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} button   with the stretches of the event
+ * @param {Say} say
+ */
+function fillIn(form, button, say) {
+  const wanted = JSON.parse(button.dataset.stretches ?? "[]");
+  if (rowsOf(form, CALENDAR).length + wanted.length > MOST_ROWS) {
+    return say("season_full", { most: MOST_ROWS });
+  }
   startFromTodayAsUsual(form);
   for (const stretch of wanted) {
-    const position = rowsOf(form).length;
-    addRow(form);
+    const position = rowsOf(form, CALENDAR).length;
+    addRow(form, CALENDAR);
     for (const [name, text] of Object.entries(stretch)) {
-      const control = controlAt(form, `season[${position}].${name}`);
+      const control = controlAt(form, `${CALENDAR}[${position}].${name}`);
       if (control) setText(control, text);
     }
   }
@@ -36,27 +61,48 @@ export function pressRowButton(form, button, say) {
 
 /**
  * @param {HTMLFormElement} form
+ * @param {string} list
  * @param {Say} say
  */
-function add(form, say) {
-  const added = addRow(form);
+function add(form, list, say) {
+  const added = addRow(form, list);
   markUntouched(form, added);
+  nameRows(form);
   added.querySelector("input")?.focus();
-  return say("season_added", { number: rowsOf(form).length });
+  return say(key(list, "added"), { number: rowsOf(form, list).length });
 }
 
 /**
  * @param {HTMLFormElement} form
- * @param {HTMLElement} button
+ * @param {HTMLFieldSetElement} row
  * @param {Say} say
  */
-function remove(form, button, say) {
-  const row = button.closest(/** @type {'fieldset'} */ ("fieldset[data-row]"));
-  if (!row) return null;
-  const number = rowsOf(form).indexOf(row) + 1;
+function copy(form, row, say) {
+  const copied = copyRow(form, row);
+  nameRows(form);
+  const box = copied.querySelector("input");
+  if (box) reveal(box);
+  box?.focus();
+  const number = rowsOf(form, listOf(row)).indexOf(copied) + 1;
+  return say("row_copied", { number, name: rowName(copied) });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} row
+ * @param {Say} say
+ */
+function remove(form, row, say) {
+  const list = listOf(row);
+  const number = rowsOf(form, list).indexOf(row) + 1;
+  const name = rowName(row);
   const next = removeRow(form, row)?.querySelector("legend");
-  (next ?? form.querySelector(/** @type {'button'} */ ("[data-action='row-add']")))?.focus();
-  return say("season_removed", { number });
+  nameRows(form);
+  const adder = form.querySelector(
+    /** @type {'button'} */ (`[data-action='row-add'][data-list='${CSS.escape(list)}']`),
+  );
+  (next ?? adder)?.focus();
+  return say(key(list, "removed"), { number, name });
 }
 
 /**

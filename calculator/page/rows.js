@@ -1,5 +1,6 @@
 /**
- * The stretches of the sales calendar: rows of boxes, their number, and the names and references that follow.
+ * The rows of a form's lists (stretches of a sales calendar, a buyer's orders): their number, and the names, ids and
+ * references that follow from it. `data-rows`, `data-row` and `data-row-template` hold the name of the list.
  */
 
 const REFERENCES = [
@@ -14,23 +15,68 @@ const REFERENCES = [
 
 /**
  * @param {HTMLFormElement} form
- * @returns {HTMLFieldSetElement[]}
+ * @returns {string[]}   the names of the form's lists
  */
-export function rowsOf(form) {
-  return [...form.querySelectorAll(/** @type {'fieldset'} */ ("fieldset[data-row]"))];
+export function listsOf(form) {
+  const holders = [...form.querySelectorAll(/** @type {'div'} */ ("[data-rows]"))];
+  return holders.map((holder) => holder.dataset.rows ?? "");
 }
 
 /**
- * A new row at the end, its boxes empty.
  * @param {HTMLFormElement} form
+ * @param {string} list
+ * @returns {HTMLFieldSetElement[]}
+ */
+export function rowsOf(form, list) {
+  return [...form.querySelectorAll(/** @type {'fieldset'} */ (`fieldset[data-row="${CSS.escape(list)}"]`))];
+}
+
+/**
+ * The row that holds an element.
+ * @param {Element} element
+ * @returns {HTMLFieldSetElement | null}
+ */
+export function rowAround(element) {
+  return element.closest(/** @type {'fieldset'} */ ("fieldset[data-row]"));
+}
+
+/** @param {HTMLFieldSetElement} row */
+export function listOf(row) {
+  return row.dataset.row ?? "";
+}
+
+/**
+ * A new row at the end, as the template has it.
+ * @param {HTMLFormElement} form
+ * @param {string} list
  * @returns {HTMLFieldSetElement}
  */
-export function addRow(form) {
-  const template = /** @type {HTMLTemplateElement} */ (form.querySelector("template[data-row-template]"));
+export function addRow(form, list) {
+  const name = CSS.escape(list);
+  const template = /** @type {HTMLTemplateElement} */ (
+    form.querySelector(`template[data-row-template="${name}"]`)
+  );
   const added = /** @type {HTMLFieldSetElement} */ (template.content.firstElementChild?.cloneNode(true));
-  form.querySelector("[data-rows]")?.append(added);
-  renumber(form);
+  form.querySelector(`[data-rows="${name}"]`)?.append(added);
+  renumber(form, list);
   return added;
+}
+
+/**
+ * A copy right after the original, with what has been typed into it.
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} original
+ * @returns {HTMLFieldSetElement}
+ */
+export function copyRow(form, original) {
+  const copy = /** @type {HTMLFieldSetElement} */ (original.cloneNode(true));
+  const typed = original.querySelectorAll(/** @type {'input'} */ ("input, select"));
+  copy.querySelectorAll(/** @type {'input'} */ ("input, select")).forEach((control, position) => {
+    control.value = typed[position]?.value ?? "";
+  });
+  original.after(copy);
+  renumber(form, listOf(original));
+  return copy;
 }
 
 /**
@@ -39,31 +85,64 @@ export function addRow(form) {
  * @param {HTMLFieldSetElement} row
  */
 export function removeRow(form, row) {
-  const position = rowsOf(form).indexOf(row);
+  const list = listOf(row);
+  const position = rowsOf(form, list).indexOf(row);
   row.remove();
-  renumber(form);
-  const left = rowsOf(form);
+  renumber(form, list);
+  const left = rowsOf(form, list);
   return left[Math.min(position, left.length - 1)] ?? null;
 }
 
 /**
  * Exactly so many rows, adding or removing at the end.
  * @param {HTMLFormElement} form
+ * @param {string} list
  * @param {number} count
  */
-export function arrangeRows(form, count) {
-  for (const surplus of rowsOf(form).slice(count)) surplus.remove();
-  while (rowsOf(form).length < count) addRow(form);
-  renumber(form);
+export function arrangeRows(form, list, count) {
+  for (const surplus of rowsOf(form, list).slice(count)) surplus.remove();
+  while (rowsOf(form, list).length < count) {
+    const fold = addRow(form, list).querySelector("details");
+    if (fold) fold.open = false;
+  }
+  renumber(form, list);
 }
 
-/** @param {HTMLFormElement} form */
-function renumber(form) {
-  rowsOf(form).forEach((row, position) => {
+/**
+ * Let headings follow the names that are typed, and lists to choose a row from offer them.
+ * @param {HTMLFormElement} form
+ */
+export function nameRows(form) {
+  for (const row of form.querySelectorAll(/** @type {'fieldset'} */ ("fieldset[data-row]"))) {
+    const heading = row.querySelector("[data-row-name]");
+    if (heading) heading.textContent = rowName(row);
+  }
+  for (const select of form.querySelectorAll(/** @type {'select'} */ ("select[data-position]"))) {
+    const chosen = select.value;
+    const rows = rowsOf(form, "orders").map((row, position) => {
+      const number = String(position + 1);
+      return new Option(`${number}. ${rowName(row)}`, number);
+    });
+    select.replaceChildren(...[...select.options].slice(0, 1), ...rows);
+    select.value = Number(chosen) <= rows.length ? chosen : "";
+  }
+}
+
+/** @param {HTMLFieldSetElement} row */
+export function rowName(row) {
+  return row.querySelector(/** @type {'input'} */ ("input[name$='.name']"))?.value.trim() ?? "";
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} list
+ */
+function renumber(form, list) {
+  rowsOf(form, list).forEach((row, position) => {
     for (const element of [row, ...row.querySelectorAll("*")]) {
       for (const attribute of REFERENCES) {
         const value = element.getAttribute(attribute);
-        if (value) element.setAttribute(attribute, atPosition(value, position));
+        if (value) element.setAttribute(attribute, atPosition(value, list, position));
       }
     }
     const number = row.querySelector("[data-row-number]");
@@ -74,10 +153,11 @@ function renumber(form) {
 /**
  * A reference to a row's field, as it reads at another position.
  * @param {string} reference
+ * @param {string} list
  * @param {number} position
  */
-export function atPosition(reference, position) {
+export function atPosition(reference, list, position) {
   return reference
-    .replace(/season\[(?:\d+|#)\]/g, `season[${position}]`)
-    .replace(/(^|\s)(field-season|season)-(?:\d+|#)-/g, `$1$2-${position}-`);
+    .replace(new RegExp(`^${list}\\[(?:\\d+|#)\\]`), `${list}[${position}]`)
+    .replace(new RegExp(`(^|\\s)(field-)?${list}-(?:\\d+|#)-`, "g"), `$1$2${list}-${position}-`);
 }

@@ -5,7 +5,7 @@
  * can be replaced and asked again. At most one request is with the worker and one waits; an older waiting
  * request is superseded by a newer one.
  *
- * @import { Fields, FromWorker, Manifest, Part, Timings, ToWorker } from './messages.js'
+ * @import { Archive, Fields, FromWorker, Manifest, RecalculateMessage, Timings, ToWorker } from './messages.js'
  */
 import { sealedWorker } from "./sealed_worker.js";
 import { mayKeepSnapshot } from "./snapshot.js";
@@ -17,15 +17,22 @@ import { mayKeepSnapshot } from "./snapshot.js";
  * @property {number} id
  * @property {Fields} fields
  * @property {string} language
- * @property {Part} part
+ * @property {Extra} extra
  * @property {(payload: unknown) => void} resolve
  * @property {(error: Error) => void} reject
+ */
+
+/**
+ * What a request holds besides what was typed.
+ * @typedef {Pick<RecalculateMessage, 'more' | 'file' | 'archives' | 'part'>} Extra
  */
 
 /**
  * @typedef {object} Options
  * @property {string | URL} runtimeUrl     the runtime folder, absolute or relative to the page
  * @property {Manifest} [manifest]         its manifest.json, if the page has it already
+ * @property {string} [session]            the module that answers, if not that of the merchant's calculator
+ * @property {Archive[]} [archives]        further archives that it needs
  * @property {boolean} [snapshot]          whether a memory snapshot may be kept for the next visit
  * @property {number} [settle]             milliseconds from the first result to the making of a snapshot
  * @property {number} [answerWithin]       milliseconds after which a silent computing worker counts as dead
@@ -49,6 +56,8 @@ export class CalculatorRuntime extends EventTarget {
   /** @type {Manifest | undefined} */ #manifest;
   /** @type {Timings | undefined} */ #timings;
   #runtimeUrl;
+  #session;
+  #archives;
   #snapshot;
   #settle;
   #answerWithin;
@@ -61,6 +70,8 @@ export class CalculatorRuntime extends EventTarget {
   constructor({
     runtimeUrl,
     manifest,
+    session,
+    archives,
     snapshot = true,
     settle = 4_000,
     answerWithin = 20_000,
@@ -70,6 +81,8 @@ export class CalculatorRuntime extends EventTarget {
     const folder = new URL(runtimeUrl, globalThis.document?.baseURI).href;
     this.#runtimeUrl = folder.endsWith("/") ? folder : `${folder}/`;
     this.#manifest = manifest;
+    this.#session = session;
+    this.#archives = archives;
     this.#snapshot = snapshot;
     this.#settle = settle;
     this.#answerWithin = answerWithin;
@@ -101,14 +114,14 @@ export class CalculatorRuntime extends EventTarget {
    * Compute a result for what the reader typed; starts Python if need be.
    * @param {Fields} fields
    * @param {string} language
-   * @param {Part} [part]   a later part leaves the state as it is: the figures shown are up to date
+   * @param {Extra} [extra]   a later part of the result leaves the state as it is: the figures are up to date
    * @returns {Promise<unknown>} the parsed answer, or null if a newer request or `cancel` has taken its place
    */
-  recalculate(fields, language, part = "figures") {
+  recalculate(fields, language, extra = {}) {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
       this.#requests += 1;
-      this.#waiting = { id: this.#requests, fields, language, part, resolve, reject };
+      this.#waiting = { id: this.#requests, fields, language, extra, resolve, reject };
       this.start();
       this.#next();
     });
@@ -139,7 +152,14 @@ export class CalculatorRuntime extends EventTarget {
     this.#readManifest().then(
       (manifest) => {
         if (this.#worker !== worker) return;
-        this.#send({ type: "start", runtimeUrl: this.#runtimeUrl, manifest, snapshot: this.#snapshot });
+        this.#send({
+          type: "start",
+          runtimeUrl: this.#runtimeUrl,
+          manifest,
+          snapshot: this.#snapshot,
+          ...(this.#session && { session: this.#session }),
+          ...(this.#archives && { archives: this.#archives }),
+        });
       },
       (error) => {
         if (this.#worker === worker) this.#died(String(error));
@@ -185,13 +205,14 @@ export class CalculatorRuntime extends EventTarget {
   #answered(text) {
     const request = this.#take();
     this.#restarts = 0;
-    if (request?.part === "figures") {
+    const isOfFigures = request !== null && !request.extra.part;
+    if (isOfFigures) {
       this.#results += 1;
       performance.mark(this.#results === 1 ? "calculator-ready" : "calculator-result");
     } else {
       performance.mark("calculator-part");
     }
-    if (this.#results === 1 && request?.part === "figures" && this.#snapshot && !this.#timings?.snapshot)
+    if (this.#results === 1 && isOfFigures && this.#snapshot && !this.#timings?.snapshot)
       setTimeout(this.#picture, this.#settle);
     request?.resolve(this.#waiting ? null : JSON.parse(text));
     this.#next();
@@ -218,10 +239,10 @@ export class CalculatorRuntime extends EventTarget {
     if (this.#results === 0) {
       this.#emit("progress", { type: "progress", phase: "example", loaded: 0, total: 1 });
     }
-    const { id, fields, language, part } = this.#computing;
-    if (part === "figures") this.#enter("busy");
+    const { id, fields, language, extra } = this.#computing;
+    if (!extra.part) this.#enter("busy");
     this.#watch(this.#answerWithin, "no answer in time");
-    this.#send({ type: "recalculate", id, fields, language, part });
+    this.#send({ type: "recalculate", id, fields, language, ...extra });
   }
 
   /** Make a snapshot for the next visit, if this browser is one for it. It may fail: nothing depends on it. */

@@ -1,48 +1,73 @@
 /**
  * What a reader typed, kept on this device only, so that a reload or a crash loses nothing and the other language
  * shows the same input. A browser may refuse to keep anything: then nothing here fails, and `works` is false.
+ *
+ * Each kind of input has one name, for both languages.
  */
 
-/** One name for both languages and every page that asks for the same input. */
-const NAME = "pay-later-calculator/input";
+const STEM = "pay-later-calculator/";
 
 /** Whether this browser lets the page keep anything. */
 export function works() {
   try {
-    localStorage.setItem(`${NAME}/test`, "1");
-    localStorage.removeItem(`${NAME}/test`);
+    localStorage.setItem(`${STEM}test`, "1");
+    localStorage.removeItem(`${STEM}test`);
     return true;
   } catch {
     return false;
   }
 }
 
-/** @returns {string | null} */
-export function load() {
+/**
+ * @param {string} name
+ * @returns {string | null}
+ */
+export function load(name) {
   try {
-    return localStorage.getItem(NAME);
+    return localStorage.getItem(STEM + name);
   } catch {
     return null;
   }
 }
 
 /**
+ * @param {string} name
  * @param {string} text
  * @returns {boolean} whether it was kept
  */
-export function save(text) {
+export function save(name, text) {
   try {
-    localStorage.setItem(NAME, text);
+    localStorage.setItem(STEM + name, text);
     return true;
   } catch {
     return false;
   }
 }
 
-export function forget() {
+/** @param {string} name */
+export function forget(name) {
   try {
-    localStorage.removeItem(NAME);
+    localStorage.removeItem(STEM + name);
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
+}
+
+/**
+ * Forget what was entered on any page of this site.
+ * @returns {Record<string, string>}   what it was, by name, so that it can be kept again
+ */
+export function forgetAll() {
+  /** @type {Record<string, string>} */
+  const kept = {};
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith(STEM)) continue;
+      kept[key.slice(STEM.length)] = localStorage.getItem(key) ?? "";
+      localStorage.removeItem(key);
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+  return kept;
 }

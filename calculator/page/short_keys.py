@@ -1,4 +1,4 @@
-"""Short names of the form's fields for links that carry an input.
+"""Short names of the forms' fields for links that carry an input.
 
 A link that somebody has kept must still be read in years: a key is never given to another field, and a field
 that goes takes its key with it. Segment fields carry the position of their segment: `0n`, `0o`, `1n`.
@@ -83,3 +83,29 @@ SHORT_KEYS = {
     "season[].to_day": "et",
     "season[].multiplier": "em",
 }
+
+PLAN_KEYS = {
+    "today": "t",
+    "balance": "b",
+    "orders[].name": "n",
+    "orders[].amount": "a",
+    "orders[].status": "s",
+    "orders[].received_on": "r",
+    "orders[].expected_on": "e",
+    "orders[].confirm_days": "c",
+    "orders[].platform": "p",
+    "orders[].deduct_on": "d",
+    "income[].date": "id",
+    "income[].amount": "ia",
+    "income[].name": "in",
+    "fixed_costs[].day_of_month": "fd",
+    "fixed_costs[].amount": "fa",
+    "fixed_costs[].name": "fn",
+    "what_if.change": "w",
+    "what_if.order": "wo",
+    "what_if.days": "wd",
+    "what_if.name": "wn",
+    "what_if.amount": "wa",
+    "what_if.deduct_on": "wt",
+}
+"""The fields of a buyer's plan; its links belong to another page, so that both may use the same keys."""

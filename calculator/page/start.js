@@ -14,9 +14,9 @@ import { forgetSnapshots, readSnapshot } from "./snapshot.js";
  * @returns {Promise<Python>}
  */
 export async function startAnyhow(message, report, more) {
-  const { runtimeUrl, manifest, snapshot } = message;
+  const { runtimeUrl, manifest, snapshot, session } = message;
   const fromSnapshot = snapshot && (await startFromSnapshot(message, report, more));
-  return fromSnapshot || startPython(runtimeUrl, manifest, report, Promise.resolve({}), more);
+  return fromSnapshot || startPython(runtimeUrl, manifest, report, Promise.resolve({}), more, session);
 }
 
 /**
@@ -25,10 +25,10 @@ export async function startAnyhow(message, report, more) {
  * @param {RuntimeFile[]} [more]
  * @returns {Promise<Python | undefined>}   undefined if the snapshot is of no use
  */
-async function startFromSnapshot({ runtimeUrl, manifest }, report, more) {
+async function startFromSnapshot({ runtimeUrl, manifest, session }, report, more) {
   try {
     const memory = readSnapshot(runtimeUrl).then((bytes) => (bytes ? { _loadSnapshot: bytes } : {}));
-    return await startPython(runtimeUrl, manifest, report, memory, more);
+    return await startPython(runtimeUrl, manifest, report, memory, more, session);
   } catch {
     await forgetSnapshots();
     return undefined;

@@ -17,15 +17,18 @@
 
 export const VERSION = "1";
 export const MOST_SEGMENTS = 100;
-export const MOST_STRETCHES = 100;
+export const MOST_ROWS = 100;
 const LONGEST_VALUE = 200;
 const LONGEST_TEXT = 1_000_000;
 const ITEM = /^(\w+)\[(\d+)\]\.(.+)$/;
 
-/** The lists of the form: how many items each may have, and the field that says that an item exists. */
-const LISTS = [
+/** The lists of all forms: how many items each may have, and the field that says that an item exists. */
+export const LISTS = [
   { path: "segments", most: MOST_SEGMENTS, sign: "name" },
-  { path: "season", most: MOST_STRETCHES, sign: "from_day" },
+  { path: "season", most: MOST_ROWS, sign: "from_day" },
+  { path: "orders", most: MOST_ROWS, sign: "name" },
+  { path: "income", most: MOST_ROWS, sign: "date" },
+  { path: "fixed_costs", most: MOST_ROWS, sign: "day_of_month" },
 ];
 
 /**

@@ -51,7 +51,7 @@ def units(kind: Kind, currency: str) -> Units:
     """Return what may stand before a number of `kind`, and what may follow it, with its power of ten."""
     if kind == "rate":
         return ("百分之",), _RATES
-    if kind in {"days", "whole"}:
+    if kind in {"days", "whole", "position"}:
         return (), dict.fromkeys(("", *_DAYS), 0)
     if kind == "months":
         return (), dict.fromkeys(("", *_MONTHS), 0)

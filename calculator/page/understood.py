@@ -90,7 +90,10 @@ def value_at_path(document: Mapping[str, Any], path: str) -> object:
     """Return what stands at a path of the document that a form says; None where nothing does."""
     place: Any = document
     for name in path.replace("[", ".").replace("]", "").split("."):
-        place = place[int(name)] if isinstance(place, list) else place.get(name)
+        if isinstance(place, list):
+            place = place[int(name)] if int(name) < len(place) else None
+        else:
+            place = place.get(name)
         if place is None:
             return None
     return place

@@ -13,7 +13,7 @@ from typing import Any
 
 from calculator import words
 from calculator.page.form import form_html
-from calculator.page.markup import Html, element, sentence
+from calculator.page.markup import Attributes, Html, element, sentence
 from calculator.page.results import result_pieces, results_html
 
 SCRIPT_WORDS = "script."
@@ -24,26 +24,42 @@ def calculator_html(lang: str, document: Mapping[str, Any], result: Mapping[str,
 
     `document` is an input of `estimate`, `result` its result; `runtime` the address of the runtime folder.
     """
-    said = {
+    return whole_html(
+        lang,
+        {"data-calculator-root": True, "data-runtime": runtime},
+        script_words(lang),
+        form_html(lang, document),
+        result_pieces(lang, result)["bar"],
+        results_html(lang, result),
+    )
+
+
+def script_words(lang: str) -> dict[str, str]:
+    """What the script itself has to say, by key."""
+    return {
         key.removeprefix(SCRIPT_WORDS): text
         for key, text in words.catalogue(lang).items()
         if key.startswith(SCRIPT_WORDS)
     }
+
+
+def whole_html(lang: str, marks: Attributes, said: Mapping[str, str], *parts: Html) -> Html:
+    """A calculator with what the script needs to bring it to life; its parts are form, bar and results."""
+    form, bar, results = parts
     return element(
         "div",
         {
             "class": "calculator",
-            "data-calculator-root": True,
-            "data-runtime": runtime,
+            **marks,
             "data-language": lang,
             "data-words": json.dumps(said, ensure_ascii=False, sort_keys=True),
         },
         element(
             "div",
             {"class": "calculator__columns"},
-            element("div", {"class": "calculator__form"}, progress_html(lang), form_html(lang, document)),
-            _bar(lang, result),
-            element("div", {"class": "calculator__results"}, results_html(lang, result)),
+            element("div", {"class": "calculator__form"}, progress_html(lang), form),
+            _bar(lang, bar),
+            element("div", {"class": "calculator__results"}, results),
         ),
     )
 
@@ -69,12 +85,10 @@ def progress_html(lang: str) -> Html:
     )
 
 
-def _bar(lang: str, result: Mapping[str, Any]) -> Html:
+def _bar(lang: str, figures: Html) -> Html:
     return element(
         "a",
         {"class": "result-bar", "href": "#results"},
         element("span", {"class": "visually-hidden"}, sentence(lang, "results.bar.label"), " "),
-        element(
-            "span", {"class": "result-bar__items", "data-slot": "bar"}, result_pieces(lang, result)["bar"]
-        ),
+        element("span", {"class": "result-bar__items", "data-slot": "bar"}, figures),
     )

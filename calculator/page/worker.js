@@ -1,13 +1,19 @@
 /**
  * The worker that runs Python: it answers the messages declared in messages.js, one at a time.
  *
- * @import { FromWorker, ToWorker, RecalculateMessage, StartMessage } from './messages.js'
+ * @import { Archive, FromWorker, ToWorker, RecalculateMessage, StartMessage } from './messages.js'
  * @import { Python } from './python.js'
  */
+import { Download } from "./download.js";
+import { addModules } from "./python.js";
 import { startAnyhow } from "./start.js";
 
 /** @type {Python | undefined} */
 let python;
+/** @type {StartMessage | undefined} */
+let started;
+/** @type {Set<Archive>} */
+const brought = new Set();
 
 /** @param {FromWorker} message */
 const send = (message) => self.postMessage(message);
@@ -23,7 +29,14 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }
 /** @param {StartMessage} message */
 async function start(message) {
   try {
-    python = await startAnyhow(message, report);
+    const archives = message.archives ?? [];
+    python = await startAnyhow(
+      message,
+      report,
+      archives.map((archive) => message.manifest[archive]),
+    );
+    started = message;
+    for (const archive of archives) brought.add(archive);
     send({ type: "ready", timings: python.timings });
   } catch (error) {
     send({ type: "failed", id: null, message: String(error), fatal: true });
@@ -31,12 +44,31 @@ async function start(message) {
 }
 
 /** @param {RecalculateMessage} message */
-function recalculate({ id, fields, language, part }) {
+async function recalculate({ id, fields, language, more, file, archives = [], part }) {
   try {
     if (!python) throw new Error("asked before Python was ready");
-    send({ type: "result", id, payload: python.recalculate(JSON.stringify({ fields, language, part })) });
+    await bring(python, archives);
+    const request = JSON.stringify({ fields, language, more, part });
+    const payload = file ? python.recalculate(request, file) : python.recalculate(request);
+    send({ type: "result", id, payload });
   } catch (error) {
     send({ type: "failed", id, message: String(error), fatal: !mayGoOn(error) });
+  }
+}
+
+/**
+ * Archives that are not needed from the start come when they are asked for.
+ * @param {Python} python
+ * @param {Archive[]} archives
+ */
+async function bring({ pyodide }, archives) {
+  for (const archive of archives) {
+    if (!started || brought.has(archive)) continue;
+    const { runtimeUrl, manifest } = started;
+    const { name, bytes } = manifest[archive];
+    const download = new Download(runtimeUrl, { files: [manifest[archive]], bytes }, () => {});
+    addModules(pyodide, await download.archive(name));
+    brought.add(archive);
   }
 }
 

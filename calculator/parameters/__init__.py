@@ -13,6 +13,7 @@ from calculator.parameters.fields import (
     fields,
     fields_of,
     order_file_fields,
+    plan_fields,
 )
 from calculator.parameters.sources import Source, source, sources
 from calculator.parameters.templates import Figure, Template, TemplateSegment, example, template, templates
@@ -30,6 +31,7 @@ __all__ = [
     "fields",
     "fields_of",
     "order_file_fields",
+    "plan_fields",
     "source",
     "sources",
     "template",

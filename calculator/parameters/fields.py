@@ -1,7 +1,7 @@
-"""The declaration of the inputs of `estimate`: kind, unit, limits, default and where the default comes from.
+"""The declaration of the inputs: kind, unit, limits, default and where the default comes from.
 
-The data are in `fields.json`. Money is in major units of the currency, rates and shares are fractions, times
-are calendar days unless the unit says otherwise.
+The data are in `fields.json` for `estimate` and in `plan.json` for `commitments`. Money is in major units of
+the currency, rates and shares are fractions, times are calendar days unless the unit says otherwise.
 """
 
 import re
@@ -24,6 +24,8 @@ Kind = Literal[
     "boolean",
     "segment",
     "date",
+    "choice",
+    "position",
 ]
 Group = Literal[
     "document",
@@ -39,16 +41,23 @@ Group = Literal[
     "blind_window",
     "levers",
     "season",
-    "order_file",
     "history",
     "months",
     "open_orders",
     "recent_sales",
+    "order_file",
+    "plan",
+    "plan_orders",
+    "plan_income",
+    "plan_fixed_costs",
+    "plan_change",
 ]
 Basis = Literal["reader", "source", "assumption"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-NUMERIC: frozenset[Kind] = frozenset(("count", "whole", "number", "money", "rate", "days", "months"))
+NUMERIC: frozenset[Kind] = frozenset(
+    ("count", "whole", "number", "money", "rate", "days", "months", "position")
+)
 PREFIXES = {
     "segments[].": "segment",
     "assumptions.rings.": "rings",
@@ -56,10 +65,16 @@ PREFIXES = {
     "assumptions.": "assumptions",
     "levers.": "levers",
     "season[].": "season",
-    "order_file.": "order_file",
     "months[].": "months",
     "open_orders[].": "open_orders",
     "recent_sales[].": "recent_sales",
+    "order_file.": "order_file",
+    "orders[].": "open_order",
+    "income[].": "income",
+    "fixed_costs[].": "fixed_cost",
+    "what_if.": "what_if",
+    "today": "plan",
+    "balance": "plan",
     "": "document",
 }
 
@@ -73,7 +88,8 @@ class Field:
     `path` is its place in the JSON document (`segments[].return_rate`); `minimum` and `maximum` bound what is
     accepted (the length, for text); `low` and `high` bound what is usual. `basis` says where the default
     comes from: `source` (the first of `sources`), `assumption` (`sources`, if any, are what it was built
-    from), or `reader` (there is no default: only the shop knows). A form shows `basic` fields first.
+    from), or `reader` (there is no default: only the reader knows). A form shows `basic` fields first.
+    `choices` are the values of a `choice`, or those that a form offers for a text.
     """
 
     path: str
@@ -90,6 +106,7 @@ class Field:
     high: float | None = None
     basis: Basis = "reader"
     sources: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -114,7 +131,7 @@ class Field:
 
 @cache
 def fields() -> tuple[Field, ...]:
-    """Return every declared input, in the order of the form."""
+    """Return every declared input of `estimate`, in the order of the form."""
     return _declared("fields.json")
 
 
@@ -129,9 +146,22 @@ def assumed_pay_later_share() -> float:
     return float(next(field.default or 0 for field in order_file_fields() if field.name == "pay_later_share"))
 
 
+@cache
+def plan_fields() -> tuple[Field, ...]:
+    """Return every declared input of `commitments`, in the order of the form."""
+    return _declared("plan.json")
+
+
 def _declared(name: str) -> tuple[Field, ...]:
     return tuple(
-        Field(**{**entry, "sources": tuple(entry.get("sources", ())), "default": _default(entry)})
+        Field(
+            **{
+                **entry,
+                "sources": tuple(entry.get("sources", ())),
+                "choices": tuple(entry.get("choices", ())),
+                "default": _default(entry),
+            }
+        )
         for entry in read(name)["fields"]
     )
 
@@ -139,18 +169,19 @@ def _declared(name: str) -> tuple[Field, ...]:
 def _default(entry: dict[str, Any]) -> str | float | bool | None:
     """Return the default as an input would be after validation: numbers as float, whole numbers as int."""
     default: str | float | bool | None = entry.get("default")
-    as_float = isinstance(default, int) and entry["kind"] in NUMERIC - {"whole"}
+    as_float = isinstance(default, int) and entry["kind"] in NUMERIC - {"whole", "position"}
     return float(default or 0) if as_float else default
 
 
 @cache
 def fields_of(scope: str) -> dict[str, Field]:
     """Return the inputs of one object of the document by name, in the order of the form."""
-    return {field.name: field for field in fields() if field.scope == scope}
+    return {field.name: field for field in (*fields(), *plan_fields()) if field.scope == scope}
 
 
 @cache
 def field_at(path: str) -> Field | None:
     """Return the declaration of a concrete path (`segments[3].return_rate`), or None where there is none."""
     pattern = _INDEX.sub("[].", path)
-    return next((field for field in fields() if field.path == pattern), None) if "[]" not in path else None
+    declared = (*fields(), *plan_fields())
+    return next((field for field in declared if field.path == pattern), None) if "[]" not in path else None

@@ -13,7 +13,11 @@ NUMBERED = (
     ("months[", "place.month"),
     ("open_orders[", "place.open_order"),
     ("recent_sales[", "place.sales_period"),
+    ("orders[", "place.order"),
+    ("income[", "place.income_entry"),
+    ("fixed_costs[", "place.fixed_cost"),
 )
+"""Lists of an input, and the words for one entry of each."""
 
 
 def label(path: str, language: str) -> str:
@@ -70,7 +74,7 @@ def _bounds(
         return WITHOUT_BOUNDS
     least, most = problem.limits
     if isinstance(least, str) or isinstance(most, str):
-        return WITHOUT_BOUNDS
+        return (f"{least}", f"{most}") if field and field.kind == "date" else WITHOUT_BOUNDS
     return (
         _spaced(quantity(least, field, language, door=door, currency=currency, unit=False), language),
         _spaced(quantity(most, field, language, door=door, currency=currency), language),

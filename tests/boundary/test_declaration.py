@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from calculator import order_mix
-from calculator.parameters import Field, fields, fields_of, order_file_fields, sources
+from calculator.parameters import Field, fields, fields_of, order_file_fields, plan_fields, sources
 from calculator.parameters.fields import KINDS, field_at
 from calculator.words import LANGUAGES, catalogue
 from tests.boundary.documents import concrete, the_least_document
@@ -116,7 +116,7 @@ def test_an_assumption_is_called_one(field: Field, language: str) -> None:
 @every_language
 def test_no_words_are_left_over(language: str) -> None:
     keys = {key.rpartition(".")[0] for key in catalogue(language) if key.startswith("field.")}
-    assert keys == {f"field.{field.key}" for field in (*fields(), *order_file_fields())}
+    assert keys == {f"field.{field.key}" for field in (*fields(), *order_file_fields(), *plan_fields())}
 
 
 @every_language

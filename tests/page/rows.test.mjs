@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { atPosition } from "../../calculator/page/rows.js";
-import { decode, encode, MOST_STRETCHES } from "../../calculator/page/state.js";
+import { decode, encode, MOST_ROWS } from "../../calculator/page/state.js";
 
 /** @type {import('../../calculator/page/state.js').FieldOfForm[]} */
 const FORM = [
@@ -45,16 +45,16 @@ test("a list may be longer than a box, but not endless", () => {
 test("stretches that are skipped, or too many, are refused as a whole", () => {
   assert.equal(decode("v=1&1ef=3", FORM), null);
   assert.equal(decode("v=1&0em=3", FORM), null);
-  assert.ok(decode(many(MOST_STRETCHES), FORM));
-  assert.equal(decode(many(MOST_STRETCHES + 1), FORM), null);
+  assert.ok(decode(many(MOST_ROWS), FORM));
+  assert.equal(decode(many(MOST_ROWS + 1), FORM), null);
 });
 
 test("references follow their row and leave segments alone", () => {
-  assert.equal(atPosition("season[#].from_day", 2), "season[2].from_day");
+  assert.equal(atPosition("season[#].from_day", "season", 2), "season[2].from_day");
   assert.equal(
-    atPosition("field-season-0-to_day-help field-season-0-to_day-unit", 3),
+    atPosition("field-season-0-to_day-help field-season-0-to_day-unit", "season", 3),
     "field-season-3-to_day-help field-season-3-to_day-unit",
   );
-  assert.equal(atPosition("season-#-legend", 1), "season-1-legend");
-  assert.equal(atPosition("segments[1].name", 2), "segments[1].name");
+  assert.equal(atPosition("season-#-legend", "season", 1), "season-1-legend");
+  assert.equal(atPosition("segments[1].name", "season", 2), "segments[1].name");
 });

@@ -45,6 +45,7 @@ const MANIFEST = {
   calculator: "0",
   stdlib: "s.zip",
   wheel: "w.whl",
+  buyer: { name: "buyer.zip", bytes: 0, gzip_bytes: 0 },
   orders: { name: "orders.zip", bytes: 0, gzip_bytes: 0 },
   spreadsheets: { name: "spreadsheets.zip", bytes: 0, gzip_bytes: 0 },
   files: [],
@@ -114,7 +115,7 @@ test("what is asked while Python loads is asked when it is ready, the newest onl
   worker().say({ type: "ready", timings: TIMINGS });
   assert.equal(await first, null);
   assert.deepEqual(worker().sent.slice(1), [
-    { type: "recalculate", id: 2, fields: { a: "2" }, language: "en", part: "figures" },
+    { type: "recalculate", id: 2, fields: { a: "2" }, language: "en" },
   ]);
   assert.equal(runtime.state, "busy");
   worker().answer({ ok: true });
@@ -175,7 +176,6 @@ test("newer input takes the place of what a dead worker was computing", async ()
     id: 2,
     fields: { a: "2" },
     language: "en",
-    part: "figures",
   });
   worker().answer({ of: 2 });
   assert.deepEqual(await newer, { of: 2 });
@@ -268,7 +268,7 @@ test("a later part leaves the state alone, and newer input takes its place", asy
   /** @type {string[]} */
   const states = [];
   runtime.addEventListener("state", (event) => states.push(/** @type {CustomEvent} */ (event).detail));
-  const part = runtime.recalculate({ a: "1" }, "en", "decisions");
+  const part = runtime.recalculate({ a: "1" }, "en", { part: "decisions" });
   const newer = runtime.recalculate({ a: "2" }, "en");
   assert.equal(worker().sent.length, 3, "one request at a time");
   assert.deepEqual(states, []);

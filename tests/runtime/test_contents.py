@@ -66,29 +66,44 @@ def test_pyodide_is_the_version_that_the_project_names(manifest: Manifest) -> No
     assert manifest.calculator == __version__
 
 
-def shipped_files(*, orders: bool) -> set[str]:
-    """What of the package the calculator starts with, or what the page of order files loads besides."""
+OF_BUYER = {"balance.py", "buyer.json", "buyer_reminders.json", "payments.json"}
+
+
+def shipped_files(part: str) -> set[str]:
+    """What of the package comes with the start, or what a page loads besides: `start`, `orders`, `buyer`."""
     package = ROOT / "calculator"
     left_out = {package / "build", package / "command_line"}
-    of_orders = {package / "orders", package / "page" / "orders"}
     found = [
         path
         for path in (*package.rglob("*.py"), *package.rglob("*.json"))
-        if left_out.isdisjoint(path.parents)
+        if left_out.isdisjoint(path.parents) and path != package / "__main__.py"
     ]
     return {
         path.relative_to(ROOT).as_posix() + ("c" if path.suffix == ".py" else "")
         for path in found
-        if path != package / "__main__.py"
-        and (not of_orders.isdisjoint(path.parents) or path.name in ("orders.json", "orders_page.json"))
-        is orders
+        if part_of(path, package) == part
     }
 
 
-def test_what_only_order_files_need_is_apart(shipped: Shipped) -> None:
-    assert {name for name in read_archive(shipped.orders) if name.startswith("calculator/")} == shipped_files(
-        orders=True
-    )
+def part_of(path: Path, package: Path) -> str:
+    folders = {name: {package / name, package / "page" / name} for name in ("orders", "buyer")}
+    for name, of_part in folders.items():
+        if not of_part.isdisjoint(path.parents):
+            return name
+    if path.name in ("orders.json", "orders_page.json"):
+        return "orders"
+    is_words = path.name == "plan.json" and "words" in path.parts
+    return "buyer" if path.name in OF_BUYER or path.stem == "plan_example" or is_words else "start"
+
+
+@pytest.mark.parametrize("part", ["orders", "buyer"])
+def test_what_only_one_page_needs_is_apart(shipped: Shipped, part: str) -> None:
+    entries = read_archive({"orders": shipped.orders, "buyer": shipped.buyer}[part])
+    assert {name for name in entries if name.startswith("calculator/")} == shipped_files(part)
+
+
+def test_the_buyers_archive_brings_no_library_along(shipped: Shipped) -> None:
+    assert all(name.startswith("calculator/") for name in read_archive(shipped.buyer))
 
 
 def test_the_reader_of_spreadsheets_is_the_one_that_the_tests_use(shipped: Shipped) -> None:
@@ -102,7 +117,7 @@ def test_the_reader_of_spreadsheets_is_the_one_that_the_tests_use(shipped: Shipp
 
 
 def test_the_wheel_holds_the_words_the_parameters_and_the_page(wheel: dict[str, bytes]) -> None:
-    assert {name for name in wheel if ".dist-info/" not in name} == shipped_files(orders=False)
+    assert {name for name in wheel if ".dist-info/" not in name} == shipped_files("start")
     for name in ("calculator/words/zh/messages.json", "calculator/parameters/fields.json"):
         assert json.loads(wheel[name]) == json.loads((ROOT / name).read_bytes())
 

@@ -34,7 +34,7 @@ def modules_that_run_inside(suite: str) -> list[str]:
 
 
 def test_the_engine_and_the_boundary_are_among_the_suites() -> None:
-    assert {"boundary", "exposure", "orders", "page", "reference"} <= set(SUITES)
+    assert {"boundary", "buyer", "exposure", "orders", "page", "reference"} <= set(SUITES)
     assert all(path.is_file() for path in HOST_MODULES)
 
 
@@ -55,7 +55,7 @@ def test_the_suite_passes_inside(suite: str, shipped: Shipped, packages: Path) -
             "examples": 25,
             "arguments": modules_that_run_inside(suite),
         },
-        wheels=[shipped.wheel, shipped.orders, shipped.spreadsheets],
+        wheels=[shipped.wheel, shipped.buyer, shipped.orders, shipped.spreadsheets],
         mounts={
             "/packages": packages,
             "/library": find_pyodide(ROOT).folder,

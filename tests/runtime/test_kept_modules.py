@@ -30,6 +30,13 @@ def test_the_calculator_works_with_the_trimmed_library_alone(shipped: Shipped) -
     assert set(used) | kept.ALWAYS == kept.read_kept()
 
 
+def test_a_buyers_plan_needs_no_more_than_the_calculator(shipped: Shipped) -> None:
+    modules = modules_in(read_archive(shipped.buyer))
+    plan = [name for name in modules if not name.startswith("calculator.buyer.payments")]
+    wheels = [shipped.wheel, shipped.buyer]
+    run_inside(shipped.interpreter, "used_modules.py", {"modules": plan, "buyer": True}, wheels=wheels)
+
+
 def test_order_files_bring_the_listed_modules_along_and_no_others(shipped: Shipped) -> None:
     library = {name for name in modules_of(shipped.orders) if not re.match(r"calculator\b", name)}
     assert library == kept.read_kept(kept.ORDERS_LIST)
@@ -38,7 +45,7 @@ def test_order_files_bring_the_listed_modules_along_and_no_others(shipped: Shipp
 
 def test_order_files_are_read_with_what_is_shipped_alone(shipped: Shipped) -> None:
     argument = {"modules": modules_in(read_archive(shipped.orders)), "orders": True}
-    wheels = [shipped.wheel, shipped.orders, shipped.spreadsheets]
+    wheels = [shipped.wheel, shipped.buyer, shipped.orders, shipped.spreadsheets]
     used = run_inside(shipped.with_orders, "used_modules.py", argument, wheels=wheels)
     assert kept.read_kept(kept.ORDERS_LIST) <= set(used)
 

@@ -35,6 +35,8 @@ class Manifest:
     wheel: str
     orders: RuntimeFile
     """What the page of order files loads besides."""
+    buyer: RuntimeFile
+    """What the page of a buyer's calendar loads besides."""
     spreadsheets: RuntimeFile
     """What it loads once a spreadsheet is opened."""
     files: tuple[RuntimeFile, ...]
@@ -44,7 +46,7 @@ class Manifest:
     @property
     def all_files(self) -> tuple[RuntimeFile, ...]:
         """Every file that some page downloads."""
-        return (*self.files, self.orders, self.spreadsheets)
+        return (*self.files, self.orders, self.buyer, self.spreadsheets)
 
     def to_json(self) -> str:
         """Return the text of `manifest.json`."""
@@ -55,8 +57,9 @@ def read_manifest(path: Path) -> Manifest:
     """Return the manifest in a file. Raises OSError or ValueError if there is none."""
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     files = tuple(RuntimeFile(**file) for file in content.pop("files"))
-    orders, spreadsheets = (RuntimeFile(**content.pop(name)) for name in ("orders", "spreadsheets"))
-    return Manifest(files=files, orders=orders, spreadsheets=spreadsheets, **content)
+    for name in ("orders", "buyer", "spreadsheets"):
+        content[name] = RuntimeFile(**content[name])
+    return Manifest(files=files, **content)
 
 
 def folder_name(files: Iterable[Path]) -> str:

@@ -1,4 +1,4 @@
-"""The wheel in two parts: what the calculator starts with, and what only the page of order files loads.
+"""The wheel in parts: what every calculator starts with, and what only one page loads.
 
 What belongs to neither, the command line, stays out of the page.
 """
@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 OF_ORDERS = re.compile(r"calculator/(?:page/)?orders/|calculator/words/\w+/orders\w*\.json$").match
+OF_BUYER = re.compile(
+    r"calculator/(?:page/)?buyer/|calculator/page/charts/balance\.py|calculator/parameters/plan_example\."
+    r"|calculator/words/\w+/(?:buyer\w*|payments|plan)\.json$"
+).match
 COMMAND_LINE = re.compile(r"calculator/(?:command_line/|__main__\.py)").match
 
 
@@ -17,13 +21,18 @@ class Parts:
 
     start: Mapping[str, bytes]
     orders: Mapping[str, bytes]
+    """For the page of order files, and for reading a buyer's payments list."""
+    buyer: Mapping[str, bytes]
+    """For the page of a buyer's calendar."""
 
 
 def parts_of(wheel: Mapping[str, bytes]) -> Parts:
     """Return the parts of the wheel that the pages download."""
     shown = {name: content for name, content in wheel.items() if not COMMAND_LINE(name)}
     orders = {name: content for name, content in shown.items() if OF_ORDERS(name)}
-    return Parts({name: content for name, content in shown.items() if name not in orders}, orders)
+    buyer = {name: content for name, content in shown.items() if OF_BUYER(name)}
+    start = {name: content for name, content in shown.items() if name not in orders and name not in buyer}
+    return Parts(start, orders, buyer)
 
 
 def modules_in(entries: Mapping[str, bytes]) -> list[str]:

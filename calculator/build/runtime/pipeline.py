@@ -33,6 +33,7 @@ OUTPUT = BUILD / "runtime"
 COMPILER_LOCK = Path(__file__).parent / "compiler.lock"
 NOTICE = "NOTICE.txt"
 ORDERS = "orders.zip"
+BUYER = "buyer.zip"
 SPREADSHEETS = "spreadsheets.zip"
 
 
@@ -85,6 +86,7 @@ def write_runtime(scratch: Path, output: Path) -> Manifest:
         STANDARD_LIBRARY: trim(library, kept),
         wheel.name: parts.start,
         ORDERS: {**parts.orders, **trim(library, kept_for_orders)},
+        BUYER: parts.buyer,
         SPREADSHEETS: spreadsheet_reader(BUILD / "tools"),
     }
     for name, entries in contents.items():
@@ -123,7 +125,7 @@ def describe(
     def file(name: str) -> RuntimeFile:
         return RuntimeFile(name=name, bytes=(folder / name).stat().st_size, gzip_bytes=gzip_bytes[name])
 
-    stdlib, wheel, orders, spreadsheets = packed
+    stdlib, wheel, orders, buyer, spreadsheets = packed
     files = tuple(file(name) for name in (*PROGRAM, stdlib, wheel))
     return Manifest(
         folder=folder_name(folder.iterdir()),
@@ -133,6 +135,7 @@ def describe(
         stdlib=stdlib,
         wheel=wheel,
         orders=file(orders),
+        buyer=file(buyer),
         spreadsheets=file(spreadsheets),
         files=files,
         bytes=sum(file.bytes for file in files),
@@ -142,14 +145,14 @@ def describe(
 
 def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozenset[str], frozenset[str]]:
     """Return what must be kept of the standard library: for the calculator, and besides for order files."""
-    archives = {"start.zip": parts.start, ORDERS: parts.orders}
+    archives = {"start.zip": parts.start, BUYER: parts.buyer, ORDERS: parts.orders}
     archives[SPREADSHEETS] = spreadsheet_reader(BUILD / "tools")
     paths = [scratch / name for name in archives]
     for path, entries in zip(paths, archives.values(), strict=True):
         write_archive(path, entries)
-    start = {"modules": modules_in(parts.start)}
-    used = frozenset(run_inside(pyodide.interpreter, "used_modules.py", start, wheels=paths[:1])) | ALWAYS
-    orders = {"modules": modules_in(parts.orders), "orders": True}
+    start = {"modules": [*modules_in(parts.start), *_without_lists(parts.buyer)], "buyer": True}
+    used = frozenset(run_inside(pyodide.interpreter, "used_modules.py", start, wheels=paths[:2])) | ALWAYS
+    orders = {"modules": [*modules_in(parts.orders), *modules_in(parts.buyer)], "orders": True}
     for_orders = run_inside(pyodide.interpreter, "used_modules.py", orders, wheels=paths)
     return used, frozenset(for_orders) - used
 
@@ -161,9 +164,16 @@ def try_out(shipped: Shipped) -> None:
     """
     start = {"modules": [*modules_in(read_archive(shipped.wheel)), *sorted(ALWAYS)]}
     run_inside(shipped.interpreter, "used_modules.py", start, wheels=[shipped.wheel])
+    buyer = {"modules": _without_lists(read_archive(shipped.buyer)), "buyer": True}
+    run_inside(shipped.interpreter, "used_modules.py", buyer, wheels=[shipped.wheel, shipped.buyer])
     orders = {"modules": modules_in(read_archive(shipped.orders)), "orders": True}
-    everything = [shipped.wheel, shipped.orders, shipped.spreadsheets]
+    everything = [shipped.wheel, shipped.buyer, shipped.orders, shipped.spreadsheets]
     run_inside(shipped.with_orders, "used_modules.py", orders, wheels=everything)
+
+
+def _without_lists(entries: Mapping[str, bytes]) -> list[str]:
+    """Return the buyer's modules that work without the reader of files, which comes with the orders."""
+    return [name for name in modules_in(entries) if not name.startswith("calculator.buyer.payments")]
 
 
 @contextmanager

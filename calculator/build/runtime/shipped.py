@@ -15,6 +15,7 @@ class Shipped:
     interpreter: Interpreter
     wheel: Path
     orders: Path
+    buyer: Path
     spreadsheets: Path
     with_orders: Interpreter
     """The interpreter whose library has what order files need: in the page, both archives share a folder."""
@@ -31,6 +32,7 @@ def shipped_in(folder: Path, manifest: Manifest, scratch: Path) -> Shipped:
         interpreter=interpreter,
         wheel=unpack_gzip(folder / manifest.wheel, scratch),
         orders=orders,
+        buyer=unpack_gzip(folder / manifest.buyer.name, scratch),
         spreadsheets=unpack_gzip(folder / manifest.spreadsheets.name, scratch),
         with_orders=replace(interpreter, standard_library=both),
     )

@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 from .exports import EXPORTS, generic_in_english
+from .payments import SAMPLES
 from .trade import sales
 
 
@@ -29,11 +30,15 @@ def sample_name(platform: str) -> str:
 
 
 def write_samples(folder: Path, language: str = "zh") -> list[Path]:
-    """Write one file for each platform into `folder`; return the paths."""
+    """Write an order file for each platform and the payments lists into `folder`; return the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for platform in EXPORTS:
         path = folder / sample_name(platform)
         path.write_bytes(sample(platform, language))
+        paths.append(path)
+    for name, content in SAMPLES.items():
+        path = folder / name
+        path.write_bytes(content())
         paths.append(path)
     return paths

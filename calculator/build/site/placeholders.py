@@ -8,6 +8,8 @@
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
 | `{{ orders assets }}`, `{{ orders body }}` | the same for the page of order files |
+| `{{ buyer assets }}`, `{{ buyer body }}` | the same for the buyer's calendar |
+| `{{ buyer samples }}` | links to the sample payments lists |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
 | `{{ chart receivable }}`, `month`, `blind_window` | a chart of the example |
 | `{{ chart month case }}` | the same of the shop of the page `case.md` |
@@ -38,6 +40,7 @@ from typing import Any
 
 from calculator import words
 from calculator.build.site import (
+    buyer_page,
     calculator_page,
     diagrams,
     equations,
@@ -140,6 +143,10 @@ def _orders(place: Place, part: str) -> str:
     return place.fragments.keep(orders_page.PARTS[part](_example(place)))
 
 
+def _buyer(place: Place, part: str) -> str:
+    return place.fragments.keep(buyer_page.PARTS[part](_example(place)))
+
+
 def _example(place: Place) -> calculator_page.Example:
     return calculator_page.Example(
         lang=place.lang,
@@ -189,6 +196,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
     "calculator": _calculator,
     "orders": _orders,
+    "buyer": _buyer,
     "chart": _chart,
     "self_check": _self_check,
     "diagram": _diagram,

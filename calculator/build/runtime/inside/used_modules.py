@@ -114,15 +114,55 @@ def order_files(session: Any) -> None:  # noqa: ANN401 (found at run time)
                     raise AssertionError(f"{language}: {content[:20]!r}: nothing to take away")
 
 
+# A buyer's plan as it would be typed, and a payments list in both encodings.
+PLAN = {
+    "today": "2026-11-22",
+    "balance": "１２００",
+    "orders[0].name": "鞋",
+    "orders[0].amount": "￥259",
+    "orders[0].received_on": "2026-11-20",
+    "orders[0].confirm_days": "10",
+    "income[0].date": "2026-12-05",
+    "income[0].amount": "4200",
+    "fixed_costs[0].day_of_month": "31",
+    "fixed_costs[0].amount": "1500",
+    "what_if.change": "later",
+    "what_if.order": "1",
+}
+PAYMENTS = (
+    "微信支付账单明细\r\n交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\r\n"
+    '2026-11-18 09:41:27,商户消费,拼多多,"先用后付-鞋",支出,¥259.00,/,待支付,1,1,/\r\n'
+    "2026-11-16 12:30:44,商户消费,面馆,午餐,支出,¥23.00,零钱,支付成功,2,2,/\r\n"
+)
+
+
+def plans(session: Any, *, with_lists: bool) -> None:  # noqa: ANN401 (found at run time)
+    """Work out a plan in both languages, once right and once wrong; read payments lists."""
+    more = {"now": "20261122T013000Z"}
+    for language in ("zh", "en"):
+        for fields, good in ((PLAN, True), ({**PLAN, "today": "2026-02-30"}, False)):
+            answer = json.loads(
+                session.recalculate(json.dumps({"fields": fields, "language": language, "more": more}))
+            )
+            if answer["ok"] is not good or (good and not answer["reminders"]["local"]):
+                raise AssertionError(f"{language}: expected ok = {good}: {answer.get('problems')}")
+        for content in [PAYMENTS.encode("gb18030"), PAYMENTS.encode(), b"%PDF"] if with_lists else []:
+            answer = json.loads(session.recalculate("{}", content))
+            if len(answer["imported"]["orders"]) != (content != b"%PDF"):
+                raise AssertionError(f"{language}: {answer['imported']}")
+
+
 def main(argument: str) -> str:
     """Import `modules`, use the calculator as the page does, return all modules loaded from the archive.
 
-    With `orders`, order files are read as well.
+    With `orders`, order files and payments lists are read as well; with `buyer`, a plan is worked out.
     """
     job = json.loads(argument)
     for name in job["modules"]:
         import_module(name)
     answers(import_module("calculator.page.session").recalculate)
+    if job.get("orders") or job.get("buyer"):
+        plans(import_module("calculator.page.buyer.session"), with_lists=bool(job.get("orders")))
     if job.get("orders"):
         order_files(import_module("calculator.page.orders.session").Session())
     archive = next(path for path in sys.path if path.endswith(".zip"))

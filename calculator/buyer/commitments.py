@@ -1,0 +1,56 @@
+"""What a buyer has committed to, in figures.
+
+- `outstanding`: the sum of all deductions to come;
+- `due_in_30_days`: those of them on today or within 30 days of it;
+- `share_of_income`: that sum over the income of the same days, None where there is none;
+- `lowest`: the first day with the lowest balance at its end;
+- `shortfalls`: the days that end below zero;
+- `safe_to_add`: what could be spent at once without any day ending below zero, at least 0.
+
+Money in major units of one currency.
+"""
+
+from dataclasses import dataclass
+
+from calculator.buyer.day_book import Day, Taken, day_book
+from calculator.buyer.days import after
+from calculator.buyer.deductions import deductions
+from calculator.buyer.money import amount, counted
+from calculator.buyer.plan import Plan
+
+SOON_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitments:
+    """The calendar of a plan and what it comes to."""
+
+    schedule: tuple[Taken, ...]
+    outstanding: float
+    due_in_30_days: float
+    income_in_30_days: float
+    share_of_income: float | None
+    lowest: Day
+    shortfalls: tuple[Day, ...]
+    safe_to_add: float
+    days: tuple[Day, ...]
+
+
+def commitments(plan: Plan) -> Commitments:
+    """Return the calendar of a validated plan and what it comes to."""
+    days, schedule = day_book(plan, deductions(plan))
+    soon = [day for day in days if day.date <= after(plan.today, SOON_DAYS)]
+    due = sum(counted(day.deductions) for day in soon)
+    income = sum(counted(day.income) for day in soon)
+    lowest = min(days, key=lambda day: day.balance)
+    return Commitments(
+        schedule=schedule,
+        outstanding=amount(sum(counted(day.deductions) for day in days)),
+        due_in_30_days=amount(due),
+        income_in_30_days=amount(income),
+        share_of_income=due / income if income else None,
+        lowest=lowest,
+        shortfalls=tuple(day for day in days if day.balance < 0),
+        safe_to_add=max(0.0, lowest.balance),
+        days=days,
+    )

@@ -1,0 +1,1 @@
+"""A payments list that a buyer exports from WeChat Pay or Alipay: which of its lines are pay-later."""

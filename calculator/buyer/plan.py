@@ -1,0 +1,78 @@
+"""What a buyer tells us: the balance of today, what comes in, what goes out each month, the open orders.
+
+Money is in major units of one currency, days are calendar days. The classes hold validated values; defaults
+and limits stand in `calculator/parameters/plan.json`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Change = Literal["none", "returned", "later", "added"]
+
+SETTLED = frozenset({"returned", "refunded", "cancelled", "paid"})
+"""Orders of which nothing will be deducted any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOrder:
+    """One pay-later order, of `amount` >= 0.
+
+    It is deducted on `deduct_on`, else `confirm_days` after `received_on`, else `confirm_days` after
+    `expected_on`.
+    """
+
+    name: str
+    amount: float
+    platform: str
+    status: str
+    received_on: date | None
+    expected_on: date | None
+    confirm_days: int | None
+    deduct_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Income:
+    """Money that comes in on one day, `amount` >= 0."""
+
+    name: str
+    date: date
+    amount: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedCost:
+    """Money that goes out on the same day of every month, `amount` >= 0."""
+
+    name: str
+    day_of_month: int
+    amount: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """One change to try.
+
+    The order at position `order` (from 1) is returned, or confirmed `days` later; or another order of
+    `amount` is added, deducted on `deduct_on`.
+    """
+
+    change: Change
+    order: int | None
+    days: int
+    name: str
+    amount: float | None
+    deduct_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A buyer's plan as of the morning of `today`."""
+
+    today: date
+    balance: float
+    income: tuple[Income, ...]
+    fixed_costs: tuple[FixedCost, ...]
+    orders: tuple[OpenOrder, ...]
+    what_if: WhatIf

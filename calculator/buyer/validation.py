@@ -1,0 +1,111 @@
+"""A parsed JSON document becomes a `Plan`, or every problem in it is named at once."""
+
+from calculator.buyer.days import EARLIEST, after
+from calculator.buyer.deductions import due_on
+from calculator.buyer.plan import SETTLED, FixedCost, Income, OpenOrder, Plan, WhatIf
+from calculator.buyer.values import check_plan_value
+from calculator.declared_values import SCHEMA, Values, check_schema, list_of, not_a, values_of
+from calculator.problems import DOCUMENT, InvalidInput, Problem
+
+MOST_ORDERS = 500
+MOST_ENTRIES = 200
+LATEST_DEDUCTION_DAYS = 1095
+"""A deduction further away than three years is a slip of the pen."""
+
+LISTS = {"orders": ("open_order", MOST_ORDERS), "income": ("income", MOST_ENTRIES)} | {
+    "fixed_costs": ("fixed_cost", MOST_ENTRIES)
+}
+"""The lists of a plan: what their entries are, and the most of them."""
+ON_ITS_WAY = frozenset({"expected", "ordered", "shipped"})
+
+
+def validate(document: object) -> Plan:
+    """Return the plan that `document` (parsed JSON) describes; InvalidInput with all its problems."""
+    problems: list[Problem] = []
+    plan = _plan(document, problems)
+    if problems or plan is None:
+        raise InvalidInput(problems)
+    return plan
+
+
+def _plan(document: object, problems: list[Problem]) -> Plan | None:
+    if not isinstance(document, dict):
+        problems.append(not_a("object", DOCUMENT, document))
+        return None
+    check_schema(document.get("schema", SCHEMA), problems)
+    top = values_of(
+        "plan", document, "", ("schema", "what_if", *LISTS), problems, check_value=check_plan_value
+    )
+    lists = {name: _entries(name, document, problems) for name in LISTS}
+    asked = values_of(
+        "what_if", document.get("what_if", {}), "what_if.", (), problems, check_value=check_plan_value
+    )
+    what_if = _what_if(asked, len(lists["orders"]), problems)
+    orders = [_order(values, f"orders[{place}]", problems) for place, values in enumerate(lists["orders"])]
+    if "today" in top:
+        for place, order in enumerate(orders):
+            _check_due(order, after(top["today"], LATEST_DEDUCTION_DAYS), f"orders[{place}]", problems)
+    if problems:
+        return None
+    return Plan(
+        **top,
+        income=tuple(Income(**_named(values)) for values in lists["income"]),
+        fixed_costs=tuple(FixedCost(**_named(values)) for values in lists["fixed_costs"]),
+        orders=tuple(order for order in orders if order),
+        what_if=WhatIf(**_named(what_if)),
+    )
+
+
+def _entries(name: str, document: Values, problems: list[Problem]) -> list[Values]:
+    scope, most = LISTS[name]
+    entries = list_of(name, document.get(name, []), most, problems)
+    return [
+        values_of(scope, entry, f"{name}[{place}].", (), problems, check_value=check_plan_value)
+        for place, entry in enumerate(entries)
+    ]
+
+
+def _named(values: Values) -> Values:
+    return values | {"name": values["name"] or ""}
+
+
+def _order(values: Values, path: str, problems: list[Problem]) -> OpenOrder | None:
+    """Return the order, having asked for its day where something is still to be deducted."""
+    wanted = ("status", "deduct_on", "received_on", "expected_on", "confirm_days")
+    if not all(name in values for name in wanted):
+        return None
+    if values["status"] not in SETTLED and values["deduct_on"] is None:
+        if values["received_on"] is None and values["expected_on"] is None:
+            name = "expected_on" if values["status"] in ON_ITS_WAY else "received_on"
+            problems.append(Problem("missing", f"{path}.{name}", reason="order_day"))
+        if values["confirm_days"] is None:
+            problems.append(Problem("missing", f"{path}.confirm_days", limits=(0, 365), reason="number"))
+    if not {"name", "amount", "platform"} <= values.keys():
+        return None
+    return OpenOrder(**values | {"platform": values["platform"] or ""})
+
+
+def _check_due(order: OpenOrder | None, latest: object, path: str, problems: list[Problem]) -> None:
+    due = due_on(order) if order else None
+    if order is None or due is None or due.isoformat() <= str(latest):
+        return
+    name = "deduct_on" if order.deduct_on else "received_on" if order.received_on else "expected_on"
+    bounds = (EARLIEST.isoformat(), str(latest))
+    problems.append(Problem("out_of_range", f"{path}.{name}", due.isoformat(), bounds, "deduction"))
+
+
+def _what_if(values: Values, orders: int, problems: list[Problem]) -> Values:
+    """Return the change to try, having asked for what it needs."""
+    change = values.get("change")
+    needed = {"returned": ("order",), "later": ("order",), "added": ("amount", "deduct_on")}.get(
+        change or "", ()
+    )
+    problems.extend(
+        Problem("missing", f"what_if.{name}", reason="other")
+        for name in needed
+        if name in values and values[name] is None
+    )
+    position = values.get("order")
+    if "order" in needed and position is not None and position > orders:
+        problems.append(Problem("out_of_range", "what_if.order", position, (min(1, orders), orders)))
+    return values

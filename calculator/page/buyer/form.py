@@ -1,0 +1,71 @@
+"""The buyer's form: today, the open orders, income, fixed costs, a payments list to read, a change to try."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculator import words
+from calculator.page.buyer.import_box import import_box
+from calculator.page.buyer.rows import rows
+from calculator.page.control import Place, control
+from calculator.page.markup import Html, element, sentence
+from calculator.page.toolbar import delete_button, problem_summary, status_line
+from calculator.parameters import fields_of
+
+
+def form_html(lang: str, document: Mapping[str, Any]) -> Html:
+    """The whole form, filled with a document (an input of `commitments`)."""
+    names = tuple(str(order["name"]) for order in document.get("orders", []))
+    what_if = document.get("what_if", {})
+    return element(
+        "form",
+        {"class": "calculator-form", "data-calculator-form": True, "novalidate": True, "autocomplete": "off"},
+        element("h2", {"id": "form-title"}, sentence(lang, "buyer.form.title")),
+        element("p", {"class": "form__lead"}, sentence(lang, "buyer.form.lead")),
+        element(
+            "div",
+            {"class": "toolbar", "data-needs-script": True},
+            element(
+                "div",
+                {"class": "toolbar__row"},
+                element(
+                    "button",
+                    {"type": "button", "data-action": "start-empty"},
+                    sentence(lang, "buyer.form.start_empty"),
+                ),
+                delete_button(lang),
+            ),
+            status_line(lang),
+        ),
+        problem_summary(),
+        _group(lang, "plan", _fields(lang, "plan", "", document)),
+        rows(lang, "orders", document),
+        import_box(lang),
+        rows(lang, "income", document),
+        rows(lang, "fixed_costs", document),
+        _group(
+            lang,
+            "plan_change",
+            element("p", {"class": "form__lead"}, sentence(lang, "buyer.form.what_if_lead")),
+            _fields(lang, "what_if", "what_if.", what_if, names),
+        ),
+    )
+
+
+def _group(lang: str, name: str, *content: Html) -> Html:
+    legend = element("legend", None, words.say(lang, f"group.{name}"))
+    return element("fieldset", {"class": "assumptions", "id": f"form-{name}"}, legend, *content)
+
+
+def _fields(
+    lang: str, scope: str, prefix: str, given: Mapping[str, Any], names: tuple[str, ...] = ()
+) -> Html:
+    return element(
+        "div",
+        {"class": "fields"},
+        *(
+            control(lang, Place(field, f"{prefix}{name}"), given.get(name, field.default), names)
+            for name, field in fields_of(scope).items()
+        ),
+    )

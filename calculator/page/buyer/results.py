@@ -1,0 +1,108 @@
+"""The buyer's results as HTML, whole or in the pieces that the page replaces after a recalculation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.buyer.icalendar import BEIJING
+from calculator.page.buyer.reminders import LOCAL, ZONES, chat_text
+from calculator.page.buyer.sections.answer import answer, summary_bar
+from calculator.page.buyer.sections.compared import compared
+from calculator.page.buyer.sections.key_points import key_points
+from calculator.page.buyer.sections.limits import limits
+from calculator.page.buyer.sections.months import months
+from calculator.page.buyer.sections.schedule import schedule
+from calculator.page.charts.balance import balance_chart
+from calculator.page.figure import Figures
+from calculator.page.markup import Html, element, join, sentence
+from calculator.page.sections.section import section
+
+ACTIONS = ("print", "share", "save_result", "save_input")
+ZONE_WORDS = {BEIJING: "beijing", LOCAL: "local"}
+
+
+def results_html(lang: str, result: Mapping[str, Any]) -> Html:
+    """The results of one plan (the JSON of `commitments`) for readers of one language."""
+    pieces = result_pieces(lang, result)
+    return element(
+        "section",
+        {"class": "results", "id": "results", "aria-labelledby": "results-title", "tabindex": -1},
+        element("h2", {"id": "results-title"}, sentence(lang, "buyer.results.title")),
+        element(
+            "p",
+            {"class": "results__state", "data-results-state": True},
+            sentence(lang, "buyer.script.results.example"),
+        ),
+        element(
+            "p", {"class": "results__answer", "data-slot": "answer", "aria-live": "polite"}, pieces["answer"]
+        ),
+        element("div", {"class": "results__body", "data-slot": "body"}, pieces["body"]),
+        _reminders(lang, pieces["reminders"]),
+        element("div", {"class": "results__body", "data-slot": "limits"}, pieces["limits"]),
+        _actions(lang),
+    )
+
+
+def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
+    """The pieces by the name of the place that takes them."""
+    figures = Figures(result, lang)
+    curve = section(
+        lang, "balance", balance_chart(figures), heading=sentence(lang, "buyer.chart.section_title")
+    )
+    return {
+        "answer": answer(figures),
+        "body": join([key_points(figures), schedule(figures), curve, months(figures), compared(figures)]),
+        "reminders": _reminder_text(lang, result),
+        "limits": limits(figures),
+        "bar": summary_bar(figures),
+    }
+
+
+def _reminder_text(lang: str, result: Mapping[str, Any]) -> Html:
+    if not result["schedule"]:
+        return sentence(lang, "buyer.reminders.nothing")
+    return element("span", {"class": "reminder-text"}, chat_text(lang, result))
+
+
+def _reminders(lang: str, text: Html) -> Html:
+    """What does not change with the figures stays in place: the choice of zone and the buttons."""
+    options = (
+        element("option", {"value": zone}, sentence(lang, f"buyer.reminders.zone_{ZONE_WORDS[zone]}"))
+        for zone in ZONES
+    )
+    return section(
+        lang,
+        "reminders",
+        element("p", None, sentence(lang, "buyer.reminders.lead")),
+        element(
+            "div",
+            {"class": "toolbar__row", "data-needs-script": True},
+            element(
+                "label",
+                {"class": "field__label", "for": "reminder-zone"},
+                sentence(lang, "buyer.reminders.zone"),
+            ),
+            element("select", {"id": "reminder-zone", "class": "field__box"}, *options),
+            *(
+                element(
+                    "button",
+                    {"type": "button", "data-action": name},
+                    sentence(lang, f"buyer.reminders.{name}"),
+                )
+                for name in ("save_reminders", "copy_reminders")
+            ),
+        ),
+        element("p", {"class": "results__note", "data-reminders-status": True, "role": "status"}),
+        element("div", {"class": "reminder-box", "data-slot": "reminders"}, text),
+        heading=sentence(lang, "buyer.reminders.title"),
+    )
+
+
+def _actions(lang: str) -> Html:
+    buttons = (
+        element("button", {"type": "button", "data-action": name}, sentence(lang, f"results.action.{name}"))
+        for name in ACTIONS
+    )
+    status = element("p", {"data-actions-status": True, "role": "status"})
+    return element("div", {"class": "results__actions", "data-needs-script": True}, *buttons, status)

@@ -1,0 +1,141 @@
+"""One of the form's lists: its rows, a template for a new one, and the button that adds it.
+
+The page's script adds, copies and removes rows; `data-rows`, `data-row` and `data-row-template` name the
+list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from calculator import words
+from calculator.buyer.days import after, day_in
+from calculator.page import numbers
+from calculator.page.buyer.dates import day
+from calculator.page.control import Place, control
+from calculator.page.markup import Html, element, sentence
+from calculator.parameters import fields_of
+
+NEW = "#"
+"""Stands for the position of a row that is yet to be added."""
+SCOPES = {"orders": "open_order", "income": "income", "fixed_costs": "fixed_cost"}
+TOOLS = ("copy", "remove")
+USUAL_CONFIRM_DAYS = 10
+"""What a new row begins with; it stands in the form to be corrected."""
+
+
+def rows(lang: str, name: str, document: Mapping[str, Any]) -> Html:
+    """The list `name` with the rows of a document."""
+    entries, today = document.get(name, []), str(document["today"])
+    filled = (
+        _row(lang, name, place, entry, row_summary(lang, name, entry, today))
+        for place, entry in enumerate(entries)
+    )
+    fresh = {"confirm_days": USUAL_CONFIRM_DAYS} if name == "orders" else {}
+    return element(
+        "section",
+        {"class": "rows", "id": f"form-{name}", "aria-labelledby": f"form-{name}-title"},
+        element("h3", {"id": f"form-{name}-title"}, words.say(lang, f"group.plan_{name}")),
+        element("p", {"class": "form__lead"}, sentence(lang, f"buyer.form.{name}_lead")),
+        *([_hint(lang)] if name == "orders" else []),
+        element("div", {"data-rows": name}, *filled),
+        element(
+            "template",
+            {"data-row-template": name},
+            _row(lang, name, NEW, fresh, words.say(lang, "buyer.form.row_empty")),
+        ),
+        element(
+            "p",
+            {"data-needs-script": True},
+            element(
+                "button",
+                {"type": "button", "data-action": "row-add", "data-list": name},
+                sentence(lang, f"buyer.form.{name}_add"),
+            ),
+        ),
+    )
+
+
+def _hint(lang: str) -> Html:
+    """Where the page lists what is known of each platform's days, with its sources."""
+    link = element("a", {"href": "#confirm-days"}, sentence(lang, "buyer.form.confirm_days_link"))
+    return element("p", {"class": "form__lead"}, sentence(lang, "buyer.form.confirm_days_hint", link=link))
+
+
+def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str) -> str:
+    """A row in a line: how much and when; what to do while that is not known."""
+    if not isinstance(entry.get("amount"), int | float):
+        return words.say(lang, "buyer.form.row_empty")
+    amount = numbers.exact_money(entry["amount"], lang)
+    if name == "income" and day_in(str(entry.get("date"))):
+        when = day(lang, entry["date"], since=today)
+        return words.say(lang, "buyer.form.income_summary", amount=amount, day=when)
+    if name == "fixed_costs" and isinstance(entry.get("day_of_month"), int | float):
+        return words.say(
+            lang, "buyer.form.fixed_costs_summary", amount=amount, number=f"{entry['day_of_month']:g}"
+        )
+    return (
+        _order_summary(lang, entry, amount, today)
+        if name == "orders"
+        else words.say(lang, "buyer.form.row_empty")
+    )
+
+
+def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str) -> str:
+    status = entry.get("status", "received")
+    if status in ("returned", "cancelled", "refunded", "paid"):
+        state = words.say(lang, f"choice.open_order.status.{status}")
+        return words.say(lang, "buyer.form.order_settled", amount=amount, state=state)
+    due = _due(entry)
+    if due is None:
+        return words.say(lang, "buyer.form.row_empty")
+    key = "order_overdue" if due.isoformat() < today else "order_summary"
+    return words.say(lang, f"buyer.form.{key}", amount=amount, day=day(lang, due.isoformat(), since=today))
+
+
+def _due(entry: Mapping[str, Any]) -> date | None:
+    """When the order is deducted, from what its row says; None while that is not clear."""
+    if entry.get("deduct_on"):
+        return day_in(str(entry["deduct_on"]))
+    start = day_in(str(entry.get("received_on") or entry.get("expected_on")))
+    days = entry.get("confirm_days")
+    if start is None or not isinstance(days, int | float) or not 0 <= days <= 365:
+        return None
+    return after(start, int(days))
+
+
+def _row(lang: str, name: str, position: int | str, entry: Mapping[str, Any], summary: str) -> Html:
+    legend = f"{name}-{position}-legend"
+    fields = (
+        control(lang, Place(field, f"{name}[{position}].{part}"), entry.get(part, field.default))
+        for part, field in fields_of(SCOPES[name]).items()
+    )
+    tools = (
+        element(
+            "button",
+            {"type": "button", "class": "tool", "data-action": f"row-{tool}", "aria-describedby": legend},
+            words.say(lang, f"form.segment_{tool}"),
+        )
+        for tool in TOOLS
+    )
+    number = str(int(position) + 1) if position != NEW else NEW
+    return element(
+        "fieldset",
+        {"class": "segment", "data-row": name},
+        element(
+            "legend",
+            {"id": legend, "tabindex": -1},
+            element("span", {"data-row-number": True}, number),
+            ". ",
+            element("span", {"data-row-name": True}, str(entry.get("name") or "")),
+        ),
+        element("div", {"class": "segment__tools", "data-needs-script": True}, *tools),
+        element(
+            "details",
+            {"class": "segment__fold", "open": position == NEW},
+            element("summary", {"data-row-summary": True}, summary),
+            element("div", {"class": "fields"}, *fields),
+        ),
+    )

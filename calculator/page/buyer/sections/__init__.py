@@ -1,0 +1,1 @@
+"""The parts of the buyer's results, one a file."""

@@ -1,0 +1,54 @@
+"""The figures that a buyer asks for: what is open, what comes soon, the lowest point, what is safe to add."""
+
+from __future__ import annotations
+
+from calculator.page.buyer.dates import day
+from calculator.page.figure import Figures
+from calculator.page.markup import Html, element, sentence
+from calculator.page.sections.section import key_figure, key_figures, paragraph, section
+
+
+def key_points(figures: Figures) -> Html:
+    """Large figures, each with what it means; where money runs short, what to do."""
+    lang, result = figures.lang, figures.result
+    short = bool(result["shortfalls"])
+    share = (
+        figures.percent("share_of_income")
+        if result["share_of_income"] is not None
+        else sentence(lang, "buyer.points.no_income")
+    )
+    lowest_day = day(lang, result["lowest_balance"]["date"], since=result["inputs"]["today"])
+
+    def figure(name: str, shown: Html, kind: str = "", **values: str) -> Html:
+        label, note = (sentence(lang, f"buyer.points.{name}{part}", **values) for part in ("", "_note"))
+        return key_figure(label, shown, note, kind)
+
+    return section(
+        lang,
+        "points",
+        key_figures(
+            figure("outstanding", figures.exact_money("outstanding"), "key-figure--main"),
+            figure("due", figures.exact_money("due_in_30_days")),
+            figure("share", share),
+            figure(
+                "lowest",
+                figures.exact_money("lowest_balance.amount"),
+                "key-figure--warning" if short else "",
+                day=lowest_day,
+            ),
+            figure("days_short", figures.whole("days_short"), "key-figure--warning" if short else ""),
+            figure("safe", figures.exact_money("safe_to_add")),
+        ),
+        *([_what_to_do(lang)] if short else []),
+        heading=sentence(lang, "buyer.points.title"),
+    )
+
+
+def _what_to_do(lang: str) -> Html:
+    links = {
+        name: element("a", {"href": f"../../buyers/{page}/"}, sentence(lang, f"buyer.points.to_{name}"))
+        for name, page in (("cannot_pay", "cannot-pay"), ("returns", "returns"), ("switch_off", "switch-off"))
+    }
+    return element(
+        "div", {"class": "notice-box"}, paragraph(sentence(lang, "buyer.points.what_to_do", **links))
+    )

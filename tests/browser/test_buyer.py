@@ -1,0 +1,200 @@
+"""A buyer's journeys: the example, one's own plan, a change, reminders, payments lists, nothing lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from calculator.build.samples.payments import alipay, weixin_pay
+from tests.browser.calculator_page import CalculatorPage
+from tests.buyer.rfc5545 import parse
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+# Only the page's idea of the day: its timers and marks stay as they are.
+FIRST_OF_MARCH = """
+  globalThis.Date = class extends Date {
+    constructor(...given) { if (given.length) super(...given); else super(2027, 2, 1, 9); }
+  };
+"""
+PHONE = {"viewport": {"width": 320, "height": 700}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+
+
+@dataclass(frozen=True)
+class BuyerPage(CalculatorPage):
+    """The buyer's calendar in one language."""
+
+    def open(self, fragment: str = "") -> BuyerPage:
+        """Go to the page."""
+        self.page.goto(f"{self.site_url}/{self.lang}/calculator/buyer/{fragment}")
+        return self
+
+    def rows(self, name: str) -> int:
+        """How many rows a list of the form has."""
+        return self.page.locator(f"fieldset[data-row={name}]").count()
+
+    def start_empty(self) -> None:
+        """Empty the form and set its first day."""
+        self.page.locator("[data-action=start-empty]").click()
+        self.field("today").fill("2026-11-22")
+
+    def add(self, name: str, /, **texts: str) -> None:
+        """Add a row by the keyboard and fill it in."""
+        place = self.rows(name)
+        self.page.locator(f"[data-action=row-add][data-list={name}]").focus()
+        self.page.keyboard.press("Enter")
+        for part, text in texts.items():
+            self.field(f"{name}[{place}].{part}").fill(text)
+
+    def own_plan(self) -> None:
+        """The plan of the published example, typed in."""
+        self.start_empty()
+        self.field("balance").fill("1,800")
+        self.add("orders", name="运动鞋", amount="￥259", received_on="2026-11-20", confirm_days="10")
+        self.add("income", date="2026-12-05", amount="4200")
+        before = self.answers()
+        self.add("fixed_costs", day_of_month="1", amount="1500")
+        self.answered_after(before)
+        self.is_ready()
+
+
+def opened(page: Page, site_url: str, lang: str) -> BuyerPage:
+    buyer = BuyerPage(page, site_url, lang).open()
+    buyer.is_ready()
+    return buyer
+
+
+@LANGUAGES
+def test_the_example_begins_on_the_readers_day_and_a_plan_of_ones_own_follows(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.add_init_script(FIRST_OF_MARCH)
+    buyer = opened(page, site_url, lang)
+    expect(buyer.field("today")).to_have_value("2027-03-01")
+    expect(buyer.field("orders[0].received_on")).to_have_value("2027-02-27")
+    assert float(buyer.figures()["outstanding"]) == 697.9
+    buyer.own_plan()
+    figures = buyer.figures()
+    assert {name: float(figures[name]) for name in ("outstanding", "safe_to_add", "days_short")} == {
+        "outstanding": 259,
+        "safe_to_add": 41,
+        "days_short": 0,
+    }
+    assert float(figures["share_of_income"]) == pytest.approx(259 / 4200)
+    assert float(figures["lowest_balance.amount"]) == 41
+    expect(page.locator("fieldset[data-row=orders] [data-row-summary]")).to_contain_text("¥259")
+
+
+@LANGUAGES
+def test_a_change_is_tried_beside_the_plan(page: Page, site_url: str, lang: str) -> None:
+    buyer = opened(page, site_url, lang)
+    buyer.own_plan()
+    before = buyer.answers()
+    buyer.field("what_if.change").select_option("returned")
+    buyer.field("what_if.order").select_option("1")
+    buyer.answered_after(before)
+    figures = buyer.figures()
+    assert (float(figures["outstanding"]), float(figures["what_if.outstanding"])) == (259, 0)
+    assert float(figures["what_if.lowest_balance.amount"]) == 300
+
+
+@LANGUAGES
+def test_reminders_are_saved_as_a_calendar_file(page: Page, site_url: str, lang: str, tmp_path: Path) -> None:
+    buyer = opened(page, site_url, lang)
+    buyer.own_plan()
+    page.locator("#reminder-zone").select_option("local")
+    with page.expect_download() as download:
+        page.locator("[data-action=save_reminders]").click()
+    target = tmp_path / download.value.suggested_filename
+    assert target.suffix == ".ics"
+    download.value.save_as(target)
+    (event,) = parse(target.read_bytes()).all("VEVENT")
+    assert event.properties["DTSTART"] == [({}, "20261129T100000")]
+    assert "运动鞋" in event.value("SUMMARY")
+    expect(page.locator("[data-slot=reminders]")).to_contain_text("运动鞋")
+
+
+@LANGUAGES
+def test_payments_lists_are_opened_and_pasted_and_bad_ones_named(
+    page: Page, site_url: str, lang: str
+) -> None:
+    buyer = opened(page, site_url, lang)
+    buyer.start_empty()
+    page.locator("#form-import > summary").click()
+    page.locator("#payments-file").set_input_files(
+        {"name": "alipay.csv", "mimeType": "text/csv", "buffer": alipay()}
+    )
+    expect(buyer.field("orders[0].amount")).to_have_value("399")
+    assert buyer.rows("orders") == 1
+    markup = weixin_pay().decode("utf-8-sig").replace("运动鞋", "<img src=x onerror=document.title='x'>")
+    page.locator("#payments-text").fill(markup)
+    page.locator("[data-action=read-payments]").click()
+    expect(buyer.field("orders[2].name")).to_have_value("先用后付-<img src=x onerror=document.title='x'>")
+    assert buyer.rows("orders") == 4
+    expect(page.locator("[data-slot=import]")).to_contain_text("¥370.90")
+    page.locator("#payments-text").fill("a,b\n1,2")
+    page.locator("[data-action=read-payments]").click()
+    expect(page.locator("[data-import-problem]")).to_contain_text("收/支")
+    assert buyer.rows("orders") == 4
+    page.locator("[data-action=undo]").click()
+    assert buyer.rows("orders") == 1
+    assert page.title() != "x"
+
+
+@LANGUAGES
+def test_nothing_is_lost_and_everything_can_be_deleted(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.type_and_wait("segments[0].orders_per_month", "4321")
+    buyer = opened(page, site_url, lang)
+    example = buyer.rows("orders")
+    buyer.own_plan()
+    page.reload()
+    buyer.is_ready()
+    expect(buyer.field("orders[0].name")).to_have_value("运动鞋")
+    page.locator("[data-language-switch]").click()
+    twin = BuyerPage(page, site_url, "en" if lang == "zh" else "zh")
+    page.wait_for_url(f"**/{twin.lang}/calculator/buyer/**")
+    twin.is_ready()
+    expect(twin.field("orders[0].amount")).to_have_value("￥259")
+    page.locator("[data-action=share]").click()
+    page.wait_for_url(re.compile(r".*#.+"))
+    fragment = page.url.split("#", 1)[1]
+    page.locator("[data-action=delete-all]").click()
+    assert twin.rows("orders") == example
+    # Light or dark is the theme's to keep.
+    assert page.evaluate("Object.keys(localStorage).filter(key => !key.endsWith('.__palette'))") == []
+    page.locator("[data-action=undo]").click()
+    expect(twin.field("orders[0].name")).to_have_value("运动鞋")
+    assert "4321" in page.evaluate("JSON.stringify(localStorage)")
+    page.locator("[data-action=delete-all]").click()
+    visitor = BuyerPage(page.context.new_page(), site_url, lang).open(f"#{fragment}")
+    visitor.is_ready()
+    expect(visitor.field("fixed_costs[0].amount")).to_have_value("1500")
+
+
+@LANGUAGES
+def test_a_mistake_is_told_beside_its_field_and_at_the_top(page: Page, site_url: str, lang: str) -> None:
+    buyer = opened(page, site_url, lang)
+    buyer.own_plan()
+    buyer.type("orders[0].amount", "88x")
+    expect(buyer.problem("orders[0].amount")).to_contain_text("88x")
+    expect(buyer.field("orders[0].amount")).to_have_attribute("aria-invalid", "true")
+    buyer.summary().locator("a").first.click()
+    expect(buyer.field("orders[0].amount")).to_be_focused()
+
+
+@pytest.mark.parametrize("context_options", [PHONE], ids=["320"])
+@LANGUAGES
+def test_a_phone_shows_all_of_it_without_sideways_scrolling(page: Page, site_url: str, lang: str) -> None:
+    opened(page, site_url, lang)
+    page.evaluate("document.querySelectorAll('.calculator details').forEach(fold => { fold.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wider = page.evaluate(
+        """[...document.querySelectorAll('.calculator__results table')]
+             .filter(table => table.scrollWidth > table.parentElement.clientWidth + 1)
+             .map(table => table.className)"""
+    )
+    assert wider == []

@@ -1,0 +1,233 @@
+"""Payments lists: both companies' shapes, every row used or named with a reason, whatever the bytes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.build.samples.payments import alipay, weixin_pay
+from calculator.buyer.api import commitments
+from calculator.buyer.payments.importing import MOST_BYTES, import_payments
+from calculator.problems import InvalidInput
+from calculator.words import LANGUAGES, catalogue
+from calculator.words.messages import problem_text
+
+WEIXIN = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
+ALIPAY_WEB = (
+    "交易号           ,商家订单号,交易创建时间,付款时间,最近修改时间,交易来源地,类型,交易对方,"
+    "商品名称,金额（元）,收/支,交易状态,服务费（元）,成功退款（元）,备注,资金状态,"
+)
+LINE = "2026-11-01 10:00:00,商户消费,拼多多,先用后付-灯,支出,¥25.00,零钱,{status},{number},m,/"
+
+
+def read(*lines: str, header: str = WEIXIN, encoding: str = "utf-8") -> dict[str, Any]:
+    return checked(import_payments("\r\n".join(["preamble", header, *lines]).encode(encoding)))
+
+
+def checked(found: dict[str, Any]) -> dict[str, Any]:
+    """The import, which accounts for every row in words that exist."""
+    report = found["import"]
+    assert report["rows_read"] == report["rows_used"] + report["rows_rejected_count"]
+    assert report["rows_used"] == len(found["orders"]) + found["paid"]["count"]
+    assert len(report["rows_rejected"]) == min(1000, report["rows_rejected_count"])
+    for entry in report["rows_rejected"]:
+        assert all(f"payments.reject.{entry['reason']}" in catalogue(lang) for lang in LANGUAGES)
+    return found
+
+
+def reasons(*lines: str, header: str = WEIXIN) -> list[str]:
+    return [entry["reason"] for entry in read(*lines, header=header)["import"]["rows_rejected"]]
+
+
+def problem_of(content: bytes) -> tuple[str, str]:
+    with pytest.raises(InvalidInput) as refused:
+        import_payments(content)
+    (problem,) = refused.value.problems
+    assert all(problem_text(problem, lang) for lang in LANGUAGES)
+    return problem.code, problem.reason
+
+
+def test_weixin_pays_list_gives_open_and_deducted_orders() -> None:
+    found = checked(import_payments(weixin_pay()))
+    assert (found["import"]["source"], found["import"]["encoding"]) == ("weixin_pay", "utf-8-sig")
+    assert found["orders"] == [
+        {
+            "name": "先用后付-收纳箱",
+            "amount": 72,
+            "platform": "pinduoduo",
+            "status": "overdue",
+            "deduct_on": "2026-10-12",
+        },
+        {
+            "name": "先用后付-运动鞋",
+            "amount": 259,
+            "platform": "pinduoduo",
+            "status": "expected",
+            "expected_on": "2026-11-18",
+        },
+        {
+            "name": "先用后付-保温杯",
+            "amount": 39.9,
+            "platform": "pinduoduo",
+            "status": "expected",
+            "expected_on": "2026-11-21",
+        },
+    ]
+    assert found["paid"]["by_month"] == [
+        {"month": "2026-10", "count": 1, "total": 45.5},
+        {"month": "2026-11", "count": 1, "total": 89},
+    ]
+    assert found["import"]["rows_rejected_by_reason"] == {"not_pay_later": 2, "refunded": 1}
+
+
+def test_alipays_list_is_read_from_gb18030() -> None:
+    found = checked(import_payments(alipay()))
+    assert (found["import"]["source"], found["import"]["encoding"]) == ("alipay", "gb18030")
+    assert [order["name"] for order in found["orders"]] == ["先用后付 羽绒服"]
+    assert found["paid"] == {
+        "count": 2,
+        "total": 158.9,
+        "by_month": [
+            {"month": "2026-10", "count": 1, "total": 129},
+            {"month": "2026-11", "count": 1, "total": 29.9},
+        ],
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_alipays_web_list_is_padded_has_refunds_and_ends_in_totals(encoding: str) -> None:
+    row = (
+        "2026{n} ,o,2026-11-01 10:00:00,,,其他,即时,店,先用后付-灯  ,"
+        "{amount},支出 ,交易成功 ,0.00,{back},,已支出 ,"
+    )
+    found = read(
+        row.format(n=1, amount="100.00", back="30.00"),
+        row.format(n=2, amount="50.00", back="50.00"),
+        "-----------------------------------交易记录明细列表结束",
+        "已支出:1笔,70.00元",
+        header=ALIPAY_WEB,
+        encoding=encoding,
+    )
+    assert found["paid"]["total"] == 70
+    assert list(found["import"]["rows_rejected_by_reason"].items()) == [("not_a_payment", 2), ("refunded", 1)]
+
+
+def test_rows_copied_out_of_a_spreadsheet_stand_in_tabs() -> None:
+    lines = [text.replace(",", "\t") for text in (WEIXIN, LINE.format(status="支付成功", number=1))]
+    found = checked(import_payments("\n".join(lines).encode()))
+    assert found["import"]["separator"] == "\t"
+    assert found["paid"]["total"] == 25
+
+
+@pytest.mark.parametrize(
+    ("status", "becomes"),
+    [
+        ("待支付", "expected"),
+        ("等待付款", "expected"),
+        ("待确认收货", "expected"),
+        ("扣款失败", "overdue"),
+        ("支付失败", "overdue"),
+        ("已欠款", "overdue"),
+        ("支付成功", "paid"),
+        ("交易成功", "paid"),
+        ("已全额退款", "refunded"),
+        ("已退款(￥25.00)", "refunded"),
+        ("交易关闭", "closed"),
+        ("已取消", "closed"),
+        ("云上", "status_unknown"),
+        ("", "status_unknown"),
+    ],
+)
+def test_a_status_decides_what_a_line_is(status: str, becomes: str) -> None:
+    found = read(LINE.format(status=status, number=1))
+    statuses = [order["status"] for order in found["orders"]]
+    rejected = [entry["reason"] for entry in found["import"]["rows_rejected"]]
+    assert statuses + ["paid"] * found["paid"]["count"] + rejected == [becomes]
+
+
+def test_what_was_partly_refunded_counts_with_the_rest() -> None:
+    assert read(LINE.format(status="已退款(￥10.00)", number=1))["paid"]["total"] == 15
+
+
+def test_a_row_that_cannot_be_used_says_why() -> None:
+    good = LINE.format(status="支付成功", number=7)
+    assert reasons(
+        good,
+        good,
+        good.replace("先用后付-", ""),
+        good.replace("支出", "收入"),
+        good.replace("¥25.00", "¥--"),
+        good.replace("¥25.00", ""),
+        good.replace("¥25.00", "1e9"),
+        good.replace("¥25.00", "0"),
+        good.replace("2026-11-01", "2026-02-30"),
+        good.replace("2026-11-01 10:00:00", "soon"),
+        WEIXIN,
+        "共2笔记录,,,,",
+    ) == [
+        "payment_again",
+        "not_pay_later",
+        "money_received",
+        "amount_not_a_number",
+        "amount_missing",
+        "amount_not_a_number",
+        "amount_not_positive",
+        "date_not_real",
+        "date_not_understood",
+        "header_again",
+        "not_a_payment",
+    ]
+
+
+def test_an_unclosed_quote_costs_one_row() -> None:
+    lines = [LINE.format(status="支付成功", number=number) for number in range(3)]
+    lines[1] = lines[1].replace("先用后付-灯", '"先用后付-灯')
+    found = read(*lines)
+    assert found["paid"]["count"] == 2
+    assert [entry["reason"] for entry in found["import"]["rows_rejected"]] == ["unclosed_quote"]
+
+
+def test_markup_and_formulas_are_only_text() -> None:
+    line = LINE.format(status="待支付", number=1).replace("灯", "<img src=x onerror=alert(1)>")
+    assert read(line)["orders"][0]["name"] == "先用后付-<img src=x onerror=alert(1)>"
+
+
+def test_the_orders_found_make_a_plan_once_their_days_of_confirmation_are_known() -> None:
+    orders = [order | {"confirm_days": 10} for order in import_payments(weixin_pay())["orders"]]
+    result = commitments({"today": "2026-11-22", "balance": 100, "orders": orders})
+    assert [entry["date"] for entry in result["schedule"]] == ["2026-11-22", "2026-11-28", "2026-12-01"]
+    assert result["schedule"][0]["overdue"]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", ("unreadable_file", "payments_empty")),
+        (b"PK\x03\x04", ("unreadable_file", "payments_packed")),
+        (b"%PDF-1.7", ("unreadable_file", "payments_other")),
+        (b"<html><table>", ("unreadable_file", "payments_other")),
+        (bytes(range(256)) * 9, ("unreadable_file", "payments_other")),
+        ("订单号,金额\n1,2\n".encode(), ("unknown_columns", "payments")),
+        (b"a" * (MOST_BYTES + 1), ("too_large", "bytes")),
+    ],
+)
+def test_what_is_no_payments_list_is_refused_in_words(content: bytes, problem: tuple[str, str]) -> None:
+    assert problem_of(content) == problem
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
+    )
+)
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_whatever_stands_in_a_list_is_used_or_named(noise: bytes) -> None:
+    good = LINE.format(status="支付成功", number=1).encode()
+    for content in (noise, b"\r\n".join([WEIXIN.encode(), noise, good])):
+        try:
+            checked(import_payments(content))
+        except InvalidInput as refused:
+            assert all(problem_text(problem, "zh") for problem in refused.problems)

@@ -1,0 +1,64 @@
+// The rows of a form's lists: references follow their position; a plan survives the address; the example moves to today.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { later, utcInstant, written } from "../../calculator/page/buyer/dates.js";
+import { atPosition } from "../../calculator/page/rows.js";
+import { decode, encode } from "../../calculator/page/state.js";
+
+test("references to a row follow its position, others stay", () => {
+  assert.equal(atPosition("orders[#].name", "orders", 2), "orders[2].name");
+  assert.equal(
+    atPosition("field-orders-0-name-help field-orders-0-name-error", "orders", 3),
+    "field-orders-3-name-help field-orders-3-name-error",
+  );
+  assert.equal(atPosition("orders-#-legend", "orders", 1), "orders-1-legend");
+  for (const other of ["income[0].amount", "field-income-0-date", "open_orders[0].amount", "today"]) {
+    assert.equal(atPosition(other, "orders", 5), other);
+  }
+});
+
+/** @type {import('../../calculator/page/state.js').FieldOfForm[]} */
+const FORM = [
+  { pattern: "orders[].name", key: "n", defaultText: "" },
+  { pattern: "orders[].amount", key: "a", defaultText: "" },
+  { pattern: "income[].date", key: "id", defaultText: "" },
+  { pattern: "income[].amount", key: "ia", defaultText: "" },
+  { pattern: "fixed_costs[].day_of_month", key: "fd", defaultText: "" },
+  { pattern: "today", key: "t", defaultText: "2026-11-22" },
+];
+
+test("a plan survives the address, list by list", () => {
+  const plan = {
+    "orders[0].name": "",
+    "orders[0].amount": "259",
+    "orders[1].name": "鞋",
+    "orders[1].amount": "",
+    "income[0].date": "2026-12-05",
+    "income[0].amount": "4,200",
+    "fixed_costs[0].day_of_month": "",
+    today: "2026-11-22",
+  };
+  const text = encode(plan, FORM);
+  assert.equal(text, "v=1&0n=&0a=259&1n=%E9%9E%8B&0id=2026-12-05&0ia=4%2C200&0fd=");
+  assert.deepEqual(decode(text, FORM), plan);
+});
+
+test("a link that names no day is about today, whenever it is opened", () => {
+  const nextYear = FORM.map((field) => (field.key === "t" ? { ...field, defaultText: "2027-01-01" } : field));
+  assert.deepEqual(decode("v=1", nextYear), { today: "2027-01-01" });
+});
+
+test("a row without its sign is no row, and makes the link unreadable", () => {
+  assert.equal(decode("v=1&0a=5", FORM), null);
+  assert.equal(decode("v=1&1n=x", FORM), null);
+});
+
+test("days move over months and leap days; instants are written in UTC", () => {
+  assert.equal(later("2026-11-22", 10), "2026-12-02");
+  assert.equal(later("2028-02-28", 1), "2028-02-29");
+  assert.equal(later("2027-01-01", -1), "2026-12-31");
+  assert.equal(utcInstant(new Date(Date.UTC(2026, 10, 22, 1, 30, 5))), "20261122T013005Z");
+  assert.equal(written(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+});

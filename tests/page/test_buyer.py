@@ -1,0 +1,290 @@
+"""The buyer's page as Python writes it: form, figures, calendar, what the page asks for while it is used."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.build.samples.payments import alipay, weixin_pay
+from calculator.buyer.api import commitments
+from calculator.page.buyer.form import form_html
+from calculator.page.buyer.results import result_pieces, results_html
+from calculator.page.buyer.session import recalculate
+from calculator.page.buyer.whole import buyer_html
+from calculator.page.charts.balance import levels
+from calculator.page.figure import value_at
+from calculator.page.numbers import exact_money, signed_short
+from calculator.page.short_keys import PLAN_KEYS
+from calculator.parameters import Field, plan_fields, sources
+from calculator.parameters.fields import field_at
+from calculator.parameters.plan_example import plan_example
+from calculator.words import LANGUAGES, catalogue
+from tests.buyer.plans import plans
+from tests.buyer.rfc5545 import parse
+from tests.page.reading import Element, by_id, elements_of, with_attribute
+
+NOW = {"now": "20261122T013000Z"}
+TYPED = {
+    "today": "2026-11-22",
+    "balance": "1.2千",
+    "orders[0].name": "鞋 <b>",
+    "orders[0].amount": "￥２５９",
+    "orders[0].status": "received",
+    "orders[0].received_on": "2026-11-20",
+    "orders[0].confirm_days": "10",
+    "income[0].date": "2026-12-05",
+    "income[0].amount": "4,200",
+    "fixed_costs[0].day_of_month": "1",
+    "fixed_costs[0].amount": "1500",
+    "what_if.change": "returned",
+    "what_if.order": "1",
+}
+HOSTILE = ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "{lowest}", "a' onmouseover='x"]
+every_field = pytest.mark.parametrize("field", plan_fields(), ids=lambda field: field.path)
+every_language = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def answer_to(fields: object, language: object = "zh", payments: bytes | None = None) -> dict[str, Any]:
+    request = json.dumps({"fields": fields, "language": language, "more": NOW})
+    answer: dict[str, Any] = json.loads(recalculate(request, payments))
+    return answer
+
+
+def boxes(html: str) -> list[Element]:
+    """The boxes of the form, without those of the rows that are yet to be added."""
+    return [
+        box
+        for box in with_attribute(html, "name")
+        if not any(ancestor.name == "template" for ancestor in box.ancestors)
+    ]
+
+
+def figures_in(html: str) -> list[tuple[str, str]]:
+    return [(e.get("data-result"), e.get("data-value")) for e in with_attribute(html, "data-result")]
+
+
+@every_field
+def test_every_input_is_declared_with_words_a_key_and_a_basis(field: Field) -> None:
+    assert field_at(field.path.replace("[]", "[0]")) == field
+    assert field.path in PLAN_KEYS
+    assert set(field.sources) <= set(sources())
+    if field.is_number:
+        assert field.minimum is not None
+        assert field.maximum is not None
+    for language in LANGUAGES:
+        words = catalogue(language)
+        for part in ("label", "help"):
+            assert words[f"field.{field.key}.{part}"]
+        assert words[f"group.{field.group}"]
+        assert f"unit.{field.unit}" in words
+        if field.basis == "assumption":
+            assert ("assumption" if language == "en" else "假设") in words[f"field.{field.key}.note"].lower()
+    assert field.required or field.nullable or field.default is not None
+
+
+def test_keys_of_links_are_given_once() -> None:
+    assert len(set(PLAN_KEYS.values())) == len(PLAN_KEYS)
+    assert set(PLAN_KEYS) == {field.path for field in plan_fields()}
+
+
+@every_language
+def test_every_box_has_a_label_help_and_places_for_what_python_says(lang: str) -> None:
+    html = form_html(lang, plan_example(lang))
+    ids = by_id(html)
+    labels = {label.get("for"): label for label in elements_of(html) if label.name == "label"}
+    found = boxes(html)
+    assert len(found) == 2 + 4 * 8 + 3 + 2 * 3 + 6
+    for box in found:
+        assert labels[box.get("id")].text.strip()
+        described = box.get("aria-describedby").split()
+        assert any(ids[reference].get("data-error-for") == box.get("name") for reference in described)
+
+
+@every_language
+def test_the_form_as_written_gives_the_result_of_the_example(lang: str) -> None:
+    typed = {}
+    for box in boxes(form_html(lang, plan_example(lang))):
+        chosen = [
+            option.get("value")
+            for option in elements_of(form_html(lang, plan_example(lang)))
+            if option.name == "option"
+            and "selected" in option.attributes
+            and box.get("id") in {ancestor.get("id") for ancestor in option.ancestors}
+        ]
+        typed[box.get("name")] = box.get("value") if box.name == "input" else (chosen or [""])[0]
+    answer = answer_to(typed, lang)
+    assert answer["problems"] == []
+    expected = commitments(plan_example(lang))
+    assert {name: answer["result"][name] for name in ("schedule", "days", "what_if")} == {
+        name: expected[name] for name in ("schedule", "days", "what_if")
+    }
+
+
+@given(plans(), st.sampled_from(LANGUAGES))
+@settings(derandomize=True, deadline=None, max_examples=60)
+def test_every_figure_is_the_unrounded_number_at_its_path(plan: dict[str, Any], lang: str) -> None:
+    result = commitments(plan)
+    html = results_html(lang, result)
+    shown = figures_in(html)
+    assert len(shown) >= 6
+    for path, value in shown:
+        assert float(value) == value_at(result, path), path
+    ids = by_id(html)
+    for element in elements_of(html):
+        for attribute in ("aria-labelledby", "aria-describedby"):
+            assert all(reference in ids for reference in element.get(attribute).split())
+
+
+@given(plans())
+@settings(derandomize=True, deadline=None, max_examples=40)
+def test_the_month_tables_have_each_day_once_under_its_weekday(plan: dict[str, Any]) -> None:
+    result = commitments(plan)
+    html = result_pieces("en", result)["body"]
+    tables = [e for e in elements_of(html) if e.name == "table" and e.get("class") == "month"]
+    months = {day["date"][:7] for day in result["days"]}
+    assert len(tables) == len(months)
+    found = []
+    for cell in [e for e in elements_of(html) if e.name == "td"]:
+        row = next((a for a in cell.ancestors[::-1] if a.name == "table"), None)
+        if row is None or row.get("class") != "month":
+            continue
+        found.append(cell)
+    assert len(found) % 7 == 0
+    spoken = [cell for cell in found if "month__none" not in cell.get("class") and len(cell.text) > 2]
+    assert len(spoken) == len(result["days"])
+    for place, cell in enumerate(found):
+        day = next(
+            (word for word in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun") if word in cell.text), None
+        )
+        if day:
+            assert ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[place % 7] == day
+    assert date.fromisoformat(result["days"][0]["date"]).strftime("%a") in spoken[0].text
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_typed_is_never_markup(name: str) -> None:
+    plan = plan_example("en")
+    for entries in (plan["orders"], plan["income"], plan["fixed_costs"]):
+        for entry in entries:
+            entry["name"] = name
+    html = buyer_html("en", plan, commitments(plan), "../runtime/")
+    found = elements_of(html)
+    assert not [e for e in found if e.name in ("img", "script", "b")]
+    assert not [a for e in found for a in e.attributes if a.startswith("on")]
+
+
+def test_both_languages_show_the_same_figures() -> None:
+    result = commitments(plan_example("en"))
+    assert figures_in(results_html("zh", result)) == figures_in(results_html("en", result))
+
+
+def test_an_answer_has_result_rows_reminders_and_how_texts_were_read() -> None:
+    answer = answer_to(TYPED)
+    assert answer["ok"]
+    assert answer["result"]["outstanding"] == 259
+    assert answer["result"]["what_if"]["outstanding"] == 0
+    assert answer["understood"]["balance"] == "读作 1,200 元"
+    assert answer["rows"]["orders"] == ["¥259，11 月 30 日（周一）扣款"]
+    assert answer["rows"]["fixed_costs"] == ["¥1,500，每月 1 号"]
+    for zone in ("Asia/Shanghai", "local"):
+        (event,) = parse(answer["reminders"][zone].encode()).all("VEVENT")
+        assert event.value("DTSTAMP") == NOW["now"]
+    assert "¥259" in answer["reminders"]["text"]
+    assert "鞋 &lt;b&gt;" in answer["html"]["body"]
+
+
+def test_every_mistake_is_told_at_its_field() -> None:
+    fields = TYPED | {
+        "today": "",
+        "orders[0].amount": "many",
+        "orders[0].received_on": "2026-02-30",
+        "orders[1].name": "x",
+        "orders[1].amount": "1",
+        "orders[1].confirm_days": "3",
+        "fixed_costs[0].day_of_month": "32",
+        "what_if.order": "7",
+    }
+    answer = answer_to(fields)
+    assert {problem["field"]: problem["code"] for problem in answer["problems"]} == {
+        "today": "missing",
+        "orders[0].amount": "not_a_number",
+        "orders[0].received_on": "wrong_type",
+        "orders[1].received_on": "missing",
+        "fixed_costs[0].day_of_month": "out_of_range",
+        "what_if.order": "out_of_range",
+    }
+    assert not answer["ok"]
+    assert "html" not in answer
+    assert answer["rows"]["orders"][0] == "请填写这一行"
+
+
+@every_language
+def test_a_payments_list_becomes_rows_and_a_report(lang: str) -> None:
+    found = answer_to(TYPED, lang, weixin_pay())["imported"]
+    assert [order["amount"] for order in found["orders"]] == ["72", "259", "39.9"]
+    assert found["orders"][1]["expected_on"] == "2026-11-18"
+    elements_of(found["html"]["import"])
+    assert "¥370.90" in found["html"]["import"]
+    assert answer_to({}, lang, alipay())["imported"]["orders"][0]["platform"] == "taobao"
+    refused = answer_to(TYPED, lang, b"%PDF-1.7")
+    assert refused["ok"]
+    assert refused["imported"]["problem"]
+    assert refused["imported"]["orders"] == []
+
+
+@pytest.mark.parametrize(
+    "request_json", ["", "{", "null", "[]", "7", "{}", '{"fields": []}', "[" * 10_000, "NaN"]
+)
+def test_a_request_that_is_none_is_refused_in_words(request_json: str) -> None:
+    answer = json.loads(recalculate(request_json))
+    assert not answer["ok"]
+    assert answer["problems"][0]["message"]
+
+
+@pytest.mark.parametrize("more", [None, 5, {"now": "x"}, {"now": ["2"]}, {}])
+def test_without_the_time_there_is_a_result_and_no_calendar_file(more: object) -> None:
+    answer = json.loads(recalculate(json.dumps({"fields": TYPED, "language": "zh", "more": more})))
+    assert answer["ok"]
+    assert set(answer["reminders"]) == {"text"}
+
+
+PATHS = st.sampled_from(
+    [*TYPED, "orders[1].name", "orders[0].deduct_on", "orders[3].amount", "income", "x[0].y"]
+)
+TEXTS = st.one_of(
+    st.text(max_size=12), st.sampled_from(["", "0", "-1", "1e9", "2026-12-01", "none", "１２", "nan"])
+)
+
+
+@given(st.dictionaries(PATHS, TEXTS), st.sampled_from(LANGUAGES))
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_nothing_that_can_be_typed_makes_it_fail(typed: dict[str, str], language: str) -> None:
+    answer = answer_to(TYPED | typed, language)
+    assert answer["ok"] == (not answer["problems"])
+
+
+@given(st.floats(-1e7, 1e7), st.floats(-1e7, 1e7))
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_the_curves_axis_spans_its_balances_and_zero_in_few_steps(one: float, other: float) -> None:
+    low, high = min(one, other), max(one, other)
+    marks = levels(low, high)
+    assert marks[0] <= low or low > 0
+    assert marks[-1] >= high or high < 0
+    assert 0 in marks
+    assert 2 <= len(marks) <= 7
+
+
+def test_amounts_keep_their_cents_and_flows_their_signs() -> None:
+    assert [exact_money(value, "zh") for value in (1541, 1541.5, -275.9, 0)] == [
+        "¥1,541",
+        "¥1,541.50",
+        "−¥275.90",
+        "¥0",
+    ]
+    assert [signed_short(value, "zh") for value in (4200, -39.9, -12_345)] == ["+4,200", "−39.9", "−1.23 万"]
+    assert signed_short(-12_345, "en") == "−12.3k"
