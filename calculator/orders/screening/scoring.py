@@ -37,8 +37,9 @@ RING_SHARE = 0.85
 """Share of newcomers in a ring: it uses fresh accounts, and a few older ones."""
 
 OUTSTANDING = 1.5
-"""Times the value gate above which a gathering stands out even where gatherings are ordinary, and from which
-the money of a group without a shared place counts."""
+"""Times the value gate above which a gathering stands out even where gatherings are ordinary."""
+UNLINKED = 1.25
+"""Times the value gate from which the money of a group without a shared place counts."""
 
 RULES = (
     "amount",
@@ -86,7 +87,7 @@ def score(group: Group, shop: Shop) -> list[Reason]:
     """Return the reasons of a group; its score is the sum of their points."""
     stake = at_stake(shop.book, group.positions)
     # a burst that no phone or address links is a weaker sign, and has to stand out
-    gate = shop.gate * (1 if group.at_receivers or group.at_addresses else OUTSTANDING)
+    gate = shop.gate * (1 if group.at_receivers or group.at_addresses else UNLINKED)
     reasons = [*_amount(group, shop), *_places(group, shop, outstanding=stake >= OUTSTANDING * shop.gate)]
     reasons += [*_burst(group), *_repeat(group, shop), *_newcomers(group, shop), *_split(group, shop)]
     if stake >= gate:

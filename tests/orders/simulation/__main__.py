@@ -6,6 +6,7 @@ made on seeds other than those of the tuning.
 
 import json
 from dataclasses import asdict
+from multiprocessing import Pool
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -15,6 +16,7 @@ from tests.orders.simulation.evaluate import Delay, first_alerts, quality
 from tests.orders.simulation.stream import REPORTING_SEEDS, TUNING_SEEDS, simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
+PROCESSES = 5
 ORDERS = 100_000
 ORDERS_FOR_DELAYS = 30_000
 SMALL_SEED, SMALL_ORDERS = REPORTING_SEEDS[0], 20_000
@@ -23,26 +25,34 @@ SMALL_SEED, SMALL_ORDERS = REPORTING_SEEDS[0], 20_000
 
 def measure() -> dict[str, Any]:
     """The figures of every reporting seed, the hard ones first, their means and the worst seed of each."""
-    result: dict[str, Any] = {
+    with Pool(PROCESSES) as pool:
+        # every stream by itself: the figures do not depend on the number of processes
+        each = {
+            name: pool.starmap_async(_quality_of, [(seed, name == "hard") for seed in REPORTING_SEEDS])
+            for name in ("hard", "easy")
+        }
+        delays = pool.map(_delays_of, REPORTING_SEEDS, chunksize=1)
+        qualities = {name: found.get() for name, found in each.items()}
+    together = [delay for found in delays for delay in found]
+    return {
         "orders": ORDERS,
         "reporting_seeds": list(REPORTING_SEEDS),
         "tuning_seeds": list(TUNING_SEEDS),
+        **{name: _together(found) for name, found in qualities.items()},
+        "first_alert": {
+            "orders": ORDERS_FOR_DELAYS,
+            **{kind: summary(together, kind) for kind in ("evasive", "naive")},
+        },
+        "small": small(),
     }
-    for name, hard in (("hard", True), ("easy", False)):
-        result[name] = _together(
-            [asdict(quality(simulate(seed, hard=hard, orders=ORDERS))) for seed in REPORTING_SEEDS]
-        )
-    delays = [
-        delay
-        for seed in REPORTING_SEEDS
-        for delay in first_alerts(simulate(seed, hard=True, orders=ORDERS_FOR_DELAYS))
-    ]
-    result["first_alert"] = {
-        "orders": ORDERS_FOR_DELAYS,
-        **{kind: summary(delays, kind) for kind in ("evasive", "naive")},
-    }
-    result["small"] = small()
-    return result
+
+
+def _quality_of(seed: int, hard: bool) -> dict[str, Any]:
+    return asdict(quality(simulate(seed, hard=hard, orders=ORDERS)))
+
+
+def _delays_of(seed: int) -> list[Delay]:
+    return first_alerts(simulate(seed, hard=True, orders=ORDERS_FOR_DELAYS))
 
 
 def small() -> dict[str, Any]:
