@@ -143,7 +143,9 @@ def test_nothing_was_left_unfilled(pages: list[Path]) -> None:
         html = built_page(path).html
         assert "{{" not in html
         assert "data-fragment=" not in html
-        assert not re.search(r">[^<]*(?<!\*)\*\*(?!\*)[^<]*<", html), f"{path}: emphasis that was not understood"
+        assert not re.search(r">[^<]*(?<!\*)\*\*(?!\*)[^<]*<", html), (
+            f"{path}: emphasis that was not understood"
+        )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
