@@ -1,4 +1,4 @@
-"""What every page has round its results: the heading, how things stand, the answer, what can be taken away."""
+"""What every page has round its results: the heading, how things stand, the answer, what to take away."""
 
 from __future__ import annotations
 
