@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import BinaryIO, NoReturn, TextIO
 
 from calculator.api import estimate, written
-from calculator.buyer.api import commitments
+from calculator.buyer.api import commitments_json
 from calculator.command_line.files import STANDARD_INPUT, opened
 from calculator.document import MOST_BYTES, read_document
 from calculator.problems import DOCUMENT, FILE, InvalidInput, Notice
@@ -52,7 +52,7 @@ def _estimate(options: argparse.Namespace, standard_input: BinaryIO, errors: Tex
 
 def _commitments(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
     with opened(options.file, standard_input) as file:
-        return written(commitments(read_document(file.read(MOST_BYTES + 1))), pretty=options.pretty)
+        return commitments_json(file.read(MOST_BYTES + 1), pretty=options.pretty)
 
 
 def _report(invalid: InvalidInput, name: str, language: str, errors: TextIO) -> None:

@@ -45,11 +45,3 @@ def count_back(receivable: float, sales_newest_first: Iterable[tuple[float, floa
         left -= sales
         counted += days
     return CountedBack(counted, complete=left <= 0)
-
-
-def collection_effectiveness(
-    opening: float, sales: float, closing: float, closing_not_yet_due: float
-) -> float | None:
-    """Share collected of what could be collected in a period; none if nothing could."""
-    collectable = opening + sales - closing_not_yet_due
-    return (opening + sales - closing) / collectable if collectable > 0 else None

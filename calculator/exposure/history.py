@@ -33,11 +33,6 @@ class Volatility:
     rate: float
     months: int
 
-    @property
-    def from_few_months(self) -> bool:
-        """Whether a warning belongs beside it."""
-        return self.months < FEW_MONTHS
-
 
 def volatility_of(months: Sequence[Counted]) -> Volatility | None:
     """The volatility of the non-payment rate; none if all was paid, or fewer than two months have orders.

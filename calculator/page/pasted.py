@@ -91,11 +91,6 @@ def as_text(pasted: Pasted, rows: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def list_texts(document: Mapping[str, Any]) -> dict[str, str]:
-    """Return the lists of a document as the texts of their boxes, those without rows left out."""
-    return {path: as_text(PASTED[path], document[path]) for path in PASTED if document.get(path)}
-
-
 def _lines(text: str) -> list[tuple[int, str]]:
     """Return the lines that hold something, with their numbers; without the heads of columns."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]

@@ -124,20 +124,33 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
 }
 
 /**
- * Put an archive of modules beside those that are there already.
+ * Fetch a further archive of modules and put it beside those that are there already.
  * @param {PyodideAPI} pyodide
- * @param {ArrayBuffer} archive
+ * @param {string} runtimeUrl
+ * @param {RuntimeFile} file
+ * @param {(loaded: number, total: number) => void} [report]
  */
-export function addModules(pyodide, archive) {
-  extract(pyodide.FS, MODULES, archive);
+export async function addArchive(pyodide, runtimeUrl, file, report = () => {}) {
+  const download = new Download(runtimeUrl, { files: [file], bytes: file.bytes }, report);
+  extract(pyodide.FS, MODULES, await download.archive(file.name));
   lookAgain(pyodide);
+}
+
+/**
+ * Whether Python can be asked again. After an ordinary exception of its own it is sound. Out of memory, or an error
+ * that is not Python's (a trap in WebAssembly, JavaScript's stack used up), leaves it in no known state.
+ * @param {PyodideAPI | undefined} pyodide
+ * @param {unknown} error
+ */
+export function mayGoOn(pyodide, error) {
+  return pyodide !== undefined && error instanceof pyodide.ffi.PythonError && error.type !== "MemoryError";
 }
 
 /**
  * Have Python look again into the folders of modules, whose content it remembers.
  * @param {PyodideAPI} pyodide
  */
-export function lookAgain(pyodide) {
+function lookAgain(pyodide) {
   pyodide.pyimport("sys").path_importer_cache.clear();
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, join, sentence
+from calculator.page.results_frame import results_body, results_frame
 from calculator.page.sections.answer import answer, summary_bar
 from calculator.page.sections.audit import audit
 from calculator.page.sections.blind_window import blind_window
@@ -41,28 +42,19 @@ SECTIONS = (
     history,
 )
 CLOSING = (limits, audit, entered, reproduce)
-ACTIONS = ("print", "share", "save_result", "save_input")
 
 
 def results_html(lang: str, result: Mapping[str, Any]) -> Html:
     """The results of one estimate (the JSON of `calculator.api.estimate`) for readers of one language."""
     pieces = result_pieces(lang, result)
-    return element(
-        "section",
-        {"class": "results", "id": "results", "aria-labelledby": "results-title", "tabindex": -1},
-        element("h2", {"id": "results-title"}, sentence(lang, "results.title")),
-        element(
-            "p",
-            {"class": "results__state", "data-results-state": True},
-            sentence(lang, "script.results.example"),
-        ),
-        element(
-            "p", {"class": "results__answer", "data-slot": "answer", "aria-live": "polite"}, pieces["answer"]
-        ),
-        element("div", {"class": "results__body", "data-slot": "body"}, pieces["body"]),
+    return results_frame(
+        lang,
+        "results.title",
+        "script.results.example",
+        pieces["answer"],
+        results_body("body", pieces["body"]),
         *(_later(lang, name, pieces.get(name, Html())) for name in LATER),
-        element("div", {"class": "results__body", "data-slot": "closing"}, pieces["closing"]),
-        _actions(lang),
+        results_body("closing", pieces["closing"]),
     )
 
 
@@ -115,14 +107,5 @@ def _later(lang: str, name: str, piece: Html) -> Html:
         element(
             "p", {"class": "results__pending", "role": "status"}, sentence(lang, "results.later.pending")
         ),
-        element("div", {"class": "results__body", "data-slot": name}, piece),
+        results_body(name, piece),
     )
-
-
-def _actions(lang: str) -> Html:
-    buttons = (
-        element("button", {"type": "button", "data-action": name}, sentence(lang, f"results.action.{name}"))
-        for name in ACTIONS
-    )
-    status = element("p", {"data-actions-status": True, "role": "status"})
-    return element("div", {"class": "results__actions", "data-needs-script": True}, *buttons, status)

@@ -4,8 +4,7 @@
  * @import { Archive, FromWorker, ToWorker, RecalculateMessage, StartMessage } from './messages.js'
  * @import { Python } from './python.js'
  */
-import { Download } from "./download.js";
-import { addModules } from "./python.js";
+import { addArchive, mayGoOn } from "./python.js";
 import { startAnyhow } from "./start.js";
 
 /** @type {Python | undefined} */
@@ -52,7 +51,7 @@ async function recalculate({ id, fields, language, more, file, archives = [], pa
     const payload = file ? python.recalculate(request, file) : python.recalculate(request);
     send({ type: "result", id, payload });
   } catch (error) {
-    send({ type: "failed", id, message: String(error), fatal: !mayGoOn(error) });
+    send({ type: "failed", id, message: String(error), fatal: !mayGoOn(python?.pyodide, error) });
   }
 }
 
@@ -64,19 +63,7 @@ async function recalculate({ id, fields, language, more, file, archives = [], pa
 async function bring({ pyodide }, archives) {
   for (const archive of archives) {
     if (!started || brought.has(archive)) continue;
-    const { runtimeUrl, manifest } = started;
-    const { name, bytes } = manifest[archive];
-    const download = new Download(runtimeUrl, { files: [manifest[archive]], bytes }, () => {});
-    addModules(pyodide, await download.archive(name));
+    await addArchive(pyodide, started.runtimeUrl, started.manifest[archive]);
     brought.add(archive);
   }
-}
-
-/**
- * After an ordinary Python exception the interpreter is sound. Out of memory, or an error that is not Python's
- * own (a trap in WebAssembly, JavaScript's stack used up), leaves it in no known state.
- * @param {unknown} error
- */
-function mayGoOn(error) {
-  return python && error instanceof python.pyodide.ffi.PythonError && error.type !== "MemoryError";
 }

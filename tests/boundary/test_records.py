@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from calculator import api
-from calculator.page.pasted import PASTED, as_text, line_of, list_texts, read_lines
+from calculator.page.pasted import PASTED, as_text, line_of, read_lines
 from calculator.page.typed_date import day_of_date, iso_date
 from calculator.page.typed_number import Misunderstood
 from calculator.problems import Problem
@@ -245,7 +245,6 @@ def test_rows_are_written_as_they_would_be_typed() -> None:
     text = as_text(PASTED["open_orders"], rows)
     assert text == "300, 20\n300, 20, 20, phones\n300, 20, , phones"
     assert read_lines(PASTED["open_orders"], text, "CNY") == (rows, [])
-    assert list_texts({"open_orders": rows, "months": []}) == {"open_orders": text}
 
 
 def test_too_many_problems_are_all_reported() -> None:

@@ -136,8 +136,10 @@ def test_cancelling_takes_effect_at_once_and_loses_nothing(shop: OrderFilePage, 
     with large.open("wb") as file:
         file.writelines(order_file(150_000))
     shop.choose("large.csv", large)
-    shop.page.wait_for_function("document.querySelector('.progress progress').value > 0")
-    assert "large.csv" in (shop.page.locator("[data-progress-words]").text_content() or "")
+    shop.page.wait_for_function(
+        "document.querySelector('[data-progress-words]').textContent.includes('large.csv')"
+        " && document.querySelector('.progress progress').value > 0"
+    )
     shop.page.locator("[data-action=cancel]").click()
     assert not shop.page.locator("[data-action=cancel]").is_visible()
     assert shop.figure("import.orders") == "387"

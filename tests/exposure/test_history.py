@@ -24,14 +24,12 @@ def test_method_of_moments_by_hand() -> None:
     assert found.rate == float(rate)
     assert found.sigma**2 == pytest.approx(float((spread - chance) / rate**2), rel=1e-12)
     assert found.months == 2
-    assert found.from_few_months
 
 
 def test_months_that_differ_by_chance_only_show_no_volatility() -> None:
     found = volatility_of([Counted(3, 100)] * 12)
     assert found is not None
     assert found.sigma == 0
-    assert not found.from_few_months
 
 
 @pytest.mark.parametrize("months", [[], [Counted(3, 100)], [Counted(0, 100)] * 12, [Counted(0, 0)] * 3])

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from calculator.exposure.days_sales_outstanding import (
     average_delay,
-    collection_effectiveness,
     count_back,
     days_sales_outstanding,
 )
@@ -112,12 +111,10 @@ def test_days_sales_outstanding_of_a_steady_shop_are_its_mean_days(segment: Segm
 
 def test_no_sales_have_no_days() -> None:
     assert days_sales_outstanding(100, 0, 30) is None
-    assert collection_effectiveness(100, 50, 150, 150) is None
 
 
 def test_delay_is_what_is_overdue() -> None:
     assert average_delay(300, 240, 600, 30) == pytest.approx(3)
-    assert collection_effectiveness(100, 200, 120, 80) == pytest.approx(180 / 220)
 
 
 def test_counting_back() -> None:

@@ -1,6 +1,5 @@
 """Scenarios and tornado: what moves, in which direction, and that nothing else does."""
 
-import math
 from dataclasses import replace
 
 import pytest
@@ -11,12 +10,10 @@ from calculator.exposure.scenarios import Scenario, in_scenario, scenario_figure
 from calculator.exposure.sensitivity.ranges import RINGS, VOLATILITY, Range, at_end, usual_ranges
 from calculator.exposure.sensitivity.tornado import (
     BENEFIT,
-    BREAK_EVEN,
     EXPECTED_LOSS,
     PEAK,
     SHORTFALL,
     Tornado,
-    break_even_measure,
     closed_form_measure,
     shortfall_measure,
     tornadoes,
@@ -115,18 +112,6 @@ def test_with_a_monthly_cap_every_input_is_computed() -> None:
     ranges = [Range(input="claim_success_rate"), Range(input="due_days")]
     (tornado,) = tornadoes(capped, shortfall_measure(ShopLaws(capped)), ranges).values()
     assert bar(tornado, "due_days") == pytest.approx((tornado.base, tornado.base), rel=1e-12)
-
-
-def test_break_even_tornado() -> None:
-    shop = a_shop_of(a_segment(incremental_share=0.5))
-    (tornado,) = tornadoes(shop, break_even_measure).values()
-    assert tornado.figure == BREAK_EVEN
-    assert bar(tornado, "non_payment_rate") == pytest.approx((tornado.base / 0.8, tornado.base / 1.2))
-    assert tornado.all_adverse < min(min(one.at_low, one.at_high) for one in tornado.bars)
-    hopeless = a_shop_of(a_segment(incremental_share=0.0))
-    assert break_even_measure(hopeless) == {BREAK_EVEN: 0}
-    harmless = a_shop_of(a_segment(incremental_share=1.0, non_payment_rate=0.0))
-    assert break_even_measure(harmless) == {BREAK_EVEN: math.inf}
 
 
 def test_counted_rates_bring_their_own_ends() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from calculator import api
 from calculator.page.form import form_html
-from calculator.page.pasted import list_texts
+from calculator.page.pasted import PASTED, as_text
 from calculator.page.results import results_html
 from calculator.page.session import recalculate
 from calculator.page.typed import read_form
@@ -42,7 +42,8 @@ def text_of(lang: str, document: dict[str, Any]) -> str:
 
 
 def test_a_form_filled_with_records_is_read_as_the_same_shop() -> None:
-    typed = form_texts(RECORDS) | list_texts(RECORDS)
+    lists = {path: as_text(PASTED[path], RECORDS[path]) for path in PASTED if path in RECORDS}
+    typed = form_texts(RECORDS) | lists
     assert api.result_of(read_form(typed)) == api.estimate(RECORDS)
 
 

@@ -134,6 +134,12 @@ def test_the_wheel_describes_itself_truly(manifest: Manifest, wheel: dict[str, b
     assert f"Tag: {tag}\n" in wheel[record.replace("RECORD", "WHEEL")].decode()
 
 
+def test_the_wheel_does_not_carry_the_readme(wheel: dict[str, bytes]) -> None:
+    (metadata,) = (content.decode() for name, content in wheel.items() if name.endswith("/METADATA"))
+    assert f"Version: {__version__}\n" in metadata
+    assert "make serve" not in metadata
+
+
 def test_every_module_is_compiled_and_trusted_without_its_source(everything: dict[str, bytes]) -> None:
     assert not [name for name in everything if name.endswith(".py")]
     compiled = {name: content for name, content in everything.items() if name.endswith(".pyc")}

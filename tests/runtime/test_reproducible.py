@@ -1,5 +1,6 @@
 """Equal inputs give equal bytes; a runtime that is there already is kept only while it is what was built."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,33 @@ def test_a_damaged_runtime_is_not_kept(second: Path) -> None:
 def test_another_input_asks_for_another_build(second: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs_module, "PROGRAM", ())
     assert built_before(second, hash_inputs(ROOT)) is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "matters"),
+    [
+        ("calculator/model.py", True),
+        ("calculator/words.json", True),
+        ("calculator/build/runtime/step.py", True),
+        ("pyproject.toml", True),
+        ("calculator/page/page.js", False),
+        ("calculator/page/page.css", False),
+        ("calculator/build/site/step.py", False),
+        ("README.md", False),
+    ],
+)
+def test_only_what_is_in_the_runtime_asks_for_another_build(
+    tmp_path: Path, changed: str, matters: bool
+) -> None:
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    file = tmp_path / changed
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
+    before = hash_inputs(tmp_path)
+    with file.open("a") as more:
+        more.write("\n# more\n")
+    assert (hash_inputs(tmp_path) != before) is matters
 
 
 def test_nothing_built_is_nothing_kept(tmp_path: Path) -> None:

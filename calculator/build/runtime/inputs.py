@@ -1,6 +1,8 @@
 """Whether a runtime built earlier can stay: its inputs are the same, and its files are what was written."""
 
 import hashlib
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from .manifest import NAME, Manifest, folder_name, read_manifest
@@ -12,10 +14,8 @@ INPUTS = "inputs.sha256"
 def hash_inputs(root: Path) -> str:
     """Return a hash of everything that the runtime of the project at `root` depends on."""
     pyodide = find_pyodide(root)
-    site = root / "calculator" / "build"
-    sources = [path for path in (root / "calculator").rglob("*") if not path.is_relative_to(site)]
-    sources += Path(__file__).parent.rglob("*")
-    sources += [root / name for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.lock")]
+    sources = [*_packaged(root), *(root / "calculator" / "build" / "runtime").rglob("*")]
+    sources += [root / name for name in ("pyproject.toml", "LICENSE", "requirements.lock")]
     sources += [
         pyodide.folder / name for name in (*PROGRAM, STANDARD_LIBRARY, "package.json", "pyodide-lock.json")
     ]
@@ -25,6 +25,15 @@ def hash_inputs(root: Path) -> str:
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             digest.update(f"{path.relative_to(root).as_posix()}\0{content}\n".encode())
     return digest.hexdigest()
+
+
+def _packaged(root: Path) -> Iterator[Path]:
+    """Yield what the wheel holds, as `pyproject.toml` has it: no scripts, no style sheets."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    left_out = project["tool"]["hatch"]["build"]["targets"]["wheel"]["exclude"]
+    for path in (root / "calculator").rglob("*"):
+        if not any(path.match(pattern) or root / pattern in path.parents for pattern in left_out):
+            yield path
 
 
 def built_before(output: Path, inputs: str) -> Manifest | None:

@@ -32,6 +32,9 @@ def parts_of(wheel: Mapping[str, bytes]) -> Parts:
     orders = {name: content for name, content in shown.items() if OF_ORDERS(name)}
     buyer = {name: content for name, content in shown.items() if OF_BUYER(name)}
     start = {name: content for name, content in shown.items() if name not in orders and name not in buyer}
+    (metadata,) = (name for name in start if name.endswith(".dist-info/METADATA"))
+    # What follows the headers is the README, for package registries: no reader of the page needs it.
+    start[metadata] = start[metadata].partition(b"\n\n")[0] + b"\n"
     return Parts(start, orders, buyer)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from calculator.build.samples.payments import SAMPLES
-from calculator.build.site.calculator_page import STYLE, Example, chart_style
+from calculator.build.site.calculator_page import Example, links_of
 from calculator.build.site.site_words import word
 from calculator.buyer.api import commitments
 from calculator.page.buyer.whole import buyer_html
-from calculator.page.markup import Html, element, join
+from calculator.page.markup import Html, element
 from calculator.parameters.plan_example import plan_example
 
 BUYER_STYLE = "buyer/buyer.css"
@@ -18,15 +18,7 @@ SCRIPT = "buyer/buyer.js"
 
 def links(place: Example) -> Html:
     """The style sheets and the script."""
-    page = place.assets.page
-    styles = (STYLE, BUYER_STYLE)
-    return join(
-        [
-            chart_style(place),
-            *(element("link", {"rel": "stylesheet", "href": place.address(page, style)}) for style in styles),
-            element("script", {"type": "module", "src": place.address(page, SCRIPT)}),
-        ]
-    )
+    return links_of(place, BUYER_STYLE, SCRIPT)
 
 
 def whole(place: Example) -> Html:

@@ -61,6 +61,16 @@ def links(example: Example) -> Html:
     )
 
 
+def links_of(place: Example, style: str, script: str) -> Html:
+    """The style sheets and the script of a page that has its own besides the calculator's."""
+    page = place.assets.page
+    styles = (
+        element("link", {"rel": "stylesheet", "href": place.address(page, sheet)}) for sheet in (STYLE, style)
+    )
+    own = element("script", {"type": "module", "src": place.address(page, script)})
+    return join([chart_style(place), *styles, own])
+
+
 def whole(example: Example) -> Html:
     """Form, progress and results."""
     return calculator_html(

@@ -7,9 +7,9 @@ from functools import cache
 
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample, sample_name
-from calculator.build.site.calculator_page import STYLE, Example, chart_style
+from calculator.build.site.calculator_page import Example, links_of
 from calculator.orders import api
-from calculator.page.markup import Html, element, join
+from calculator.page.markup import Html
 from calculator.page.orders.choices import read_choices
 from calculator.page.orders.reading import Reading, reading_of
 from calculator.page.orders.whole import order_file_html
@@ -29,15 +29,7 @@ def example_reading(lang: str) -> Reading:
 
 def links(place: Example) -> Html:
     """The style sheets and the script."""
-    page = place.assets.page
-    styles = (STYLE, ORDERS_STYLE)
-    return join(
-        [
-            chart_style(place),
-            *(element("link", {"rel": "stylesheet", "href": place.address(page, style)}) for style in styles),
-            element("script", {"type": "module", "src": place.address(page, SCRIPT)}),
-        ]
-    )
+    return links_of(place, ORDERS_STYLE, SCRIPT)
 
 
 def whole(place: Example) -> Html:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
 
+from calculator.build.site.word_file import words_in
 
-@cache
+FOLDER = Path(__file__).parent / "words"
+
+
 def site_words(lang: str) -> dict[str, str]:
     """All words of a language."""
-    path = Path(__file__).parent / "words" / f"{lang}.json"
-    words: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return words
+    return words_in(FOLDER, lang)
 
 
 def word(lang: str, key: str, **values: object) -> str:

@@ -1,22 +1,19 @@
 """The tornado: how far a figure moves when one input goes from its low to its high end, all else equal.
 
 Bars are sorted by the distance between their ends. Inputs act on one another, which no bar shows; one more
-figure does: that of all inputs at whichever end is worse for it. Money, and for the break-even a multiple.
+figure does: that of all inputs at whichever end is worse for it. Money.
 """
 
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.break_even import AT_ANY_RATE, break_even_multiple
 from calculator.exposure.sensitivity.ranges import Range, at_end, usual_ranges
 from calculator.exposure.shop_figures import ShopLaws, closed_forms
 from calculator.order_mix import OrderMix
 
 EXPECTED_LOSS, BENEFIT, PEAK = "expected_book_loss", "net_benefit", "peak_receivable"
-SHORTFALL, BREAK_EVEN = "expected_shortfall", "break_even_multiple"
-LESS_IS_WORSE = frozenset((BENEFIT, BREAK_EVEN))
+SHORTFALL = "expected_shortfall"
 
 Measure = Callable[[OrderMix], dict[str, float]]
 
@@ -59,14 +56,6 @@ def closed_form_measure(laws: ShopLaws) -> Measure:
     return measure
 
 
-def break_even_measure(mix: OrderMix) -> dict[str, float]:
-    """The break-even multiple; infinite if pay-later pays off at any rate, 0 if at none."""
-    found = break_even_multiple(mix)
-    if found.multiple is not None:
-        return {BREAK_EVEN: found.multiple}
-    return {BREAK_EVEN: math.inf if found.profitable == AT_ANY_RATE else 0.0}
-
-
 def shortfall_measure(laws: ShopLaws) -> Measure:
     """The expected shortfall at 99 % of a shop and its variants."""
 
@@ -97,4 +86,4 @@ def tornadoes(mix: OrderMix, measure: Measure, ranges: Iterable[Range] | None = 
 
 
 def _high_is_worse(bar: Bar, figure: str) -> bool:
-    return bar.at_high < bar.at_low if figure in LESS_IS_WORSE else bar.at_high >= bar.at_low
+    return bar.at_high < bar.at_low if figure == BENEFIT else bar.at_high >= bar.at_low

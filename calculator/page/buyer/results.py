@@ -16,31 +16,23 @@ from calculator.page.buyer.sections.schedule import schedule
 from calculator.page.charts.balance import balance_chart
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, join, sentence
+from calculator.page.results_frame import results_body, results_frame
 from calculator.page.sections.section import section
 
-ACTIONS = ("print", "share", "save_result", "save_input")
 ZONE_WORDS = {BEIJING: "beijing", LOCAL: "local"}
 
 
 def results_html(lang: str, result: Mapping[str, Any]) -> Html:
     """The results of one plan (the JSON of `commitments`) for readers of one language."""
     pieces = result_pieces(lang, result)
-    return element(
-        "section",
-        {"class": "results", "id": "results", "aria-labelledby": "results-title", "tabindex": -1},
-        element("h2", {"id": "results-title"}, sentence(lang, "buyer.results.title")),
-        element(
-            "p",
-            {"class": "results__state", "data-results-state": True},
-            sentence(lang, "buyer.script.results.example"),
-        ),
-        element(
-            "p", {"class": "results__answer", "data-slot": "answer", "aria-live": "polite"}, pieces["answer"]
-        ),
-        element("div", {"class": "results__body", "data-slot": "body"}, pieces["body"]),
+    return results_frame(
+        lang,
+        "buyer.results.title",
+        "buyer.script.results.example",
+        pieces["answer"],
+        results_body("body", pieces["body"]),
         _reminders(lang, pieces["reminders"]),
-        element("div", {"class": "results__body", "data-slot": "limits"}, pieces["limits"]),
-        _actions(lang),
+        results_body("limits", pieces["limits"]),
     )
 
 
@@ -97,12 +89,3 @@ def _reminders(lang: str, text: Html) -> Html:
         element("div", {"class": "reminder-box", "data-slot": "reminders"}, text),
         heading=sentence(lang, "buyer.reminders.title"),
     )
-
-
-def _actions(lang: str) -> Html:
-    buttons = (
-        element("button", {"type": "button", "data-action": name}, sentence(lang, f"results.action.{name}"))
-        for name in ACTIONS
-    )
-    status = element("p", {"data-actions-status": True, "role": "status"})
-    return element("div", {"class": "results__actions", "data-needs-script": True}, *buttons, status)

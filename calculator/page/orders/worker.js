@@ -5,8 +5,7 @@
  * @import { Manifest, StartMessage } from '../messages.js'
  * @import { FromWorker, Question, ReadQuestion, Step, ToWorker, WriteQuestion } from './messages.js'
  */
-import { Download } from "../download.js";
-import { addModules, lookAgain } from "../python.js";
+import { addArchive, mayGoOn } from "../python.js";
 import { startAnyhow } from "../start.js";
 import { piecesOf } from "./page_file.js";
 
@@ -44,8 +43,6 @@ async function start(message) {
       (phase, loaded, total) => send({ type: "progress", phase, loaded, total }),
       [message.manifest.orders],
     );
-    // A snapshot of memory remembers a calculator without them.
-    lookAgain(pyodide);
     const module = pyodide.pyimport("calculator.page.orders.session");
     module.words_have_come();
     const { PageFile } = pyodide.pyimport("calculator.page.orders.page_file");
@@ -65,7 +62,13 @@ async function answer(question) {
     const payload = await answered(desk, question);
     send({ type: "result", id, payload, heap: heapOf(desk.pyodide) });
   } catch (error) {
-    send({ type: "failed", id, message: String(error), fatal: !mayGoOn(error), gone: isGone(error) });
+    send({
+      type: "failed",
+      id,
+      message: String(error),
+      fatal: !mayGoOn(desk?.pyodide, error),
+      gone: isGone(error),
+    });
   }
 }
 
@@ -103,10 +106,7 @@ async function loadSpreadsheets({ pyodide, module }, { file }) {
   const wanted = module.wants_spreadsheets(head.tobytes());
   head.destroy();
   if (!wanted) return;
-  const { runtimeUrl, manifest } = started;
-  const { spreadsheets } = manifest;
-  const download = new Download(runtimeUrl, { files: [spreadsheets], bytes: spreadsheets.bytes }, report);
-  addModules(pyodide, await download.archive(spreadsheets.name));
+  await addArchive(pyodide, started.runtimeUrl, started.manifest.spreadsheets, report);
   hasSpreadsheets = true;
 
   function report(/** @type {number} */ loaded, /** @type {number} */ total) {
@@ -126,15 +126,6 @@ function teller(total) {
     if (now !== told) send({ type: "progress", phase: step, loaded, total });
     told = now;
   };
-}
-
-/**
- * After an ordinary Python exception the interpreter is sound. Out of memory, or an error that is not Python's
- * own, leaves it in no known state.
- * @param {unknown} error
- */
-function mayGoOn(error) {
-  return desk && error instanceof desk.pyodide.ffi.PythonError && error.type !== "MemoryError";
 }
 
 /** @param {unknown} error */
