@@ -14,6 +14,7 @@ from calculator.orders.columns import FIELDS
 from calculator.orders.options import Options
 from calculator.orders.platforms import platforms
 from calculator.orders.reading.encoding import CODECS
+from calculator.orders.reading.records import NAMED_SEPARATORS
 from calculator.orders.refusal import refuse
 from calculator.parameters import assumed_pay_later_share
 from calculator.problems import InvalidInput, Problem, printable
@@ -29,6 +30,9 @@ def add_commands(commands: Any, words: Words) -> None:  # noqa: ANN401 - argpars
         command.add_argument("file", metavar="ORDERS.csv", help=words("order_file"))
         command.add_argument("--platform", metavar="NAME", help=words("platform", names=_list(platforms())))
         command.add_argument("--encoding", metavar="NAME", help=words("encoding", names=_list(CODECS)))
+        command.add_argument(
+            "--separator", metavar="NAME", help=words("separator", names=_list(NAMED_SEPARATORS))
+        )
         command.add_argument(
             "--map",
             metavar="FIELD=COLUMN",
@@ -92,13 +96,14 @@ class _Gathered:
 
 
 def _options(options: argparse.Namespace, gathered: _Gathered) -> Options:
-    columns = _pairs("map", options.map, gathered)
+    columns = _pairs("map", options.map, gathered, may_be_empty=True)
     share = gathered.tried(lambda: _share(options.pay_later_share), None)
     today = gathered.tried(lambda: _day(options.today), None)
     return gathered.tried(
         lambda: Options(
             platform=options.platform,
             encoding=options.encoding,
+            separator=NAMED_SEPARATORS.get(options.separator, options.separator),
             columns=columns,
             language=options.lang,
             today=today,
@@ -108,12 +113,14 @@ def _options(options: argparse.Namespace, gathered: _Gathered) -> Options:
     )
 
 
-def _pairs(option: str, texts: list[str], gathered: _Gathered) -> dict[str, str]:
+def _pairs(
+    option: str, texts: list[str], gathered: _Gathered, *, may_be_empty: bool = False
+) -> dict[str, str]:
     """Return the values by name of an option that may be repeated."""
     found = {}
     for text in texts:
-        name, _, value = map(str.strip, text.partition("="))
-        if name and value:
+        name, equals, value = map(str.strip, text.partition("="))
+        if name and (value or (equals and may_be_empty)):
             found[name] = value
         else:
             gathered.problems.append(Problem("wrong_type", option, printable(text), (), "pair"))

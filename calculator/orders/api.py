@@ -4,7 +4,7 @@
 (`read`) takes `mix_of` and `screen_of` and writes them with `calculator.api.written`: the same text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -126,7 +126,6 @@ def screen_of(imported: Imported, thresholds: Mapping[str, Any] | None = None) -
     book = imported.book
     first, last = book.days()
     alerts = screen_book(book, changed_thresholds(thresholds or {}))
-    order_ids = book.order_ids if alerts else []
     flagged = sum(len(alert.positions) for alert in alerts)
     return {
         "schema": SCHEMA,
@@ -135,7 +134,7 @@ def screen_of(imported: Imported, thresholds: Mapping[str, Any] | None = None) -
         "orders_in_alerts": flagged,
         "alerts_per_1000_orders": ORDERS_PER_RATE * len(alerts) / len(book),
         "alerts_per_day": len(alerts) / (last - first + 1),
-        "alerts": [_alert(alert, order_ids) for alert in alerts],
+        "alerts": [_alert(alert, book.order_ids) for alert in alerts],
     }
 
 
@@ -177,7 +176,7 @@ def letters(
     return evidence_list(chosen_, language), *drafts
 
 
-def _alert(alert: Alert, order_ids: list[str]) -> dict[str, Any]:
+def _alert(alert: Alert, order_ids: Sequence[str]) -> dict[str, Any]:
     return {
         "order_ids": [order_ids[position] for position in alert.positions],
         "open_value": alert.open_value,

@@ -4,6 +4,7 @@ from array import array
 
 from calculator.orders.cells.moment import MINUTES_PER_DAY
 from calculator.orders.names import NONE, Names, Places
+from calculator.orders.order_numbers import OrderNumbers
 
 UNKNOWN, NO, YES = -1, 0, 1
 NO_DAY = 0
@@ -31,7 +32,6 @@ class OrderBook:
         "order_ids",
         "paid",
         "pay_later",
-        "position_of",
         "product",
         "products",
         "received_day",
@@ -44,10 +44,7 @@ class OrderBook:
     )
 
     def __init__(self) -> None:
-        self.position_of: dict[str, int] = {}
-        """Position by order number, while the file is read."""
-        self.order_ids: list[str] = []
-        """The order numbers by position, once it is."""
+        self.order_ids = OrderNumbers()
         self.amount = array("d")
         self.minute = array("i")
         self.refunded = array("d")
@@ -78,8 +75,7 @@ class OrderBook:
         """Number the buyers, and give up what only further rows would need: half of the memory."""
         self.receivers.settle()
         self.addresses.settle()
-        self.order_ids = list(self.position_of)
-        self.position_of.clear()
+        self.order_ids.settle()
         numbers: dict[int, int] = {}
         hashes, self.buyer = self.buyer, array("i")
         self.buyer.extend(

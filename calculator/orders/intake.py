@@ -13,6 +13,7 @@ from calculator.orders.book import NO_DAY, OrderBook
 from calculator.orders.cells.amount import amount_in
 from calculator.orders.cells.text import unwrapped
 from calculator.orders.limits import LARGEST_AMOUNT, SMALLEST_AMOUNT
+from calculator.orders.order_numbers import NOT_THERE
 from calculator.orders.reading.encoding import DAMAGED
 from calculator.orders.reading.records import Record
 from calculator.orders.recognition import Recognition
@@ -86,10 +87,10 @@ class Intake:
         if amount is None and text.strip().lower() not in EMPTY:
             is_header = cells[: self._width] == self._header or text.strip() == self._header[at["amount"]]
             return bad_amount(text, order_id, is_header=is_header)
-        position = self.book.position_of.get(order_id)
+        position = self.book.order_ids.position(order_id)
         if amount is not None and amount < 0:
             self._refunds.append((number, order_id, -amount, text))
-        elif position is None:
+        elif position == NOT_THERE:
             return self._first_row(order_id, text, amount, cells)
         else:
             self._another_row(position, cells, amount)
@@ -121,7 +122,7 @@ class Intake:
             return "cancelled", cells[at["status"]] or order_id
         refunded = row.refunded(amount, cells, returned=closed or REFUNDED in states)
 
-        book.position_of[order_id] = len(book.amount)
+        book.order_ids.add(order_id)
         book.amount.append(amount)
         book.minute.append(minute)
         book.refunded.append(refunded)
@@ -164,8 +165,8 @@ class Intake:
     def _settle_refunds(self) -> None:
         book = self.book
         for number, order_id, amount, text in self._refunds:
-            position = book.position_of.get(order_id)
-            if position is None:
+            position = book.order_ids.position(order_id)
+            if position == NOT_THERE:
                 reason = "cancelled" if order_id in self._cancelled else "refund_without_order"
                 self.rejected.add(number, reason, text)
             else:

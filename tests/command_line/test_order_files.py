@@ -66,6 +66,25 @@ def test_the_platform_the_encoding_and_columns_can_be_named() -> None:
     assert (report["encoding"], report["platform"], report["total_amount"]) == ("gb18030", "generic", 7.0)
 
 
+@pytest.mark.parametrize("named", ["semicolon", ";"])
+def test_the_separator_can_be_named(named: str) -> None:
+    data = b"order_id;amount;created_at\nA1;5;2026-10-01\n"
+    report = json.loads(run("mix", "-", "--separator", named, given=data)[1])["import"]
+    assert (report["separator"], report["orders"]) == (";", 1)
+    status, _, errors = run("mix", "-", "--separator=tab", given=data)
+    assert (status, errors.split(":")[0]) == (2, "columns.order_id")
+    status, _, errors = run("mix", "-", "--separator=dot", given=data)
+    assert (status, errors.split(":")[0]) == (2, "separator")
+
+
+def test_a_column_can_be_said_not_to_be_there() -> None:
+    data = file_of(["A1,5,2026-10-01,x", "A2,5,2026-10-01,y"], "order_id,amount,created_at,category")
+    assert json.loads(run("mix", "-", given=data)[1])["segments_by"] == "category"
+    result = json.loads(run("mix", "-", "--map", "category=", given=data)[1])
+    assert result["segments_by"] == "price_band"
+    assert "category" not in result["import"]["columns"]
+
+
 def test_the_pay_later_share_is_the_readers_or_the_declared_assumption() -> None:
     def share(*options: str) -> float:
         result = json.loads(run("mix", "-", *options, given=SMALL)[1])

@@ -88,6 +88,26 @@ def test_unpaid_counts_only_where_it_has_matured() -> None:
     result = api.mix(file_of(rows, header))
     counted = result["from_file"]
     assert (sum(c["matured"] for c in counted), sum(c["unpaid"] for c in counted)) == (2, 1)
+    counts = [
+        (segment["counted_orders"], segment["counted_unpaid"])
+        for segment in result["mix"]["segments"]
+        if "counted_orders" in segment
+    ]
+    assert counts == [(2, 1)]
+
+
+def test_the_counts_of_a_file_say_how_sure_its_rate_is() -> None:
+    from calculator.api import estimate  # noqa: PLC0415
+    from calculator.page.orders.fragment import fragment  # noqa: PLC0415
+
+    header = HEADER + ",payment_method,paid_at"
+    rows = [f"A{n},10,2026-01-{n % 28 + 1:02d},BNPL,{'2026-02-01' if n % 20 else ''}" for n in range(200)]
+    document = api.mix(file_of([*rows, "B1,10,2026-09-01,BNPL,"], header))["mix"]
+    (segment,) = document["segments"]
+    (rate,) = estimate(document)["own_history"]["rates"]
+    assert (segment["counted_orders"], segment["counted_unpaid"]) == (200, 10)
+    assert rate["low"] < segment["non_payment_rate"] == 0.05 < rate["high"]
+    assert "&0hn=200&0hk=10" in fragment(document)
 
 
 @pytest.mark.parametrize(

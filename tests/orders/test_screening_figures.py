@@ -27,7 +27,8 @@ def test_the_figures_are_of_the_seeds_set_apart() -> None:
 def test_the_figures_on_file_do_not_fall() -> None:
     """Floors below what was measured, and not the aims: a change that costs much is seen."""
     hard, easy = FIGURES["hard"], FIGURES["easy"]
-    assert hard["mean"]["precision"] >= 0.87
+    assert hard["mean"]["precision"] >= 0.95
+    assert hard["worst"]["precision"] >= 0.85
     assert hard["worst"]["recall_by_value"] >= 0.8
     assert hard["worst"]["recall_of_orders"] >= 0.5
     assert min(easy["mean"]["precision"], easy["mean"]["recall_of_orders"]) >= 0.95

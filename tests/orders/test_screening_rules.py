@@ -126,6 +126,31 @@ def test_a_sale_named_by_the_reader_is_no_burst() -> None:
     assert alerts_of(quiet_shop() + scattered, promotions=["phone"]) == []
 
 
+def test_a_burst_must_be_large_and_not_only_unlikely() -> None:
+    scattered = [
+        row.replace("13811112222", f"1371000{n:04d}").replace("Unit 7 Canal Road", f"Far Street {n} West")
+        for n, row in enumerate(ring(12))
+    ]
+    (alert,) = alerts_of(quiet_shop() + scattered)
+    seen = {reason["rule"]: reason for reason in alert["reasons"]}
+    times = seen["sku_burst"]["value"] / seen["sku_burst"]["normal"]
+    assert times > 3
+    assert alerts_of(quiet_shop() + scattered, burst_ratio=1.01 * times) == []
+
+
+@pytest.mark.parametrize(("gate", "points"), [(7000, -4), (7300, -6)])
+def test_where_gatherings_are_ordinary_a_small_one_loses_more(gate: float, points: int) -> None:
+    doors = [
+        f"D{door}-{n},31.00,2026-{9 + door // 25:02d}-{1 + door % 25:02d} 12:00,b{(door + 7 * n) % 90},"
+        f"1360000{door:04d},Leader {door},s{door % 12},x"
+        for door in range(50)
+        for n in range(4)
+    ]
+    alerts = alerts_of(quiet_shop() + doors + ring(), value_gate=gate, least_score=1)
+    (alert,) = [alert for alert in alerts if alert["order_ids"][0].startswith("R")]
+    assert points in [r["points"] for r in alert["reasons"] if r["rule"] == "common_gatherings"]
+
+
 def test_orders_just_below_a_limit_are_named() -> None:
     (alert,) = alerts_of(quiet_shop() + ring(amount="980.00"), limits=[1000])
     assert ("split", 8, 1000) in {(r["rule"], r["value"], r["normal"]) for r in alert["reasons"]}

@@ -43,6 +43,7 @@ def screening(lang: str, part: str) -> str:
         "orders": lambda: numbers.whole(figures["orders"]),
         "orders_for_delays": lambda: numbers.whole(figures["first_alert"]["orders"]),
         "seeds": lambda: str(len(figures["reporting_seeds"])),
+        "delay_seeds": lambda: str(figures["first_alert"]["seeds"]),
         "tuning_seeds": lambda: str(len(figures["tuning_seeds"])),
     }
     return written[part]()

@@ -60,7 +60,6 @@ def ageing(book: OrderBook, today: int, expected_days: int | None = None) -> dic
             late.append((expected, position))
     late.sort()
     open_amount = fsum(value for values in amounts.values() for value in values)
-    order_ids = book.order_ids if late else []
     return {
         "today": day_text(today),
         "only_marked_orders": only_marked,
@@ -77,7 +76,7 @@ def ageing(book: OrderBook, today: int, expected_days: int | None = None) -> dic
         "past_expected_count": len(late),
         "past_expected": [
             {
-                "order_id": order_ids[position],
+                "order_id": book.order_ids[position],
                 "amount": book.amount[position] - book.refunded[position],
                 "expected_day": day_text(expected),
                 "days_late": today - expected,

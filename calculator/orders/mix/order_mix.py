@@ -20,7 +20,8 @@ def order_mix(book: OrderBook, tallies: list[Tally], pay_later_share: float) -> 
     """Return the order mix; `pay_later_share` is used where the file does not mark pay-later orders.
 
     Segments without orders are left out. The return rate, the days to confirmation and the spread of the
-    order value are given where the file tells them.
+    order value are given where the file tells them; so are the matured pay-later orders and the unpaid of
+    them, which say how sure the non-payment rate is (Equation (16)).
     """
     first, last = book.days()
     months = (last - first + 1) / DAYS_PER_MONTH
@@ -64,4 +65,6 @@ def _segment(
         )
     if counted.matured:
         segment["non_payment_rate"] = counted.unpaid / counted.matured
+        segment["counted_orders"] = counted.matured
+        segment["counted_unpaid"] = counted.unpaid
     return segment

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from calculator.orders.limits import LONGEST_CELL
 
-SEPARATORS = (",", "\t", ";", "|")
+NAMED_SEPARATORS = {"comma": ",", "tab": "\t", "semicolon": ";", "bar": "|"}
+SEPARATORS = tuple(NAMED_SEPARATORS.values())
 """What may stand between two cells."""
 
 Record = tuple[int, list[str], str]

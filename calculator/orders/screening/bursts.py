@@ -3,7 +3,8 @@
 The number expected in 1 to 3 days is the product's rate on the other days times how strong these days were
 for the whole shop. Looking at the buyers without a history outside the days is what tells a ring from a sale:
 a sale brings known customers too. Over all products and days the share of false bursts is kept by the rule of
-Benjamini and Hochberg (1995).
+Benjamini and Hochberg (1995). A burst must be large too, not only unlikely: real days vary more than Poisson
+numbers do, so that on the strongest day of a shop a popular product is easily half as much again as expected.
 """
 
 from dataclasses import dataclass, replace
@@ -74,7 +75,7 @@ def _of_product(
                 continue
             inside = strength[last + 1] - strength[day]
             expected = (total - orders + PRIOR_ORDERS) * inside / max(1.0, whole - inside)
-            if orders > expected:
+            if orders >= thresholds.burst_ratio * expected:
                 found.append(Burst(sku, day, last, (), 0, expected, log_poisson_tail(orders, expected)))
     return [
         replace(

@@ -12,7 +12,7 @@
 | R8 value: money at stake above the gate | 1 |
 | busy place: pick-up point or office | R2 and R3 give nothing |
 | returning place: buyers have met there at other times | -3, or -6 where more than once |
-| common: small gatherings are ordinary in this shop | -4 |
+| common: small gatherings are ordinary in this shop | -4, or -6 where the money is below the gate |
 """
 
 from collections.abc import Mapping
@@ -88,7 +88,7 @@ def score(group: Group, shop: Shop) -> list[Reason]:
     stake = at_stake(shop.book, group.positions)
     # a burst that no phone or address links is a weaker sign, and has to stand out
     gate = shop.gate * (1 if group.at_receivers or group.at_addresses else UNLINKED)
-    reasons = [*_amount(group, shop), *_places(group, shop, outstanding=stake >= OUTSTANDING * shop.gate)]
+    reasons = [*_amount(group, shop), *_places(group, shop, stake)]
     reasons += [*_burst(group), *_repeat(group, shop), *_newcomers(group, shop), *_split(group, shop)]
     if stake >= gate:
         reasons.append(Reason("value", stake, gate, _days(group, shop), 1))
@@ -103,7 +103,7 @@ def _amount(group: Group, shop: Shop) -> list[Reason]:
     return [Reason("amount", largest, median, 0, 1)]
 
 
-def _places(group: Group, shop: Shop, *, outstanding: bool) -> list[Reason]:
+def _places(group: Group, shop: Shop, stake: float) -> list[Reason]:
     thresholds = shop.thresholds
     receiver, address = _busiest(group.at_receivers), _busiest(group.at_addresses)
     reasons: list[Reason] = []
@@ -121,9 +121,10 @@ def _places(group: Group, shop: Shop, *, outstanding: bool) -> list[Reason]:
     elif strongest.other_gatherings:
         points = -3 * min(2, strongest.other_gatherings)
         reasons.append(Reason("returning_place", strongest.other_gatherings, 0, shop.norms.day_count, points))
-    if not outstanding and shop.gatherings_per_month > thresholds.common_gatherings:
+    if stake < OUTSTANDING * shop.gate and shop.gatherings_per_month > thresholds.common_gatherings:
+        points = -4 if stake >= shop.gate else -6
         reasons.append(
-            Reason("common_gatherings", shop.gatherings_per_month, thresholds.common_gatherings, 30, -4)
+            Reason("common_gatherings", shop.gatherings_per_month, thresholds.common_gatherings, 30, points)
         )
     return reasons
 

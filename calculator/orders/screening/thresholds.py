@@ -26,6 +26,8 @@ class Thresholds:
     """R4: fewest orders of one product that can be a burst."""
     burst_false_discovery: float = 0.01
     """R4: expected share of false bursts among all reported (Benjamini and Hochberg 1995)."""
+    burst_ratio: float = 3.0
+    """R4: and times the number expected."""
     burst_days: int = 3
     """R4: longest burst looked for."""
     repeat_chance: float = 1e-4

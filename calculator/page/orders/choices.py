@@ -21,12 +21,12 @@ from typing import Any
 from calculator.orders.api import changed_thresholds
 from calculator.orders.cells.moment import EARLIEST, LATEST
 from calculator.orders.options import Options
+from calculator.orders.reading.records import NAMED_SEPARATORS
 from calculator.page.orders.thresholds import KINDS
 from calculator.page.typed_number import Understood, understand
 from calculator.parameters import Kind, assumed_pay_later_share
 from calculator.problems import InvalidInput, Problem, printable
 
-SEPARATORS = {"comma": ",", "tab": "\t", "semicolon": ";", "bar": "|"}
 NONE = "-"
 NAMED = "="
 COLUMNS = "options.columns."
@@ -56,7 +56,7 @@ def read_choices(texts: Mapping[str, str], language: str) -> Choices:
         Options(
             platform=texts.get("options.platform") or None,
             encoding=texts.get("options.encoding") or None,
-            separator=SEPARATORS.get(texts.get("options.separator", "")),
+            separator=NAMED_SEPARATORS.get(texts.get("options.separator", "")),
             columns={
                 name.removeprefix(COLUMNS): "" if text == NONE else text.removeprefix(NAMED)
                 for name, text in texts.items()

@@ -20,6 +20,7 @@ KINDS: Mapping[str, ThresholdKind] = {
     "common_gatherings": "number",
     "burst_orders": "number",
     "burst_days": "days",
+    "burst_ratio": "number",
     "burst_false_discovery": "rate",
     "promotions": "texts",
     "repeat_hours": "number",

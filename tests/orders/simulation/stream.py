@@ -10,10 +10,10 @@ from calculator.orders.recognition import recognise
 from tests.orders.simulation.rings import FLASH_SALES, LEADERS, RINGS, flash_sale, group_buys, ring
 from tests.orders.simulation.shop import Order, Shop, ordinary_orders
 
-TUNING_SEEDS = (*range(1, 25), *range(201, 206))
-"""The seeds looked at while the rules were made."""
-REPORTING_SEEDS = (301, 302, 303, 304, 305)
-"""The seeds of the published figures."""
+TUNING_SEEDS = (*range(1, 25), *range(201, 206), *range(301, 306))
+"""The seeds looked at while the rules were made, earlier reporting seeds among them."""
+REPORTING_SEEDS = tuple(range(401, 413))
+"""The seeds of the published figures, chosen before they were measured; who tunes on them needs others."""
 
 FIRST_DAY = date(2026, 9, 1).toordinal()
 HEADER = [

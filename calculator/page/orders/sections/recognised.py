@@ -10,11 +10,12 @@ from calculator.orders.look import Look
 from calculator.orders.names import mask
 from calculator.orders.platforms import GENERIC, platforms
 from calculator.orders.reading.encoding import CODECS
+from calculator.orders.reading.records import NAMED_SEPARATORS
 from calculator.orders.recognition import Recognition
 from calculator.page import numbers
 from calculator.page.markup import Html, element, join, sentence
 from calculator.page.orders.boxes import Texts, button, choice
-from calculator.page.orders.choices import COLUMNS, NAMED, NONE, SEPARATORS
+from calculator.page.orders.choices import COLUMNS, NAMED, NONE
 from calculator.page.orders.sections.part import fold, part, rows
 
 MOST_COLUMNS = 100
@@ -71,7 +72,7 @@ def _platform(lang: str, recognition: Recognition) -> Html:
 
 
 def _name_of(separator: str) -> str:
-    return next((name for name, sign in SEPARATORS.items() if sign == separator), "none")
+    return next((name for name, sign in NAMED_SEPARATORS.items() if sign == separator), "none")
 
 
 def _first_rows(lang: str, look: Look) -> Html:
@@ -111,7 +112,7 @@ def _choices(lang: str, look: Look, texts: Texts) -> Html:
         encodings = [("", _as_found(lang, words.say(lang, f"file.encoding.{look.encoding}")))]
         encodings += [(name, words.say(lang, f"file.encoding.{name}")) for name in CODECS]
         separators = [("", _as_found(lang, words.say(lang, f"file.separator.{_name_of(look.separator)}")))]
-        separators += [(name, words.say(lang, f"file.separator.{name}")) for name in SEPARATORS]
+        separators += [(name, words.say(lang, f"file.separator.{name}")) for name in NAMED_SEPARATORS]
         boxes.append(choice(lang, "options.encoding", encodings, texts))
         boxes.append(choice(lang, "options.separator", separators, texts))
     found = [field for field in FIELDS if field in NEEDED or field in look.recognition.positions]
