@@ -67,9 +67,10 @@ class SharedLattice:
 
     def law(self, model: LossModel) -> Law:
         """The law of a variant, a full run where the short one is not good enough for it."""
-        if model not in self._laws:
-            self._laws[model] = self._short_law(model) or self._full_law(model)
-        return self._laws[model]
+        found = self._laws.get(model)
+        if found is None:
+            found = self._laws[model] = self._short_law(model) or self._full_law(model)
+        return found
 
     def lattice_for(self, model: LossModel) -> Lattice:
         """The lattice for a variant with a mean above 0: its own window, a step from the common ladder."""
