@@ -77,7 +77,7 @@ def resolved(
 
 
 def _look_closer(found: Resolved, usual: WithoutRarest, expected_loss: float, wide: LossDistribution) -> None:
-    points = max(POINTS, len(wide.probability))
+    points = len(wide.probability)
 
     def look(high: float, points: int = POINTS) -> bool:
         return _read(close_up(usual, high, points), found, expected_loss, spread=usual.model.is_spread)
