@@ -122,8 +122,10 @@ def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, at
     mean_steps = expected.mean / step - lattice.first
     places = range(len(probability))
     found_mean = math.fsum(map(mul, probability, places))
-    squares = [(place - mean_steps) ** 2 for place in places]
-    found_variance = math.fsum(map(mul, probability, squares)) - (found_mean - mean_steps) ** 2
+    from_mean = [place - mean_steps for place in places]
+    found_variance = (
+        math.fsum(map(mul, probability, map(mul, from_mean, from_mean))) - (found_mean - mean_steps) ** 2
+    )
     found_sd = step * math.sqrt(max(found_variance, 0.0))
     lowest = min(probability)
     errors = Audit(

@@ -16,7 +16,7 @@ from calculator.exposure.loss_distribution import LossDistribution, law_on
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.rarest_orders import WithoutRarest, without_rarest_orders
 from calculator.exposure.resolved import resolved
-from calculator.exposure.risk_figures import RiskFigures, risk_figures
+from calculator.exposure.risk_figures import LEVELS, RiskFigures, risk_figures
 from calculator.exposure.window import loss_window, wider_by
 
 POINTS = 2048
@@ -41,17 +41,20 @@ class AuditedRun:
     lattice: Lattice
 
 
-def audited_run(model: LossModel, points: int = POINTS) -> AuditedRun:
-    """The loss distribution of a model; losses beyond the window stand at its last point."""
+def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...] = LEVELS) -> AuditedRun:
+    """The loss distribution of a model; losses beyond the window stand at its last point.
+
+    `levels` are those of the risk figures, rising; 50 % and 99 % among them, for the audit asks for them.
+    """
     rare, wider = RARE, 1.0
     for attempt in range(1, ATTEMPTS + 1):
         usual = without_rarest_orders(model, rare)
         if usual.model.mean <= 0 or usual.model.variance <= 0:
-            risk = risk_figures(NO_LOSS, model.mean)
+            risk = risk_figures(NO_LOSS, model.mean, levels)
             return AuditedRun(NO_LOSS, risk, NOTHING_TO_CHECK, usual, Lattice(0, 1.0, 1))
         window = wider_by(wider, loss_window(usual.model), usual.model.mean)
         lattice = lattice_over(window, points, usual.model)
-        run = _run(model, usual, lattice, attempt)
+        run = _run(model, usual, lattice, levels, attempt)
         if run.audit.passed:
             break
         if not run.audit.window_holds:
@@ -65,7 +68,9 @@ def audited_run(model: LossModel, points: int = POINTS) -> AuditedRun:
     return run
 
 
-def _run(model: LossModel, usual: WithoutRarest, lattice: Lattice, attempt: int) -> AuditedRun:
+def _run(
+    model: LossModel, usual: WithoutRarest, lattice: Lattice, levels: tuple[float, ...], attempt: int
+) -> AuditedRun:
     found = law_on(lattice, usual.model)
     positive = [max(p, 0.0) for p in found.probability]
     share = usual.probability / math.fsum(positive)
@@ -73,7 +78,7 @@ def _run(model: LossModel, usual: WithoutRarest, lattice: Lattice, attempt: int)
     probability[-1] += 1 - usual.probability
     distribution = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
     variance = usual.model.variance
-    shown = resolved(distribution, model.mean, usual, surplus=found.surplus / variance)
+    shown = resolved(distribution, model.mean, usual, levels, surplus=found.surplus / variance)
     risk, no_loss = shown.risk, model.probability_of_no_loss
     expected = Expected(
         mean=usual.model.mean,

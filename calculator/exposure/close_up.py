@@ -12,6 +12,9 @@ Source: Gruebel and Hermesmeier (1999), ASTIN Bulletin 29, 197, algorithm 5.
 """
 
 import math
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import truediv
 from typing import NamedTuple
 
 from calculator.exposure.exact_step import exact_step
@@ -55,7 +58,7 @@ def close_up(usual: WithoutRarest, high: float, points: int = POINTS) -> CloseUp
 
 def tilted_law(model: LossModel, lattice: Lattice) -> OnLattice:
     """P(L = 0), P(L = h), ... on a lattice from 0 that holds every single loss but not all they add to."""
-    damping = [math.exp(-TILT / lattice.points * place) for place in range(lattice.points)]
+    damping = _damping(lattice.points)
     spectrum = spectrum_of(model, lattice, damping)
     found = OnLattice(_untilted(spectrum, damping), spectrum.surplus)
     if spectrum.set_right and min(found.probability) < -RINGING * max(found.probability):
@@ -64,9 +67,14 @@ def tilted_law(model: LossModel, lattice: Lattice) -> OnLattice:
     return found
 
 
-def _untilted(spectrum: Spectrum, damping: list[float]) -> list[float]:
+@lru_cache(maxsize=8)
+def _damping(points: int) -> tuple[float, ...]:
+    return tuple(math.exp(-TILT / points * place) for place in range(points))
+
+
+def _untilted(spectrum: Spectrum, damping: Sequence[float]) -> list[float]:
     tilted = inverse_real_transform(spectrum.values)
-    return [p / damped for p, damped in zip(tilted, damping, strict=True)]
+    return list(map(truediv, tilted, damping))
 
 
 def _up_to(stream: Stream, high: float) -> Stream | None:

@@ -46,37 +46,41 @@ def transform(x: Sequence[complex]) -> list[complex]:
         return list(x)
     half = points // 2
     for turns in stages(points):
+        left, right = x[:half], x[half:]
         paired = [0j] * points
-        paired[::2] = map(add, x[:half], x[half:])
-        paired[1::2] = map(mul, map(sub, x[:half], x[half:]), turns)
+        paired[::2] = map(add, left, right)
+        paired[1::2] = map(mul, map(sub, left, right), turns)
         x = paired
+    left, right = x[:half], x[half:]
     last = [0j] * points
-    last[::2] = map(add, x[:half], x[half:])
-    last[1::2] = map(sub, x[:half], x[half:])
+    last[::2] = map(add, left, right)
+    last[1::2] = map(sub, left, right)
     return list(bit_reversed(points)(last))
+
+
+@cache
+def quarter_turns(points: int) -> tuple[complex, ...]:
+    """-i exp(-2 pi i k / points) for k = 0 ... points/2: what parts even terms from odd ones."""
+    return tuple(-1j * turn for turn in (*twiddles(points), -1))
 
 
 def real_transform(x: Sequence[float]) -> list[complex]:
     """The transform of a real sequence, frequencies 0 to N/2; N a power of two, at least 2."""
     packed = transform(list(map(complex, x[::2], x[1::2])))
     packed.append(packed[0])
-    mirrored = [z.conjugate() for z in reversed(packed)]
-    turns = (*twiddles(len(x)), -1)
-    return [0.5 * (z + m - 1j * turn * (z - m)) for z, m, turn in zip(packed, mirrored, turns, strict=True)]
+    mirrored = list(map(complex.conjugate, reversed(packed)))
+    turned = map(mul, quarter_turns(len(x)), map(sub, packed, mirrored))
+    return [0.5 * z for z in map(add, map(add, packed, mirrored), turned)]
 
 
 def inverse_real_transform(spectrum: Sequence[complex]) -> list[float]:
     """The real sequence of length N whose transform at the frequencies 0 to N/2 is given."""
     half = len(spectrum) - 1
-    mirrored = [z.conjugate() for z in reversed(spectrum)]
-    turns = twiddles(2 * half)
     # The transform of the conjugate is the conjugate of the inverse transform, times its length.
-    packed = transform(
-        [
-            (z + m).conjugate() - 1j * turn * (z - m).conjugate()
-            for z, m, turn in zip(spectrum[:-1], mirrored, turns, strict=False)
-        ]
-    )
+    conjugate = list(map(complex.conjugate, spectrum[:-1]))
+    mirrored = spectrum[:0:-1]
+    turned = map(mul, quarter_turns(2 * half), map(sub, conjugate, mirrored))
+    packed = transform(list(map(add, map(add, conjugate, mirrored), turned)))
     scale = 1 / (2 * half)
     x = [0.0] * (2 * half)
     x[::2] = [z.real * scale for z in packed]

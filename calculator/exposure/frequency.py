@@ -52,7 +52,7 @@ def dispersion_on_lattice(
         losses that no law of a number could offset it; the audit then says what is left.
 
     """
-    if surplus <= MATERIAL * variance:
+    if surplus <= MATERIAL * variance or not mean:
         return dispersion
     offset = dispersion - surplus / mean / mean
     if offset >= 0:

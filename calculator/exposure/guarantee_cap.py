@@ -28,7 +28,7 @@ from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import guarantee_payments
 from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel
-from calculator.exposure.risk_figures import RiskFigures
+from calculator.exposure.risk_figures import LEVELS, RiskFigures
 from calculator.exposure.shared_lattice import LEVEL, Law
 from calculator.order_mix import OrderMix
 
@@ -60,13 +60,18 @@ class Excess(NamedTuple):
 NO_EXCESS = Excess(0.0, 0.0, passed=True)
 
 
-def monthly_cap_excess(mix: OrderMix) -> CapExcess | None:
-    """(B - C)+ of one month, rings' claims included; none where there is no cap or where it never binds."""
+def monthly_cap_excess(
+    mix: OrderMix, points: int = POINTS, levels: tuple[float, ...] = LEVELS
+) -> CapExcess | None:
+    """(B - C)+ of one month, rings' claims included; none where there is no cap or where it never binds.
+
+    `points` are those of the first run, `levels` those of its figures.
+    """
     cap = mix.assumptions.guarantee_cap_per_month
     payments = guarantee_payments(mix, months=1)
     if cap is None or payments.mean <= 0:
         return None
-    run = audited_run(payments, POINTS)
+    run = audited_run(payments, points, levels)
     mean = expected_excess(run.distribution, payments.mean, cap)
     if mean <= NEVER_BINDS * payments.mean:
         return None

@@ -8,11 +8,13 @@ of bad orders of a stream and X what one of them costs:
     UL^2 = sum Lambda E[X^2] + sigma^2 (sum Lambda E[X])^2                                   Equation (11)
          + kappa ( m Var X_r + E[K^2] E[X_r]^2 ),    E[K^2] = m (2 m - 1)                    Equation (14)
 
-kappa is rings over the horizon, X_r the loss of one ring order. EL is money, UL^2 money squared.
+kappa is rings over the horizon, X_r the loss of one ring order. EL is money, UL^2 money squared. Moments
+are kept, for they are asked for several times.
 """
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from calculator.exposure.order_value import OrderValue
 from calculator.exposure.severity import Severity, loss_moments, probability_of_loss
@@ -37,7 +39,7 @@ class Stream:
         return self.expected_number * loss_moments(self.severity, self.value).square
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RingLosses:
     """Rings over the horizon; the streams of one ring order have expected numbers that add to at most 1."""
 
@@ -45,17 +47,17 @@ class RingLosses:
     mean_orders: float
     order: tuple[Stream, ...]
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """Expected loss from rings, money."""
         return self.expected_number * self.mean_orders * self.mean_order_loss
 
-    @property
+    @cached_property
     def mean_order_loss(self) -> float:
         """E[X_r], money per ring order."""
         return math.fsum(stream.mean for stream in self.order)
 
-    @property
+    @cached_property
     def variance(self) -> float:
         """Equation (14), written with E[K^2] - m = 2 m (m - 1)."""
         second = math.fsum(stream.second_moment for stream in self.order)
@@ -66,7 +68,7 @@ class RingLosses:
 NO_RINGS = RingLosses(0.0, 1.0, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LossModel:
     """Everything that the distribution of the loss over the horizon depends on."""
 
@@ -74,17 +76,17 @@ class LossModel:
     dispersion: float
     rings: RingLosses = NO_RINGS
 
-    @property
+    @cached_property
     def stream_mean(self) -> float:
         """Expected loss without rings, money."""
         return math.fsum(stream.mean for stream in self.streams)
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """EL, Equation (10)."""
         return self.stream_mean + self.rings.mean
 
-    @property
+    @cached_property
     def variance(self) -> float:
         """UL squared, Equations (11) and (14)."""
         independent = math.fsum(stream.second_moment for stream in self.streams)

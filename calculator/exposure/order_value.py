@@ -9,6 +9,7 @@ paid later: its share and its mean are those below the limit, its law is the one
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from calculator.order_mix import Segment
@@ -49,7 +50,7 @@ class OrderValue:
     @property
     def above_largest(self) -> float:
         """Probability of the values that the cut leaves out."""
-        return self._above(0, self.largest)
+        return self._above(0, self._deviation(self.largest))
 
     @property
     def far_below(self) -> float:
@@ -62,10 +63,16 @@ class OrderValue:
 
     def moment_between(self, order: int, low: float, high: float) -> float:
         """E[V^order 1{low <= V < high}] of a constant value, 1{low < V <= high} of a lognormal one."""
+        return self.moments_between(low, high, (order,))[0]
+
+    def moments_between(self, low: float, high: float, orders: Iterable[int] = (0, 1, 2)) -> list[float]:
+        """The same for several orders."""
         if self.is_constant:
-            return self.uncut_mean**order if low <= self.uncut_mean < high else 0.0
-        part = self._above(order, low) - self._above(order, min(high, self.largest))
-        return max(part, 0.0) / (1 - self.above_largest)
+            inside = low <= self.uncut_mean < high
+            return [self.uncut_mean**order if inside else 0.0 for order in orders]
+        start, end = self._deviation(low), self._deviation(min(high, self.largest))
+        kept = 1 - self.above_largest
+        return [max(self._above(order, start) - self._above(order, end), 0.0) / kept for order in orders]
 
     def cut_at(self, largest: float) -> "OrderValue":
         """The value given that it does not exceed `largest` (money)."""
@@ -75,13 +82,15 @@ class OrderValue:
         """The value given that it does not exceed exp(mu + s z)."""
         return self.cut_at(math.exp(self.log_median + self.log_sd * z))
 
-    def _above(self, order: int, threshold: float) -> float:
+    def _deviation(self, threshold: float) -> float:
+        """How many deviations of the log value a threshold (money) lies above the median."""
+        if 0 < threshold < math.inf:
+            return (math.log(threshold) - self.log_median) / self.log_sd
+        return math.inf if threshold > 0 else -math.inf
+
+    def _above(self, order: int, deviation: float) -> float:
         scale = self.uncut_mean**order * math.exp(order * (order - 1) / 2 * self.log_sd**2)
-        if threshold <= 0:
-            return scale
-        if threshold == math.inf:
-            return 0.0
-        return scale * upper_tail((math.log(threshold) - self.log_median) / self.log_sd - order * self.log_sd)
+        return scale * upper_tail(deviation - order * self.log_sd)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ TIGHT, MARGIN = 1.04, 4
 """How far the final close-up goes: so many times the largest quantile, and steps of the coarser lattice."""
 MOST = 8
 """Close-ups of a close-up: enough to find cents beside tens of millions."""
+LEAST_POINTS = 1024
 SPREADS = 1e-3
 """Surplus of the variance, relative to it, from which a lattice spreads the law too much to be read."""
 
@@ -62,7 +63,7 @@ def resolved(
 ) -> Resolved:
     """The risk figures of a law at some levels; `surplus` is that of its lattice, relative.
 
-    The final close-ups have as many points as the law.
+    The final close-ups have as many points as the law, but not fewer than 1,024.
     """
     nothing = usual.probability * usual.model.probability_of_no_loss
     found = Resolved(
@@ -77,7 +78,7 @@ def resolved(
 
 
 def _look_closer(found: Resolved, usual: WithoutRarest, expected_loss: float, wide: LossDistribution) -> None:
-    points = max(POINTS, len(wide.probability))
+    points = max(LEAST_POINTS, len(wide.probability))
 
     def look(high: float, points: int = POINTS) -> bool:
         return _read(close_up(usual, high, points), found, expected_loss, spread=usual.model.is_spread)

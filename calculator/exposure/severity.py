@@ -68,7 +68,7 @@ def loss_moments(severity: Severity, value: OrderValue) -> Moments:
         slope, intercept = piece.slope, piece.intercept
         if not slope and not intercept:
             continue
-        share, worth, worth_squared = (value.moment_between(n, piece.start, end) for n in (0, 1, 2))
+        share, worth, worth_squared = value.moments_between(piece.start, end)
         mean += [slope * worth, intercept * share]
         square += [slope**2 * worth_squared, 2 * slope * intercept * worth, intercept**2 * share]
     return Moments(math.fsum(mean), math.fsum(square))

@@ -9,14 +9,18 @@ The law is Equation (12) as in a full run. Splitting losses between neighbouring
 moment; here a second difference of the weights takes that out again, which leaves mean and variance exact and
 may make single probabilities negative: their sums, quantiles and shortfalls are what is used. Order values
 that are exceeded less than once in 10 million horizons are left out of the law, not of the expected loss,
-hence not of the expected shortfall. A variant whose law misses the mean of the closed form, or whose
-shortfall is only a few steps, is computed in full instead. Money.
+hence not of the expected shortfall.
+
+A variant's window is first taken to reach as many deviations from its mean as the shop's own. Where the law
+then misses the mean of the closed form, or the shortfall is so few steps that a narrower window may serve it
+better, Chernoff's bound gives the window; where that does not help either, the variant is computed in full.
+Money.
 """
 
 import cmath
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import mul
 
 from calculator.exposure.audited_run import audited_run
@@ -29,7 +33,7 @@ from calculator.exposure.order_value import OrderValue
 from calculator.exposure.rarest_orders import rare_deviation
 from calculator.exposure.risk_figures import RiskFigures, risk_figures
 from calculator.exposure.severity import Severity
-from calculator.exposure.window import Point, Window, largest_loss, stand_in, window_of
+from calculator.exposure.window import Window, largest_loss, loss_window
 
 POINTS = 512
 RARE = 1e-7
@@ -37,8 +41,12 @@ LEVEL = 0.99
 MEAN_TOLERANCE = 1e-5
 FEW_STEPS = 24
 """A shortfall of fewer steps is computed in full."""
-ALIKE = 0.3
-"""Losses whose logarithms differ by less count as one when the window is sought."""
+TIGHT = 0.7
+"""How much of the sure window's reach is likely to do; the mean tells if that was too bold."""
+ENOUGH = 9
+"""A shortfall beyond the first ninth of the lattice is fine enough; else the sure window may be narrower."""
+REACH = (8.0, 16.0)
+"""Deviations below and above the mean, where the shop itself loses nothing: a first guess of the window."""
 
 Kind = tuple[OrderValue, Severity]
 
@@ -59,21 +67,22 @@ class SharedLattice:
         """Take the shop that the others are variants of, and how many points a law shall have."""
         self._points = points
         self._deviation = rare_deviation(shop, RARE)
-        self._stand_ins: dict[Kind, list[tuple[int, float, float]]] = {}
-        self._reach: dict[Kind, float] = {}
+        self._cut: dict[Kind, tuple[Stream, float]] = {}
         self._weights: dict[tuple[float, Kind], list[float]] = {}
-        self._ring_orders: dict[tuple[float, tuple[Stream, ...]], list[complex]] = {}
+        self._ring_factors: dict[tuple[float, RingLosses], list[complex]] = {}
         self._laws: dict[LossModel, Law] = {}
+        self._reach = self._reach_of(shop)
 
     def law(self, model: LossModel) -> Law:
         """The law of a variant, a full run where the short one is not good enough for it."""
-        if model not in self._laws:
-            self._laws[model] = self._short_law(model) or self._full_law(model)
-        return self._laws[model]
+        found = self._laws.get(model)
+        if found is None:
+            found = self._laws[model] = self._short_law(model) or self._full_law(model)
+        return found
 
     def lattice_for(self, model: LossModel) -> Lattice:
         """The lattice for a variant with a mean above 0: its own window, a step from the common ladder."""
-        return self._lattice(self._window(model, model.mean, model.sd))
+        return self._lattice(self._window(model))
 
     def _lattice(self, window: Window) -> Lattice:
         rung = math.ceil(math.log2((window.high - window.low) / (self._points - 3)))
@@ -93,8 +102,8 @@ class SharedLattice:
         """The same for a single bad order of the stream, as far as its losses reach."""
         key = (step, (stream.value, stream.severity))
         if key not in self._weights:
-            one = self._one(stream)
-            points = int(largest_loss(one) / step) + 4
+            one, largest = self._one(stream)
+            points = int(largest / step) + 4
             weights = lattice_weights([one], Lattice(0, step, points))
             self._weights[key] = _as_spread_as(weights, one.second_moment / step / step, one.mean / step)
         return self._weights[key]
@@ -114,10 +123,18 @@ class SharedLattice:
         return circle[start:] + circle[:start]
 
     def _short_law(self, model: LossModel) -> Law | None:
-        expected, sd = model.mean, model.sd
-        if expected <= 0 or not 0 < sd < math.inf:
+        if model.mean <= 0 or not 0 < model.sd < math.inf:
             return None
-        lattice = self._lattice(self._window(model, expected, sd))
+        likely = self._lattice(self._likely_window(model))
+        found = self._law_on(likely, model)
+        if found and found.risk.expected_shortfall[LEVEL] >= likely.points // ENOUGH * likely.step:
+            return found
+        sure = self.lattice_for(model)
+        better = sure != likely and (not found or sure.step < likely.step)
+        return self._law_on(sure, model) or found if better else found
+
+    def _law_on(self, lattice: Lattice, model: LossModel) -> Law | None:
+        expected = model.mean
         factor = number_factor(self.excess(model, lattice), model.dispersion)
         probability = self.probabilities(factor, model, lattice)
         distribution = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
@@ -133,49 +150,50 @@ class SharedLattice:
 
     def _ring_factor(self, rings: RingLosses, lattice: Lattice) -> list[complex]:
         """The second factor of Equation (12)."""
-        key = (lattice.step, rings.order)
-        if key not in self._ring_orders:
+        key = (lattice.step, rings)
+        if key not in self._ring_factors:
             weights = self.weights(rings.order, lattice)
             weights[0] += 1 - math.fsum(weights)
-            self._ring_orders[key] = real_transform(weights)
-        size, number = rings.mean_orders, rings.expected_number
-        return [cmath.exp(number * (s / (size - (size - 1) * s) - 1)) for s in self._ring_orders[key]]
+            size, number = rings.mean_orders, rings.expected_number
+            self._ring_factors[key] = [
+                cmath.exp(number * (s / (size - (size - 1) * s) - 1)) for s in real_transform(weights)
+            ]
+        return self._ring_factors[key]
 
-    def _window(self, model: LossModel, mean: float, sd: float) -> Window:
+    def _likely_window(self, model: LossModel) -> Window:
+        """The shop's own window, as many deviations wide."""
+        below, above = (TIGHT * deviations for deviations in self._reach)
+        low = max(model.mean - below * model.sd, 0.0)
+        high = model.mean + above * model.sd
+        low = low if low > high / 4 else 0.0
         streams = (*model.streams, *model.rings.order)
-        largest = max((self._largest(s) for s in streams if s.expected_number), default=0.0)
-        points, ring_points = self._points_of(model.streams), self._points_of(model.rings.order)
-        return window_of(model, (mean, sd), points, ring_points, largest)
+        largest = max((self._one(s)[1] for s in streams if s.expected_number), default=0.0)
+        return Window(low, max(high, low + largest))
 
-    def _largest(self, stream: Stream) -> float:
+    def _window(self, model: LossModel) -> Window:
+        """The window that holds the law for certain."""
+        rings = replace(model.rings, order=self._all_cut(model.rings.order))
+        return loss_window(LossModel(self._all_cut(model.streams), model.dispersion, rings))
+
+    def _reach_of(self, shop: LossModel) -> tuple[float, float]:
+        """How many deviations below and above its mean a window ends."""
+        if shop.mean <= 0 or not 0 < shop.sd < math.inf:
+            return REACH
+        low, high = self._window(shop)
+        return (shop.mean - low) / shop.sd if low else math.inf, (high - shop.mean) / shop.sd
+
+    def _all_cut(self, streams: Iterable[Stream]) -> tuple[Stream, ...]:
+        return tuple(replace(s, value=self._one(s)[0].value) for s in streams if s.expected_number)
+
+    def _one(self, stream: Stream) -> tuple[Stream, float]:
+        """One bad order of the stream, without the dearest goods, and the largest loss."""
         kind = (stream.value, stream.severity)
-        if kind not in self._reach:
-            self._reach[kind] = largest_loss(self._one(stream))
-        return self._reach[kind]
-
-    def _points_of(self, streams: Iterable[Stream]) -> list[Point]:
-        """A few losses with the expected number and the mean of all streams."""
-        gathered: dict[int, tuple[float, float]] = {}
-        for stream in streams:
-            if not stream.expected_number:
-                continue
-            kind = (stream.value, stream.severity)
-            if kind not in self._stand_ins:
-                self._stand_ins[kind] = [
-                    (math.floor(math.log(loss) / ALIKE), weight, weight * loss)
-                    for weight, loss in stand_in(self._one(stream))
-                    if loss > 0
-                ]
-            expected = stream.expected_number
-            for place, weight, worth in self._stand_ins[kind]:
-                number, total = gathered.get(place, (0.0, 0.0))
-                gathered[place] = (number + expected * weight, total + expected * worth)
-        return [Point(number, total / number) for number, total in gathered.values() if number > 0]
-
-    def _one(self, stream: Stream) -> Stream:
-        value = stream.value
-        cut = value if value.is_constant else value.cut_at_deviation(self._deviation)
-        return Stream(1.0, cut, stream.severity)
+        if kind not in self._cut:
+            value = stream.value
+            cut = value if value.is_constant else value.cut_at_deviation(self._deviation)
+            one = Stream(1.0, cut, stream.severity)
+            self._cut[kind] = one, largest_loss(one)
+        return self._cut[kind]
 
 
 def _as_spread_as(weights: list[float], second: float, mean: float) -> list[float]:

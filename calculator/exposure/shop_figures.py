@@ -12,11 +12,15 @@ from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.guarantee_cap import Excess, short_excess
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.net_benefit import net_benefit
+from calculator.exposure.order_value import order_value
 from calculator.exposure.receivable import steady_receivable
 from calculator.exposure.receivable_over_time import receivable_over_time
 from calculator.exposure.rings import ring_cash_loss
-from calculator.exposure.shared_lattice import LEVEL, SharedLattice
+from calculator.exposure.shared_lattice import LEVEL, POINTS, SharedLattice
 from calculator.order_mix import OrderMix
+
+PAYMENT_POINTS = 256
+"""Points of the law of guarantee payments that can take any value: what exceeds a cap needs fewer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,9 @@ class ShopLaws:
         """Take the shop that the others are variants of."""
         losses = book_losses(mix, mix.assumptions.horizon_months)
         self.losses = SharedLattice(losses)
-        self._payments = SharedLattice(guarantee_payments(mix, months=1))
+        payments = guarantee_payments(mix, months=1)
+        steps_of_their_own = any(order_value(segment).is_constant for segment in mix.segments)
+        self._payments = SharedLattice(payments, POINTS if steps_of_their_own else PAYMENT_POINTS)
         self._of_losses = self._of_mean = self._of_excess = 1.0
         if exact:
             found = self.excess(mix)

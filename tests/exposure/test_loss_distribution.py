@@ -91,6 +91,12 @@ def test_impossible_offset_leaves_the_dispersion() -> None:
     assert dispersion_on_lattice(0.5, surplus=10.0, **given) == pytest.approx(0.4)
 
 
+def test_no_expected_loss_leaves_the_dispersion() -> None:
+    """Orders too few for a float to hold what they lose, beside rings that lose something."""
+    given = {"number": 0.0, "variance": 1e-9}
+    assert dispersion_on_lattice(0.25, mean=0.0, surplus=1e-3, **given) == 0.25
+
+
 @pytest.mark.parametrize("cv", [0.05, 0.4, 0.8, 3.0])
 @pytest.mark.parametrize("points", [300, 4000, 60_000])
 def test_lognormal_values_keep_their_mean_on_the_lattice(cv: float, points: int) -> None:

@@ -11,7 +11,7 @@ from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.guarantee_cap import Excess, monthly_cap_excess
 from calculator.exposure.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.levers.plan import Plan
-from calculator.exposure.scenarios import in_scenario
+from calculator.exposure.scenarios import Scenario, in_scenario
 from calculator.exposure.shared_lattice import LEVEL, SharedLattice
 from calculator.exposure.shop_figures import Exact, ShopLaws, shop_figures
 from calculator.order_mix import OrderMix
@@ -67,6 +67,41 @@ def test_variants_of_one_shop_share_their_lattice(variant: OrderMix) -> None:
     assert math.log2(found.distribution.step).is_integer()
     full = audited_run(losses).risk.expected_shortfall[LEVEL]
     assert found.risk.expected_shortfall[LEVEL] == pytest.approx(full, rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        a_shop_of(
+            *TEN_PRICES.segments,
+            non_payment_volatility=0.5,
+            rings=rings_of(300, per_month=0.1, segment="goods 8"),
+        ),
+        a_shop_of(*TEN_PRICES.segments, non_payment_volatility=2.0),
+    ],
+)
+def test_a_variant_that_reaches_further_than_the_shop_has_a_window_of_its_own(variant: OrderMix) -> None:
+    shop = a_shop_of(*TEN_PRICES.segments, non_payment_volatility=0.0)
+    losses = book_losses(variant, 1)
+    found = SharedLattice(book_losses(shop, 1)).law(losses)
+    assert len(found.distribution.probability) == 512
+    full = audited_run(losses).risk.expected_shortfall[LEVEL]
+    assert found.risk.expected_shortfall[LEVEL] == pytest.approx(full, rel=5e-3)
+
+
+@pytest.mark.parametrize("scenario", scenarios())
+def test_what_exceeds_a_cap_is_that_of_a_full_run(scenario: Scenario) -> None:
+    shop = a_shop_of(
+        *TEN_PRICES.segments,
+        non_payment_volatility=0.5,
+        guarantee_cap_per_month=6000.0,
+        rings=rings_of(12, per_month=0.1, segment="goods 8"),
+    )
+    variant = in_scenario(shop, scenario)
+    found, full = ShopLaws(shop).excess(variant), monthly_cap_excess(variant)
+    assert full is not None
+    assert found.mean == pytest.approx(full.mean, rel=1e-3)
+    assert found.shortfall == pytest.approx(full.risk.expected_shortfall[LEVEL], rel=5e-3)
 
 
 def test_the_weights_keep_the_moments_of_the_stream() -> None:

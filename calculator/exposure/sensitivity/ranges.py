@@ -65,19 +65,32 @@ def usual_ranges(mix: OrderMix, counted_rates: Mapping[str, Interval] | None = N
 
 def at_end(mix: OrderMix, moved: Range, *, high: bool) -> OrderMix:
     """The shop with one input at the low or the high end of its range."""
+    return at_ends(mix, {moved: high})
+
+
+def at_ends(mix: OrderMix, ends: Mapping[Range, bool]) -> OrderMix:
+    """The shop with each of these inputs at an end of its range, the high one where that is said."""
+    of_segments = {moved: high for moved, high in ends.items() if moved.input in SEGMENT_INPUTS}
+    if of_segments:
+        mix = replace(mix, segments=tuple(_segment_at(segment, of_segments) for segment in mix.segments))
+    for moved, high in ends.items():
+        if moved not in of_segments:
+            end = moved.high if high else moved.low
+            mix = replace(mix, assumptions=_assumptions_at(mix.assumptions, moved, end))
+    return mix
+
+
+def _segment_at(segment: Segment, ends: Mapping[Range, bool]) -> Segment:
+    changes = {moved.input: _value_at(segment, moved, high=high) for moved, high in ends.items()}
+    return replace(segment, **changes)  # type: ignore[arg-type]
+
+
+def _value_at(segment: Segment, moved: Range, *, high: bool) -> float:
     end = moved.high if high else moved.low
-    if moved.input in SEGMENT_INPUTS:
-        return replace(mix, segments=tuple(_segment_at(s, moved, end, high=high) for s in mix.segments))
-    return replace(mix, assumptions=_assumptions_at(mix.assumptions, moved, end))
-
-
-def _segment_at(segment: Segment, moved: Range, end: float, *, high: bool) -> Segment:
     value = end if moved.values else float(getattr(segment, moved.input)) * end
     if own := dict(moved.by_segment).get(segment.name):
         value = own.high if high else own.low
-    most = 1.0 if moved.input in SHARES else math.inf
-    changes: dict[str, float] = {moved.input: min(value, most)}
-    return replace(segment, **changes)  # type: ignore[arg-type]
+    return min(value, 1.0 if moved.input in SHARES else math.inf)
 
 
 def _assumptions_at(assumptions: Assumptions, moved: Range, end: float) -> Assumptions:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.sensitivity.ranges import Range, at_end, usual_ranges
+from calculator.exposure.sensitivity.ranges import Range, at_end, at_ends, usual_ranges
 from calculator.exposure.shop_figures import ShopLaws, closed_forms
 from calculator.order_mix import OrderMix
 
@@ -77,9 +77,7 @@ def tornadoes(mix: OrderMix, measure: Measure, ranges: Iterable[Range] | None = 
     found = {}
     for figure, value in base.items():
         bars = [Bar(one, low[figure], high[figure]) for one, low, high in ends]
-        worst = mix
-        for bar in bars:
-            worst = at_end(worst, bar.moved, high=_high_is_worse(bar, figure))
+        worst = at_ends(mix, {bar.moved: _high_is_worse(bar, figure) for bar in bars})
         ordered = tuple(sorted(bars, key=lambda bar: -bar.width))
         found[figure] = Tornado(figure, value, ordered, measure(worst)[figure])
     return found
