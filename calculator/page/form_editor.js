@@ -109,7 +109,7 @@ export class FormEditor {
     else if (action === "reset") this.#reset(button.dataset.for ?? "");
     else if (action === "use-value") this.#useValue(button);
     else if (action === "use-template") this.#useTemplate();
-    else if (action === "start-empty") this.#replace({}, this.#say("emptied"), this.fields);
+    else if (action === "start-empty") this.#startEmpty();
     else if (action === "delete-all") this.#deleteAll();
   }
 
@@ -135,6 +135,11 @@ export class FormEditor {
     markUntouched(this.#form, this.#form);
     this.#report(words, before);
     this.#edit();
+  }
+
+  #startEmpty() {
+    this.#replace({}, this.#say("emptied"), this.fields);
+    markUntouched(this.#form, this.#form);
   }
 
   /** @returns {string}   an address that carries the input */

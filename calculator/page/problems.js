@@ -6,6 +6,7 @@
  */
 
 import { controlAt, controls, textOf } from "./form_fields.js";
+import { rowAround } from "./rows.js";
 import { segmentAround } from "./segments.js";
 
 /**
@@ -98,7 +99,11 @@ function isBeingTyped(form, problem) {
  */
 function summarise(form, mistakes, further, say) {
   const box = form.querySelector("[data-problems]");
-  const messages = mistakes.map((problem) => problem.message).join("\n");
+  const found = mistakes.map((problem) => {
+    const control = controlAt(form, problem.field);
+    return { control, message: `${control ? whereIs(control) : ""}${problem.message}` };
+  });
+  const messages = found.map(({ message }) => message).join("\n");
   if (!(box instanceof HTMLElement) || box.dataset.messages === messages) return;
   box.dataset.messages = messages;
   box.replaceChildren();
@@ -108,11 +113,10 @@ function summarise(form, mistakes, further, say) {
   title.className = "problem-summary__title";
   title.textContent = say(count === 1 ? "problems.one" : "problems.many", { count });
   const list = document.createElement("ul");
-  for (const problem of mistakes) {
+  for (const { control, message } of found) {
     const item = document.createElement("li");
-    const control = controlAt(form, problem.field);
-    if (control) item.append(linkTo(control, `${whereIs(control)}${problem.message}`));
-    else item.textContent = problem.message;
+    if (control) item.append(linkTo(control, message));
+    else item.textContent = message;
     list.append(item);
   }
   if (further > 0) {
@@ -124,11 +128,11 @@ function summarise(form, mistakes, further, say) {
 }
 
 /**
- * Which segment a field is in, when the fields of all segments read alike.
+ * Which segment or row a field is in, when the fields of all of them read alike.
  * @param {Element} control
  */
 function whereIs(control) {
-  const heading = segmentAround(control)?.querySelector("legend")?.textContent.trim();
+  const heading = (segmentAround(control) ?? rowAround(control))?.querySelector("legend")?.textContent.trim();
   return heading ? `${heading} – ` : "";
 }
 

@@ -186,6 +186,26 @@ def test_a_mistake_is_told_beside_its_field_and_at_the_top(page: Page, site_url:
     expect(buyer.field("orders[0].amount")).to_be_focused()
 
 
+@LANGUAGES
+def test_an_emptied_form_is_work_to_do_and_no_mistake(page: Page, site_url: str, lang: str) -> None:
+    buyer = opened(page, site_url, lang)
+    before = buyer.answers()
+    page.locator("[data-action=start-empty]").click()
+    buyer.answered_after(before)
+    expect(buyer.problem("balance")).to_have_attribute("data-kind", "gap")
+    expect(buyer.problem("balance")).not_to_be_empty()
+    expect(buyer.summary()).to_be_empty()
+
+
+@LANGUAGES
+def test_the_list_at_the_top_says_which_row_a_mistake_is_in(page: Page, site_url: str, lang: str) -> None:
+    buyer = opened(page, site_url, lang)
+    buyer.type("orders[1].amount", "88x")
+    item = buyer.summary().locator("a")
+    expect(item).to_contain_text("2.")
+    expect(item).to_contain_text(buyer.field("orders[1].name").input_value())
+
+
 @pytest.mark.parametrize("context_options", [PHONE], ids=["320"])
 @LANGUAGES
 def test_a_phone_shows_all_of_it_without_sideways_scrolling(page: Page, site_url: str, lang: str) -> None:

@@ -31,6 +31,7 @@ from calculator.build.site.pages import pages_of
 from calculator.build.site.search import SearchError, mend_search
 from calculator.build.site.settings import LANGUAGES, Settings, from_environment
 from calculator.build.site.sitemap import sitemap
+from calculator.build.site.skip_link import with_skip_link
 from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
 from calculator.build.site.stage import stage
 
@@ -124,7 +125,7 @@ def _build(settings: Settings, output: Path) -> None:
         for page in pages_of(settings, lang):
             file = output / lang / page.address / "index.html"
             html = with_head(settings, lang, page, file.read_text(encoding="utf-8"))
-            file.write_text(finished(html, fragments[lang]), encoding="utf-8")
+            file.write_text(finished(with_skip_link(lang, html), fragments[lang]), encoding="utf-8")
         for name in EMBEDDED:
             file = output / lang / "embed" / name / "index.html"
             file.parent.mkdir(parents=True)
