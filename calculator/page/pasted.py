@@ -3,7 +3,8 @@
 What comes from a spreadsheet is apart by tabs; what is typed, by commas (half or full width), semicolons or
 spaces. What could be one number in groups of three or two numbers (`1,200,20`) is refused, never guessed. A
 line that is not understood is named by its number, and nothing of it is used in silence. Blank lines count
-as lines but hold nothing; a first line of words alone is taken for the heads of the columns.
+as lines but hold nothing; a first line of words alone is taken for the heads of the columns. A past month may
+be named before its figures.
 """
 
 import re
@@ -33,12 +34,19 @@ class Pasted:
     columns: tuple[str, ...]
     key: str
     """Its short key in a link."""
+    named: re.Pattern[str] | None = None
+    """What may stand before a line's figures to name it, and is passed over."""
 
+
+MONTH_NAME = re.compile(
+    r"\s*(?:[0-9]{4}[-/.年][0-9]{1,2}月?|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)[\s,，;；、:：]+"
+)
+"""2026-03, 2026 年 3 月 without blanks, 3 月 or 三月, and what divides it from the figures."""
 
 PASTED = {
     list_.path: list_
     for list_ in (
-        Pasted("months", ("orders", "unpaid"), "hm"),
+        Pasted("months", ("orders", "unpaid"), "hm", MONTH_NAME),
         Pasted("open_orders", ("amount", "days_open", "probability", "segment"), "ol"),
         Pasted("recent_sales", ("amount", "days"), "sl"),
     )
@@ -102,7 +110,8 @@ def _row(
     pasted: Pasted, declared: dict[str, Field], line: str, currency: str
 ) -> tuple[dict[str, object], Field | None]:
     """Return the row, or the field at which the line is not understood."""
-    cells = [cell.strip() for cell in _cells(line)]
+    figures = pasted.named.sub("", line, count=1) if pasted.named and pasted.named.match(line) else line
+    cells = [cell.strip() for cell in _cells(figures)]
     row: dict[str, object] = {}
     for name in pasted.columns:
         field, cell = declared[name], cells[0] if cells else ""

@@ -18,7 +18,7 @@ def plain(value: float, language: str) -> str:
     """Return a number with its separators: 10,000,000 in English, 1000 万 in Chinese where it is round."""
     if language == "zh":
         for unit, name in _ROUND_IN_CHINESE:
-            if value >= unit and value % unit == 0:
+            if abs(value) >= unit and value % unit == 0:
                 return f"{value / unit:.12g}{name}"
     return f"{value:,.12g}"
 

@@ -84,7 +84,7 @@ def cancel(browser: Browser, address: str, path: Path) -> float:
     """Milliseconds from pressing "cancel" in the middle of a file until nothing is being read any more."""
     page = opened(browser, address)
     choose(page, path)
-    page.wait_for_function("document.querySelector('.progress progress').value > 2")
+    page.wait_for_function("least => document.querySelector('.progress progress').value > least", arg=2)
     took: float = page.evaluate(
         """async () => {
           const pressed = performance.now();

@@ -136,9 +136,11 @@ def test_cancelling_takes_effect_at_once_and_loses_nothing(shop: OrderFilePage, 
     with large.open("wb") as file:
         file.writelines(order_file(150_000))
     shop.choose("large.csv", large)
+    # With an argument it is a function, which the page's content security policy allows.
     shop.page.wait_for_function(
-        "document.querySelector('[data-progress-words]').textContent.includes('large.csv')"
-        " && document.querySelector('.progress progress').value > 0"
+        "name => document.querySelector('[data-progress-words]').textContent.includes(name)"
+        " && document.querySelector('.progress progress').value > 0",
+        arg="large.csv",
     )
     shop.page.locator("[data-action=cancel]").click()
     assert not shop.page.locator("[data-action=cancel]").is_visible()

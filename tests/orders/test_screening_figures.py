@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from calculator.build.site.screening_figures import MEASURED, screening
+from calculator.build.site.screening_figures import MEASURED, measured, screening
+from calculator.build.site.site_words import word
 from calculator.orders.screening.scoring import RULES
 from calculator.words import LANGUAGES
 from tests.orders.simulation.__main__ import small
@@ -36,9 +37,12 @@ def test_the_figures_on_file_do_not_fall() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_method_page_shows_the_hard_streams_first(language: str) -> None:
-    _, _, hard, easy = screening(language, "quality").splitlines()
-    assert "**" in hard
-    assert "**" not in easy
+    heads, _, *rows = screening(language, "quality").splitlines()
+    _, _, hard, easy, _ = heads.split("|")
+    assert hard.strip() == word(language, "screening.hard")
+    assert easy.strip() == word(language, "screening.easy")
+    precision = [f"{measured()[stream]['mean']['precision']:.1%}" for stream in ("hard", "easy")]
+    assert [cell.split()[0][:5] for cell in rows[0].split("|")[2:4]] == precision
     assert len(screening(language, "rules").splitlines()) == 2 + len(RULES)
     assert len(screening(language, "first_alert").splitlines()) == 4
     with pytest.raises(KeyError):

@@ -9,7 +9,7 @@ import pytest
 
 from calculator import api
 from calculator.page.form import form_html
-from calculator.page.pasted import PASTED, as_text
+from calculator.page.pasted import PASTED, as_text, read_lines
 from calculator.page.results import results_html
 from calculator.page.session import recalculate
 from calculator.page.typed import read_form
@@ -229,3 +229,25 @@ def test_a_long_list_is_printed_in_part_and_its_length_said() -> None:
     assert printed.splitlines()[0] == "100, 3"
     assert len(printed.splitlines()) == 61
     assert printed.endswith("… and 15 more lines")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1000, 12",
+        "2026-03, 1000, 12",
+        "2026/3\t1000\t12",
+        "2026年3月，1000，12",
+        "三月 1000 12",
+        "12月: 1000 12",
+    ],
+)
+def test_a_month_may_be_named_before_its_figures(line: str) -> None:
+    assert read_lines(PASTED["months"], line, "CNY") == ([{"orders": 1000.0, "unpaid": 12.0}], [])
+
+
+@pytest.mark.parametrize("line", ["2026-03", "三月 1000", "1000 12 月", "三千月, 1000, 12"])
+def test_a_name_of_a_month_is_no_figure(line: str) -> None:
+    rows, problems = read_lines(PASTED["months"], line, "CNY")
+    assert rows == []
+    assert [problem.code for problem in problems] == ["not_a_line"]

@@ -50,20 +50,22 @@ def screening(lang: str, part: str) -> str:
 
 
 def _quality(lang: str) -> str:
+    """A row each share, a column each stream: so it fits a phone."""
     rows = []
-    for stream in STREAMS:
-        mean, worst = measured()[stream]["mean"], measured()[stream]["worst"]
-        shares = [
+    for share in SHARES:
+        figures = [
             word(
                 lang,
                 "screening.mean_and_worst",
-                mean=numbers.percent(mean[share], lang),
-                worst=numbers.percent(worst[share], lang),
+                mean=numbers.percent(measured()[stream]["mean"][share], lang),
+                worst=numbers.percent(measured()[stream]["worst"][share], lang),
             )
-            for share in SHARES
+            for stream in STREAMS
         ]
-        rows.append([word(lang, f"screening.{stream}"), *shares, f"{mean['alerts_per_1000']:.2f}"])
-    return _table([word(lang, f"screening.{name}") for name in ("stream", *SHARES, "alerts")], rows)
+        rows.append([word(lang, f"screening.{share}"), *figures])
+    alerts = [f"{measured()[stream]['mean']['alerts_per_1000']:.2f}" for stream in STREAMS]
+    header = [word(lang, f"screening.{name}") for name in ("share", *STREAMS)]
+    return _table(header, [*rows, [word(lang, "screening.alerts"), *alerts]])
 
 
 def _first_alert(lang: str) -> str:
