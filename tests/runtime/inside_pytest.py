@@ -56,7 +56,9 @@ def main(argument: str) -> str:
     importlib.import_module("calculator").__path__.append("/beside")
     pytest = importlib.import_module("pytest")
     (PROJECT / "pyproject.toml").write_text(job["pyproject"], encoding="utf-8")
-    arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", *job["arguments"]]
+    # What the tests share about browsers has no place here.
+    plain = ["-q", "--noconftest", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
+    arguments = [*plain, *job["arguments"]]
     output = io.StringIO()
     with contextlib.chdir(PROJECT), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         code = pytest.main(arguments, plugins=[Unhurried(job["examples"])])

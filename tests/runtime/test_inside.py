@@ -17,10 +17,13 @@ PACKAGES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytes
 # These drive processes, browsers and builds, which Python in a page has not, or read the changelog.
 HOST_SUITES = {"benchmarks", "browser", "command_line", "releases", "runtime", "site"}
 TESTS = ROOT / "tests"
-# The first compares Python with the page's scripts, which are not in the wheel; the others are about figures,
-# not about Python: thousands of mixes and a hundred thousand simulated orders take minutes in WebAssembly.
+# The first compares Python with the page's scripts, which are not in the wheel; two open files with libraries
+# that are not there either; the others are about figures, not about Python: thousands of mixes and a hundred
+# thousand simulated orders take minutes in WebAssembly.
 HOST_MODULES = {
     TESTS / "page" / "test_whole.py",
+    TESTS / "buyer" / "test_reminders_in_a_library.py",
+    TESTS / "orders" / "test_letters_in_word.py",
     TESTS / "exposure" / "test_whole_input_space.py",
     TESTS / "orders" / "test_fuzz.py",
     TESTS / "orders" / "test_screening_quality.py",
