@@ -32,7 +32,7 @@ from calculator.order_mix import DAYS_PER_MONTH, OrderMix
 
 DIGITS = 9
 """Significant digits of what is read off a lattice: more than the lattice knows, and few enough that the last
-bits of a machine's exponentials hardly show. A close-up can carry them to the eighth digit."""
+bits of a machine's exponentials hardly show. A close-up can carry them to the seventh digit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

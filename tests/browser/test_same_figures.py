@@ -74,8 +74,8 @@ def test_the_page_shows_the_command_lines_figures_to_the_last_digit(
     for path, written in shown.items():
         if not path.startswith("audit."):
             # Two C libraries may round the last bit of an exponential apart, and in a quantile that is read
-            # from a close-up this reaches the eighth digit; no shown digit depends on it.
-            assert float(written) == pytest.approx(value_at(expected, path), rel=1e-7), path
+            # from a close-up this reaches the seventh digit; no shown digit depends on it.
+            assert float(written) == pytest.approx(value_at(expected, path), rel=1e-6), path
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

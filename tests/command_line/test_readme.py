@@ -45,7 +45,7 @@ def says_the_same(shown: str, printed: str) -> bool:
     """Whether two lines differ in nothing but the last digits of a number, which are the C library's."""
     numbers = [[float(number) for number in NUMBER.findall(line)] for line in (shown, printed)]
     return NUMBER.sub("", shown) == NUMBER.sub("", printed) and numbers[0] == pytest.approx(
-        numbers[1], rel=1e-7
+        numbers[1], rel=1e-6
     )
 
 
