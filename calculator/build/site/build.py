@@ -38,6 +38,8 @@ from calculator.build.site.stage import stage
 INPUTS = (
     "calculator",
     "docs",
+    "tests/measured.json",
+    "tests/reference",
     "mkdocs.yml",
     "mkdocs.zh.yml",
     "mkdocs.en.yml",
