@@ -4,7 +4,8 @@ What comes from a spreadsheet is apart by tabs; what is typed, by commas (half o
 spaces. What could be one number in groups of three or two numbers (`1,200,20`) is refused, never guessed. A
 line that is not understood is named by its number, and nothing of it is used in silence. Blank lines count
 as lines but hold nothing; a first line of words alone is taken for the heads of the columns. A past month may
-be named before its figures.
+be named before its figures. Where the first column may stand alone, one line may hold several rows
+(`300 320 310`).
 """
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.field_value import limits
+from calculator.page.cells import cells, figures_alike
 from calculator.page.typed_number import Understood, narrow, understand
 from calculator.page.written import written
 from calculator.parameters import Field, fields_of
@@ -21,9 +23,10 @@ from calculator.problems import Problem, printable
 MOST_LINES = 5000
 LONGEST_TEXT = 300_000
 """Characters of one box."""
-_IN_GROUPS = re.compile(r"(?<![0-9.])[0-9]{1,3}[, ][0-9]{3}(?![0-9])")
-"""What can be one number in groups of three or two numbers."""
-_WIDE = {ord("，"): ",", ord("；"): ";", ord("、"): ";", 0x3000: " ", 0x00A0: " "}
+
+
+DAYS_OF_A_MONTH = 31
+"""Where every second figure of a line is at most that, they may be the days of the figures before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,10 @@ def _read(
             problems.append(Problem("too_large", pasted.path, number, (0, MOST_LINES), "lines"))
             break
         row, wrong = _row(pasted, declared, line, currency)
-        if wrong:
+        if wrong and (several := _several(pasted, declared, line, currency)):
+            rows.extend(several)
+            numbers.extend(number for _ in several)
+        elif wrong:
             said = printable(f"{number}: {line.strip()}")
             problems.append(Problem("not_a_line", pasted.path, said, limits(wrong), wrong.name))
         else:
@@ -111,12 +117,12 @@ def _row(
 ) -> tuple[dict[str, object], Field | None]:
     """Return the row, or the field at which the line is not understood."""
     figures = pasted.named.sub("", line, count=1) if pasted.named and pasted.named.match(line) else line
-    cells = [cell.strip() for cell in _cells(figures)]
+    left = cells(figures)
     row: dict[str, object] = {}
     for name in pasted.columns:
-        field, cell = declared[name], cells[0] if cells else ""
+        field, cell = declared[name], left[0] if left else ""
         if not field.is_number:
-            row |= {name: " ".join(cells)} if any(cells) else {}
+            row |= {name: " ".join(left)} if any(left) else {}
             return row, None
         value = _number(field, cell, currency) if cell else None
         if value is None and (field.required or not _may_be_a_name(pasted, cell)):
@@ -124,8 +130,22 @@ def _row(
         if value is not None:
             row[name] = value
         if value is not None or not cell:
-            cells = cells[1:]
-    return row, declared[pasted.columns[-1]] if any(cells) else None
+            left = left[1:]
+    return row, declared[pasted.columns[-1]] if any(left) else None
+
+
+def _several(pasted: Pasted, declared: dict[str, Field], line: str, currency: str) -> list[dict[str, object]]:
+    """Return the rows of a line that gives the first column of several, where it may stand alone."""
+    first, *others = pasted.columns
+    if any(declared[name].required for name in others):
+        return []
+    figures = figures_alike(line, lambda text: _number(declared[first], text, currency) is not None)
+    values = [_number(declared[first], figure, currency) for figure in figures]
+    found = [value for value in values if value is not None]
+    in_pairs = all(value <= DAYS_OF_A_MONTH for value in found[1::2])
+    if len(found) < len(values) or len(found) == 1 or in_pairs:
+        return []
+    return [{first: value} for value in found]
 
 
 def _may_be_a_name(pasted: Pasted, cell: str) -> bool:
@@ -139,17 +159,3 @@ def _number(field: Field, cell: str, currency: str) -> float | None:
         return None
     bounds = limits(field)
     return read.value if not bounds or bounds[0] <= read.value <= bounds[1] else None
-
-
-def _cells(line: str) -> list[str]:
-    """Return the figures of a line; none where commas or blanks could stand for two things."""
-    if "\t" in line:
-        return line.split("\t")
-    plain = line.translate(_WIDE).strip()
-    if ";" in plain:
-        return plain.split(";")
-    if re.search(r",\s", plain):
-        return re.split(r",\s+", plain)
-    cells = plain.split(",") if "," in plain else plain.split()
-    doubtful = len(cells) > 2 and _IN_GROUPS.search(plain)
-    return [] if doubtful else cells

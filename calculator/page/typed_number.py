@@ -1,4 +1,4 @@
-"""What people type, understood: `１２，０００`, `1.2万`, `￥3,200 元`, `3％`, `30 天`, `12k`.
+"""What people type, understood: `１２，０００`, `1.2万`, `￥3,200 元`, `3％`, `万分之五`, `30 天`, `12k`.
 
 A number is read digit by digit and moved by powers of ten as text, so that what comes out is the float
 nearest to what was typed: `3` as a rate is 0.03, not 0.030000000000000002. Rates are typed in per cent. What
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculator.page.chinese_number import in_digits, looks_chinese
-from calculator.page.typed_units import POWERS, units
+from calculator.page.typed_units import PARTS, POWERS, units
 from calculator.parameters import Kind
 
 LONGEST = 60
@@ -65,8 +65,8 @@ def understand(text: str, kind: Kind, currency: str = "CNY") -> Understood | Mis
     """Return the number that `text` says for an input of `kind`, in the unit of the field.
 
     Accepted: a sign, digits with commas or spaces between groups of three, a decimal point, an exponent or a
-    power word (百 千 万 亿 k w), and the signs and units of the kind (¥ 元 % ‰ 天 days …). Limits are not
-    checked here.
+    power word (百 千 万 亿 k w), and the signs and units of the kind (¥ 元 % ‰ 万分之 天 days …). Limits are
+    not checked here.
     """
     typed = narrow(text)
     if not typed:
@@ -75,7 +75,11 @@ def understand(text: str, kind: Kind, currency: str = "CNY") -> Understood | Mis
         return Misunderstood("not_a_number", "too_long")
     prefixes, suffixes = units(kind, currency)
     sign = typed[0] if typed[0] in "+-" else ""
-    rest = in_digits(_after(prefixes, typed.removeprefix(sign).lstrip()))
+    rest = typed.removeprefix(sign).lstrip()
+    before = next((prefix for prefix in prefixes if rest.startswith(prefix)), "")
+    if part := PARTS.get(before):
+        suffixes = {sign: power for sign, power in suffixes.items() if power == part} | {"": part}
+    rest = in_digits(rest.removeprefix(before).lstrip())
     number = _NUMBER.match(rest)
     if number is None or not (number["digits"] or number["decimals"]) or (sign and number["sign"]):
         return Misunderstood("not_a_number", "chinese" if looks_chinese(rest) else "")
@@ -95,13 +99,6 @@ def _reason(left_over: str) -> str:
     if left_over.startswith(","):
         return "ambiguous"
     return "chinese" if looks_chinese(left_over) else "left_over"
-
-
-def _after(prefixes: tuple[str, ...], text: str) -> str:
-    for prefix in prefixes:
-        if text.startswith(prefix):
-            return text.removeprefix(prefix).lstrip()
-    return text
 
 
 def _value(sign: str, number: re.Match[str], power: int) -> Understood | Misunderstood:

@@ -1,7 +1,7 @@
 """The signs and units that people write around a number, for each kind of input.
 
-A unit moves the number by a power of ten: `%` by -2, `成` (a tenth) by -1. A rate without a unit is in per
-cent.
+A unit moves the number by a power of ten: `%` and `百分之` by -2, `成` (a tenth) by -1. A rate without a
+unit is in per cent.
 """
 
 from functools import cache
@@ -22,7 +22,9 @@ _COUNTED = ("单", "笔", "个", "件", "次", "orders", "order", "rings", "ring
 _TIMES = ("倍", "x", "×", "times")
 _DAYS = ("天", "日", "days", "day", "d")
 _MONTHS = ("个月", "月", "months", "month")
-_RATES = {"": -2, "%": -2, "percent": -2, "per cent": -2, "pct": -2, "‰": -3, "成": -1}
+_RATES = {"": -2, "%": -2, "percent": -2, "per cent": -2, "pct": -2, "‰": -3, "‱": -4, "成": -1}
+PARTS = {"百分之": -2, "千分之": -3, "万分之": -4, "萬分之": -4}
+"""What stands before a rate in Chinese and says what it is a share of."""
 _PERIODS = (
     "",
     "/月",
@@ -48,9 +50,12 @@ Units = tuple[tuple[str, ...], dict[str, int]]
 
 @cache
 def units(kind: Kind, currency: str) -> Units:
-    """Return what may stand before a number of `kind`, and what may follow it, with its power of ten."""
+    """Return what may stand before a number of `kind`, and what may follow it, with its power of ten.
+
+    A rate after one of `PARTS` takes its power from there.
+    """
     if kind == "rate":
-        return ("百分之",), _RATES
+        return tuple(PARTS), _RATES
     if kind in {"days", "whole", "position"}:
         return (), dict.fromkeys(("", *_DAYS), 0)
     if kind == "months":

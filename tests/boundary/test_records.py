@@ -210,6 +210,51 @@ def test_a_line_that_can_be_misread_is_refused_and_named(line: str, column: str)
         assert "{" not in said
 
 
+IN_A_ROW = [
+    "300 320 310",
+    "300、320、310",
+    "300，320，310",
+    "300,320,310",
+    "300, 320, 310",
+    "300;320;310",
+    "300\t320\t310",
+    "¥300 ¥320 ¥310",
+    "三百、三百二、三百一",
+]
+
+
+@pytest.mark.parametrize("line", IN_A_ROW)
+def test_amounts_alone_can_share_a_line(line: str) -> None:
+    rows: list[dict[str, object]] = [{"amount": 300.0}, {"amount": 320.0}, {"amount": 310.0}]
+    assert read_lines(PASTED["recent_sales"], line, "CNY") == (rows, [])
+    assert line_of(PASTED["recent_sales"], f"90\n{line}\n80", 4) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "amounts"),
+    [
+        ("12,300、15,600、9,800", [12_300, 15_600, 9_800]),
+        ("86000 92000", [86_000, 92_000]),
+        ("86000,92000,81000", [86_000, 92_000, 81_000]),
+        ("1.2万 9000", [12_000, 9_000]),
+    ],
+)
+def test_amounts_on_a_line_keep_their_own_commas(line: str, amounts: list[float]) -> None:
+    rows, problems = read_lines(PASTED["recent_sales"], line, "CNY")
+    assert problems == []
+    assert [row["amount"] for row in rows] == amounts
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1,200,300", "12 000 9 000", "300, 320 310", "86000, 31, 85000, 30", "¥120,500,¥130,600", "300 320 x"],
+)
+def test_a_line_of_amounts_that_can_be_divided_in_two_ways_is_refused(line: str) -> None:
+    rows, (problem,) = read_lines(PASTED["recent_sales"], line, "CNY")
+    assert rows == []
+    assert problem.code == "not_a_line"
+
+
 def test_heads_and_blank_lines_count_as_lines_but_hold_nothing() -> None:
     text = "金额\t天数\n\n300\t20\n\n90\t5\nlast words"
     rows, problems = read_lines(PASTED["open_orders"], text, "CNY")

@@ -116,6 +116,13 @@ IN_CHINESE: list[tuple[str, Kind, float]] = [
     ("百分之三十", "rate", 0.3),
     ("百分之3", "rate", 0.03),
     ("三成", "rate", 0.3),
+    ("千分之三", "rate", 0.003),
+    ("千分之 3", "rate", 0.003),
+    ("千分之3.5", "rate", 0.0035),
+    ("万分之五", "rate", 0.0005),
+    ("万分之十二", "rate", 0.0012),
+    ("5‱", "rate", 0.0005),
+    ("百分之3%", "rate", 0.03),
 ]
 
 
@@ -133,6 +140,11 @@ def test_chinese_numerals_are_understood(text: str, kind: Kind, value: float) ->
         ("百", "count", "chinese"),
         ("十百", "count", "chinese"),
         ("一万亿", "money", "chinese"),
+        ("万分之", "rate", ""),
+        ("三千分之五", "rate", "chinese"),
+        ("万分之五", "money", "chinese"),
+        ("万分之5%", "rate", "left_over"),
+        ("千分之3成", "rate", "left_over"),
         ("88x", "count", "left_over"),
         ("3倍", "count", "left_over"),
         ("88 apples", "count", "left_over"),

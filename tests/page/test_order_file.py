@@ -144,6 +144,11 @@ def test_what_is_not_understood_is_said_beside_its_box(name: str, text: str, lan
     assert "{" not in answer["problems"][0]["message"]
 
 
+@pytest.mark.parametrize("text", ["99\n1,200\n300", "99 1200 300", "99、1,200、300", "99, 1200, 300"])
+def test_limits_stand_one_a_line_or_side_by_side(text: str) -> None:
+    assert read_choices({"thresholds.limits": text}, "en").thresholds == {"limits": [99, 1200, 300]}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_markup_of_a_file_is_text(lang: str) -> None:
     hostile = '<img src=x onerror=alert(1)>"&'

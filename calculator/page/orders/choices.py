@@ -8,7 +8,7 @@ The texts of the form by the names of its boxes; a blank one changes nothing.
 | `options.columns.FIELD` | `=` and the name of a column, or `-`: the file has none |
 | `options.pay_later_share` | a rate in per cent |
 | `options.today` | a day, as 2026-10-31 |
-| `thresholds.NAME` | a number; `limits` and `promotions` take several, one a line |
+| `thresholds.NAME` | a number; `limits` and `promotions` take several, a line each; amounts may share one |
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from calculator.orders.api import changed_thresholds
 from calculator.orders.cells.moment import EARLIEST, LATEST
 from calculator.orders.options import Options
 from calculator.orders.reading.records import NAMED_SEPARATORS
+from calculator.page.cells import figures_alike
 from calculator.page.orders.thresholds import KINDS
 from calculator.page.typed_number import Understood, understand
 from calculator.parameters import Kind, assumed_pay_later_share
@@ -80,7 +81,8 @@ def _thresholds(texts: Mapping[str, str], problems: list[Problem]) -> dict[str, 
         if kind == "texts":
             changed[name] = lines
         elif kind == "amounts":
-            found = [_number(path, "money", {path: line}, problems) for line in lines]
+            figures = [figure for line in lines for figure in figures_alike(line, _is_money)]
+            found = [_number(path, "money", {path: figure}, problems) for figure in figures]
             changed[name] = [value for value in found if value is not None]
         else:
             changed[name] = _number(path, kind, texts, problems)
@@ -90,6 +92,10 @@ def _thresholds(texts: Mapping[str, str], problems: list[Problem]) -> dict[str, 
         except InvalidInput as invalid:
             problems.extend(invalid.problems)
     return changed
+
+
+def _is_money(text: str) -> bool:
+    return isinstance(understand(text, "money"), Understood)
 
 
 def _number(path: str, kind: Kind, texts: Mapping[str, str], problems: list[Problem]) -> float | None:
