@@ -137,6 +137,11 @@ export class FormEditor {
     this.#edit();
   }
 
+  /** Something has been tried that left the form as it is: what the line says of the last change is past. */
+  leave() {
+    this.#status.outdate(this.#say("can_be_undone"));
+  }
+
   #startEmpty() {
     this.#replace({}, this.#say("emptied"), this.fields);
     markUntouched(this.#form, this.#form);

@@ -22,6 +22,14 @@ export class StatusLine {
     this.#show(words, undo ? [...this.#steps, undo] : []);
   }
 
+  /**
+   * What was said is past, but going back still loses nothing newer.
+   * @param {string} words   said where there is a way back
+   */
+  outdate(words) {
+    this.#show(this.#steps.length ? words : "", this.#steps);
+  }
+
   /** What was said is past, and going back would now lose something newer. */
   clear() {
     if (this.#steps.length || this.#words?.textContent) this.say("");

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calculator.build.samples.payments import alipay, weixin_pay
+from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.buyer.rfc5545 import parse
 
@@ -138,6 +139,7 @@ def test_payments_lists_are_opened_and_pasted_and_bad_ones_named(
     page.locator("#payments-text").fill("a,b\n1,2")
     page.locator("[data-action=read-payments]").click()
     expect(page.locator("[data-import-problem]")).to_contain_text("收/支")
+    expect(page.locator("[data-status]")).to_have_text(say(lang, "script.can_be_undone"))
     assert buyer.rows("orders") == 4
     page.locator("[data-action=undo]").click()
     assert buyer.rows("orders") == 1

@@ -182,6 +182,12 @@ def test_a_file_that_cannot_be_used_shows_what_was_seen_of_it() -> None:
     assert "this" in answer["html"]["recognised"]
     assert 'name="options.columns.order_id"' in answer["html"]["recognised"]
     assert answer["html"]["mix"] == answer["html"]["alerts"] == ""
+    for content, said in ((b"this,that\n1,2\n", "found are: this, that"), (b"this\n1\n", "found (this)")):
+        problem = asked(content)["html"]["problem"]
+        assert problem.count("<li>") == 1
+        assert problem.count("this") == 1 + problem.count("this is not")
+        assert said in problem
+        assert "Order number" in problem
     told = asked(b"order_id,amount,created_at\nA1,ten,2026-10-01\n")
     assert "not a number" in told["html"]["problem"]
 

@@ -48,7 +48,10 @@ export class PaymentsList {
   taken(page, imported) {
     this.#content = undefined;
     this.#tell(imported.problem);
-    if (imported.orders.length === 0) return;
+    if (imported.orders.length === 0) {
+      page.editor.leave();
+      return;
+    }
     page.editor.append(
       "orders",
       imported.orders,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from calculator import words
+from calculator.orders.columns import NEEDED
 from calculator.orders.look import UnusableFile
-from calculator.page.markup import Html, element, join, sentence
+from calculator.page.markup import Html, element, join, sentence, text
 from calculator.page.orders.reading import Reading
 from calculator.page.orders.sections.ageing import ageing_section
 from calculator.page.orders.sections.alerts import alerts_section
@@ -14,8 +16,8 @@ from calculator.page.orders.sections.evidence import evidence_section
 from calculator.page.orders.sections.order_mix import order_mix_section
 from calculator.page.orders.sections.recognised import recognised
 from calculator.page.orders.sections.row_report import refused_rows, row_report
-from calculator.page.sections.section import items
-from calculator.problems import InvalidInput
+from calculator.page.sections.section import items, listed
+from calculator.problems import InvalidInput, printable
 from calculator.words.messages import problem_text
 
 PLACES = ("problem", "answer", "recognised", "rows", "alerts", "ageing", "mix", "evidence", "documents")
@@ -39,7 +41,7 @@ def pieces_of(reading: Reading) -> dict[str, Html]:
 
 def refusal(lang: str, invalid: InvalidInput, texts: Mapping[str, str]) -> dict[str, Html]:
     """What stands there instead where a file cannot be used: what is wrong, and what the reader can say."""
-    said = items([join([problem_text(problem, lang, door="form")]) for problem in invalid.problems])
+    said = items(_said(lang, invalid))
     problem = [element("p", {"class": "problem-summary__title"}, sentence(lang, "file.problem.title")), said]
     pieces = dict.fromkeys(PLACES, Html())
     if isinstance(invalid, UnusableFile):
@@ -47,3 +49,14 @@ def refusal(lang: str, invalid: InvalidInput, texts: Mapping[str, str]) -> dict[
             problem.append(refused_rows(lang, invalid.rejected))
         pieces["recognised"] = recognised(lang, invalid.look, texts, opened=True)
     return {**pieces, "problem": join(problem)}
+
+
+def _said(lang: str, invalid: InvalidInput) -> list[Html]:
+    """What is wrong, each once: the same list of columns does not stand beside each that is missing."""
+    missing = [problem.reason for problem in invalid.problems if problem.reason in NEEDED]
+    if len(missing) < 2 or not isinstance(invalid, UnusableFile):
+        return [text(problem_text(problem, lang, door="form")) for problem in invalid.problems]
+    header = [name for name in invalid.look.recognition.header if name]
+    names = listed(lang, [words.say(lang, f"file.column.{field}") for field in missing])
+    key = "missing_one_column" if len(header) == 1 and invalid.look.separator else "missing_columns"
+    return [sentence(lang, f"file.problem.{key}", names=names, found=str(printable(", ".join(header))))]
