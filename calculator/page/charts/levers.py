@@ -10,13 +10,14 @@ from math import ceil, floor
 from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, round_step
+from calculator.page.charts.beside import Box, beside, leader
 from calculator.page.charts.frame import across, along, framed, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, sentence
 
 NAME = "levers-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 10.0, 22.0, 186.0, 224
-RANKED = "levers.ranked"
+RANKED, RADIUS = "levers.ranked", 4.0
 
 
 def levers_chart(figures: Figures) -> Html:
@@ -48,16 +49,17 @@ def _shapes(figures: Figures) -> list[Html]:
         svg.label((0, TOP - 10), sentence(lang, "charts.levers.avoided"), "axis-name"),
         svg.label((RIGHT, HEIGHT - 4), sentence(lang, "charts.levers.net"), "axis-name", "end"),
     ]
-    taken: list[svg.Point] = []
-    for place, one in enumerate(ranked):
-        x, y = right(one["net_benefit_change"]), upwards(one["shortfall_avoided"])
-        shapes.append(svg.dot((x, y), 4, "dot-helps" if one["helps"] else "dot-idle"))
-        label = (x + 6, y + 4)
-        # Levers that do the same stand on one another: their numbers go side by side.
-        while any(abs(label[0] - a) < 12 and abs(label[1] - b) < 12 for a, b in taken):
-            label = (label[0] + 13, label[1])
-        taken.append(label)
-        shapes.append(svg.label(label, numbers.whole(place + 1), "name"))
+    dots = [(right(one["net_benefit_change"]), upwards(one["shortfall_avoided"])) for one in ranked]
+    names = [numbers.whole(place) for place in range(1, len(ranked) + 1)]
+    line = Box(right(0) - 1, TOP, right(0) + 1, FLOOR)
+    centres = beside(dots, names, RADIUS, Box(LEFT, TOP - 8, svg.WIDTH, FLOOR), [line])
+    for dot, name, centre in zip(dots, names, centres, strict=True):
+        if ends := leader(dot, centre, RADIUS, name):
+            shapes.append(svg.rule(*ends, "mark"))
+        shapes.append(svg.label((centre[0], centre[1] + 4), name, "name", "middle"))
+    # On top of the names' pale edges.
+    for dot, one in zip(dots, ranked, strict=True):
+        shapes.append(svg.dot(dot, RADIUS, "dot-helps" if one["helps"] else "dot-idle"))
     return shapes
 
 
