@@ -19,6 +19,11 @@ _DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def is_currency(text: str) -> bool:
+    """Whether a text has the form of a currency's code: three capital letters."""
+    return _CURRENCY.fullmatch(text) is not None
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a date of the calendar, year-month-day (2026-11-11), in the years 1900 to 2199."""
     if not _DATE.fullmatch(text):
@@ -31,7 +36,7 @@ def is_date(text: str) -> bool:
 
 
 CODED: dict[Kind, tuple[Callable[[str], object], Code]] = {
-    "currency": (_CURRENCY.fullmatch, "unknown_currency"),
+    "currency": (is_currency, "unknown_currency"),
     "date": (is_date, "not_a_date"),
 }
 """Kinds of text of one form: what fits, and what is wrong with anything else."""

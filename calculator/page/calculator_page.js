@@ -24,6 +24,7 @@ import { speaker } from "./words.js";
  *   html?: Record<string, string>,
  *   result?: { inputs: unknown },
  *   segments: string[],
+ *   currency?: string,
  * } & Record<string, any>} Answer
  */
 
@@ -240,6 +241,9 @@ export class CalculatorPage {
       const line = segment.querySelector("[data-segment-summary]");
       if (line) setIfNew(line, answer.segments[position] ?? "");
     });
+    for (const word of this.#form.querySelectorAll("[data-currency]")) {
+      if (answer.currency) setIfNew(word, answer.currency);
+    }
     if (answer.ok && answer.html && answer.result) {
       this.#result = answer.result;
       placeResults(this.#root, answer.html);

@@ -45,7 +45,7 @@ def control(lang: str, place: Place, value: Value, choices: tuple[str, ...] = ()
         "p", {"class": "field__help", "id": f"{place.id}-help"}, words.say(lang, f"field.{field.key}.help")
     )
     box = _box(lang, place, value, choices)
-    unit = element("span", {"class": "field__unit", "id": f"{place.id}-unit"}, _unit(lang, field))
+    unit = element("span", {"class": "field__unit", "id": f"{place.id}-unit"}, *_unit(lang, field))
     understood = {
         "class": "field__understood",
         "id": f"{place.id}-understood",
@@ -93,7 +93,7 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         return element("select", {**common, "data-segment-choice": True}, first, *others)
     typing: Attributes = {
         "type": "text",
-        "inputmode": "text" if field.kind in ("text", "date") else "decimal",
+        "inputmode": "text" if field.kind in ("text", "date", "currency") else "decimal",
         "maxlength": LONGEST_TEXT,
         "autocomplete": "off",
         "spellcheck": "false",
@@ -118,8 +118,15 @@ def _choice(lang: str, field: Field, common: Attributes, value: Value, choices: 
     return element("select", {**common, "data-position": field.kind == "position"}, *options)
 
 
-def _unit(lang: str, field: Field) -> str:
-    return "" if field.kind == "text" else words.say(lang, f"unit.{field.unit}")
+def _unit(lang: str, field: Field) -> list[str]:
+    """The unit; that of an amount begins with the currency, which the page's script keeps up to date."""
+    if field.kind == "text":
+        return []
+    unit = words.say(lang, f"unit.{field.unit}")
+    if field.kind != "money":
+        return [unit]
+    yuan = words.say(lang, "unit.money")
+    return [element("span", {"data-currency": True}, yuan), unit.removeprefix(yuan)]
 
 
 def _basis(lang: str, place: Place) -> Html:
@@ -156,7 +163,7 @@ def _range(lang: str, field: Field) -> list[Html]:
     return [text(" "), sentence(lang, "form.range", low=low, high=high)]
 
 
-def shown(lang: str, field: Field, value: Value) -> str:
+def shown(lang: str, field: Field, value: Value, currency: str = "CNY") -> str:
     """A value of a field as the form shows it, with its unit where the number alone would mislead."""
     if value is None:
         own = f"field.{field.key}.none"
@@ -164,4 +171,4 @@ def shown(lang: str, field: Field, value: Value) -> str:
         return words.say(lang, own if own in words.catalogue(lang) else usual)
     if isinstance(value, bool):
         return words.say(lang, "form.yes" if value else "form.no")
-    return value if isinstance(value, str) else quantity(value, field, lang, door="form")
+    return value if isinstance(value, str) else quantity(value, field, lang, door="form", currency=currency)

@@ -45,7 +45,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
                 "button", {"type": "button", "data-action": "segment-add"}, sentence(lang, "form.segment_add")
             ),
         ),
-        _assumptions(lang, document.get("assumptions", {}), names),
+        _assumptions(lang, document, names),
         record_fields(lang, document),
         _levers(lang, document.get("levers", {}), names),
     )
@@ -82,7 +82,9 @@ def _toolbar(lang: str) -> Html:
     )
 
 
-def _assumptions(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) -> Html:
+def _assumptions(lang: str, document: Mapping[str, Any], names: tuple[str, ...]) -> Html:
+    given, currency = document.get("assumptions", {}), fields_of("document")["currency"]
+
     def fields(scope: str, prefix: str, values: Mapping[str, Any]) -> list[Html]:
         return [
             control(lang, Place(field, f"{prefix}{name}"), values.get(name, field.default), names)
@@ -94,7 +96,12 @@ def _assumptions(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) ->
         {"class": "assumptions", "id": "assumptions"},
         element("legend", None, words.say(lang, "group.assumptions")),
         element("p", {"class": "form__lead"}, sentence(lang, "form.assumptions_lead")),
-        element("div", {"class": "fields"}, *fields("assumptions", "assumptions.", given)),
+        element(
+            "div",
+            {"class": "fields"},
+            control(lang, Place(currency, "currency"), document.get("currency", currency.default)),
+            *fields("assumptions", "assumptions.", given),
+        ),
         *(
             element(
                 "details",

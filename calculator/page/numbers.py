@@ -22,6 +22,11 @@ AXIS_UNITS = {
 CHINESE_UNITS = {"CNY": "元", "JPY": "日元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元"}
 
 
+def currency_word(code: str, lang: str) -> str:
+    """What follows an amount: 元, 美元, yuan; the code of a currency that has no word here."""
+    return CHINESE_UNITS.get(code, code) if lang == "zh" else "yuan" if code == "CNY" else code
+
+
 def money(value: float, lang: str, currency: str = "CNY") -> str:
     """An amount to the whole unit (¥12,326), below 100 with its cents, if any (¥15.60)."""
     del lang  # both languages group by three and put the sign first

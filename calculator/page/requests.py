@@ -14,7 +14,9 @@ MOST_LINES_NAMED = 5
 """Lines of a pasted list whose mistakes stand beside its box; the rest are counted."""
 
 
-def refusal(invalid: InvalidInput, language: str, fields: Mapping[str, str] | None = None) -> dict[str, Any]:
+def refusal(
+    invalid: InvalidInput, language: str, fields: Mapping[str, str] | None = None, currency: str = "CNY"
+) -> dict[str, Any]:
     """The answer where there is no result: what must be corrected, each with its field.
 
     `fields` is what was typed, so that a mistake in a pasted list is told with the line it stands in.
@@ -22,7 +24,7 @@ def refusal(invalid: InvalidInput, language: str, fields: Mapping[str, str] | No
     problems: list[dict[str, str]] = []
     by_box: dict[str, list[str]] = {}
     for problem in invalid.problems:
-        message = problem_text(problem, language, door="form")
+        message = problem_text(problem, language, door="form", currency=currency)
         box = problem.field.partition("[")[0]
         if box not in PASTED:
             problems.append({"field": problem.field, "code": problem.code, "message": message})

@@ -59,7 +59,7 @@ def segment_fields(lang: str, position: int | str, segment: Mapping[str, Any], *
     )
 
 
-def segment_summary(lang: str, segment: Mapping[str, Any]) -> str:
+def segment_summary(lang: str, segment: Mapping[str, Any], currency: str = "CNY") -> str:
     """A segment's main figures in a line; what to do while they are not there or not understood."""
     main = [segment.get(name) for name in ("orders_per_month", "average_order_value", "pay_later_share")]
     if not all(isinstance(value, int | float) for value in main):
@@ -69,7 +69,7 @@ def segment_summary(lang: str, segment: Mapping[str, Any]) -> str:
         lang,
         "form.segment_summary",
         orders=numbers.count(orders, lang),
-        value=numbers.money(value, lang),
+        value=numbers.money(value, lang, currency),
         share=numbers.percent(share, lang),
     )
 

@@ -11,6 +11,7 @@ answers hold only what they add. The answer is JSON too:
 | `result` | the result as `calculator.api.estimate` returns it |
 | `understood` | by path: how a text was read, where that is not plain from the text itself |
 | `segments` | each segment's main figures in a line |
+| `currency` | the word for the currency, as it follows an amount |
 | `problems` | what must be corrected: `field`, `code`, `message`; `further` counts those not listed |
 | `notices` | what looks mistaken: `fields`, `message` |
 
@@ -26,11 +27,12 @@ from typing import Any
 from calculator import api
 from calculator.document import read_document
 from calculator.order_mix import OrderMix
+from calculator.page.numbers import currency_word
 from calculator.page.requests import fields_of_request, language_of, refusal
 from calculator.page.results import LATER, later_piece, result_pieces
 from calculator.page.segment import segment_summary
 from calculator.page.typed import form_document, read_form
-from calculator.page.understood import understood
+from calculator.page.understood import currency_of, understood
 from calculator.problems import InvalidInput, Notice
 from calculator.words import LANGUAGES
 from calculator.words.messages import notice_text
@@ -51,14 +53,18 @@ def recalculate(request_json: str) -> str:
 
 def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
     document, _ = form_document(fields)
+    currency = currency_of(document)
     remarks = {
         "understood": understood(fields, document, language),
-        "segments": [segment_summary(language, segment) for segment in document.get("segments", [])],
+        "segments": [
+            segment_summary(language, segment, currency) for segment in document.get("segments", [])
+        ],
+        "currency": currency_word(currency, language),
     }
     try:
         result = _figures_of(read_form(fields))
     except InvalidInput as invalid:
-        return refusal(invalid, language, fields) | remarks
+        return refusal(invalid, language, fields, currency) | remarks
     notices = [Notice.of_json(notice) for notice in result["notices"]]
     return {
         "ok": True,

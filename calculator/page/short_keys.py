@@ -77,6 +77,7 @@ SHORT_KEYS = {
     "levers.recovery_rate": "er",
     "levers.recovery_cost": "erc",
     "levers.use_recovery": "eru",
+    "currency": "y",
     "starts_steady": "ey",
     "start_date": "ez",
     "season[].from_day": "ef",

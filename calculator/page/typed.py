@@ -7,11 +7,12 @@ typed, so that the validation refuses it too and nothing is ever replaced in sil
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.field_value import limits
+from calculator.field_value import is_currency, limits
 from calculator.order_mix import OrderMix
 from calculator.page.pasted import PASTED, read_lines
 from calculator.page.typed_date import day_of_date, iso_date
 from calculator.page.typed_number import Misunderstood, Understood, narrow, understand
+from calculator.page.typed_units import currency_code
 from calculator.parameters import Field
 from calculator.parameters.fields import field_at
 from calculator.problems import InvalidInput, Problem, printable
@@ -34,7 +35,8 @@ def form_document(fields: Mapping[str, str]) -> tuple[dict[str, Any], list[Probl
     """
     document: dict[str, Any] = {"schema": SCHEMA}
     problems: list[Problem] = []
-    currency = narrow(str(fields.get("currency", ""))).upper() or "CNY"
+    named = currency_code(narrow(str(fields.get("currency", ""))))
+    currency = named if is_currency(named) else "CNY"
     start = iso_date(str(fields.get("start_date", "")))
     for path, text in fields.items():
         field = field_at(path)
@@ -83,7 +85,7 @@ def _read(field: Field, path: str, text: str, currency: str) -> tuple[object, li
     if field.kind == "boolean":
         return (True if word in TICKED else False if word in NOT_TICKED else text), []
     if not field.is_number:
-        meant = {"currency": word.upper(), "date": iso_date(text)}.get(field.kind)
+        meant = {"currency": currency_code(word), "date": iso_date(text)}.get(field.kind)
         return meant or text.strip(), []
     if field.nullable and word in NO_CAP:
         return None, []

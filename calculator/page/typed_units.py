@@ -45,6 +45,15 @@ _PERIODS = (
     "an order",
 )
 
+NAMES = {name: code for code, names in reversed(_MONEY.items()) for name in names}
+"""What a currency is called, and its code; ¥ is that of China."""
+
+
+def currency_code(text: str) -> str:
+    """Return the code of the currency that a text names, in lower case; the text itself where it is none."""
+    return NAMES.get(text, text.upper())
+
+
 Units = tuple[tuple[str, ...], dict[str, int]]
 
 

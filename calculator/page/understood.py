@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.field_value import is_currency
 from calculator.page import numbers
 from calculator.page.pasted import PASTED
 from calculator.page.typed_date import iso_date
@@ -28,19 +29,33 @@ ONE_PER_CENT = 0.01
 def understood(fields: Mapping[str, object], document: Mapping[str, Any], language: str) -> dict[str, str]:
     """What to say about each text of a form, by path; `document` is what the form says."""
     read: dict[str, str] = {}
+    currency = currency_of(document)
     for path, text in fields.items():
         if not isinstance(text, str):
             continue
-        said = _list(path, document, language) if path in PASTED else _one(path, text, document, language)
+        said = (
+            _list(path, document, language, currency)
+            if path in PASTED
+            else _one(path, text, document, language, currency)
+        )
         if said:
             read[path] = said
     return read
 
 
-def _one(path: str, text: str, document: Mapping[str, Any], language: str) -> str:
+def currency_of(document: Mapping[str, Any]) -> str:
+    """The currency of a document that a form says; the default where it says none that there can be."""
+    code = document.get("currency")
+    return code if isinstance(code, str) and is_currency(code) else "CNY"
+
+
+def _one(path: str, text: str, document: Mapping[str, Any], language: str, currency: str) -> str:
     field, value = field_at(path), value_at_path(document, path)
     if field is None:
         return ""
+    if field.kind == "currency":
+        is_plain = value is None or value != currency or narrow(text).upper() == value
+        return "" if is_plain else say(language, "form.understood", value=currency)
     if field.kind == "date" and isinstance(value, str):
         is_plain = value == text.strip() or not iso_date(value)
         return "" if is_plain else say(language, "form.understood", value=value)
@@ -48,11 +63,11 @@ def _one(path: str, text: str, document: Mapping[str, Any], language: str) -> st
         start = iso_date(str(document.get("start_date") or ""))
         is_plain = narrow(text) == str(value) or not start
         return "" if is_plain else say(language, "form.understood_day", day=dated(value, start, language))
-    return _number(field, text, value, language) if isinstance(value, float) else ""
+    return _number(field, text, value, language, currency) if isinstance(value, float) else ""
 
 
-def _number(field: Field, text: str, value: float, language: str) -> str:
-    in_words = quantity(value, field, language, door="form")
+def _number(field: Field, text: str, value: float, language: str, currency: str) -> str:
+    in_words = quantity(value, field, language, door="form", currency=currency)
     if field.kind == "rate" and 0 < value < ONE_PER_CENT and _is_bare(text) and not _is_default(field, text):
         usual = field.low is not None and value >= field.low
         key = "form.understood" if usual else "form.understood_small"
@@ -71,7 +86,7 @@ def _is_default(field: Field, text: str) -> bool:
     return field.default is not None and text.strip() == written(field, field.default)
 
 
-def _list(path: str, document: Mapping[str, Any], language: str) -> str:
+def _list(path: str, document: Mapping[str, Any], language: str, currency: str) -> str:
     """How many rows were read, and what they add up to."""
     rows = document.get(path)
     if not isinstance(rows, list) or not rows:
@@ -82,7 +97,7 @@ def _list(path: str, document: Mapping[str, Any], language: str) -> str:
     lowest = numbers.percent(min(chances), language) if chances else ""
     highest = numbers.percent(max(chances), language) if chances else ""
     key = f"form.understood_{path}" + ("_with_chances" if chances else "")
-    amount = numbers.money(total, language) if first == "amount" else numbers.count(total, language)
+    amount = numbers.money(total, language, currency) if first == "amount" else numbers.count(total, language)
     return say(language, key, rows=len(rows), total=amount, low=lowest, high=highest)
 
 

@@ -36,10 +36,7 @@ def plain(value: float, shift: int = 0) -> str:
 
 
 def form_texts(document: Mapping[str, Any]) -> dict[str, str]:
-    """An input of `estimate` as the texts of the form, by path, without what it leaves to defaults.
-
-    The currency is left out, as the form has no box for it.
-    """
+    """An input of `estimate` as the texts of the form, by path, without what it leaves to defaults."""
     assumptions = document.get("assumptions", {})
     texts = _texts(assumptions, "assumptions", "assumptions.")
     for name in ("rings", "blind_window"):
@@ -47,7 +44,7 @@ def form_texts(document: Mapping[str, Any]) -> dict[str, str]:
     texts |= _texts(document.get("levers", {}), "levers", "levers.")
     for position, segment in enumerate(document["segments"]):
         texts |= _texts(segment, "segment", f"segments[{position}].")
-    texts |= {path: text for path, text in _texts(document, "document", "").items() if path != "currency"}
+    texts |= _texts(document, "document", "")
     for position, stretch in enumerate(document.get("season", [])):
         texts |= _texts(stretch, "season", f"season[{position}].")
     return texts

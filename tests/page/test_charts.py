@@ -34,6 +34,7 @@ CHARTS = (
     levers_chart,
     partial(tornado_chart, path="sensitivity.net_benefit"),
     partial(tornado_chart, path="sensitivity.expected_book_loss"),
+    partial(tornado_chart, path="sensitivity.peak_receivable"),
     partial(tornado_chart, path="shortfall_sensitivity"),
 )
 POSITIVE = st.floats(1e-3, 1e12)

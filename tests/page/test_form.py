@@ -11,21 +11,15 @@ from calculator.page.form import form_html
 from calculator.page.pasted import PASTED
 from calculator.page.short_keys import SHORT_KEYS
 from calculator.page.typed import read_form
-from calculator.parameters import Field, example, fields, templates
+from calculator.parameters import example, fields, templates
 from calculator.parameters.fields import field_at
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of, with_attribute
 from tests.page.shops import shop
 
-LEFT_TO_PROGRAMS = ("document",)
-
 
 def form_of_example(lang: str) -> str:
     return form_html(lang, example().document(lang))
-
-
-def shown_fields() -> list[Field]:
-    return [field for field in fields() if field.group not in LEFT_TO_PROGRAMS]
 
 
 def boxes(html: str) -> list[Element]:
@@ -43,7 +37,7 @@ def test_every_declared_input_stands_in_the_form_once_for_each_segment(lang: str
     items = {"segment": 3, "season": 0}
     expected = [
         path
-        for field in shown_fields()
+        for field in fields()
         if field.scope not in PASTED
         for path in (
             [field.path.replace("[]", f"[{position}]") for position in range(items[field.scope])]
@@ -97,7 +91,7 @@ def test_every_default_can_be_had_back_and_says_what_it_rests_on() -> None:
         field = field_at(box.get("name"))
         assert (box.get("name") in resets) == (field is not None and not field.required)
     links = {link.get("href") for link in with_attribute(html, "href")}
-    for field in shown_fields():
+    for field in fields():
         if field.scope in PASTED:
             continue
         anchor = f"../parameters/#{field.path.replace('[]', '').replace('.', '-')}"
@@ -142,7 +136,7 @@ def test_a_hostile_name_stays_text() -> None:
 
 
 def test_every_input_of_the_form_has_a_short_key_of_its_own() -> None:
-    assert set(SHORT_KEYS) == {field.path for field in shown_fields() if field.scope not in PASTED}
+    assert set(SHORT_KEYS) == {field.path for field in fields() if field.scope not in PASTED}
     keys = [*SHORT_KEYS.values(), *(pasted.key for pasted in PASTED.values())]
     assert len(set(keys)) == len(keys)
     assert all(key.isalpha() and key.islower() for key in keys)

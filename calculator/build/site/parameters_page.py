@@ -18,9 +18,6 @@ from calculator.page.sections.scenarios import multiples_in_words
 from calculator.parameters import Field, fields, order_file_fields, source
 from calculator.parameters.scenarios import scenarios
 
-LEFT_TO_PROGRAMS = frozenset({"document"})
-"""Groups that have no place in the form; the interface documents them."""
-
 WRITTEN: Mapping[str, Callable[[float, str], str]] = {
     "rate": numbers.percent,
     "money": numbers.money,
@@ -32,9 +29,8 @@ YES_NO = {True: "yes", False: "no"}
 
 def parameters(lang: str) -> str:
     """All inputs as Markdown, a second-level heading a group and a third-level heading an input."""
-    shown = [field for field in fields() if field.group not in LEFT_TO_PROGRAMS] + [*order_file_fields()]
     parts = []
-    for group, members in groupby(shown, key=lambda field: field.group):
+    for group, members in groupby([*fields(), *order_file_fields()], key=lambda field: field.group):
         parts.append(f"## {words.say(lang, f'group.{group}')} {{#group-{group}}}")
         parts += [_entry(lang, field) for field in members]
     return "\n\n".join([*parts, *_scenarios(lang)])
@@ -100,8 +96,8 @@ def _range(lang: str, field: Field, low: float | None, high: float | None) -> st
         return word(lang, "parameters.longest", high=numbers.whole(high or 0))
     if field.kind == "segment":
         return word(lang, "parameters.choice")
-    if field.kind == "date":
-        return words.say(lang, "form.date_format")
+    if field.kind in ("date", "currency"):
+        return words.say(lang, f"form.{field.kind}_format")
     if field.kind == "boolean" or low is None or high is None:
         return " / ".join([word(lang, "parameters.yes"), word(lang, "parameters.no")])
     return word(lang, "parameters.to", low=shown_value(lang, field, low), high=shown_value(lang, field, high))

@@ -27,9 +27,9 @@ def entered(figures: Figures) -> Html:
     lang, inputs = figures.lang, essential(figures.result["inputs"])
     segments = inputs.pop("segments")
     lists = [_lines(lang, path, inputs.pop(path)) for path in PASTED if path in inputs]
-    of_shop = _listed(lang, scalars(inputs))
+    of_shop = _listed(figures, scalars(inputs))
     of_segments = (
-        join([element("h4", None, segment.pop("name")), _listed(lang, scalars(segment, "segments[0]."))])
+        join([element("h4", None, segment.pop("name")), _listed(figures, scalars(segment, "segments[0]."))])
         for segment in segments
     )
     return fold(
@@ -63,13 +63,14 @@ def scalars(document: object, path: str = "") -> Iterator[tuple[str, Value]]:
         yield path.rstrip("."), document
 
 
-def _listed(lang: str, values: Iterator[tuple[str, Value]]) -> Html:
+def _listed(figures: Figures, values: Iterator[tuple[str, Value]]) -> Html:
+    lang = figures.lang
     pairs = [
         element(
             "div",
             None,
             element("dt", None, words.say(lang, f"field.{field.key}.label")),
-            element("dd", None, shown(lang, field, value)),
+            element("dd", None, shown(lang, field, value, figures.currency)),
         )
         for path, value in values
         if (field := field_at(path))

@@ -1,4 +1,4 @@
-"""Which figure matters most: tornadoes of net benefit and average loss at once, of the bad month later."""
+"""Which figure matters most: tornadoes of what has a closed form at once, of the bad month later."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from calculator.page.figure import Figures
 from calculator.page.markup import Html, sentence
 from calculator.page.sections.section import paragraph, section
 
-AT_ONCE = ("net_benefit", "expected_book_loss")
+AT_ONCE = ("net_benefit", "expected_book_loss", "peak_receivable")
 
 
 def sensitivity(figures: Figures) -> Html:
