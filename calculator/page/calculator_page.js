@@ -11,10 +11,11 @@
 import { FormEditor } from "./form_editor.js";
 import { isStillToFillIn, setIfNew, showRemarks } from "./problems.js";
 import { hideProgress, showProgress } from "./progress_view.js";
+import { foldFurther, openFoldsForPrinting, openWhereLinksLead } from "./result_folds.js";
 import { markBusy, placeResults, stand } from "./results_view.js";
 import { CalculatorRuntime } from "./runtime.js";
 import { segmentsOf } from "./segments.js";
-import { copied, openFoldsForPrinting, saveAsJson } from "./take_away.js";
+import { copied, saveAsJson } from "./take_away.js";
 import { speaker } from "./words.js";
 
 /**
@@ -80,6 +81,8 @@ export class CalculatorPage {
     root.classList.add("calculator--live");
     this.#enter(this.#runtime.state);
     this.#editor.restore();
+    foldFurther(root, root);
+    openWhereLinksLead(root);
     this.#startWhenWanted();
     kind.begin?.(this);
   }

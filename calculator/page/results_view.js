@@ -2,6 +2,8 @@
  * The results: finished HTML from Python, put in place without moving the focus, the scroll or an open fold.
  */
 
+import { foldFurther } from "./result_folds.js";
+
 /** What the results are of: the example, the present input, or an earlier one (and then why). */
 /** @typedef {'example' | 'own' | 'busy' | 'waiting' | 'incomplete' | 'failed' | 'stale' | 'refused'} Standing */
 
@@ -53,10 +55,14 @@ function place(slot, markup) {
   fresh.innerHTML = markup;
   // A live region reads out what changes in it: the same sentence is not news.
   if (fresh.content.textContent === slot.textContent && slot.hasAttribute("aria-live")) return;
-  const open = [...slot.querySelectorAll("details[open][id]")].map((fold) => fold.id);
+  const folds = [...slot.querySelectorAll(/** @type {'details'} */ ("details[id]"))];
+  const wasOpen = new Map(folds.map((fold) => [fold.id, fold.open]));
   const focused = slot.contains(document.activeElement) ? address(slot, document.activeElement) : null;
+  const root = slot.closest(".calculator");
+  if (root) foldFurther(root, fresh.content);
   for (const fold of fresh.content.querySelectorAll("details[id]")) {
-    fold.toggleAttribute("open", open.includes(fold.id));
+    const open = wasOpen.get(fold.id);
+    if (open !== undefined) fold.toggleAttribute("open", open);
   }
   slot.replaceChildren(fresh.content);
   if (focused) {

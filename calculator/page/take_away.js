@@ -1,5 +1,5 @@
 /**
- * What a reader can take away: files made in the page, and the page on paper. Nothing is sent anywhere.
+ * What a reader can take away: files made in the page, and texts to paste. Nothing is sent anywhere.
  */
 
 /**
@@ -43,21 +43,4 @@ export async function copied(text) {
   } catch {
     return false;
   }
-}
-
-/**
- * On paper nothing can be unfolded: open every fold of the results for the time of printing.
- * @param {Element} root
- */
-export function openFoldsForPrinting(root) {
-  /** @type {HTMLDetailsElement[]} */
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...root.querySelectorAll(/** @type {'details'} */ (".results details:not([open])"))];
-    for (const fold of opened) fold.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const fold of opened) fold.open = false;
-    opened = [];
-  });
 }

@@ -9,6 +9,7 @@ the folder.
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]
 
@@ -20,6 +21,20 @@ from calculator.build.site.site_words import word
 from calculator.page.markup import Html, element, join
 
 NAMES = {"zh": "中文", "en": "English"}
+OFFERED = tuple(
+    Path(path)
+    for path in (
+        "calculator/index.md",
+        "calculator/orders.md",
+        "calculator/buyer.md",
+        "how-it-works.md",
+        "merchants/index.md",
+        "buyers/index.md",
+        "glossary.md",
+    )
+)
+SEARCH = "?q="
+"""The theme opens its search where an address asks for it."""
 CHOOSE = (
     "(function(){var wanted=navigator.languages||[navigator.language||''];"
     "for(var i=0;i<wanted.length;i++){var lang=wanted[i].slice(0,2).toLowerCase();"
@@ -40,6 +55,7 @@ STYLE = (
     "a{color:#0b5a66;text-underline-offset:.2em}"
     ".door{display:block;padding:1rem 1.25rem;border:1px solid currentColor;border-radius:.5rem;"
     "font-size:1.15rem;text-decoration:none}.door:hover{text-decoration:underline}"
+    "ul{margin:0;padding:0;list-style:none}nav a{display:block;padding:.6rem 0}"
     "a:focus-visible{outline:3px solid;outline-offset:2px}"
     "@media(prefers-color-scheme:dark){body{background:#14191c;color:#dfe6e8}a{color:#7cc7d3}}"
 )
@@ -55,15 +71,7 @@ def root_page() -> str:
 def root_not_found(settings: Settings) -> str:
     """`404.html` for addresses outside both languages."""
     parts = [element("h1", None, " · ".join(word(lang, "not_found.title") for lang in LANGUAGES))]
-    for lang in LANGUAGES:
-        attributes = {"class": "door", "href": f"{settings.site_url}{lang}/", "data-home": f"{lang}/"}
-        parts.append(
-            element(
-                "a",
-                {**attributes, "lang": HTML_LANGUAGE[lang]},
-                f"{word(lang, 'not_found.home')} · {NAMES[lang]}",
-            )
-        )
+    parts += [_ways_on(settings, lang, f"{settings.site_url}{lang}/") for lang in LANGUAGES]
     return _page("zh-CN", word("zh", "not_found.title"), join(parts), FIND_HOME)
 
 
@@ -72,9 +80,23 @@ def not_found(settings: Settings, lang: str) -> str:
     page = read_page(settings.docs / lang, NOT_FOUND)
     words = Html(markdown.markdown(page.body, extensions=["attr_list"], output_format="html"))
     published = f"{settings.site_url}{lang}/" if settings.site_url else "./"
-    home = {"class": "door", "href": published, "data-home": f"{lang}/"}
-    body = join([element("main", None, words), element("a", home, word(lang, "not_found.home"))])
+    body = join([element("main", None, words), _ways_on(settings, lang, published)])
     return _page(HTML_LANGUAGE[lang], page.about.title, body, FIND_HOME)
+
+
+def _ways_on(settings: Settings, lang: str, home: str) -> Html:
+    """Where to go from a missing page: home, the search, and the pages that most readers come for."""
+    pages = [read_page(settings.docs / lang, path) for path in OFFERED]
+    offered = [
+        ("", f"{word(lang, 'not_found.home')} · {NAMES[lang]}"),
+        (SEARCH, word(lang, "not_found.search")),
+        *((page.address, page.about.title) for page in pages),
+    ]
+    links = (
+        element("li", None, element("a", {"href": home + address, "data-home": f"{lang}/{address}"}, title))
+        for address, title in offered
+    )
+    return element("nav", {"lang": HTML_LANGUAGE[lang]}, element("ul", None, *links))
 
 
 def _door(lang: str) -> Html:

@@ -39,7 +39,7 @@ def line(
         "input",
         {**_common(name), **kind, "autocomplete": "off", "spellcheck": "false"},
     )
-    return _field(lang, name, box, label, hint)
+    return _field(lang, name, box, label, hint, kind="field field--words" if words else "field")
 
 
 def lines(lang: str, name: str, texts: Texts, hint: Html | None = None) -> Html:
@@ -69,11 +69,13 @@ def _common(name: str) -> Attributes:
     return {"id": _id(name), "name": name, "class": "field__box", "aria-describedby": described}
 
 
-def _field(lang: str, name: str, box: Html, label: str | None, hint: Html | None = None) -> Html:
+def _field(
+    lang: str, name: str, box: Html, label: str | None, hint: Html | None = None, *, kind: str = "field"
+) -> Html:
     words = label or sentence(lang, f"place.{name}")
     return element(
         "div",
-        {"class": "field"},
+        {"class": kind},
         element("label", {"class": "field__label", "for": _id(name)}, words),
         element("p", {"class": "field__help", "id": f"{_id(name)}-help"}, *([hint] if hint else [])),
         element("div", {"class": "field__row"}, box),

@@ -6,8 +6,9 @@
  */
 
 import { hideProgress } from "../progress_view.js";
+import { openFoldsForPrinting } from "../result_folds.js";
 import { placeResults, stand } from "../results_view.js";
-import { openFoldsForPrinting, saveText } from "../take_away.js";
+import { saveText } from "../take_away.js";
 import { speaker } from "../words.js";
 import { collect, showProblems } from "./choices.js";
 import { fetched, hearFiles } from "./chooser.js";

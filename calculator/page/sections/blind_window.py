@@ -21,7 +21,7 @@ def blind_window(figures: Figures) -> Html:
     """The window, the exposure, the losses, the timeline, the screen and the countermeasures."""
     lang = figures.lang
     if figures.result["blind_window"] is None:
-        return section(lang, "blind_window", paragraph(blind_window_chart(figures)))
+        return section(lang, "blind_window", paragraph(blind_window_chart(figures)), further=True)
     return section(
         lang,
         "blind_window",
@@ -37,6 +37,7 @@ def blind_window(figures: Figures) -> Html:
         paragraph(_screening(figures)),
         countermeasures(figures),
         paragraph(sentence(lang, "results.blind_window.uncertain"), "results__note"),
+        further=True,
     )
 
 

@@ -29,7 +29,7 @@ def by_segment(figures: Figures) -> Html:
         element("thead", {"role": "rowgroup"}, head),
         element("tbody", {"role": "rowgroup"}, join(rows)),
     )
-    return section(lang, "by_segment", table, *_concentration(figures))
+    return section(lang, "by_segment", table, *_concentration(figures), further=True)
 
 
 def _row(figures: Figures, position: int, heads: list[Html]) -> Html:

@@ -17,7 +17,7 @@ def contributions(figures: Figures) -> Html:
     notes = [paragraph(_largest(figures))]
     if figures.result["portfolio"]["quantiles_are"] == "upper_bound":
         notes.append(paragraph(sentence(figures.lang, "results.contributions.cap"), "results__note"))
-    return section(figures.lang, "contributions", contributions_chart(figures), *notes)
+    return section(figures.lang, "contributions", contributions_chart(figures), *notes, further=True)
 
 
 def _largest(figures: Figures) -> Html:

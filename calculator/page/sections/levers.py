@@ -28,6 +28,7 @@ def levers(figures: Figures) -> Html:
         paragraph(_verdict(figures)),
         limits_chart(figures),
         paragraph(sentence(lang, "results.levers.caution"), "results__note"),
+        further=True,
     )
 
 

@@ -45,6 +45,7 @@ def ring_stress(figures: Figures) -> Html:
         ),
         paragraph(_reverse(figures)),
         ring_stress_chart(figures),
+        further=True,
     )
 
 

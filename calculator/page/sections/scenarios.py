@@ -45,6 +45,7 @@ def scenarios(figures: Figures) -> Html:
             paragraph(sentence(lang, "results.scenarios.assumed_lead")),
             *(paragraph(multiples_in_words(lang, Scenario(**one["multiples"]))) for one in found[1:]),
         ),
+        further=True,
     )
 
 

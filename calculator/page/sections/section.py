@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from calculator.page.markup import Html, element, join, sentence, text
+from calculator.page.markup import Attributes, Html, element, join, sentence, text
 
 
-def section(lang: str, name: str, *content: str, heading: Html | None = None) -> Html:
-    """A part of the results under its heading; its id is `results-NAME`."""
+def section(lang: str, name: str, *content: str, heading: Html | None = None, further: bool = False) -> Html:
+    """A part of the results under its heading; its id is `results-NAME`.
+
+    What goes further than the main figures stands behind a fold, open here; on a small screen the page's
+    script closes it.
+    """
     title = element("h3", {"id": f"results-{name}-title"}, heading or sentence(lang, f"results.{name}.title"))
+    parts: tuple[str, ...] = (title, *content)
+    if further:
+        marks: Attributes = {"id": f"results-{name}-part", "data-part": True, "open": True}
+        parts = (element("details", marks, element("summary", None, title), *content),)
     attributes = {
         "class": "results__part",
         "id": f"results-{name}",
         "aria-labelledby": f"results-{name}-title",
     }
-    return element("section", attributes, title, *content)
+    return element("section", attributes, *parts)
 
 
 def paragraph(content: str, kind: str | None = None) -> Html:

@@ -18,10 +18,18 @@ def sensitivity(figures: Figures) -> Html:
         "sensitivity",
         paragraph(sentence(lang, "results.sensitivity.lead")),
         *(tornado_chart(figures, f"sensitivity.{figure}") for figure in AT_ONCE),
+        further=True,
     )
 
 
 def shortfall_sensitivity(figures: Figures) -> Html:
     """The tornado of the expected shortfall, and what no tornado shows."""
-    words = sentence(figures.lang, "results.sensitivity.interactions")
-    return Html(tornado_chart(figures, "shortfall_sensitivity") + paragraph(words, "results__note"))
+    lang = figures.lang
+    return section(
+        lang,
+        "shortfall",
+        tornado_chart(figures, "shortfall_sensitivity"),
+        paragraph(sentence(lang, "results.sensitivity.interactions"), "results__note"),
+        heading=sentence(lang, "charts.sensitivity.expected_shortfall.title"),
+        further=True,
+    )

@@ -1,0 +1,68 @@
+"""What goes further than the main results is folded where the screen is small, and found all the same."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from calculator.words import say
+from tests.browser.calculator_page import CalculatorPage
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+PHONE = pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 780}}], ids=["360"])
+FURTHER = ("blind_window", "by_segment", "levers", "sensitivity")
+MAIN = ("money_out", "losses", "worth_it", "limits")
+
+
+@PHONE
+@LANGUAGES
+def test_on_a_phone_the_main_results_stand_open_and_the_rest_unfolds(
+    page: Page, site_url: str, lang: str
+) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    for name in MAIN:
+        expect(page.locator(f"#results-{name} h3 ~ *").first).to_be_visible()
+    for name in FURTHER:
+        fold = page.locator(f"#results-{name}-part")
+        expect(fold).not_to_have_attribute("open", "")
+        expect(fold.locator("h3")).to_be_visible()
+    summary = page.locator("#results-levers-part > summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#levers-chart-figure")).to_be_visible()
+    shop.type_and_wait("segments[0].orders_per_month", "4321")
+    expect(page.locator("#levers-chart-figure")).to_be_visible()
+    expect(page.locator("#results-by_segment-part")).not_to_have_attribute("open", "")
+
+
+@PHONE
+@LANGUAGES
+def test_a_link_and_paper_open_what_is_folded(page: Page, site_url: str, lang: str) -> None:
+    page.goto(f"{site_url}/{lang}/calculator/#results-levers")
+    expect(page.locator("#levers-chart-figure")).to_be_visible()
+    expect(page.locator("#results-levers")).to_be_in_viewport()
+    expect(page.locator("#results-sensitivity-part")).not_to_have_attribute("open", "")
+    page.evaluate("location.hash = 'tornado-net_benefit-figure'")
+    expect(page.locator("#tornado-net_benefit-figure")).to_be_in_viewport()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".results details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#results-by_segment-part")).not_to_have_attribute("open", "")
+
+
+@LANGUAGES
+def test_where_there_is_room_nothing_of_the_results_is_folded(page: Page, site_url: str, lang: str) -> None:
+    CalculatorPage(page, site_url, lang).opened_and_ready()
+    assert page.locator("details[data-part]").count() > len(FURTHER)
+    assert page.locator("details[data-part]:not([open])").count() == 0
+
+
+@LANGUAGES
+def test_units_follow_the_currency(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.type_and_wait("currency", "USD")
+    word = {"zh": "美元", "en": "USD"}[lang]
+    expect(page.locator("[data-currency]").first).to_have_text(word)
+    expect(page.locator("[data-slot=bar]")).to_contain_text("$")
+    shop.type_and_wait("currency", "")
+    expect(page.locator("[data-currency]").first).to_have_text(say(lang, "unit.money"))
