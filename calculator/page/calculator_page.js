@@ -13,8 +13,8 @@ import { isStillToFillIn, setIfNew, showRemarks } from "./problems.js";
 import { hideProgress, showProgress } from "./progress_view.js";
 import { foldFurther, openFoldsForPrinting, openWhereLinksLead } from "./result_folds.js";
 import { markBusy, placeResults, stand } from "./results_view.js";
+import { listsOf, rowsOf } from "./rows.js";
 import { CalculatorRuntime } from "./runtime.js";
-import { segmentsOf } from "./segments.js";
 import { copied, saveAsJson } from "./take_away.js";
 import { speaker } from "./words.js";
 
@@ -24,7 +24,7 @@ import { speaker } from "./words.js";
  *   ok: boolean,
  *   html?: Record<string, string>,
  *   result?: { inputs: unknown },
- *   segments: string[],
+ *   rows: Record<string, string[]>,
  *   currency?: string,
  * } & Record<string, any>} Answer
  */
@@ -240,10 +240,7 @@ export class CalculatorPage {
     this.#answer = answer;
     hideProgress(this.#root);
     this.#remark();
-    segmentsOf(this.#form).forEach((segment, position) => {
-      const line = segment.querySelector("[data-segment-summary]");
-      if (line) setIfNew(line, answer.segments[position] ?? "");
-    });
+    this.#showRows(answer.rows);
     for (const word of this.#form.querySelectorAll("[data-currency]")) {
       if (answer.currency) setIfNew(word, answer.currency);
     }
@@ -256,6 +253,20 @@ export class CalculatorPage {
       this.#stand(onlyGaps ? "incomplete" : "waiting");
     }
     this.#kind.shown?.(this, answer);
+  }
+
+  /**
+   * Each row in a line, as Python says it.
+   * @param {Record<string, string[]>} rows   by list
+   */
+  #showRows(rows) {
+    for (const list of listsOf(this.#form)) {
+      rowsOf(this.#form, list).forEach((row, position) => {
+        const line = row.querySelector("[data-row-summary]");
+        const words = rows[list]?.[position];
+        if (line && words) setIfNew(line, words);
+      });
+    }
   }
 
   #remark() {

@@ -36,13 +36,15 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
         element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
         _toolbar(lang),
         problem_summary(),
-        element("div", {"data-segments": True}, *segments),
-        element("template", {"data-segment-template": True}, segment_fields(lang, NEW, {}, opened=True)),
+        element("div", {"data-rows": "segments", "data-first-open": True}, *segments),
+        element("template", {"data-row-template": "segments"}, segment_fields(lang, NEW, {}, opened=True)),
         element(
             "p",
             {"data-needs-script": True},
             element(
-                "button", {"type": "button", "data-action": "segment-add"}, sentence(lang, "form.segment_add")
+                "button",
+                {"type": "button", "data-action": "row-add", "data-list": "segments"},
+                sentence(lang, "form.segment_add"),
             ),
         ),
         _assumptions(lang, document, names),

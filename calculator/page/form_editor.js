@@ -23,8 +23,6 @@ import { KeptInput } from "./kept_input.js";
 import { markUntouched } from "./problems.js";
 import { pressRowButton } from "./row_buttons.js";
 import { addRow, nameRows, rowsOf } from "./rows.js";
-import { pressSegmentButton } from "./segment_buttons.js";
-import { nameHeadings } from "./segments.js";
 import { forgetSnapshots } from "./snapshot.js";
 import { same } from "./state.js";
 import { StatusLine } from "./status_line.js";
@@ -104,8 +102,7 @@ export class FormEditor {
    * @param {string} action
    */
   press(button, action) {
-    if (action.startsWith("segment-")) this.#rearrange(button, pressSegmentButton);
-    else if (action.startsWith("row-") || action === "season-preset") this.#rearrange(button, pressRowButton);
+    if (action.startsWith("row-") || action === "season-preset") this.#rearrange(button);
     else if (action === "reset") this.#reset(button.dataset.for ?? "");
     else if (action === "use-value") this.#useValue(button);
     else if (action === "use-template") this.#useTemplate();
@@ -185,7 +182,6 @@ export class FormEditor {
    */
   #show(fields, words, before) {
     fill(this.#form, fields);
-    nameHeadings(this.#form);
     this.#report(words, before);
     this.#changed();
   }
@@ -220,7 +216,6 @@ export class FormEditor {
   #typed(target) {
     if (!isControl(target) || !target.name) return;
     if (target.name.endsWith("].name")) {
-      nameHeadings(this.#form);
       nameRows(this.#form);
       renameOffered(this.#form);
     }
@@ -229,13 +224,10 @@ export class FormEditor {
     this.#edit();
   }
 
-  /**
-   * @param {HTMLElement} button
-   * @param {typeof pressSegmentButton} press
-   */
-  #rearrange(button, press) {
+  /** @param {HTMLElement} button */
+  #rearrange(button) {
     const before = this.fields;
-    const words = press(this.#form, button, this.#say);
+    const words = pressRowButton(this.#form, button, this.#say);
     if (words === null) return;
     if (same(before, this.fields)) return this.#status.say(words);
     this.#report(words, before);
@@ -278,7 +270,6 @@ export class FormEditor {
     const before = this.fields;
     const keepOthersAgain = this.#input.forgetAll();
     fill(this.#form, this.#example);
-    nameHeadings(this.#form);
     this.#status.say(this.#say("deleted"), () => {
       keepOthersAgain();
       this.#replace(before, this.#say("undone"));

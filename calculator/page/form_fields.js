@@ -6,7 +6,6 @@
  */
 
 import { arrangeRows, listsOf, nameRows, rowsOf } from "./rows.js";
-import { arrangeSegments, segmentsOf } from "./segments.js";
 import { LISTS } from "./state.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
@@ -53,15 +52,12 @@ export function collect(form) {
 }
 
 /**
- * Write an input into the form: as many segments as it has, every field filled; fields that it does not mention
+ * Write an input into the form: as many rows as it has, every field filled; fields that it does not mention
  * get their defaults.
  * @param {HTMLFormElement} form
  * @param {Fields} fields
  */
 export function fill(form, fields) {
-  let segments = 0;
-  while (`segments[${segments}].name` in fields) segments += 1;
-  arrangeSegments(form, segments);
   for (const list of listsOf(form)) {
     const sign = LISTS.find(({ path }) => path === list)?.sign;
     let rows = 0;
@@ -87,7 +83,6 @@ export function fill(form, fields) {
 export function prepare(form) {
   // Some browsers put back what was in the boxes before a reload; what is kept is ours to restore.
   form.reset();
-  arrangeSegments(form, segmentsOf(form).length);
   for (const list of listsOf(form)) arrangeRows(form, list, rowsOf(form, list).length);
   for (const control of controls(form)) showReset(control);
 }
@@ -98,9 +93,7 @@ export function prepare(form) {
  * @returns {FieldOfForm[]}
  */
 export function fieldsOfForm(form) {
-  const templates = form.querySelectorAll(
-    /** @type {'template'} */ ("template[data-segment-template], template[data-row-template]"),
-  );
+  const templates = form.querySelectorAll(/** @type {'template'} */ ("template[data-row-template]"));
   const ofLists = [...templates].flatMap((template) => controls(template.content));
   const shop = controls(form).filter((control) => !control.name.includes("["));
   return [...ofLists, ...shop].map((control) => ({

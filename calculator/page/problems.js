@@ -7,7 +7,6 @@
 
 import { controlAt, controls, textOf } from "./form_fields.js";
 import { rowAround } from "./rows.js";
-import { segmentAround } from "./segments.js";
 
 /**
  * @typedef {{ field: string, code: string, message: string }} Problem
@@ -128,11 +127,11 @@ function summarise(form, mistakes, further, say) {
 }
 
 /**
- * Which segment or row a field is in, when the fields of all of them read alike.
+ * Which row a field is in, when the fields of all of them read alike.
  * @param {Element} control
  */
 function whereIs(control) {
-  const heading = (segmentAround(control) ?? rowAround(control))?.querySelector("legend")?.textContent.trim();
+  const heading = rowAround(control)?.querySelector("legend")?.textContent.trim();
   return heading ? `${heading} – ` : "";
 }
 

@@ -42,7 +42,7 @@ def refusal(
     return {
         "ok": False,
         "understood": {},
-        "segments": [],
+        "rows": {},
         "problems": problems,
         "further": invalid.further,
         "notices": [],

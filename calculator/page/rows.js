@@ -1,6 +1,7 @@
 /**
- * The rows of a form's lists (stretches of a sales calendar, a buyer's orders): their number, and the names, ids and
- * references that follow from it. `data-rows`, `data-row` and `data-row-template` hold the name of the list.
+ * The rows of a form's lists (a shop's segments, stretches of a sales calendar, a buyer's orders): their number, their
+ * order, and the names, ids and references that follow from it. `data-rows`, `data-row` and `data-row-template` hold
+ * the name of the list.
  */
 
 const REFERENCES = [
@@ -73,10 +74,27 @@ export function copyRow(form, original) {
   const typed = original.querySelectorAll(/** @type {'input'} */ ("input, select"));
   copy.querySelectorAll(/** @type {'input'} */ ("input, select")).forEach((control, position) => {
     control.value = typed[position]?.value ?? "";
+    control.checked = typed[position]?.checked ?? false;
   });
   original.after(copy);
   renumber(form, listOf(original));
   return copy;
+}
+
+/**
+ * One place up or down; whether there was one.
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} row
+ * @param {-1 | 1} places
+ */
+export function moveRow(form, row, places) {
+  const all = rowsOf(form, listOf(row));
+  const neighbour = all[all.indexOf(row) + places];
+  if (!neighbour) return false;
+  if (places < 0) neighbour.before(row);
+  else neighbour.after(row);
+  renumber(form, listOf(row));
+  return true;
 }
 
 /**
@@ -94,16 +112,18 @@ export function removeRow(form, row) {
 }
 
 /**
- * Exactly so many rows, adding or removing at the end.
+ * Exactly so many rows, adding or removing at the end. Those added are folded, but for the first of a list that
+ * begins with an open one.
  * @param {HTMLFormElement} form
  * @param {string} list
  * @param {number} count
  */
 export function arrangeRows(form, list, count) {
+  const holder = form.querySelector(`[data-rows="${CSS.escape(list)}"]`);
   for (const surplus of rowsOf(form, list).slice(count)) surplus.remove();
   while (rowsOf(form, list).length < count) {
     const fold = addRow(form, list).querySelector("details");
-    if (fold) fold.open = false;
+    if (fold) fold.open = rowsOf(form, list).length === 1 && holder?.hasAttribute("data-first-open") === true;
   }
   renumber(form, list);
 }
@@ -138,7 +158,8 @@ export function rowName(row) {
  * @param {string} list
  */
 function renumber(form, list) {
-  rowsOf(form, list).forEach((row, position) => {
+  const all = rowsOf(form, list);
+  all.forEach((row, position) => {
     for (const element of [row, ...row.querySelectorAll("*")]) {
       for (const attribute of REFERENCES) {
         const value = element.getAttribute(attribute);
@@ -147,6 +168,8 @@ function renumber(form, list) {
     }
     const number = row.querySelector("[data-row-number]");
     if (number) number.textContent = String(position + 1);
+    disable(row, "row-up", position === 0);
+    disable(row, "row-down", position === all.length - 1);
   });
 }
 
@@ -160,4 +183,14 @@ export function atPosition(reference, list, position) {
   return reference
     .replace(new RegExp(`^${list}\\[(?:\\d+|#)\\]`), `${list}[${position}]`)
     .replace(new RegExp(`(^|\\s)(field-)?${list}-(?:\\d+|#)-`, "g"), `$1$2${list}-${position}-`);
+}
+
+/**
+ * Not `disabled`: a button that vanishes from the tab order takes the focus with it.
+ * @param {HTMLFieldSetElement} row
+ * @param {string} action
+ * @param {boolean} off
+ */
+function disable(row, action, off) {
+  row.querySelector(`[data-action="${action}"]`)?.setAttribute("aria-disabled", String(off));
 }

@@ -20,7 +20,7 @@ TOOLS = ("up", "down", "copy", "remove")
 
 def segment_fields(lang: str, position: int | str, segment: Mapping[str, Any], *, opened: bool) -> Html:
     """The fields of the segment at a position, filled with what `segment` (JSON) says, else with defaults."""
-    legend = f"segment-{position}-legend"
+    legend = f"segments-{position}-legend"
     declared = tuple(fields_of("segment").values())
 
     def fields(chosen: list[Field]) -> Html:
@@ -38,21 +38,19 @@ def segment_fields(lang: str, position: int | str, segment: Mapping[str, Any], *
     )
     return element(
         "fieldset",
-        {"class": "segment", "data-segment": True},
+        {"class": "segment", "data-row": "segments"},
         element(
             "legend",
             {"id": legend, "tabindex": -1},
-            element(
-                "span", {"data-segment-number": True}, str(int(position) + 1) if position != "#" else "#"
-            ),
+            element("span", {"data-row-number": True}, str(int(position) + 1) if position != "#" else "#"),
             ". ",
-            element("span", {"data-segment-name": True}, str(segment.get("name", ""))),
+            element("span", {"data-row-name": True}, str(segment.get("name", ""))),
         ),
         element("div", {"class": "segment__tools", "data-needs-script": True}, *_tools(lang, legend)),
         element(
             "details",
             {"class": "segment__fold", "open": opened},
-            element("summary", {"data-segment-summary": True}, segment_summary(lang, segment)),
+            element("summary", {"data-row-summary": True}, segment_summary(lang, segment)),
             fields([field for field in declared if field.basic]),
             *folds,
         ),
@@ -86,7 +84,7 @@ def _tools(lang: str, legend: str) -> list[Html]:
             {
                 "type": "button",
                 "class": "tool",
-                "data-action": f"segment-{name}",
+                "data-action": f"row-{name}",
                 "aria-describedby": legend,
             },
             words.say(lang, f"form.segment_{name}"),

@@ -10,7 +10,7 @@ answers hold only what they add. The answer is JSON too:
 | `html` | the pieces of the results by the name of their place: `answer`, `body`, `bar` |
 | `result` | the result as `calculator.api.estimate` returns it |
 | `understood` | by path: how a text was read, where that is not plain from the text itself |
-| `segments` | each segment's main figures in a line |
+| `rows` | by list (`segments`): each row's main figures in a line |
 | `currency` | the word for the currency, as it follows an amount |
 | `problems` | what must be corrected: `field`, `code`, `message`; `further` counts those not listed |
 | `notices` | what looks mistaken: `fields`, `message` |
@@ -56,9 +56,11 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
     currency = currency_of(document)
     remarks = {
         "understood": understood(fields, document, language),
-        "segments": [
-            segment_summary(language, segment, currency) for segment in document.get("segments", [])
-        ],
+        "rows": {
+            "segments": [
+                segment_summary(language, segment, currency) for segment in document.get("segments", [])
+            ]
+        },
         "currency": currency_word(currency, language),
     }
     try:

@@ -32,6 +32,14 @@ export const LISTS = [
 ];
 
 /**
+ * How many rows a list may have.
+ * @param {string} list
+ */
+export function mostRows(list) {
+  return LISTS.find(({ path }) => path === list)?.most ?? 0;
+}
+
+/**
  * Whether a text claims to be an input (and is not, say, the anchor of a heading).
  * @param {string} text
  */

@@ -57,7 +57,7 @@ def fill_in(shop: CalculatorPage) -> None:
     page = shop.page
     while len(shop.segments()) < SEGMENTS:
         before = shop.answers()
-        shop.press_in_segment(len(shop.segments()) - 1, "segment-copy")
+        shop.press_in_segment(len(shop.segments()) - 1, "row-copy")
         shop.answered_after(before)
     for place in range(SEGMENTS):
         for name, text in {

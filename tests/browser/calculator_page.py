@@ -120,11 +120,11 @@ class CalculatorPage:
 
     def segments(self) -> list[str]:
         """The names of the segments, in their order."""
-        names = self.page.locator("[data-segments] [data-segment] [name$='.name']")
+        names = self.page.locator("[data-rows=segments] [data-row] [name$='.name']")
         return [names.nth(i).input_value() for i in range(names.count())]
 
     def press_in_segment(self, position: int, action: str) -> None:
         """Use a segment's button by the keyboard alone."""
-        button = self.page.locator("[data-segments] [data-segment]").nth(position)
+        button = self.page.locator("[data-rows=segments] [data-row]").nth(position)
         button.locator(f"[data-action={action}]").focus()
         self.page.keyboard.press("Enter")

@@ -73,7 +73,7 @@ def test_a_new_stretch_asks_for_its_days_without_calling_them_mistakes(
     page: Page, site_url: str, lang: str
 ) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
-    press(shop, "[data-action=row-add]")
+    press(shop, "[data-action=row-add][data-list=season]")
     for name, text in {"from_day": "40", "to_day": "42", "multiplier": "5"}.items():
         shop.type(f"season[0].{name}", text)
     page.wait_for_selector(f'[data-result="{PEAK}"]')

@@ -15,17 +15,17 @@ def test_segments_move_copy_and_go_by_keyboard(page: Page, site_url: str, lang: 
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     first, second, third = shop.segments()
     before = shop.answers()
-    shop.press_in_segment(0, "segment-down")
+    shop.press_in_segment(0, "row-down")
     shop.answered_after(before)
     assert shop.segments() == [second, first, third]
     figures = shop.figures()
     before = shop.answers()
-    shop.press_in_segment(1, "segment-copy")
+    shop.press_in_segment(1, "row-copy")
     shop.answered_after(before)
     assert len(shop.segments()) == 4
     assert float(shop.figures()["portfolio.receivable"]) > float(figures["portfolio.receivable"])
     before = shop.answers()
-    shop.press_in_segment(2, "segment-remove")
+    shop.press_in_segment(2, "row-remove")
     shop.answered_after(before)
     assert shop.segments() == [second, first, third]
     assert shop.figures()["portfolio.receivable"] == figures["portfolio.receivable"]
@@ -37,7 +37,7 @@ def test_segments_move_copy_and_go_by_keyboard(page: Page, site_url: str, lang: 
 def test_a_removed_segment_can_be_brought_back(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     names = shop.segments()
-    shop.press_in_segment(1, "segment-remove")
+    shop.press_in_segment(1, "row-remove")
     assert shop.segments() == [names[0], names[2]]
     page.locator("[data-action=undo]").click()
     assert shop.segments() == names
@@ -50,8 +50,8 @@ def test_steps_are_taken_back_one_by_one_and_within_reach_on_a_phone(
     page.set_viewport_size({"width": 360, "height": 640})
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     names = shop.segments()
-    shop.press_in_segment(2, "segment-remove")
-    shop.press_in_segment(1, "segment-remove")
+    shop.press_in_segment(2, "row-remove")
+    shop.press_in_segment(1, "row-remove")
     undo = page.locator("[data-action=undo]")
     for left in (names[:2], names):
         expect(undo).to_be_in_viewport()
@@ -63,7 +63,7 @@ def test_steps_are_taken_back_one_by_one_and_within_reach_on_a_phone(
 @LANGUAGES
 def test_a_new_segment_asks_for_what_it_needs(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
-    page.locator("[data-action=segment-add]").click()
+    page.locator("[data-action=row-add][data-list=segments]").click()
     assert len(shop.segments()) == 4
     for name, text in {
         "name": "Books",

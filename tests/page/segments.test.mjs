@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { atPosition } from "../../calculator/page/segments.js";
+import { atPosition } from "../../calculator/page/rows.js";
 
 const MOVED = {
   "segments[0].name": "segments[3].name",
@@ -13,12 +13,12 @@ const MOVED = {
   "field-segments-#-name": "field-segments-3-name",
   "field-segments-1-name-help field-segments-1-name-error":
     "field-segments-3-name-help field-segments-3-name-error",
-  "segment-10-legend": "segment-3-legend",
+  "segments-10-legend": "segments-3-legend",
 };
 
 for (const [before, after] of Object.entries(MOVED)) {
   test(`${before} becomes ${after}`, () => {
-    assert.equal(atPosition(before, 3), after);
+    assert.equal(atPosition(before, "segments", 3), after);
   });
 }
 
@@ -26,9 +26,9 @@ test("what belongs to the whole shop stays", () => {
   for (const reference of [
     "assumptions.rings.segment",
     "field-assumptions-write_off_days",
-    "segment-up",
+    "row-up",
     "segment",
   ]) {
-    assert.equal(atPosition(reference, 3), reference);
+    assert.equal(atPosition(reference, "segments", 3), reference);
   }
 });

@@ -50,7 +50,7 @@ def test_everything_is_told_in_it(lang: str, word: str) -> None:
     assert answer["currency"] == word
     assert "USD" in answer["understood"]["currency"]
     assert "USD" in answer["understood"]["segments[0].average_order_value"]
-    assert "$3,200" in answer["segments"][0]
+    assert "$3,200" in answer["rows"]["segments"][0]
     shown = " ".join([answer["html"]["answer"], answer["html"]["body"], answer["html"]["bar"]])
     assert "$" in shown
     assert "¥" not in shown

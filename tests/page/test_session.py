@@ -69,7 +69,7 @@ def test_what_is_typed_is_understood_and_repeated_only_where_that_helps() -> Non
         "segments[0].pay_later_share": "understood as 40%",
         "assumptions.write_off_days": "understood as 60 days",
     }
-    assert answer["segments"] == ["12,000 orders a month at ¥3,200, 40% of them pay-later"]
+    assert answer["rows"]["segments"] == ["12,000 orders a month at ¥3,200, 40% of them pay-later"]
     plain = answer_to(FORM | {"segments[0].orders_per_month": "120"})
     assert "segments[0].orders_per_month" not in plain["understood"]
 
@@ -94,7 +94,7 @@ def test_every_mistake_is_told_at_its_field_while_the_rest_is_still_understood()
     }
     answer = answer_to(fields)
     assert answer["understood"]["segments[0].orders_per_month"] == "understood as 12,000"
-    assert answer["segments"][1] == "Please fill in this segment"
+    assert answer["rows"]["segments"][1] == "Please fill in this segment"
     assert "html" not in answer
 
 

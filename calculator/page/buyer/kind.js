@@ -1,12 +1,10 @@
 /**
- * What the buyer's page has of its own: the reader's date, rows in a line, reminders to take away, a payments list.
+ * What the buyer's page has of its own: the reader's date, reminders to take away, a payments list.
  *
  * @import { CalculatorPage, Kind } from '../calculator_page.js'
  */
 
-import { setIfNew } from "../problems.js";
 import { placeResults } from "../results_view.js";
-import { listsOf, rowsOf } from "../rows.js";
 import { copied, saveText } from "../take_away.js";
 import { beginToday, utcInstant } from "./dates.js";
 import { PaymentsList } from "./payments_list.js";
@@ -26,7 +24,6 @@ export function buyersKind(root) {
     begin: (page) => payments.listen(page),
     extra: () => ({ more: { now: utcInstant(new Date()) }, ...payments.waiting() }),
     shown: (page, answer) => {
-      showRows(root, answer.rows ?? {});
       if (answer.imported) {
         placeResults(root, answer.imported.html);
         payments.taken(page, answer.imported);
@@ -40,22 +37,6 @@ export function buyersKind(root) {
       return true;
     },
   };
-}
-
-/**
- * @param {HTMLElement} root
- * @param {Record<string, string[]>} rows
- */
-function showRows(root, rows) {
-  const form = root.querySelector("form");
-  if (!form) return;
-  for (const list of listsOf(form)) {
-    rowsOf(form, list).forEach((row, position) => {
-      const line = row.querySelector("[data-row-summary]");
-      const words = rows[list]?.[position];
-      if (line && words) setIfNew(line, words);
-    });
-  }
 }
 
 /** @param {CalculatorPage} page */

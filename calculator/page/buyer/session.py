@@ -46,7 +46,7 @@ def recalculate(request_json: str, payments: Any = None) -> str:  # noqa: ANN401
         language, fields = language_of(request), fields_of_request(request)
         answer = _answer(fields, language, _now(request))
     except InvalidInput as invalid:
-        answer = refusal(invalid, language) | {"rows": {}}
+        answer = refusal(invalid, language)
     if payments is not None:
         content = payments if isinstance(payments, bytes) else payments.to_bytes()
         answer["imported"] = imported(content, language)
