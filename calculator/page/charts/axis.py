@@ -44,6 +44,11 @@ def ticks(high: float, most: int) -> list[float]:
     return [position * step for position in range(ceil(high / step * (1 - 1e-9)) + 1)]
 
 
+def days_told(last: int) -> range:
+    """Days for the rows of a table, from 0 to the last: every 5, 10, 15, … days, at most fifteen rows."""
+    return range(0, last + 1, next((days for days in (5, 10, 15, 30, 60) if last / days <= 14), 120))
+
+
 def day_ticks(last: float) -> list[float]:
     """Days for the time axis: every 15, 30, 60, 90, … days, at most seven labels."""
     step = next((days for days in (15, 30, 60, 90, 180, 270) if last / days <= 6), 365)

@@ -6,7 +6,7 @@ from calculator.page import numbers
 from calculator.page.buyer.dates import day
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, round_step
-from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, sentence, text
 
@@ -116,8 +116,5 @@ def _table(figures: Figures) -> Html:
         )
         for place in moving
     ]
-    heads = [
-        sentence(lang, f"buyer.chart.head_{name}")
-        for name in ("day", "income", "fixed_costs", "deductions", "balance")
-    ]
-    return table(sentence(lang, "buyer.chart.title"), heads, rows)
+    columns = heads(lang, "buyer.chart.head_{name}", "day", "income", "fixed_costs", "deductions", "balance")
+    return table(sentence(lang, "buyer.chart.title"), columns, rows)

@@ -13,7 +13,7 @@ from typing import Any
 from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, ticks
-from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, join, sentence
 
@@ -129,10 +129,8 @@ def _table(figures: Figures) -> Html:
         for place, day in enumerate(days)
         if day["visible"] or place % step == 0
     ]
-    heads = [
-        sentence(lang, f"charts.blind_window.head_{name}") for name in ("day", "visible", "placed", "gone")
-    ]
-    return table(sentence(lang, "charts.blind_window.title"), heads, rows)
+    columns = heads(lang, "charts.blind_window.head_{name}", "day", "visible", "placed", "gone")
+    return table(sentence(lang, "charts.blind_window.title"), columns, rows)
 
 
 def _visible(lang: str, codes: list[str]) -> Html:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
-from calculator.page.charts.frame import framed, table
+from calculator.page.charts.frame import framed, heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, sentence, text
 
@@ -80,10 +80,7 @@ def _bars(figures: Figures, places: list[str]) -> list[Html]:
 
 def _table(figures: Figures, places: list[str]) -> Html:
     lang = figures.lang
-    heads = [
-        sentence(lang, f"results.contributions.head_{name}")
-        for name in ("name", "expected", "shortfall", "share")
-    ]
+    columns = heads(lang, "results.contributions.head_{name}", "name", "expected", "shortfall", "share")
     rows = [
         (
             _name(figures, path),
@@ -93,4 +90,4 @@ def _table(figures: Figures, places: list[str]) -> Html:
         )
         for path in places
     ]
-    return table(sentence(lang, "results.contributions.caption"), heads, rows)
+    return table(sentence(lang, "results.contributions.caption"), columns, rows)

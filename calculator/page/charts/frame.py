@@ -21,9 +21,14 @@ def framed(name: str, lang: str, picture: Html, finding: Html, table: Html) -> H
     )
 
 
-def table(caption: Html, heads: Sequence[Html], rows: Iterable[Sequence[Html]]) -> Html:
+def heads(lang: str, key: str, *names: str) -> list[Html]:
+    """The heads of a table's columns; `key` is that of their words, with `{name}` for each name."""
+    return [sentence(lang, key.format(name=name)) for name in names]
+
+
+def table(caption: Html, columns: Sequence[Html], rows: Iterable[Sequence[Html]]) -> Html:
     """A narrow table; the first cell of each row names it."""
-    head = element("tr", None, *(element("th", {"scope": "col"}, head) for head in heads))
+    head = element("tr", None, *(element("th", {"scope": "col"}, head) for head in columns))
     body = (
         element(
             "tr", None, element("th", {"scope": "row"}, first), *(element("td", None, cell) for cell in cells)

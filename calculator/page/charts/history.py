@@ -8,7 +8,7 @@ from __future__ import annotations
 from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, ticks
-from calculator.page.charts.frame import framed, table
+from calculator.page.charts.frame import framed, heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, element, sentence, text
 
@@ -79,13 +79,13 @@ def _finding(figures: Figures) -> Html:
 
 def _table(figures: Figures) -> Html:
     lang, rates = figures.lang, figures.result["own_history"]["rates"]
-    columns = ("rate", "low", "high", "entered")
-    heads = [sentence(lang, f"charts.history.head_{name}") for name in ("name", *columns)]
+    shown = ("rate", "low", "high", "entered")
+    columns = heads(lang, "charts.history.head_{name}", "name", *shown)
     rows = [
         (
             text(_name(figures, rate["segment"])),
-            *(figures.percent(f"{PATH}rates[{place}].{name}") for name in columns),
+            *(figures.percent(f"{PATH}rates[{place}].{name}") for name in shown),
         )
         for place, rate in enumerate(rates)
     ]
-    return table(sentence(lang, "charts.history.title"), heads, rows)
+    return table(sentence(lang, "charts.history.title"), columns, rows)

@@ -11,7 +11,7 @@ from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, round_step
 from calculator.page.charts.beside import Box, beside, leader
-from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, sentence
 
@@ -74,7 +74,7 @@ def marks(values: list[float], most: int) -> list[float]:
 
 def _table(figures: Figures) -> Html:
     lang = figures.lang
-    heads = [sentence(lang, f"charts.levers.head_{name}") for name in ("place", "loss", "cost")]
+    columns = heads(lang, "charts.levers.head_{name}", "place", "loss", "cost")
     rows = [
         (
             Html(numbers.whole(place + 1)),
@@ -83,4 +83,4 @@ def _table(figures: Figures) -> Html:
         )
         for place in range(len(figures.result["levers"]["ranked"]))
     ]
-    return table(sentence(lang, "charts.levers.title"), heads, rows)
+    return table(sentence(lang, "charts.levers.title"), columns, rows)

@@ -11,7 +11,7 @@ from typing import Any
 from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
-from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.levers import marks
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, sentence
@@ -89,7 +89,7 @@ def _labels(figures: Figures, tried: list[dict[str, Any]]) -> list[tuple[float, 
 
 def _table(figures: Figures, count: int) -> Html:
     lang = figures.lang
-    heads = [sentence(lang, f"charts.limits_tried.head_{name}") for name in ("limit", "shortfall", "net")]
+    columns = heads(lang, "charts.limits_tried.head_{name}", "limit", "shortfall", "net")
     rows = [
         (
             _limit(figures, place),
@@ -98,7 +98,7 @@ def _table(figures: Figures, count: int) -> Html:
         )
         for place in range(count)
     ]
-    return table(sentence(lang, "charts.limits_tried.title"), heads, rows)
+    return table(sentence(lang, "charts.limits_tried.title"), columns, rows)
 
 
 def _limit(figures: Figures, place: int) -> Html:

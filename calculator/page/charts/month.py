@@ -11,7 +11,7 @@ from math import ceil, floor
 from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, round_step, ticks
-from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.histogram import Bar, bars
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, join, sentence
@@ -140,10 +140,8 @@ def _quantile_table(figures: Figures) -> Html:
         )
         for level, months in LEVELS
     ]
-    heads = [
-        sentence(figures.lang, f"charts.month.head_{name}") for name in ("how_often", "at_least", "average")
-    ]
-    return table(sentence(figures.lang, "charts.month.quantiles"), heads, rows)
+    columns = heads(figures.lang, "charts.month.head_{name}", "how_often", "at_least", "average")
+    return table(sentence(figures.lang, "charts.month.quantiles"), columns, rows)
 
 
 def _bar_table(figures: Figures, drawn: list[Bar]) -> Html:
@@ -159,5 +157,5 @@ def _bar_table(figures: Figures, drawn: list[Bar]) -> Html:
         )
         for bar in drawn
     ]
-    heads = [sentence(figures.lang, f"charts.month.head_{name}") for name in ("loss", "months")]
-    return table(sentence(figures.lang, "charts.month.bars"), heads, rows)
+    columns = heads(figures.lang, "charts.month.head_{name}", "loss", "months")
+    return table(sentence(figures.lang, "charts.month.bars"), columns, rows)

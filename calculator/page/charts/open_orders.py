@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, ticks
-from calculator.page.charts.frame import across, framed, table
+from calculator.page.charts.frame import across, framed, heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, join, sentence
 from calculator.page.sections.section import paragraph
@@ -21,20 +21,20 @@ def open_orders_chart(figures: Figures) -> Html:
     title = sentence(lang, "charts.open_orders.title")
     description = sentence(lang, "charts.open_orders.description")
     picture = svg.drawing(NAME, title, description, HEIGHT, *_shapes(figures))
-    return framed(NAME, lang, picture, _finding(figures), _amounts(figures))
+    return framed(
+        NAME,
+        lang,
+        picture,
+        _finding(figures),
+        _by_age(figures, "charts.open_orders.title", "orders", "amount", "expected_loss"),
+    )
 
 
 def provision_table(figures: Figures) -> Html:
     """The provision matrix: number, amount, roll rate, loss rate and expected loss of each age."""
     lang = figures.lang
-    shown = ("amount", "rolls_on", "loss_rate")
-    heads = [sentence(lang, f"charts.open_orders.head_{name}") for name in ("age", *shown)]
-    rows = [
-        (age(figures, place), *(_cell(figures, place, name) for name in shown))
-        for place in range(len(figures.result["open_orders"]["buckets"]))
-    ]
-    note = paragraph(sentence(lang, "charts.open_orders.matrix_note"), "results__note")
-    return join([table(sentence(lang, "charts.open_orders.matrix"), heads, rows), note])
+    matrix = _by_age(figures, "charts.open_orders.matrix", "amount", "rolls_on", "loss_rate")
+    return join([matrix, paragraph(sentence(lang, "charts.open_orders.matrix_note"), "results__note")])
 
 
 def age(figures: Figures, place: int) -> Html:
@@ -80,14 +80,14 @@ def _finding(figures: Figures) -> Html:
     )
 
 
-def _amounts(figures: Figures) -> Html:
-    names = ("orders", "amount", "expected_loss")
-    heads = [sentence(figures.lang, f"charts.open_orders.head_{name}") for name in ("age", *names)]
+def _by_age(figures: Figures, caption: str, *names: str) -> Html:
+    """A table with a row for each age and a column for each figure named."""
+    columns = heads(figures.lang, "charts.open_orders.head_{name}", "age", *names)
     rows = [
         (age(figures, place), *(_cell(figures, place, name) for name in names))
         for place in range(len(figures.result["open_orders"]["buckets"]))
     ]
-    return table(sentence(figures.lang, "charts.open_orders.title"), heads, rows)
+    return table(sentence(figures.lang, caption), columns, rows)
 
 
 def _cell(figures: Figures, place: int, name: str) -> Html:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from calculator.page import numbers
 from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale, day_ticks, ticks
-from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.charts.axis import Scale, day_ticks, days_told, ticks
+from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, sentence
 
@@ -140,17 +140,13 @@ def _description(figures: Figures) -> Html:
 
 
 def _table(figures: Figures, last: int) -> Html:
-    step = next((days for days in (5, 10, 15, 30, 60) if last / days <= 14), 120)
     rows = [
         (
             figures.count(f"receivable_over_time.day[{day}]"),
             figures.money(f"receivable_over_time.expected[{day}]"),
             figures.money(f"receivable_over_time.never_paid[{day}]"),
         )
-        for day in range(0, last + 1, step)
+        for day in days_told(last)
     ]
-    heads = [
-        sentence(figures.lang, f"charts.receivable.head_{name}", currency=figures.currency)
-        for name in ("day", "out", "dead")
-    ]
-    return table(_title(figures), heads, rows)
+    columns = heads(figures.lang, "charts.receivable.head_{name}", "day", "out", "dead")
+    return table(_title(figures), columns, rows)

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from calculator.page import numbers
 from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale, day_ticks, ticks
-from calculator.page.charts.frame import across, along, framed, table
+from calculator.page.charts.axis import Scale, day_ticks, days_told, ticks
+from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.receivable import last_day_to_draw
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, sentence
 
 NAME = "ring-stress-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 12.0, 186.0, 210
-MOST_ROWS = 14
-STEPS = (5, 10, 15, 30, 60)
 
 
 def ring_stress_chart(figures: Figures) -> Html:
@@ -88,16 +86,13 @@ def _finding(figures: Figures) -> Html:
 
 
 def _table(figures: Figures, last: int) -> Html:
-    step = next((days for days in STEPS if last / days <= MOST_ROWS), 120)
     rows = [
         (
             figures.count(f"receivable_over_time.day[{day}]"),
             figures.money(f"receivable_over_time.expected[{day}]"),
             figures.money(f"ring_stress.receivable[{day}]"),
         )
-        for day in range(0, last + 1, step)
+        for day in days_told(last)
     ]
-    heads = [
-        sentence(figures.lang, f"charts.ring_stress.head_{name}") for name in ("day", "usual", "with_ring")
-    ]
-    return table(sentence(figures.lang, "charts.ring_stress.title"), heads, rows)
+    columns = heads(figures.lang, "charts.ring_stress.head_{name}", "day", "usual", "with_ring")
+    return table(sentence(figures.lang, "charts.ring_stress.title"), columns, rows)

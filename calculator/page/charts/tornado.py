@@ -12,7 +12,7 @@ from calculator import words
 from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
-from calculator.page.charts.frame import framed, table
+from calculator.page.charts.frame import framed, heads, table
 from calculator.page.figure import Figures, value_at
 from calculator.page.markup import Html, sentence
 
@@ -110,7 +110,7 @@ def _ends(figures: Figures, moved: dict[str, Any], along: Scale, y: float) -> li
 
 def _table(figures: Figures, path: str) -> Html:
     lang, tornado = figures.lang, _at(figures, path)
-    heads = [sentence(lang, f"charts.sensitivity.head_{name}") for name in ("input", "low", "high")]
+    columns = heads(lang, "charts.sensitivity.head_{name}", "input", "low", "high")
     rows = [
         (
             _ranged(lang, moved),
@@ -119,4 +119,4 @@ def _table(figures: Figures, path: str) -> Html:
         )
         for place, moved in enumerate(tornado["inputs"])
     ]
-    return table(sentence(lang, f"charts.sensitivity.{tornado['figure']}.title"), heads, rows)
+    return table(sentence(lang, f"charts.sensitivity.{tornado['figure']}.title"), columns, rows)

@@ -7,7 +7,7 @@ before shipping leaves of them.
 from __future__ import annotations
 
 from calculator.page.charts.blind_window import blind_window_chart
-from calculator.page.charts.frame import table
+from calculator.page.charts.frame import heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, join, sentence, text
 from calculator.page.sections.section import key_figure, key_figures, paragraph, section
@@ -102,10 +102,7 @@ def _screening(figures: Figures) -> Html:
 def countermeasures(figures: Figures) -> Html:
     """The most effective countermeasure in words, and the table of all of them."""
     lang, measures = figures.lang, figures.result["blind_window"]["countermeasures"]
-    heads = [
-        sentence(lang, f"results.blind_window.head_{name}")
-        for name in ("lever", "days", "exposure", "change")
-    ]
+    columns = heads(lang, "results.blind_window.head_{name}", "lever", "days", "exposure", "change")
     rows = [
         (
             _lever(figures, position),
@@ -127,7 +124,7 @@ def countermeasures(figures: Figures) -> Html:
         else sentence(lang, "results.blind_window.none_helps")
     )
     caption = sentence(lang, "results.blind_window.countermeasures")
-    return join((paragraph(finding), table(caption, heads, rows)))
+    return join((paragraph(finding), table(caption, columns, rows)))
 
 
 def _lever(figures: Figures, position: int) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.page.charts.frame import table
+from calculator.page.charts.frame import heads, table
 from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.limits_tried import limits_chart
 from calculator.page.figure import Figures
@@ -67,7 +67,7 @@ def lever_name(figures: Figures, place: int) -> Html:
 
 def _table(figures: Figures) -> Html:
     lang = figures.lang
-    heads = [sentence(lang, f"results.levers.head_{name}") for name in ("lever", "avoided", "net", "freed")]
+    columns = heads(lang, "results.levers.head_{name}", "lever", "avoided", "net", "freed")
     rows = [
         (
             _ticked(figures, place),
@@ -77,7 +77,7 @@ def _table(figures: Figures) -> Html:
         )
         for place in range(len(figures.result["levers"]["ranked"]))
     ]
-    return table(sentence(lang, "results.levers.caption"), heads, rows)
+    return table(sentence(lang, "results.levers.caption"), columns, rows)
 
 
 def _ticked(figures: Figures, place: int) -> Html:
