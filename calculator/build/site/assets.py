@@ -1,11 +1,13 @@
 """The files beside the pages: our stylesheet and script, the calculator's, and Python itself.
 
-Each group lies in a folder with the hash of its content in its name, so that a browser may keep it for ever
-and a changed file is never mistaken for the old one.
+A style sheet that imports its parts is written as one file, so that a page asks for it once. Each group lies
+in a folder with the hash of its content in its name, so that a browser may keep it for ever and a changed
+file is never mistaken for the old one.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,9 @@ from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.settings import LANGUAGES, Settings
 
 PAGE_FILES = ("*.js", "*.css")
+PARTS = "styles"
+"""The folder with the parts of a style sheet, beside it."""
+PART = re.compile(rf'@import url\("({PARTS}/[^"]+)"\);\n')
 PLAIN = ("icon.svg", "card-zh.png", "card-en.png")
 """What others know by its plain name: browsers and the theme the icon, shared links the cards."""
 
@@ -34,10 +39,8 @@ class Assets:
 def copy_assets(settings: Settings, output: Path) -> Assets:
     """Fill `output` (the future `site/assets`) and say how its folders are called."""
     output.mkdir(parents=True, exist_ok=True)
-    ours = sorted(file for kind in PAGE_FILES for file in (settings.docs / "assets").glob(kind))
-    calculator = sorted(
-        file for kind in PAGE_FILES for file in (settings.root / "calculator" / "page").rglob(kind)
-    )
+    ours = _page_files(settings.docs / "assets")
+    calculator = _page_files(settings.root / "calculator" / "page")
     for name in PLAIN:
         shutil.copyfile(settings.docs / "assets" / name, output / name)
     return Assets(
@@ -48,13 +51,29 @@ def copy_assets(settings: Settings, output: Path) -> Assets:
     )
 
 
+def _page_files(folder: Path) -> list[Path]:
+    """Every script and style sheet in a folder and in the folders in it."""
+    return sorted(file for kind in PAGE_FILES for file in folder.rglob(kind))
+
+
+def whole_style(sheet: Path) -> str:
+    """A style sheet with its parts in the places of their imports."""
+    text = sheet.read_text(encoding="utf-8")
+    return PART.sub(lambda part: f"\n{(sheet.parent / part[1]).read_text(encoding='utf-8')}", text)
+
+
 def _copy_hashed(files: list[Path], output: Path, prefix: str, folder: Path) -> str:
     """Copy files of one folder, and of the folders in it, to where their hash is in the name."""
     name = f"{prefix}-{fingerprint(files, folder)[:12]}"
     for file in files:
+        if file.parent.name == PARTS:
+            continue
         target = output / name / file.relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+        if file.suffix == ".css":
+            target.write_text(whole_style(file), encoding="utf-8")
+        else:
+            shutil.copyfile(file, target)
     return name
 
 
