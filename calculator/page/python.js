@@ -83,7 +83,7 @@ function fetchFiles(runtimeUrl, manifest, report, more) {
     program: download.module("pyodide.mjs"),
     engine: download.module("pyodide.asm.mjs"),
     wasm: download.wasm("pyodide.asm.wasm"),
-    library: download.archive(manifest.stdlib),
+    stdlib: download.archive(manifest.stdlib),
     wheel: download.archive(manifest.wheel),
     more: more.map((file) => download.archive(file.name)),
   };
@@ -112,7 +112,7 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
     env: { PYTHONPATH: MODULES },
     fsInit: async (/** @type {PyodideAPI['FS']} */ system) => {
       try {
-        extract(system, MODULES, await files.library);
+        extract(system, MODULES, await files.stdlib);
         extract(system, MODULES, await files.wheel);
         for (const archive of files.more) extract(system, MODULES, await archive);
       } catch (error) {
