@@ -3,7 +3,7 @@
  * It reads no number and formats none.
  *
  * @import { Remarks } from './problems.js'
- * @import { Archive, Fields, Part } from './messages.js'
+ * @import { Archive, Part } from './messages.js'
  * @import { Standing } from './results_view.js'
  * @import { Extra } from './runtime.js'
  */
@@ -11,11 +11,13 @@
 import { FormEditor } from "./form_editor.js";
 import { isStillToFillIn, setIfNew, showRemarks } from "./problems.js";
 import { hideProgress, showProgress } from "./progress_view.js";
+import { Recalculation } from "./recalculation.js";
 import { foldFurther, openFoldsForPrinting, openWhereLinksLead } from "./result_folds.js";
 import { markBusy, placeResults, stand } from "./results_view.js";
 import { listsOf, rowsOf } from "./rows.js";
 import { CalculatorRuntime } from "./runtime.js";
 import { copied, saveAsJson } from "./take_away.js";
+import { savesData, whenWanted } from "./when_wanted.js";
 import { speaker } from "./words.js";
 
 /**
@@ -55,12 +57,9 @@ export class CalculatorPage {
   #say;
   #editor;
   #runtime;
+  #recalculation;
   /** @type {Answer | null} */ #answer = null;
   /** @type {{ inputs: unknown } | null} */ #result = null;
-  /** The parts of the last result that are yet to come, and what was typed for it while there are some. */
-  #later = Promise.resolve();
-  /** @type {Fields | null} */ #unfinished = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
 
   /**
    * @param {HTMLElement} root
@@ -75,6 +74,7 @@ export class CalculatorPage {
     const runtimeUrl = root.dataset.runtime ?? "";
     const { session, archives } = kind;
     this.#runtime = new CalculatorRuntime({ runtimeUrl, session, archives, snapshot: !savesData() });
+    this.#recalculation = this.#newRecalculation();
     kind.prepare?.(this.#form);
     this.#editor = new FormEditor(this.#form, this.#say, kind.store, () => this.#changed());
     this.#listen();
@@ -83,7 +83,7 @@ export class CalculatorPage {
     this.#editor.restore();
     foldFurther(root, root);
     openWhereLinksLead(root);
-    this.#startWhenWanted();
+    whenWanted(this.#form, () => this.recalculate());
     kind.begin?.(this);
   }
 
@@ -106,16 +106,13 @@ export class CalculatorPage {
 
   /** Compute at once, without waiting for the end of typing. */
   recalculate() {
-    this.#recalculateAfter(0);
+    this.#recalculation.after(0);
   }
 
   #listen() {
-    /** @type {(type: string, hear: (detail: any) => void) => void} */
-    const on = (type, hear) =>
-      this.#runtime.addEventListener(type, (event) => hear(/** @type {CustomEvent} */ (event).detail));
-    on("state", (state) => this.#enter(state));
-    on("progress", (message) => showProgress(this.#root, message, this.#say));
-    on("failed", (reason) => console.error(reason));
+    this.#runtime.on("state", (state) => this.#enter(state));
+    this.#runtime.on("progress", (message) => showProgress(this.#root, message, this.#say));
+    this.#runtime.on("failed", (reason) => console.error(reason));
     this.#form.addEventListener("focusout", () => this.#remark());
     this.#root.addEventListener("click", (event) => this.#clicked(event.target));
     this.#root.addEventListener("change", (event) => this.#ticked(event.target));
@@ -124,24 +121,6 @@ export class CalculatorPage {
       if (link instanceof HTMLAnchorElement) this.#editor.giveTo(link);
     });
     openFoldsForPrinting(this.#root);
-  }
-
-  /** Python starts when the form comes into view; for those who save data, only when they touch it. */
-  #startWhenWanted() {
-    let wanted = false;
-    const start = () => {
-      if (!wanted) this.#recalculateAfter(0);
-      wanted = true;
-    };
-    this.#form.addEventListener("focusin", start, { once: true });
-    this.#form.addEventListener("pointerdown", start, { once: true });
-    if (savesData()) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      start();
-    });
-    observer.observe(this.#form);
   }
 
   /** @param {EventTarget | null} target */
@@ -172,67 +151,38 @@ export class CalculatorPage {
 
   #changed() {
     this.#stand(this.#result ? "busy" : "stale");
-    this.#recalculateAfter(QUIET);
+    this.#recalculation.after(QUIET);
     this.#enter(this.#runtime.state);
   }
 
-  /** @param {number} milliseconds */
-  #recalculateAfter(milliseconds) {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => {
-      this.#soon = undefined;
-      this.#editor.keep();
-      this.#recalculate();
-    }, milliseconds);
-  }
-
-  async #recalculate() {
-    try {
-      const { fields } = this.#editor;
-      const answer = await this.#runtime.recalculate(fields, this.#language, this.#kind.extra?.());
-      // Null: a newer request has taken the place of this one.
-      if (answer === null) return;
-      this.#show(/** @type {Answer} */ (answer));
-      if (this.#answer?.ok) this.#unfinished = fields;
-      // After a mistake the last good result stays, and so what it still lacks is asked for.
-      if (this.#unfinished) this.#later = this.#complete(this.#unfinished);
-    } catch (error) {
-      console.error(error);
-      hideProgress(this.#root);
-      this.#stand("refused");
-    }
-  }
-
-  /**
-   * Add what takes longer, part by part; an edit meanwhile ends it, and begins anew.
-   * @param {Fields} fields
-   */
-  async #complete(fields) {
-    const later = this.#kind.later ?? [];
-    markBusy(this.#root, later, true);
-    for (const part of later) {
-      if (this.#soon !== undefined) return;
-      try {
-        const answer = await this.#runtime.recalculate(fields, this.#language, { part });
-        if (answer === null) return;
-        this.#add(part, /** @type {Answer} */ (answer));
-      } catch (error) {
-        console.error(error);
-        // What stands there is of an earlier input.
-        placeResults(this.#root, { [part]: "" });
-      }
-      markBusy(this.#root, [part], false);
-    }
-    this.#unfinished = null;
+  #newRecalculation() {
+    return new Recalculation(
+      {
+        begin: () => {
+          this.#editor.keep();
+          return { fields: this.#editor.fields, extra: this.#kind.extra?.() };
+        },
+        ask: (fields, extra) => this.#runtime.recalculate(fields, this.#language, extra),
+        answered: (answer) => this.#show(answer),
+        added: (part, answer) => this.#add(part, answer),
+        busy: (parts, isBusy) => markBusy(this.#root, parts, isBusy),
+        failed: (error) => {
+          console.error(error);
+          hideProgress(this.#root);
+          this.#stand("refused");
+        },
+      },
+      this.#kind.later,
+    );
   }
 
   /**
    * @param {Part} part
-   * @param {Answer} answer
+   * @param {Answer | null} answer   without one, what stands there is of an earlier input
    */
   #add(part, answer) {
-    placeResults(this.#root, answer.html ?? { [part]: "" });
-    if (this.#result) this.#result = { ...this.#result, ...answer.result };
+    placeResults(this.#root, answer?.html ?? { [part]: "" });
+    if (this.#result) this.#result = { ...this.#result, ...answer?.result };
   }
 
   /** @param {Answer} answer */
@@ -275,13 +225,13 @@ export class CalculatorPage {
 
   #retry() {
     this.#runtime.retry();
-    this.#recalculateAfter(0);
+    this.recalculate();
   }
 
   /** @param {string} state */
   #enter(state) {
     // An edit that waits for the end of typing is work to do: `ready` means that what is shown is up to date.
-    const isPending = state === "ready" && this.#soon !== undefined;
+    const isPending = state === "ready" && this.#recalculation.isPending;
     document.documentElement.dataset.calculator = isPending ? "busy" : state;
     const failed = this.#root.querySelector(/** @type {'div'} */ ("[data-failed]"));
     if (failed) failed.hidden = state !== "failed";
@@ -314,21 +264,11 @@ export class CalculatorPage {
 
   /** @param {string} action */
   async #saveFile(action) {
-    if (this.#soon !== undefined || !this.#answer?.ok) {
-      clearTimeout(this.#soon);
-      this.#soon = undefined;
-      await this.#recalculate();
-    }
-    await this.#later;
+    if (this.#recalculation.isPending || !this.#answer?.ok) await this.#recalculation.now();
+    await this.#recalculation.whole();
     // Where the present input has mistakes, they are shown; a file with older figures would hide them.
     if (!this.#answer?.ok || !this.#result) return;
     if (action === "save_result") saveAsJson(`${this.#kind.file}-result.json`, this.#result);
     else saveAsJson(`${this.#kind.file}-input.json`, this.#result.inputs);
   }
-}
-
-/** Whether the reader's device asks to be spared downloads. */
-function savesData() {
-  const connection = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
-  return connection?.saveData === true;
 }

@@ -59,6 +59,14 @@ export class PythonWorker extends EventTarget {
     return this.#state;
   }
 
+  /**
+   * @param {string} type
+   * @param {(detail: any) => void} hear
+   */
+  on(type, hear) {
+    this.addEventListener(type, (event) => hear(/** @type {CustomEvent} */ (event).detail));
+  }
+
   /** Start Python unless it has been started; after a failure, `retry`. */
   start() {
     if (this.#state !== "example") return;

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from calculator import words
+from calculator.buyer.api import commitments
+from calculator.page.buyer.whole import buyer_html
 from calculator.page.whole import calculator_html
 from calculator.parameters import example
+from calculator.parameters.plan_example import plan_example
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of, with_attribute
 from tests.page.shops import result_of_example
@@ -62,10 +65,36 @@ def test_every_action_of_a_button_is_known_to_the_script(lang: str) -> None:
     actions = {button.get("data-action") for button in with_attribute(whole(lang), "data-action")}
     scripts = "".join(script.read_text(encoding="utf-8") for script in SCRIPTS)
     for action in actions:
-        prefix = re.match(r"segment-|save_", action)
+        prefix = re.match(r"save_", action)
         assert (
             f'"{action}"' in scripts or f"'{action}'" in scripts or (prefix and f'"{prefix[0]}"' in scripts)
         )
+
+
+SAID_OF = {
+    "row-add": ("added", "full"),
+    "row-copy": ("copied", "full"),
+    "row-remove": ("removed",),
+    "row-up": ("moved",),
+    "row-down": ("moved",),
+}
+"""What a button of a list says when it is pressed."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_button_of_a_list_has_words_for_what_it_does(lang: str) -> None:
+    own = {"segments": "segment", "season": "season"}
+    plan = plan_example(lang)
+    for html in (whole(lang), buyer_html(lang, plan, commitments(plan), "../runtime/")):
+        said = json.loads(with_attribute(html, "data-words")[0].get("data-words"))
+        lists = set()
+        for button in with_attribute(html, "data-action"):
+            rows = [around.get("data-row") for around in button.ancestors if around.get("data-row")]
+            events = SAID_OF.get(button.get("data-action"), ())
+            name = rows[0] if rows else button.get("data-list")
+            lists |= {name} if events else set()
+            assert {f"{own.get(name, 'row')}_{event}" for event in events} <= said.keys()
+        assert len(lists) > 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -9,6 +9,7 @@ import { hideProgress } from "../progress_view.js";
 import { openFoldsForPrinting } from "../result_folds.js";
 import { placeResults, stand } from "../results_view.js";
 import { saveText } from "../take_away.js";
+import { savesData, whenWanted } from "../when_wanted.js";
 import { speaker } from "../words.js";
 import { collect, showProblems } from "./choices.js";
 import { fetched, hearFiles } from "./chooser.js";
@@ -46,39 +47,19 @@ export class OrderFilePage {
     this.#runtime = new OrderFileRuntime(root.dataset.runtime ?? "", !savesData());
     this.#listen();
     root.classList.add("calculator--live");
-    this.#startWhenWanted();
+    whenWanted(root, () => this.#reading || this.#readExample());
   }
 
   #listen() {
-    const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ hear) =>
-      this.#runtime.addEventListener(type, (event) => hear(/** @type {CustomEvent} */ (event).detail));
-    on("state", (state) => this.#enter(state));
-    on("progress", (message) =>
+    this.#runtime.on("state", (state) => this.#enter(state));
+    this.#runtime.on("progress", (message) =>
       showFileProgress(this.#root, message, this.#reading?.file.name ?? "", this.#say),
     );
-    on("failed", (reason) => console.error(reason));
+    this.#runtime.on("failed", (reason) => console.error(reason));
     hearFiles(this.#root, ([file]) => file && this.#take({ file, kind: "own" }));
     this.#root.addEventListener("click", (event) => this.#clicked(event.target));
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     openFoldsForPrinting(this.#root);
-  }
-
-  /** Python starts when the page is seen; for those who save data, only when they touch it. */
-  #startWhenWanted() {
-    let wanted = false;
-    const start = () => {
-      if (!wanted && !this.#reading) this.#readExample();
-      wanted = true;
-    };
-    this.#root.addEventListener("focusin", start, { once: true });
-    this.#root.addEventListener("pointerdown", start, { once: true });
-    if (savesData()) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      start();
-    });
-    observer.observe(this.#root);
   }
 
   /** The example is read again by the Python of this page, so that it can be played with like any other file. */
@@ -310,10 +291,4 @@ export class OrderFilePage {
     if (failed) failed.hidden = state !== "failed";
     if (state === "failed" || (state === "ready" && !this.#reading)) hideProgress(this.#root);
   }
-}
-
-/** Whether the reader's device asks to be spared downloads. */
-function savesData() {
-  const connection = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
-  return connection?.saveData === true;
 }

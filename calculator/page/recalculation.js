@@ -1,0 +1,90 @@
+/**
+ * What is typed, computed: its figures after a moment of quiet, then its later parts, one after the other. An edit
+ * gives up what it outdates.
+ *
+ * @import { Answer } from './calculator_page.js'
+ * @import { Fields, Part } from './messages.js'
+ * @import { Extra } from './runtime.js'
+ */
+
+/**
+ * The page for which it is done.
+ * @typedef {object} Client
+ * @property {() => { fields: Fields, extra?: Extra }} begin   what is to be computed now
+ * @property {(fields: Fields, extra?: Extra) => Promise<unknown>} ask   the answer; null if a newer question took its place
+ * @property {(answer: Answer) => void} answered
+ * @property {(part: Part, answer: Answer | null) => void} added   null where a later part could not be computed
+ * @property {(parts: readonly Part[], isBusy: boolean) => void} busy
+ * @property {(error: unknown) => void} failed
+ */
+
+export class Recalculation {
+  #client;
+  #parts;
+  /** The parts of the last result that are yet to come, and what was typed for it while there are some. */
+  #later = Promise.resolve();
+  /** @type {Fields | null} */ #unfinished = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
+
+  /**
+   * @param {Client} client
+   * @param {readonly Part[]} [parts]   asked for once the figures are there
+   */
+  constructor(client, parts = []) {
+    this.#client = client;
+    this.#parts = parts;
+  }
+
+  /** Whether something typed is not being computed yet. */
+  get isPending() {
+    return this.#soon !== undefined;
+  }
+
+  /** @param {number} milliseconds   of quiet before it begins */
+  after(milliseconds) {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.now(), milliseconds);
+  }
+
+  async now() {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    try {
+      const { fields, extra } = this.#client.begin();
+      const answer = /** @type {Answer | null} */ (await this.#client.ask(fields, extra));
+      if (answer === null) return;
+      this.#client.answered(answer);
+      if (answer.ok) this.#unfinished = fields;
+      // After a mistake the last good result stays, and so what it still lacks is asked for.
+      if (this.#unfinished) this.#later = this.#complete(this.#unfinished);
+    } catch (error) {
+      this.#client.failed(error);
+    }
+  }
+
+  /** Until the last result has all its parts. */
+  whole() {
+    return this.#later;
+  }
+
+  /**
+   * Add what takes longer, part by part; an edit meanwhile ends it, and begins anew.
+   * @param {Fields} fields
+   */
+  async #complete(fields) {
+    this.#client.busy(this.#parts, true);
+    for (const part of this.#parts) {
+      if (this.isPending) return;
+      try {
+        const answer = /** @type {Answer | null} */ (await this.#client.ask(fields, { part }));
+        if (answer === null) return;
+        this.#client.added(part, answer);
+      } catch (error) {
+        console.error(error);
+        this.#client.added(part, null);
+      }
+      this.#client.busy([part], false);
+    }
+    this.#unfinished = null;
+  }
+}
