@@ -12,7 +12,7 @@ from math import cos, hypot, pi, sin
 
 from calculator.page.charts.svg import Point
 
-DIGIT, HEIGHT = 9.0, 11.0
+DIGIT, HEIGHT = 11.0, 11.0
 """What a digit of a name takes, with the air round it."""
 RINGS, DIRECTIONS = 12, 16
 STEP = 6.0

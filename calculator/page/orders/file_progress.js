@@ -4,7 +4,7 @@
  * @import { Say } from '../words.js'
  * @import { ProgressMessage, Step } from './messages.js'
  */
-import { showProgress } from "../progress_view.js";
+import { hideProgress, showProgress } from "../progress_view.js";
 
 const MEGABYTE = 1e6;
 
@@ -31,6 +31,31 @@ export function showFileProgress(root, message, name, say) {
   const megabytes = (/** @type {number} */ bytes) => (bytes / MEGABYTE).toFixed(1);
   const said = { name, percent: Math.floor(share * 100), done: megabytes(loaded), all: megabytes(total) };
   words.textContent = say(phase, said);
+}
+
+/**
+ * @param {Element} root
+ * @param {boolean} mayCancel   whether the reader may give up what is being read
+ */
+export function showBusy(root, mayCancel) {
+  const box = root.querySelector(/** @type {'div'} */ ("[data-progress]"));
+  if (box) box.hidden = false;
+  allowCancel(root, mayCancel);
+}
+
+/** @param {Element} root */
+export function hideBusy(root) {
+  hideProgress(root);
+  allowCancel(root, false);
+}
+
+/**
+ * @param {Element} root
+ * @param {boolean} may
+ */
+function allowCancel(root, may) {
+  const place = root.querySelector(/** @type {'p'} */ ("[data-cancel]"));
+  if (place) place.hidden = !may;
 }
 
 /**

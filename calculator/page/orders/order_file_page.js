@@ -2,10 +2,9 @@
  * The page of order files at work: hands a file to Python, puts its answer in place, says how things stand. It
  * reads no number and formats none.
  *
- * @import { Answer, Fields, Taken } from './messages.js'
+ * @import { Answer, Fields, Question, Taken } from './messages.js'
  */
 
-import { hideProgress } from "../progress_view.js";
 import { openFoldsForPrinting } from "../result_folds.js";
 import { placeResults, stand } from "../results_view.js";
 import { saveText } from "../take_away.js";
@@ -13,7 +12,7 @@ import { savesData, whenWanted } from "../when_wanted.js";
 import { speaker } from "../words.js";
 import { collect, showProblems } from "./choices.js";
 import { fetched, hearFiles } from "./chooser.js";
-import { showFileProgress } from "./file_progress.js";
+import { hideBusy, showBusy, showFileProgress } from "./file_progress.js";
 import { pickOrders, printOne, saveDocx } from "./documents.js";
 import { CrashedError, GoneError, OrderFileRuntime } from "./runtime.js";
 
@@ -136,21 +135,15 @@ export class OrderFilePage {
    * @param {Fields} fields
    */
   async #read(chosen, fields) {
-    this.#reading = chosen;
     const { file } = chosen;
-    await this.#ask(chosen, () =>
-      this.#runtime.ask({ type: "read", file, fields, language: this.#language }),
-    );
+    await this.#ask(chosen, { type: "read", file, fields, language: this.#language });
   }
 
   async #again() {
     const shown = this.#shown;
     if (!shown) return;
     const fields = collect(this.#form);
-    this.#reading = shown;
-    const answer = await this.#ask(shown, () =>
-      this.#runtime.ask({ type: "again", fields, language: this.#language }),
-    );
+    const answer = await this.#ask(shown, { type: "again", fields, language: this.#language });
     // A worker that was replaced meanwhile knows nothing of the file.
     if (answer?.gone) await this.#read(shown, fields);
   }
@@ -160,29 +153,19 @@ export class OrderFilePage {
     const shown = this.#shown;
     if (!shown) return;
     const { file } = shown;
-    const fields = collect(this.#form);
-    this.#reading = shown;
-    await this.#ask(shown, () =>
-      this.#runtime.ask({ type: "write", file, fields, language: this.#language }),
-    );
-  }
-
-  /** @param {string} name */
-  async #saveDocx(name) {
-    const packed = await this.#runtime.ask({ type: "docx", name });
-    this.#runtime.settled();
-    if (packed) saveDocx(name, packed);
+    await this.#ask(shown, { type: "write", file, fields: collect(this.#form), language: this.#language });
   }
 
   /**
    * @param {Chosen} chosen
-   * @param {() => Promise<string | null>} question
+   * @param {Question} question
    * @returns {Promise<Answer | null>}   null where there is none
    */
   async #ask(chosen, question) {
+    this.#reading = chosen;
     try {
-      const asked = question();
-      this.#showBusy();
+      const asked = this.#runtime.ask(question);
+      showBusy(this.#root, chosen.kind !== "example");
       const text = await asked;
       // Null: given up, by the reader or for another file, and whoever did so says how things stand.
       if (text === null) return null;
@@ -229,30 +212,17 @@ export class OrderFilePage {
     stand(this.#root, standing, this.#say(`state.${state}`, { name: chosen.file.name }));
   }
 
-  #showBusy() {
-    const box = this.#root.querySelector(/** @type {'div'} */ ("[data-progress]"));
-    if (box) box.hidden = false;
-    this.#allowCancel(this.#reading?.kind !== "example");
-  }
-
   #rest() {
     this.#reading = null;
-    hideProgress(this.#root);
-    this.#allowCancel(false);
+    hideBusy(this.#root);
     this.#runtime.settled();
-  }
-
-  /** @param {boolean} may */
-  #allowCancel(may) {
-    const place = this.#root.querySelector(/** @type {'p'} */ ("[data-cancel]"));
-    if (place) place.hidden = !may;
   }
 
   #cancel() {
     const name = this.#reading?.file.name ?? "";
     this.#rest();
     this.#runtime.cancel();
-    hideProgress(this.#root);
+    hideBusy(this.#root);
     stand(this.#root, "refused", this.#say("state.cancelled", { name }));
     this.#root.querySelector(/** @type {'input'} */ ("input[type=file]"))?.focus();
   }
@@ -260,22 +230,28 @@ export class OrderFilePage {
   /** @param {Taken} what */
   async #save(what) {
     const { name, type } = FILES[what];
-    const text = await this.#taken(what);
+    let text = await this.#file({ type: "save", what });
+    if (!text && this.#shown) {
+      await this.#read(this.#shown, collect(this.#form));
+      text = await this.#file({ type: "save", what });
+    }
     if (text) saveText(name, text, type);
   }
 
+  /** @param {string} name */
+  async #saveDocx(name) {
+    const packed = await this.#file({ type: "docx", name });
+    if (packed) saveDocx(name, packed);
+  }
+
   /**
-   * @param {Taken} what
-   * @returns {Promise<string>}
+   * A file to take away; empty where this worker has nothing to make it of.
+   * @param {Question} question
    */
-  async #taken(what) {
-    const text = await this.#runtime.ask({ type: "save", what });
+  async #file(question) {
+    const content = await this.#runtime.ask(question);
     this.#runtime.settled();
-    if (text || !this.#shown) return text ?? "";
-    await this.#read(this.#shown, collect(this.#form));
-    const again = await this.#runtime.ask({ type: "save", what });
-    this.#runtime.settled();
-    return again ?? "";
+    return content ?? "";
   }
 
   #retry() {
@@ -289,6 +265,6 @@ export class OrderFilePage {
     document.documentElement.dataset.calculator = state;
     const failed = this.#root.querySelector(/** @type {'div'} */ ("[data-failed]"));
     if (failed) failed.hidden = state !== "failed";
-    if (state === "failed" || (state === "ready" && !this.#reading)) hideProgress(this.#root);
+    if (state === "failed" || (state === "ready" && !this.#reading)) hideBusy(this.#root);
   }
 }
