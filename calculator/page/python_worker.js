@@ -5,6 +5,7 @@
  * @import { Manifest, StartMessage } from './messages.js'
  */
 import { sealedWorker } from "./sealed_worker.js";
+import { StartOfWorker } from "./start_message.js";
 
 /** @typedef {'example' | 'loading' | 'ready' | 'busy' | 'failed'} State */
 
@@ -30,11 +31,8 @@ export class PythonWorker extends EventTarget {
   /** @type {State} */ #state = "example";
   /** @type {Worker | null} */ #worker = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #watchdog;
-  /** @type {Manifest | undefined} */ #manifest;
   #file;
-  #runtimeUrl;
-  #further;
-  #snapshot;
+  #start;
   #advanceWithin;
   #restarts = 0;
 
@@ -45,12 +43,8 @@ export class PythonWorker extends EventTarget {
    */
   constructor(file, { runtimeUrl, manifest, snapshot = true, advanceWithin = 60_000 }, further = {}) {
     super();
-    const folder = new URL(runtimeUrl, globalThis.document?.baseURI).href;
     this.#file = file;
-    this.#runtimeUrl = folder.endsWith("/") ? folder : `${folder}/`;
-    this.#manifest = manifest;
-    this.#further = further;
-    this.#snapshot = snapshot;
+    this.#start = new StartOfWorker(runtimeUrl, manifest, snapshot, further);
     this.#advanceWithin = advanceWithin;
   }
 
@@ -87,7 +81,7 @@ export class PythonWorker extends EventTarget {
    * @returns {StartMessage | undefined}   undefined while the manifest is not there
    */
   get started() {
-    return this.#manifest && this.#startMessage(this.#manifest);
+    return this.#start.known;
   }
 
   /** @protected */
@@ -103,9 +97,9 @@ export class PythonWorker extends EventTarget {
     });
     worker.addEventListener("messageerror", () => this.#end("a message could not be read"));
     this.#watchStart();
-    this.#readManifest().then(
-      (manifest) => {
-        if (this.#worker === worker) worker.postMessage(this.#startMessage(manifest));
+    this.#start.message().then(
+      (message) => {
+        if (this.#worker === worker) worker.postMessage(message);
       },
       (error) => {
         if (this.#worker === worker) this.#end(String(error));
@@ -191,30 +185,6 @@ export class PythonWorker extends EventTarget {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  /**
-   * @param {Manifest} manifest
-   * @returns {StartMessage}
-   */
-  #startMessage(manifest) {
-    return {
-      type: "start",
-      runtimeUrl: this.#runtimeUrl,
-      manifest,
-      snapshot: this.#snapshot,
-      ...this.#further,
-    };
-  }
-
-  /** @returns {Promise<Manifest>} */
-  async #readManifest() {
-    if (this.#manifest === undefined) {
-      const response = await fetch(new URL("manifest.json", this.#runtimeUrl));
-      if (!response.ok) throw new Error(`manifest.json: ${response.status}`);
-      this.#manifest = /** @type {Manifest} */ (await response.json());
-    }
-    return this.#manifest;
-  }
-
   /** @param {FromWorker & { message?: string, fatal?: boolean }} message */
   #receive(message) {
     if (message.type === "progress") {
@@ -229,8 +199,7 @@ export class PythonWorker extends EventTarget {
 
   /** @param {string} reason */
   #end(reason) {
-    // If a snapshot is to blame, the next worker starts without it.
-    this.#snapshot = false;
+    this.#start.distrustSnapshots();
     this.died(reason);
   }
 
