@@ -9,6 +9,7 @@
  */
 
 import {
+  addFilledRow,
   collect,
   controlAt,
   defaultOf,
@@ -22,7 +23,7 @@ import {
 import { KeptInput } from "./kept_input.js";
 import { markUntouched } from "./problems.js";
 import { pressRowButton } from "./row_buttons.js";
-import { addRow, nameRows, rowsOf } from "./rows.js";
+import { nameRows } from "./rows.js";
 import { forgetSnapshots } from "./snapshot.js";
 import { same } from "./state.js";
 import { StatusLine } from "./status_line.js";
@@ -117,21 +118,15 @@ export class FormEditor {
    * @param {string} words                    what has happened
    */
   append(list, rows, words) {
-    const before = this.fields;
-    if (this.isExample) fill(this.#form, {});
-    for (const texts of rows) {
-      const position = rowsOf(this.#form, list).length;
-      const fold = addRow(this.#form, list).querySelector("details");
-      if (fold) fold.open = false;
-      for (const [name, text] of Object.entries(texts)) {
-        const control = controlAt(this.#form, `${list}[${position}].${name}`);
-        if (control) setText(control, text);
+    this.#change(words, () => {
+      if (this.isExample) fill(this.#form, {});
+      for (const texts of rows) {
+        const fold = addFilledRow(this.#form, list, texts).querySelector("details");
+        if (fold) fold.open = false;
       }
-    }
-    nameRows(this.#form);
-    markUntouched(this.#form, this.#form);
-    this.#report(words, before);
-    this.#edit();
+      nameRows(this.#form);
+      markUntouched(this.#form, this.#form);
+    });
   }
 
   /** Something has been tried that left the form as it is: what the line says of the last change is past. */
@@ -212,6 +207,18 @@ export class FormEditor {
     this.#edit();
   }
 
+  /**
+   * Change the form in a way that can be taken back.
+   * @param {string} words
+   * @param {() => void} change
+   */
+  #change(words, change) {
+    const before = this.fields;
+    change();
+    this.#report(words, before);
+    this.#edit();
+  }
+
   /** @param {EventTarget | null} target */
   #typed(target) {
     if (!isControl(target) || !target.name) return;
@@ -238,11 +245,8 @@ export class FormEditor {
   #reset(path) {
     const control = controlAt(this.#form, path);
     if (!control) return;
-    const before = this.fields;
-    setText(control, defaultOf(control));
+    this.#change(this.#say("reset"), () => setText(control, defaultOf(control)));
     control.focus();
-    this.#report(this.#say("reset"), before);
-    this.#edit();
   }
 
   /**
@@ -252,11 +256,9 @@ export class FormEditor {
   #useValue(button) {
     const control = controlAt(this.#form, button.dataset.for ?? "");
     if (!control) return;
-    const before = this.fields;
     const value = button.dataset.text ?? "";
-    setText(control, value);
-    this.#report(this.#say("value_used", { value: button.dataset.shown ?? value }), before);
-    this.#edit();
+    const words = this.#say("value_used", { value: button.dataset.shown ?? value });
+    this.#change(words, () => setText(control, value));
   }
 
   #useTemplate() {

@@ -5,7 +5,7 @@
  * @import { FieldOfForm } from './state.js'
  */
 
-import { arrangeRows, listsOf, nameRows, rowsOf } from "./rows.js";
+import { addRow, arrangeRows, listsOf, nameRows, rowsOf } from "./rows.js";
 import { LISTS } from "./state.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
@@ -41,6 +41,22 @@ export function setText(control, text) {
   if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = text === "on";
   else control.value = text;
   showReset(control);
+}
+
+/**
+ * A new row at the end of a list, with texts in its boxes.
+ * @param {HTMLFormElement} form
+ * @param {string} list
+ * @param {Record<string, string>} texts   by the last part of their path
+ */
+export function addFilledRow(form, list, texts) {
+  const position = rowsOf(form, list).length;
+  const row = addRow(form, list);
+  for (const [name, text] of Object.entries(texts)) {
+    const control = controlAt(form, `${list}[${position}].${name}`);
+    if (control) setText(control, text);
+  }
+  return row;
 }
 
 /**

@@ -4,8 +4,8 @@
  * @import { Say } from './words.js'
  */
 
-import { controlAt, setText } from "./form_fields.js";
-import { addRow, rowsOf } from "./rows.js";
+import { addFilledRow, controlAt, setText } from "./form_fields.js";
+import { rowsOf } from "./rows.js";
 import { mostRows } from "./state.js";
 
 const CALENDAR = "season";
@@ -20,14 +20,7 @@ export function fillInSeason(form, button, say) {
   const most = mostRows(CALENDAR);
   if (rowsOf(form, CALENDAR).length + wanted.length > most) return say("season_full", { most });
   startFromTodayAsUsual(form);
-  for (const stretch of wanted) {
-    const position = rowsOf(form, CALENDAR).length;
-    addRow(form, CALENDAR);
-    for (const [name, text] of Object.entries(stretch)) {
-      const control = controlAt(form, `${CALENDAR}[${position}].${name}`);
-      if (control) setText(control, text);
-    }
-  }
+  for (const stretch of wanted) addFilledRow(form, CALENDAR, stretch);
   return say("season_preset", { name: button.textContent ?? "" });
 }
 
