@@ -11,6 +11,7 @@ from typing import Any
 
 from calculator import words
 from calculator.page.control import Place, control
+from calculator.page.fold import fields_fold
 from calculator.page.markup import Html, element, sentence
 from calculator.page.records import record_fields
 from calculator.page.segment import segment_fields
@@ -105,10 +106,8 @@ def _assumptions(lang: str, document: Mapping[str, Any], names: tuple[str, ...])
             *fields("assumptions", "assumptions.", given),
         ),
         *(
-            element(
-                "details",
-                {"class": "fields-fold"},
-                element("summary", None, words.say(lang, f"group.{name}")),
+            fields_fold(
+                words.say(lang, f"group.{name}"),
                 element(
                     "div", {"class": "fields"}, *fields(name, f"assumptions.{name}.", given.get(name, {}))
                 ),
@@ -129,10 +128,9 @@ def _levers(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) -> Html
         {"class": "assumptions", "id": "levers"},
         element("legend", None, words.say(lang, "group.levers")),
         element("p", {"class": "form__lead"}, sentence(lang, "form.levers_lead")),
-        element(
-            "details",
-            {"class": "fields-fold", "id": "levers-fold"},
-            element("summary", None, words.say(lang, "form.levers_fold")),
+        fields_fold(
+            words.say(lang, "form.levers_fold"),
             element("div", {"class": "fields"}, *fields),
+            name="levers-fold",
         ),
     )

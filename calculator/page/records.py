@@ -13,6 +13,7 @@ from typing import Any
 
 from calculator import words
 from calculator.page.control import Place, control
+from calculator.page.fold import fields_fold
 from calculator.page.markup import Attributes, Html, element, sentence
 from calculator.page.pasted import LONGEST_TEXT, PASTED, as_text
 from calculator.parameters import fields_of
@@ -26,10 +27,8 @@ FOLDS = {"months": ("months",), "open_orders": ("open_orders", "recent_sales")}
 def record_fields(lang: str, document: Mapping[str, Any]) -> Html:
     """The whole group, filled with what a document (an input of `estimate`) holds."""
     folds = (
-        element(
-            "details",
-            {"class": "fields-fold"},
-            element("summary", None, words.say(lang, f"group.{name}")),
+        fields_fold(
+            words.say(lang, f"group.{name}"),
             *(_pasted_list(lang, path, document.get(path, [])) for path in paths),
         )
         for name, paths in FOLDS.items()
@@ -51,10 +50,8 @@ def _calendar(lang: str, document: Mapping[str, Any]) -> Html:
         if field.group == "season"
     )
     rows = (_stretch(lang, place, row) for place, row in enumerate(document.get("season", [])))
-    return element(
-        "details",
-        {"class": "fields-fold"},
-        element("summary", None, words.say(lang, "group.season")),
+    return fields_fold(
+        words.say(lang, "group.season"),
         element("p", {"class": "form__lead"}, sentence(lang, "form.season_lead")),
         element("div", {"class": "fields"}, *start),
         element("div", {"data-rows": "season"}, *rows),

@@ -12,6 +12,7 @@ from typing import Any
 from calculator import words
 from calculator.page import numbers
 from calculator.page.control import Place, control
+from calculator.page.fold import fields_fold
 from calculator.page.markup import Html, element
 from calculator.parameters import Field, fields_of
 
@@ -28,12 +29,7 @@ def segment_fields(lang: str, position: int | str, segment: Mapping[str, Any], *
         return element("div", {"class": "fields"}, *parts)
 
     folds = (
-        element(
-            "details",
-            {"class": "fields-fold"},
-            element("summary", None, words.say(lang, f"group.{group}")),
-            fields(list(members)),
-        )
+        fields_fold(words.say(lang, f"group.{group}"), fields(list(members)))
         for group, members in groupby((f for f in declared if not f.basic), key=lambda field: field.group)
     )
     return element(

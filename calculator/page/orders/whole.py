@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 
 from calculator import words
+from calculator.page.fold import fields_fold
 from calculator.page.markup import Html, element, join, sentence
 from calculator.page.orders.boxes import button
 from calculator.page.orders.pieces import PLACES, pieces_of
@@ -93,12 +94,11 @@ def _chooser(lang: str, samples: Mapping[str, str]) -> Html:
         element("h2", {"id": "chooser-title"}, sentence(lang, "file.choose.title")),
         element("noscript", None, element("p", {"class": "notice-box"}, sentence(lang, "file.no_script"))),
         picker,
-        element(
-            "details",
-            {"class": "fields-fold", "id": "samples-fold"},
-            element("summary", None, sentence(lang, "file.sample.title")),
+        fields_fold(
+            sentence(lang, "file.sample.title"),
             element("p", {"class": "form__lead"}, sentence(lang, "file.sample.lead")),
             element("ul", {"class": "samples"}, *offered),
+            name="samples-fold",
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from calculator.page.fold import fields_fold
 from calculator.page.markup import Html, element, join, sentence
 
 
@@ -16,12 +17,7 @@ def part(lang: str, name: str, *content: str) -> Html:
 
 def fold(name: str, summary: str, *content: str) -> Html:
     """Content behind a fold that stays as the reader left it."""
-    return element(
-        "details",
-        {"id": f"file-{name}-fold", "class": "fields-fold"},
-        element("summary", None, summary),
-        *content,
-    )
+    return fields_fold(summary, *content, name=f"file-{name}-fold")
 
 
 def rows(caption: Html, heads: Sequence[Html], body: Iterable[Sequence[str]]) -> Html:
