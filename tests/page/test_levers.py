@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from calculator.page.charts.axis import Scale
-from calculator.page.charts.levers import marks
+from calculator.page.charts.beside import DIGIT, HEIGHT
+from calculator.page.charts.levers import levers_chart, marks
 from calculator.page.charts.limits_tried import limits_chart
 from calculator.page.charts.svg import shortened
 from calculator.page.charts.tornado import tornado_chart
@@ -171,3 +173,18 @@ def test_a_name_too_long_for_a_line_is_cut() -> None:
 def test_ids_stay_unique_with_every_part_there(lang: str) -> None:
     html = results_html(lang, result_of_example(lang))
     assert by_id(html)
+
+
+def test_levers_that_do_the_same_keep_their_numbers_apart() -> None:
+    result = result_of_example("en")
+    first, *_ = result["levers"]["ranked"]
+    same = [first | {"rank": place} for place in range(6)]
+    html = levers_chart(Figures(result | {"levers": result["levers"] | {"ranked": same}}, "en"))
+    places = [
+        (float(name.get("x")), float(name.get("y")))
+        for name in elements_of(html)
+        if name.get("class") == "chart__name"
+    ]
+    assert len(places) == len(same)
+    for (x, y), (other_x, other_y) in combinations(places, 2):
+        assert abs(x - other_x) >= DIGIT - 0.1 or abs(y - other_y) >= HEIGHT - 0.1
