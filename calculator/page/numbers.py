@@ -49,10 +49,10 @@ def about_money(value: float, lang: str, currency: str = "CNY") -> str:
 
 
 def axis_money(value: float, lang: str, currency: str = "CNY") -> str:
-    """A round number at an axis: ¥5,000 and 1.5 万 in Chinese; ¥500, ¥15k, ¥2m in English."""
+    """A round number at an axis: ¥5,000, 1.5 万 and $1.5 万 in Chinese; ¥500, ¥15k, ¥2m in English."""
     for unit, name in AXIS_UNITS["zh" if lang == "zh" else "en"]:
         if abs(value) >= unit:
-            symbol = "" if lang == "zh" else SYMBOLS.get(currency, "")
+            symbol = "" if (lang, currency) == ("zh", "CNY") else SYMBOLS.get(currency, "")
             return _signed_trimmed(value / unit, symbol) + name
     return "0" if value == 0 else _signed_trimmed(value, SYMBOLS.get(currency, ""))
 

@@ -63,6 +63,8 @@ def test_axes_count_in_wan_in_chinese_and_in_thousands_in_english(value: float, 
 
 
 def test_another_currency_has_its_own_sign_or_its_code() -> None:
+    assert numbers.short_money(83_100, "zh") == "8.31 万"
+    assert numbers.short_money(83_100, "zh", "USD") == "$8.31 万"
     assert numbers.money(1200, "en", "USD") == "$1,200"
     assert numbers.money(1200, "en", "CHF") == "CHF\u202f1,200"
     assert numbers.about_money(12000, "zh", "USD") == "1.2 万美元"

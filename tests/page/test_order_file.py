@@ -188,6 +188,7 @@ def test_a_file_that_cannot_be_used_shows_what_was_seen_of_it() -> None:
         assert problem.count("this") == 1 + problem.count("this is not")
         assert said in problem
         assert "Order number" in problem
+    assert "No platform was recognised" in asked(b"this\n1\n")["html"]["recognised"]
     told = asked(b"order_id,amount,created_at\nA1,ten,2026-10-01\n")
     assert "not a number" in told["html"]["problem"]
 

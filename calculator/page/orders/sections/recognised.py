@@ -65,7 +65,7 @@ def _platform(lang: str, recognition: Recognition) -> Html:
         {"class": "figure", "data-result": "import.certainty", "data-value": repr(recognition.certainty)},
         numbers.percent(recognition.certainty, lang),
     )
-    if recognition.platform.id == GENERIC:
+    if recognition.platform.id == GENERIC or not recognition.certainty:
         return sentence(lang, "file.recognised.no_platform", certainty=certainty)
     name = element("strong", None, words.say(lang, f"platform.{recognition.platform.id}"))
     return sentence(lang, "file.recognised.platform", platform=name, certainty=certainty)
