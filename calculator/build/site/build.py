@@ -13,6 +13,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from calculator.build.runtime import InsidePythonError, StaleModulesError
@@ -24,7 +26,7 @@ from calculator.build.site.csp import with_policy
 from calculator.build.site.embed import EMBEDDED, embedded_page
 from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.fragments import Fragments
-from calculator.build.site.front_matter import PageError
+from calculator.build.site.front_matter import Page, PageError
 from calculator.build.site.glossary import terms
 from calculator.build.site.page_head import with_head
 from calculator.build.site.pages import pages_of
@@ -116,15 +118,16 @@ def _inputs(settings: Settings) -> str:
 
 
 def _build(settings: Settings, output: Path) -> None:
-    check_sources(_used_sources(settings))
+    pages = {lang: pages_of(settings, lang) for lang in LANGUAGES}
+    check_sources(_used_sources(pages))
     assets = copy_assets(settings, output / "assets")
-    fragments = {lang: stage(settings, lang, assets) for lang in LANGUAGES}
+    fragments = {lang: stage(settings, lang, pages[lang], assets) for lang in LANGUAGES}
     _run_mkdocs(settings, output, assets)
     for lang in LANGUAGES:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
         mend_search(output / lang)
-        for page in pages_of(settings, lang):
+        for page in pages[lang]:
             file = output / lang / page.address / "index.html"
             html = with_head(settings, lang, page, file.read_text(encoding="utf-8"))
             file.write_text(finished(with_skip_link(lang, html), fragments[lang]), encoding="utf-8")
@@ -138,15 +141,15 @@ def _build(settings: Settings, output: Path) -> None:
     # GitHub Pages would otherwise pass the site through Jekyll.
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:
-        (output / "sitemap.xml").write_text(sitemap(settings), encoding="utf-8")
+        (output / "sitemap.xml").write_text(sitemap(settings, pages), encoding="utf-8")
         for lang in LANGUAGES:
             (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
 
 
-def _used_sources(settings: Settings) -> set[str]:
-    pages = [page for lang in LANGUAGES for page in pages_of(settings, lang)]
+def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:
+    of_pages = {name for page in chain(*pages.values()) for name in page.about.sources}
     of_terms = {name for term in terms().values() for name in term.sources}
-    return {*sources_of_inputs(), *of_terms, *(name for page in pages for name in page.about.sources)}
+    return {*sources_of_inputs(), *of_terms, *of_pages}
 
 
 def finished(html: str, fragments: Fragments) -> str:
