@@ -43,8 +43,7 @@ INPUTS = (
     "tests/measured.json",
     "tests/reference",
     "mkdocs.yml",
-    "mkdocs.zh.yml",
-    "mkdocs.en.yml",
+    *(f"mkdocs.{lang}.yml" for lang in LANGUAGES),
     "package-lock.json",
     "pyproject.toml",
     "requirements.lock",
@@ -118,7 +117,7 @@ def _inputs(settings: Settings) -> str:
 
 
 def _build(settings: Settings, output: Path) -> None:
-    pages = {lang: pages_of(settings, lang) for lang in LANGUAGES}
+    pages: dict[str, list[Page]] = {lang: pages_of(settings, lang) for lang in LANGUAGES}
     check_sources(_used_sources(pages))
     assets = copy_assets(settings, output / "assets")
     fragments = {lang: stage(settings, lang, pages[lang], assets) for lang in LANGUAGES}
