@@ -91,6 +91,21 @@ def test_the_calculator_on_paper_says_what_was_entered_and_where_it_is_from(
     assert page.evaluate(CUT, [TEXT_WIDTH, TEXT_HEIGHT]) == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_order_file_on_paper_leaves_out_what_is_there_to_choose(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.set_viewport_size({"width": TEXT_WIDTH, "height": TEXT_HEIGHT})
+    page.goto(f"{site_url}/{lang}/calculator/orders/")
+    page.emulate_media(media="print")
+    for fold in page.locator(".results details").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    for left_out in (".chooser", "select", "textarea", "input", "#file-first-rows-fold"):
+        assert page.locator(f".order-file {left_out}:visible").count() == 0, left_out
+    assert page.locator(".order-file .alert:visible").count() > 0
+    assert page.evaluate(CUT, [TEXT_WIDTH, TEXT_HEIGHT]) == []
+
+
 @pytest.mark.parametrize("context_options", [{"color_scheme": "dark"}])
 @pytest.mark.parametrize("address", ["letters/", "calculator/", "calculator/buyer/"])
 def test_paper_is_white_whatever_the_screen_is(page: Page, site_url: str, address: str) -> None:
