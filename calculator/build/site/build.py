@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -19,7 +17,7 @@ from pathlib import Path
 
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site import front_door
-from calculator.build.site.assets import Assets, copy_assets
+from calculator.build.site.assets import copy_assets
 from calculator.build.site.changes import FEED, feed
 from calculator.build.site.citations import CitationError
 from calculator.build.site.csp import with_policy
@@ -28,6 +26,7 @@ from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import Page, PageError
 from calculator.build.site.glossary import terms
+from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
 from calculator.build.site.page_head import with_head
 from calculator.build.site.pages import pages_of
 from calculator.build.site.search import SearchError, mend_search
@@ -52,19 +51,13 @@ INPUTS = (
 )
 NOT_SHIPPED = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 """What MkDocs writes for each language and we write ourselves, for both."""
-EPOCH = "1795305600"
-"""2026-11-22: MkDocs dates what it writes; a fixed day keeps builds equal."""
 CALCULATOR_MARK = "data-calculator-root"
 
 
-class BuildError(Exception):
-    """A step of the build failed; the message is for whoever ran it."""
-
-
 FAULTS = (
-    BuildError,
     CitationError,
     InsidePythonError,
+    MkDocsError,
     PageError,
     SearchError,
     SourceError,
@@ -121,7 +114,7 @@ def _build(settings: Settings, output: Path) -> None:
     check_sources(_used_sources(pages))
     assets = copy_assets(settings, output / "assets")
     fragments = {lang: stage(settings, lang, pages[lang], assets) for lang in LANGUAGES}
-    _run_mkdocs(settings, output, assets)
+    run_mkdocs(settings, output, assets.site)
     for lang in LANGUAGES:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
@@ -157,31 +150,3 @@ def finished(html: str, fragments: Fragments) -> str:
     if CALCULATOR_MARK in html:
         html = html.replace("<html ", '<html data-calculator="example" ', 1)
     return with_policy(html)
-
-
-def _run_mkdocs(settings: Settings, output: Path, assets: Assets) -> None:
-    running = []
-    for lang in LANGUAGES:
-        environment = os.environ | {
-            "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONHASHSEED": "0",
-            "SITE_ASSETS": f"../assets/{assets.site}",
-            "SITE_URL": f"{settings.site_url}{lang}/" if settings.site_url else "",
-            "SOURCE_DATE_EPOCH": EPOCH,
-            "STAGED_DOCS": str(settings.staged / lang),
-        }
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        command += ["--config-file", f"mkdocs.{lang}.yml", "--site-dir", str(output / lang)]
-        running.append(
-            subprocess.Popen(
-                command,
-                cwd=settings.root,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-            )
-        )
-    outputs = [(process, process.communicate()[0]) for process in running]
-    if failed := [said for process, said in outputs if process.returncode != 0]:
-        raise BuildError("MkDocs could not build the site:\n" + "\n".join(failed))
