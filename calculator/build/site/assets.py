@@ -22,7 +22,7 @@ PAGE_FILES = ("*.js", "*.css")
 PARTS = "styles"
 """The folder with the parts of a style sheet, beside it."""
 PART = re.compile(rf'@import url\("({PARTS}/[^"]+)"\);\n')
-PLAIN = ("icon.svg", "card-zh.png", "card-en.png")
+PLAIN = ("icon.svg", *(f"card-{lang}.png" for lang in LANGUAGES))
 """What others know by its plain name: browsers and the theme the icon, shared links the cards."""
 
 
