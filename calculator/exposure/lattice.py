@@ -88,7 +88,7 @@ def _split_piece(weights: list[float], stream: Stream, piece: Piece, end: float,
         return
     log, erfc = math.log, math.erfc
     median, turn, shift = value.log_median, SQRT_HALF / value.log_sd, SQRT_HALF * value.log_sd
-    number = 0.5 * stream.expected_number / (1 - value.above_largest)
+    number = 0.5 * stream.expected_number / value.kept
     slope, intercept = piece.slope / step, piece.intercept / step
     above = worth = 2.0
     if piece.start > 0:

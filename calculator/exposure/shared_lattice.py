@@ -183,7 +183,7 @@ class SharedLattice:
         return (shop.mean - low) / shop.sd if low else math.inf, (high - shop.mean) / shop.sd
 
     def _all_cut(self, streams: Iterable[Stream]) -> tuple[Stream, ...]:
-        return tuple(replace(s, value=self._one(s)[0].value) for s in streams if s.expected_number)
+        return tuple(s._replace(value=self._one(s)[0].value) for s in streams if s.expected_number)
 
     def _one(self, stream: Stream) -> tuple[Stream, float]:
         """One bad order of the stream, without the dearest goods, and the largest loss."""
