@@ -31,12 +31,14 @@ class Stream(NamedTuple):
     @property
     def mean(self) -> float:
         """Lambda E[X]."""
-        return self.expected_number * loss_moments(self.severity, self.value).mean
+        number = self.expected_number
+        return number * loss_moments(self.severity, self.value).mean if number else 0.0
 
     @property
     def second_moment(self) -> float:
         """Lambda E[X^2]."""
-        return self.expected_number * loss_moments(self.severity, self.value).square
+        number = self.expected_number
+        return number * loss_moments(self.severity, self.value).square if number else 0.0
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class OrderValue(NamedTuple):
     @property
     def above_largest(self) -> float:
         """Probability of the values that the cut leaves out."""
-        return self.moments_above(self.largest)[0]
+        return upper_tail(self._deviation(self.largest)) if self.largest < math.inf else 0.0
 
     @property
     def far_below(self) -> float:
@@ -118,7 +118,7 @@ def between(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LimitedSegment(Segment):
     """A segment with a limit per order; `value` is the law of the pay-later orders that are left."""
 
