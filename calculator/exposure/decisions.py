@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from calculator.exposure.break_even import BreakEven, break_even_multiple
 from calculator.exposure.contributions import Contribution, contributions
 from calculator.exposure.estimate import full_run, read_off
-from calculator.exposure.guarantee_cap import NO_EXCESS, Excess
 from calculator.exposure.largest_order import LargestOrder, largest_order
 from calculator.exposure.levers.results import LeverResults, lever_results
 from calculator.exposure.scenarios import Scenario, ScenarioFigures, scenario_figures
@@ -18,6 +17,7 @@ from calculator.exposure.sensitivity.results import FigureSensitivity, sensitivi
 from calculator.exposure.sensitivity.tornado import closed_form_measure, shortfall_measure
 from calculator.exposure.shared_lattice import LEVEL
 from calculator.exposure.shop_figures import Exact, ShopLaws, closed_forms
+from calculator.exposure.short_excess import NO_EXCESS, Excess
 from calculator.order_mix import OrderMix
 
 
