@@ -14,11 +14,15 @@ Source: Eick, Massey and Whitt (1993), Operations Research 41, 731.
 """
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.exposure.order_value import order_value
 from calculator.exposure.outcomes import Outcomes, order_outcomes
 from calculator.order_mix import DAYS_PER_MONTH, Segment
+
+KEPT = 2048
+"""Segments whose mean is kept, for the variants and edits of a shop that leave them as they were."""
 
 
 class Departure(NamedTuple):
@@ -54,6 +58,7 @@ class Receivable(NamedTuple):
     mean_days: float
 
 
+@lru_cache(maxsize=KEPT)
 def mean_receivable(segment: Segment, write_off_days: float) -> float:
     """Equation (4) alone, money."""
     days = mean_days_outstanding(segment, order_outcomes(segment), write_off_days)

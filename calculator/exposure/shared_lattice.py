@@ -15,7 +15,6 @@ better, Chernoff's bound gives the window; where that does not help either, the 
 Money.
 """
 
-import cmath
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,13 +22,13 @@ from operator import mul
 
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.fourier import inverse_real_transform, real_transform
-from calculator.exposure.frequency import number_factor
+from calculator.exposure.frequency import number_factor, ring_factor
 from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.rarest_orders import rare_deviation
 from calculator.exposure.risk_figures import RiskFigures, risk_figures
-from calculator.exposure.unit_weights import Kind, kind_of, unit_weights
+from calculator.exposure.unit_weights import Kind, kind_of, unit_excess, unit_weights
 from calculator.exposure.window import Window, loss_window
 
 POINTS = 512
@@ -160,12 +159,12 @@ class SharedLattice:
         """The second factor of Equation (12)."""
         key = (lattice.step, rings)
         if key not in self._ring_factors:
-            weights = self.weights(rings.order, lattice)
-            weights[0] += 1 - math.fsum(weights)
-            size, number = rings.mean_orders, rings.expected_number
-            self._ring_factors[key] = [
-                cmath.exp(number * (s / (size - (size - 1) * s) - 1)) for s in real_transform(weights)
-            ]
+            excess = [0j] * (lattice.points // 2 + 1)
+            for stream in rings.order:
+                if share := stream.expected_number:
+                    unit = unit_excess(self._kind(stream), lattice.step, lattice.points)
+                    excess = [x + share * u for x, u in zip(excess, unit, strict=True)]
+            self._ring_factors[key] = ring_factor(excess, rings.mean_orders, rings.expected_number)
         return self._ring_factors[key]
 
     def _likely_window(self, model: LossModel) -> Window:

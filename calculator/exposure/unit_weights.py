@@ -11,14 +11,16 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
+from calculator.exposure.fourier import real_transform
 from calculator.exposure.lattice import Lattice, lattice_weights
 from calculator.exposure.loss_model import Stream
 from calculator.exposure.order_value import OrderValue
 from calculator.exposure.severity import Severity
 from calculator.exposure.window import largest_loss
 
-KEPT = 4096
-"""Kinds and their weights that are kept: about twice those of a comparison of ten segments."""
+KEPT, FEW = 4096, 128
+"""Kinds and their weights that are kept, about twice those of a comparison of ten segments; and transforms,
+which are longer, and asked for of the orders of rings alone."""
 
 
 class Kind(NamedTuple):
@@ -43,6 +45,14 @@ def unit_weights(kind: Kind, step: float) -> tuple[float, ...]:
     weights = lattice_weights([one], Lattice(0, step, int(kind.largest / step) + 4))
     _spread_as(weights, one.second_moment / step / step, one.mean / step)
     return tuple(weights)
+
+
+@lru_cache(maxsize=FEW)
+def unit_excess(kind: Kind, step: float, points: int) -> tuple[complex, ...]:
+    """1 - phi of one bad order at the frequencies 0 to N/2, on a lattice of so many points."""
+    weights = unit_weights(kind, step)
+    spectrum = real_transform([*weights, *([0.0] * (points - len(weights)))])
+    return tuple(spectrum[0].real - z for z in spectrum)
 
 
 def _spread_as(weights: list[float], second: float, mean: float) -> None:

@@ -12,11 +12,14 @@ the limit and orders as often. A limit of 0 leaves a segment out. Money.
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calculator.exposure.levers.plan import Names, Plan, with_segments, without_orphaned_rings
 from calculator.exposure.order_value import LimitedSegment, OrderValue, order_value
 from calculator.order_mix import Segment
 
+KEPT = 1024
+"""Limited segments that are kept: an edit leaves most segments of a shop as they were."""
 HARDLY_ANY = 1e-9
 """A share of the orders, below or above the limit, that is as good as none."""
 
@@ -39,6 +42,7 @@ def left_out(*names: str) -> OrderLimit:
     return OrderLimit(0.0, frozenset(names))
 
 
+@lru_cache(maxsize=KEPT)
 def limited(segment: Segment, limit: float) -> Segment:
     """The segment with pay-later only for orders of at most `limit` (money)."""
     value = order_value(segment)
