@@ -52,7 +52,7 @@ class OrderValue(NamedTuple):
     @property
     def above_largest(self) -> float:
         """Probability of the values that the cut leaves out."""
-        return upper_tail(self._deviation(self.largest)) if self.largest < math.inf else 0.0
+        return self.share_above(self.largest)
 
     @property
     def far_below(self) -> float:
@@ -78,6 +78,12 @@ class OrderValue(NamedTuple):
     def kept(self) -> float:
         """Probability of the values that the cut leaves."""
         return 1 - self.above_largest
+
+    def share_above(self, threshold: float) -> float:
+        """P(V > threshold) of a lognormal value before its cut; threshold in money."""
+        if threshold <= 0:
+            return 1.0
+        return upper_tail(self._deviation(threshold)) if threshold < math.inf else 0.0
 
     def moments_above(self, threshold: float) -> tuple[float, float, float]:
         """E[V^n 1{V > threshold}] of a lognormal value before its cut, n = 0, 1, 2; threshold in money."""
