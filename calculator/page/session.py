@@ -55,7 +55,7 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
         "segments": [segment_summary(language, segment) for segment in document.get("segments", [])],
     }
     try:
-        result = _SHOP.computed(fields, mix_of(document, typed))
+        result = _LAST.computed(fields, mix_of(document, typed))
     except InvalidInput as invalid:
         return refusal(invalid, language, fields) | remarks
     notices = [Notice.of_json(notice) for notice in result["notices"]]
@@ -74,28 +74,28 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
 
 def _later_answer(fields: dict[str, str], language: str, part: str) -> dict[str, Any]:
     """What a later part adds; the figures before it are usually those just computed."""
-    if fields != _SHOP.fields:
-        _SHOP.computed(fields, read_form(fields))
-    added = api.part_of(_SHOP.mix, part)
-    piece = later_piece(language, _SHOP.figures | added, part)
+    if fields != _LAST.fields:
+        _LAST.computed(fields, read_form(fields))
+    added = _LAST.shop.part(part)
+    piece = later_piece(language, _LAST.figures | added, part)
     return {"ok": True, "html": {part: piece}, "result": added}
 
 
-class _Shop:
+class _Last:
     """The shop that was asked about last, and its figures: the later parts are asked for next."""
 
     fields: dict[str, str] | None = None
-    mix: OrderMix
+    shop: api.Shop
     figures: dict[str, Any]
 
     def computed(self, fields: dict[str, str], mix: OrderMix) -> dict[str, Any]:
-        self.fields = None
-        self.mix, self.figures = mix, api.part_of(mix, "figures")
+        self.fields, self.shop = None, api.Shop(mix)
+        self.figures = self.shop.part("figures")
         self.fields = fields
         return self.figures
 
 
-_SHOP = _Shop()
+_LAST = _Last()
 
 
 def _part(request: object) -> str:
