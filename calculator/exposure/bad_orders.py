@@ -57,12 +57,17 @@ def _loss_model(mix: OrderMix, months: float, streams_of: StreamsOf) -> LossMode
 
 @lru_cache(maxsize=KEPT)
 def _streams(segment: Segment, months: float, streams_of: StreamsOf) -> tuple[Stream, ...]:
-    outcomes = order_outcomes(segment)
+    claims, refused = claims_and_refused(segment)
     orders = segment.pay_later_orders * months
+    return streams_of(segment, orders * claims, orders * refused)
+
+
+def claims_and_refused(segment: Segment) -> tuple[float, float]:
+    """Probability that an order is bad and the platform pays for it, and that it is bad and nobody does."""
+    outcomes = order_outcomes(segment)
     claims = share_of_claims_paid(segment, fraud=False) * outcomes.unpaid
     claims += share_of_claims_paid(segment, fraud=True) * outcomes.fraud
-    refused = outcomes.probability_of_default - claims
-    return streams_of(segment, orders * claims, orders * max(refused, 0.0))
+    return claims, max(outcomes.probability_of_default - claims, 0.0)
 
 
 def _rings(mix: OrderMix, months: float, streams_of: StreamsOf) -> RingLosses:
