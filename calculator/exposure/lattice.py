@@ -115,7 +115,7 @@ def _split_piece(weights: list[float], orders: _Orders, piece: Piece, end: float
     steps_of_mean, rare = value.uncut_mean * slope, worth * RARE_WORTH
     done = False
     while not done:
-        lower, point = point, point + max(1, point // (FINE if worth > rare else COARSE))
+        lower, point = point, point + (point // (FINE if worth > rare else COARSE) or 1)
         upper_value = (point - intercept) / slope
         done = upper_value >= end
         deviation = (log(end if done else upper_value) - median) * turn
@@ -123,9 +123,8 @@ def _split_piece(weights: list[float], orders: _Orders, piece: Piece, end: float
         share = above - above_next
         if share > 0:
             position = (worth - worth_next) * steps_of_mean / share + intercept
-            if not lower <= position <= point:
-                position = lower if position < lower else point
-            position = min(position, top)
+            if not lower <= position <= point or position > top:
+                position = min(max(position, lower), point, top)
             below = int(position)
             weight = number * share
             beyond = weight * (position - below)
