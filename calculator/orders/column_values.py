@@ -48,7 +48,7 @@ class ColumnValues:
         self._paid = Remembered(_paid)
         self._days = Remembered(_day)
 
-    def of(self, field: str, batch: Batch) -> list[str]:
+    def of(self, field: str, batch: Batch) -> Sequence[str]:
         """Return the cells of a field."""
         return batch.column(self.at[field])
 

@@ -21,19 +21,22 @@ BITS = 62
 class Fingerprints:
     """Fingerprints with a secret of their own: from 1 to 2^62."""
 
-    __slots__ = ("_begin", "_factor", "_prime")
+    __slots__ = ("_factor", "_prime")
 
     def __init__(self) -> None:
-        self._begin = b"\1" + urandom(8)
-        """Stands before every text: short ones would be their own remainders."""
         # Fermat's test: the few numbers that pass and are no primes serve as well
         self._prime = next(number for number in count(_drawn() | 1, 2) if pow(2, number - 1, number) == 1)
         self._factor = _drawn()
 
     def of(self, texts: Sequence[str]) -> list[int]:
         """Return the fingerprint of each text."""
-        begin, factor, prime, number = self._begin, self._factor, self._prime, int.from_bytes
-        return [number(begin + text.encode("utf-8", "surrogatepass")) * factor % prime or 1 for text in texts]
+        factor, prime, number = self._factor, self._prime, int.from_bytes
+        # a byte stands before each text: numbers do not tell how many zeros they begin with
+        try:
+            return [number(b"\1" + text.encode()) * factor % prime or 1 for text in texts]
+        except UnicodeEncodeError:  # half a surrogate pair
+            whole = (text.encode("utf-8", "surrogatepass") for text in texts)
+            return [number(b"\1" + text) * factor % prime or 1 for text in whole]
 
 
 def _drawn() -> int:

@@ -58,9 +58,10 @@ def _shared_places(book: OrderBook, norms: Norms, places: Sequence[int]) -> dict
         if NONE not in (place, buyer) and first_buyer.setdefault(place, buyer) != buyer:
             shared[place] = []
     if shared:
+        buyers = book.buyer
         for position in norms.by_time:
-            if places[position] in shared and book.buyer[position] != NONE:
-                shared[places[position]].append(position)
+            if (orders := shared.get(places[position])) is not None and buyers[position] != NONE:
+                orders.append(position)
     return shared
 
 
