@@ -28,7 +28,7 @@ from calculator.orders.recognition import Recognition
 from calculator.orders.refused_row import Refusal, bad_amount, bad_id, is_total, is_usable_id, too_short
 from calculator.orders.rejected import Rejected
 
-BATCH = 512
+BATCH = 256
 """Rows taken together: enough that the work for a batch does not count, few enough to lie in the cache."""
 SIMPLE = re.compile(r"[0-9A-Za-z#_-]*").fullmatch
 FEWEST_SIMPLE = 6
