@@ -11,7 +11,7 @@ from calculator.orders.batch import Batch
 from calculator.orders.book import NO, NO_DAY, UNKNOWN, YES
 from calculator.orders.cells.amount import amount_in
 from calculator.orders.cells.moment import MINUTES_PER_DAY, moment_in, moments_in
-from calculator.orders.cells.text import unwrapped
+from calculator.orders.cells.text import all_unwrapped, unwrapped
 from calculator.orders.columns import FIELDS
 from calculator.orders.names import NONE, Names
 from calculator.orders.payment import pay_later
@@ -142,6 +142,10 @@ class ColumnValues:
             if "" in cells:
                 cells = [cell or other for cell, other in zip(cells, self.of(field, batch), strict=True)]
         return names.numbers(cells)
+
+    def sub_ids(self, batch: Batch) -> list[str]:
+        """Return for each row the number of the part of the order that it is."""
+        return all_unwrapped(self.of("sub_order_id", batch))
 
     def sub_id(self, cells: Cells) -> str:
         """Return the number of the part of the order that a row is."""

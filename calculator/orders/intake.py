@@ -19,6 +19,7 @@ from calculator.orders.book import OrderBook
 from calculator.orders.cells.amount import amount_in, amounts_in
 from calculator.orders.cells.text import unwrapped
 from calculator.orders.column_values import EMPTY, Cells, ColumnValues
+from calculator.orders.fingerprints import Fingerprints
 from calculator.orders.limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
 from calculator.orders.order_numbers import NOT_THERE
 from calculator.orders.parties import Parties
@@ -56,10 +57,11 @@ class Intake:
         self._adds_rows = recognition.platform.amount_of == "row"
         self._cancelled: set[str] = set()
         self._refunds: list[tuple[int, str, float, str]] = []
+        self._fingerprints = Fingerprints()
         self._first_parts = array("q")
-        """Hash of the part that the first row of each order is, where amounts belong to rows."""
+        """Fingerprint of the part that the first row of each order is, where amounts belong to rows."""
         self._parts: dict[int, tuple[float, set[int]]] = {}
-        """Of orders with several rows: the amount of the first, the hashes of all parts."""
+        """Of orders with several rows: the amount of the first, the fingerprints of all parts."""
 
     def take_all(self, records: Iterable[Record]) -> None:
         """Take every record, then settle the refunds and the book."""
@@ -213,7 +215,7 @@ class Intake:
         if not book.currency:
             book.currency = next(values.filled("currency", batch), "").strip().upper()
         if self._adds_rows:
-            self._first_parts.extend(hash(values.sub_id(batch.row(place))) for place in range(len(batch)))
+            self._first_parts.extend(self._fingerprints.of(values.sub_ids(batch)))
 
     def _another_row(self, position: int, cells: Cells, amount: float | None) -> None:
         """Take a further row of an order: it counts once, but refunds and parts are added."""
@@ -223,7 +225,7 @@ class Intake:
             first_amount, parts = self._parts.setdefault(
                 position, (book.amount[position], {self._first_parts[position]})
             )
-            part = hash(values.sub_id(cells))
+            part = self._fingerprints.of([values.sub_id(cells)])[0]
             of_the_row = amount != first_amount or values.is_row_price(amount, cells)
             if of_the_row and part not in parts:
                 parts.add(part)
