@@ -6,10 +6,12 @@ input that was used, every default filled in. NaN and infinity neither enter nor
 
 import math
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from calculator.contradictions import notices
 from calculator.document import read_document
+from calculator.exposure.estimate import FullRun, full_run
 from calculator.exposure.estimate import estimate as estimate_mix
 from calculator.order_mix import OrderMix
 from calculator.problems import DOCUMENT, InvalidInput, Problem
@@ -17,7 +19,10 @@ from calculator.validation import SCHEMA, validate
 from calculator.version import __version__
 from calculator.written_json import written
 
-__all__ = ["estimate", "estimate_json", "inputs_of", "result_of", "written"]
+if TYPE_CHECKING:
+    from calculator.exposure.shop_figures import ShopLaws
+
+__all__ = ["Shop", "estimate", "estimate_json", "inputs_of", "result_of", "written"]
 
 
 def estimate(document: object) -> dict[str, Any]:
@@ -39,47 +44,64 @@ def estimate_json(content: str | bytes, *, pretty: bool = False) -> str:
 
 def result_of(mix: OrderMix) -> dict[str, Any]:
     """Return the result for a validated order mix, its keys in the order of the public interface."""
-    return {name: value for part in PARTS for name, value in part_of(mix, part).items()}
+    shop = Shop(mix)
+    return {name: value for part in PARTS for name, value in shop.part(part).items()}
 
 
-def part_of(mix: OrderMix, part: str) -> dict[str, Any]:
-    """Return one of the parts of a result, which can be asked for one after the other.
+class Shop:
+    """A validated order mix whose result is asked for part by part; each uses what those before it found."""
 
-    `figures` is the estimate itself with the input used, `decisions` compares scenarios and levers, and
-    `shortfall` says what moves the expected shortfall. The parts have no key in common.
-    """
-    try:
-        return PARTS[part](mix)
-    except ArithmeticError as error:
-        raise _not_computable(type(error).__name__) from error
+    def __init__(self, mix: OrderMix) -> None:
+        """Take the mix; nothing is computed yet."""
+        self._mix = mix
+
+    def part(self, name: str) -> dict[str, Any]:
+        """Return one of the parts of the result.
+
+        `figures` is the estimate itself with the input used, `decisions` compares scenarios and levers, and
+        `shortfall` says what moves the expected shortfall. The parts have no key in common. Raises
+        `InvalidInput` where a figure cannot be computed.
+        """
+        try:
+            return PARTS[name](self)
+        except ArithmeticError as error:
+            raise _not_computable(type(error).__name__) from error
+
+    @cached_property
+    def _run(self) -> FullRun:
+        return full_run(self._mix)
+
+    def _figures(self) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA,
+            "calculator_version": __version__,
+            "inputs": inputs_of(self._mix),
+            **_plain(estimate_mix(self._mix, self._run), ""),
+            "notices": [notice.as_json() for notice in notices(self._mix)],
+        }
+
+    # The figures come first: what only the later parts need is imported when the first of them is asked for.
+    @cached_property
+    def _laws(self) -> "ShopLaws":
+        from calculator.exposure.decisions import laws_of_the_estimate  # noqa: PLC0415
+
+        return laws_of_the_estimate(self._mix, self._run)
+
+    def _decisions(self) -> dict[str, Any]:
+        from calculator.exposure.decisions import decisions  # noqa: PLC0415
+        from calculator.parameters.scenarios import scenarios  # noqa: PLC0415
+
+        found: dict[str, Any] = _plain(decisions(self._mix, scenarios(), self._laws), "")
+        return found
+
+    def _shortfall(self) -> dict[str, Any]:
+        from calculator.exposure.decisions import shortfall_sensitivity  # noqa: PLC0415
+
+        found = shortfall_sensitivity(self._mix, self._laws)
+        return {"shortfall_sensitivity": _plain(found, "shortfall_sensitivity")}
 
 
-def _figures(mix: OrderMix) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "calculator_version": __version__,
-        "inputs": inputs_of(mix),
-        **_plain(estimate_mix(mix), ""),
-        "notices": [notice.as_json() for notice in notices(mix)],
-    }
-
-
-# The figures come first: what only the later parts need is imported when the first of them is asked for.
-def _decisions(mix: OrderMix) -> dict[str, Any]:
-    from calculator.exposure.decisions import decisions  # noqa: PLC0415
-    from calculator.parameters.scenarios import scenarios  # noqa: PLC0415
-
-    found: dict[str, Any] = _plain(decisions(mix, scenarios()), "")
-    return found
-
-
-def _shortfall(mix: OrderMix) -> dict[str, Any]:
-    from calculator.exposure.decisions import shortfall_sensitivity  # noqa: PLC0415
-
-    return {"shortfall_sensitivity": _plain(shortfall_sensitivity(mix), "shortfall_sensitivity")}
-
-
-PARTS = {"figures": _figures, "decisions": _decisions, "shortfall": _shortfall}
+PARTS = {"figures": Shop._figures, "decisions": Shop._decisions, "shortfall": Shop._shortfall}
 """The parts of a result in the order in which a page asks for them."""
 
 

@@ -7,6 +7,7 @@ Equations (7) and (12).
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from calculator.exposure.loss_given_default import book_loss, guarantee_payment, share_of_claims_paid
 from calculator.exposure.loss_model import NO_RINGS, LossModel, RingLosses, Stream
@@ -15,6 +16,8 @@ from calculator.exposure.outcomes import order_outcomes
 from calculator.order_mix import OrderMix, Segment
 
 StreamsOf = Callable[[Segment, float, float], tuple[Stream, ...]]
+KEPT = 4096
+"""Segments whose streams are kept: variants and edits of a shop leave most of them as they were."""
 
 
 def book_losses(mix: OrderMix, months: float) -> LossModel:
@@ -46,15 +49,25 @@ def ring_segment(mix: OrderMix) -> Segment | None:
 def _loss_model(mix: OrderMix, months: float, streams_of: StreamsOf) -> LossModel:
     streams: list[Stream] = []
     for segment in mix.segments:
-        outcomes = order_outcomes(segment)
-        orders = segment.pay_later_orders * months
-        claims = share_of_claims_paid(segment, fraud=False) * outcomes.unpaid
-        claims += share_of_claims_paid(segment, fraud=True) * outcomes.fraud
-        refused = outcomes.probability_of_default - claims
-        streams.extend(streams_of(segment, orders * claims, orders * max(refused, 0.0)))
+        streams.extend(_streams(segment, months, streams_of))
     return LossModel(
         tuple(streams), mix.assumptions.non_payment_volatility**2, _rings(mix, months, streams_of)
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _streams(segment: Segment, months: float, streams_of: StreamsOf) -> tuple[Stream, ...]:
+    claims, refused = claims_and_refused(segment)
+    orders = segment.pay_later_orders * months
+    return streams_of(segment, orders * claims, orders * refused)
+
+
+def claims_and_refused(segment: Segment) -> tuple[float, float]:
+    """Probability that an order is bad and the platform pays for it, and that it is bad and nobody does."""
+    outcomes = order_outcomes(segment)
+    claims = share_of_claims_paid(segment, fraud=False) * outcomes.unpaid
+    claims += share_of_claims_paid(segment, fraud=True) * outcomes.fraud
+    return claims, max(outcomes.probability_of_default - claims, 0.0)
 
 
 def _rings(mix: OrderMix, months: float, streams_of: StreamsOf) -> RingLosses:

@@ -48,7 +48,7 @@ def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEve
 
     def benefit(multiple: float) -> float:
         earned = math.fsum(at_none - slope * min(multiple * rate, 1.0) for at_none, slope, rate in lines)
-        return earned - rings - laws.excess(with_rates_times(mix, multiple)).mean
+        return earned - rings - laws.mean_excess(with_rates_times(mix, multiple))
 
     at_none, at_most = benefit(0.0), benefit(most)
     if at_none > 0 and at_most > 0:
@@ -69,7 +69,7 @@ def _line(segment: Segment, assumptions: Assumptions) -> tuple[float, float, flo
 def with_rates_times(mix: OrderMix, multiple: float) -> OrderMix:
     """The shop with every non-payment rate multiplied, at most 1."""
     segments = tuple(
-        replace(segment, non_payment_rate=min(multiple * segment.non_payment_rate, 1.0))
+        segment.changed(non_payment_rate=min(multiple * segment.non_payment_rate, 1.0))
         for segment in mix.segments
     )
     return replace(mix, segments=segments)

@@ -14,7 +14,6 @@ Sources: Brown, Cai and DasGupta (2001), Statistical Science 16, 101; Clopper an
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from calculator.exposure.incomplete_beta import beta_quantile
@@ -47,18 +46,6 @@ class Interval:
 
     low: float
     high: float
-
-
-def count_matured(orders: Iterable[tuple[float, bool]], write_off_days: float) -> Counted:
-    """Count orders, each its age in days and whether it was paid; young ones are left out either way."""
-    unpaid = matured = immature = 0
-    for age, paid in orders:
-        if age < write_off_days:
-            immature += 1
-        else:
-            matured += 1
-            unpaid += not paid
-    return Counted(unpaid, matured, immature)
 
 
 def jeffreys_interval(counted: Counted, level: float = LEVEL) -> Interval:

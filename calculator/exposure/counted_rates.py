@@ -68,7 +68,7 @@ def with_counts(
 
 def _at(mix: OrderMix, rates: Mapping[str, float]) -> OrderMix:
     segments = tuple(
-        replace(segment, non_payment_rate=rates[segment.name]) if segment.name in rates else segment
+        segment.changed(non_payment_rate=rates[segment.name]) if segment.name in rates else segment
         for segment in mix.segments
     )
     return replace(mix, segments=segments)

@@ -7,10 +7,10 @@ JSON result. Money over the horizon unless a field says otherwise.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.break_even import BreakEven, break_even_multiple
 from calculator.exposure.contributions import Contribution, contributions
-from calculator.exposure.estimate import full_run, read_off
-from calculator.exposure.guarantee_cap import NO_EXCESS, Excess
+from calculator.exposure.estimate import FullRun, full_run, read_off
 from calculator.exposure.largest_order import LargestOrder, largest_order
 from calculator.exposure.levers.results import LeverResults, lever_results
 from calculator.exposure.scenarios import Scenario, ScenarioFigures, scenario_figures
@@ -18,6 +18,7 @@ from calculator.exposure.sensitivity.results import FigureSensitivity, sensitivi
 from calculator.exposure.sensitivity.tornado import closed_form_measure, shortfall_measure
 from calculator.exposure.shared_lattice import LEVEL
 from calculator.exposure.shop_figures import Exact, ShopLaws, closed_forms
+from calculator.exposure.short_excess import NO_EXCESS, Excess
 from calculator.order_mix import OrderMix
 
 
@@ -57,12 +58,11 @@ class Decisions:
     sensitivity: dict[str, FigureSensitivity]
 
 
-def decisions(mix: OrderMix, scenarios: Iterable[Scenario]) -> Decisions:
-    """All comparisons but the tornado of the expected shortfall."""
-    laws = laws_of_the_estimate(mix)
-    parts = contributions(
-        mix, shared=laws.losses, expected_shortfall=full_run(mix).run.risk.expected_shortfall[LEVEL]
-    )
+def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | None = None) -> Decisions:
+    """All comparisons but the tornado of the expected shortfall; `laws` are those of the estimate."""
+    laws = laws or laws_of_the_estimate(mix)
+    shortfall, _ = laws.shortfall(book_losses(mix, mix.assumptions.horizon_months))
+    parts = contributions(mix, shared=laws.losses, expected_shortfall=shortfall)
     per_month = closed_forms(mix, laws=laws).net_benefit / mix.assumptions.horizon_months
     return Decisions(
         contributions=Sources(
@@ -77,15 +77,16 @@ def decisions(mix: OrderMix, scenarios: Iterable[Scenario]) -> Decisions:
     )
 
 
-def shortfall_sensitivity(mix: OrderMix) -> FigureSensitivity:
-    """The tornado of the expected shortfall at 99 %."""
-    (found,) = sensitivities(mix, shortfall_measure(laws_of_the_estimate(mix))).values()
+def shortfall_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> FigureSensitivity:
+    """The tornado of the expected shortfall at 99 %; `laws` are those of the estimate."""
+    laws = laws or laws_of_the_estimate(mix)
+    (found,) = sensitivities(mix, shortfall_measure(laws)).values()
     return found
 
 
-def laws_of_the_estimate(mix: OrderMix) -> ShopLaws:
-    """Short laws that start from the figures of the full estimate."""
-    _, run, excess = full_run(mix)
+def laws_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> ShopLaws:
+    """Short laws that start from the figures of the full estimate; `found` are its runs, if any."""
+    _, run, excess = found or full_run(mix)
     beyond = (
         Excess(excess.mean, excess.risk.expected_shortfall[LEVEL], excess.audit.passed)
         if excess

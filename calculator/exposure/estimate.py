@@ -7,7 +7,6 @@ of a usual day and includes neither. Field names are those of the JSON result. M
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.exposure.audit import Audit, worse_of
@@ -78,15 +77,14 @@ class FullRun(NamedTuple):
     excess: CapExcess | None
 
 
-@lru_cache(maxsize=1)
 def full_run(mix: OrderMix) -> FullRun:
-    """The runs that a shop's figures rest on; the last shop's are kept, for what is asked about it next."""
+    """The runs that a shop's figures rest on."""
     losses = book_losses(mix, mix.assumptions.horizon_months)
     return FullRun(losses, audited_run(losses), monthly_cap_excess(mix))
 
 
-def estimate(mix: OrderMix) -> Estimate:
-    """Estimate the exposure of a validated order mix.
+def estimate(mix: OrderMix, found: FullRun | None = None) -> Estimate:
+    """Estimate the exposure of a validated order mix; `found` are its runs, if they are there already.
 
     Raises:
         ValueError: a ring buys from a segment that the mix does not have.
@@ -94,7 +92,7 @@ def estimate(mix: OrderMix) -> Estimate:
     """
     months = mix.assumptions.horizon_months
     segments = tuple(segment_exposure(segment, mix.assumptions) for segment in mix.segments)
-    losses, run, excess = full_run(mix)
+    losses, run, excess = found or full_run(mix)
     portfolio = _portfolio(mix, segments, losses, run, excess)
     over_time = receivable_over_time(mix, past=1.0 if mix.starts_steady else 0.0)
     usual = UsualFlows(

@@ -35,6 +35,21 @@ def number_factor(excess: Sequence[complex], dispersion: float) -> list[complex]
     return [cmath.exp(power * _log1p(dispersion * z)) for z in excess]
 
 
+def ring_factor(
+    order_excess: Sequence[complex], size: float, number: float, dispersion: float = 1.0
+) -> list[complex]:
+    """The factor of `number` rings of `size` orders on average, from 1 - phi of one ring order.
+
+    The first order of a ring is certain, the others are a random number with this dispersion.
+    """
+    if dispersion == 1:
+        # s / (m - (m-1) s) - 1 with s = 1 - x, without the cancellation where x is small.
+        orders, others = -number * size, size - 1
+        return [cmath.exp(orders * x / (1 + others * x)) for x in order_excess]
+    factor = number_factor([(size - 1) * x for x in order_excess], dispersion)
+    return [cmath.exp(number * ((1 - x) * z - 1)) for x, z in zip(order_excess, factor, strict=True)]
+
+
 def dispersion_on_lattice(
     dispersion: float, *, surplus: float, mean: float, number: float, variance: float
 ) -> float:

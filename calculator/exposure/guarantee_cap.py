@@ -18,10 +18,8 @@ Minkowski's inequality.
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from operator import mul
-from typing import NamedTuple
 
 from calculator.exposure.audit import Audit
 from calculator.exposure.audited_run import audited_run
@@ -29,7 +27,6 @@ from calculator.exposure.bad_orders import guarantee_payments
 from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.risk_figures import LEVELS, RiskFigures
-from calculator.exposure.shared_lattice import LEVEL, Law
 from calculator.order_mix import OrderMix
 
 POINTS = 2048
@@ -47,17 +44,6 @@ class CapExcess:
     sd: float
     risk: RiskFigures
     audit: Audit
-
-
-class Excess(NamedTuple):
-    """The mean of (B - C)+ and its expected shortfall at 99 %, and whether the law's checks passed. Money."""
-
-    mean: float
-    shortfall: float
-    passed: bool
-
-
-NO_EXCESS = Excess(0.0, 0.0, passed=True)
 
 
 def monthly_cap_excess(
@@ -80,22 +66,9 @@ def monthly_cap_excess(
         cap=cap,
         mean=mean,
         sd=_excess_sd(run.distribution, payments, cap, mean),
-        risk=_excess_figures(run.risk, mean, cap),
+        risk=excess_figures(run.risk, mean, cap),
         audit=run.audit,
     )
-
-
-def short_excess(mix: OrderMix, law_of: Callable[[LossModel], Law]) -> Excess:
-    """The same from a short law, for comparisons."""
-    cap = mix.assumptions.guarantee_cap_per_month
-    payments = guarantee_payments(mix, months=1)
-    if cap is None or payments.mean <= 0:
-        return NO_EXCESS
-    law = law_of(payments)
-    mean = expected_excess(law.distribution, payments.mean, cap)
-    if mean <= NEVER_BINDS * payments.mean:
-        return NO_EXCESS
-    return Excess(mean, _excess_figures(law.risk, mean, cap).expected_shortfall[LEVEL], law.passed)
 
 
 def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:
@@ -125,7 +98,8 @@ def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: flo
     return math.sqrt(max(squares + max(short, 0.0) - mean**2, 0.0))
 
 
-def _excess_figures(payments: RiskFigures, mean: float, cap: float) -> RiskFigures:
+def excess_figures(payments: RiskFigures, mean: float, cap: float) -> RiskFigures:
+    """Quantiles and expected shortfalls of (B - C)+ from those of the payments B, and its mean. Money."""
     value_at_risk = {level: max(quantile - cap, 0.0) for level, quantile in payments.value_at_risk.items()}
     expected_shortfall = {
         level: shortfall - cap if payments.value_at_risk[level] >= cap else mean / (1 - level)

@@ -51,13 +51,8 @@ def volatility_of(months: Sequence[Counted]) -> Volatility | None:
     return Volatility(math.sqrt(max(spread - chance, 0.0)) / rate, rate, len(counted))
 
 
-def total_volatility(sigma: float, unpaid: float) -> float:
-    """The volatility to compute with when the rate was counted from so many unpaid orders."""
-    return volatility_of_shop(sigma, [(1.0, unpaid)])
-
-
 def volatility_of_shop(sigma: float, counted_shares: Iterable[tuple[float, float]]) -> float:
-    """The same for a shop.
+    """The volatility to compute with when rates were counted.
 
     Args:
         sigma: the volatility of the common default rate.

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from calculator.exposure.exact_step import exact_step
 from calculator.exposure.loss_model import LossModel, Stream
-from calculator.exposure.order_value import SQRT_HALF
+from calculator.exposure.order_value import SQRT_HALF, OrderValue
 from calculator.exposure.severity import Piece, intervals, loss_of
 from calculator.exposure.window import Window
 
@@ -53,9 +53,25 @@ def lattice_weights(streams: Iterable[Stream], lattice: Lattice) -> list[float]:
             position = loss_of(stream.severity, stream.value.uncut_mean) / lattice.step
             _split(weights, stream.expected_number, position)
             continue
+        orders = _orders_of(stream)
         for piece, end in intervals(stream.severity):
-            _split_piece(weights, stream, piece, end, lattice.step)
+            _split_piece(weights, orders, piece, end, lattice.step)
     return weights
+
+
+class _Orders(NamedTuple):
+    """Orders of a lognormal value, and what takes a logarithm to know of it: the same for every piece."""
+
+    uncut_number: float
+    value: OrderValue
+    log_median: float
+    far_below: float
+
+
+def _orders_of(stream: Stream) -> _Orders:
+    value = stream.value
+    median = value.log_median
+    return _Orders(stream.expected_number / value.kept, value, median, math.exp(median - 8.5 * value.log_sd))
 
 
 def second_moment(weights: list[float], step: float) -> float:
@@ -76,30 +92,30 @@ def _split(weights: list[float], weight: float, position: float) -> None:
         weights[below + 1] += weight * share
 
 
-def _split_piece(weights: list[float], stream: Stream, piece: Piece, end: float, step: float) -> None:
-    value = stream.value
+def _split_piece(weights: list[float], orders: _Orders, piece: Piece, end: float, step: float) -> None:
+    uncut_number, value, median, far_below = orders
     end = min(end, value.largest)
     if piece.start >= end:
         return
     # A slope can be too small for a float once it is counted in steps.
     if piece.slope / step == 0:
-        number = stream.expected_number * value.moment_between(0, piece.start, end)
-        _split(weights, number, piece.intercept / step)
+        share = max(value.share_above(piece.start) - value.share_above(end), 0.0)
+        _split(weights, uncut_number * share, piece.intercept / step)
         return
     log, erfc = math.log, math.erfc
-    median, turn, shift = value.log_median, SQRT_HALF / value.log_sd, SQRT_HALF * value.log_sd
-    number = 0.5 * stream.expected_number / (1 - value.above_largest)
+    turn, shift = SQRT_HALF / value.log_sd, SQRT_HALF * value.log_sd
+    number = 0.5 * uncut_number
     slope, intercept = piece.slope / step, piece.intercept / step
     above = worth = 2.0
     if piece.start > 0:
         deviation = (log(piece.start) - median) * turn
         above, worth = erfc(deviation), erfc(deviation - shift)
-    point = int(slope * max(piece.start, value.far_below) + intercept)
+    point = int(slope * max(piece.start, far_below) + intercept)
     top = slope * end + intercept
     steps_of_mean, rare = value.uncut_mean * slope, worth * RARE_WORTH
     done = False
     while not done:
-        lower, point = point, point + max(1, point // (FINE if worth > rare else COARSE))
+        lower, point = point, point + (point // (FINE if worth > rare else COARSE) or 1)
         upper_value = (point - intercept) / slope
         done = upper_value >= end
         deviation = (log(end if done else upper_value) - median) * turn
@@ -107,9 +123,8 @@ def _split_piece(weights: list[float], stream: Stream, piece: Piece, end: float,
         share = above - above_next
         if share > 0:
             position = (worth - worth_next) * steps_of_mean / share + intercept
-            if not lower <= position <= point:
-                position = lower if position < lower else point
-            position = min(position, top)
+            if not lower <= position <= point or position > top:
+                position = min(max(position, lower), point, top)
             below = int(position)
             weight = number * share
             beyond = weight * (position - below)

@@ -60,11 +60,6 @@ def law_on(lattice: Lattice, model: LossModel) -> OnLattice:
     return found
 
 
-def probabilities_on(lattice: Lattice, model: LossModel) -> list[float]:
-    """Probability of every point of a lattice that holds the whole loss."""
-    return law_on(lattice, model).probability
-
-
 def _read_off(lattice: Lattice, spectrum: list[complex]) -> list[float]:
     circle = inverse_real_transform(spectrum)
     start = lattice.first % lattice.points

@@ -11,6 +11,7 @@ order has G = 0. Money per order; Y may be negative.
 """
 
 import math
+from functools import lru_cache
 
 from calculator.exposure.order_value import order_value
 from calculator.exposure.severity import NOTHING, Piece, Severity, loss_moments
@@ -19,7 +20,18 @@ from calculator.order_mix import Segment
 
 def guarantee_payment(segment: Segment) -> Severity:
     """G(v), what the platform pays for an accepted claim, before any monthly cap."""
-    coverage, cap = segment.guarantee_coverage, segment.guarantee_cap_per_order
+    return _payment(segment.guarantee_coverage, segment.guarantee_cap_per_order)
+
+
+def book_loss(segment: Segment, *, claim_paid: bool) -> Severity:
+    """R(v) of a bad order whose claim is paid, or that has no claim, Equation (7)."""
+    guarantee = guarantee_payment(segment) if claim_paid else NOTHING
+    return _left_open(guarantee, 1 - segment.recovery_rate)
+
+
+# Kept, because the segments and variants of a shop share few contracts, and ask for each very often.
+@lru_cache(maxsize=256)
+def _payment(coverage: float, cap: float | None) -> Severity:
     if coverage == 0 or cap == 0:
         return NOTHING
     if cap is None:
@@ -27,10 +39,8 @@ def guarantee_payment(segment: Segment) -> Severity:
     return (Piece(0.0, coverage, 0.0), Piece(cap / coverage, 0.0, cap))
 
 
-def book_loss(segment: Segment, *, claim_paid: bool) -> Severity:
-    """R(v) of a bad order whose claim is paid, or that has no claim, Equation (7)."""
-    guarantee = guarantee_payment(segment) if claim_paid else NOTHING
-    kept = 1 - segment.recovery_rate
+@lru_cache(maxsize=256)
+def _left_open(guarantee: Severity, kept: float) -> Severity:
     return tuple(Piece(start, kept * (1 - slope), -kept * intercept) for start, slope, intercept in guarantee)
 
 

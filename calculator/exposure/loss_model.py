@@ -15,13 +15,13 @@ are kept, for they are asked for several times.
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from calculator.exposure.order_value import OrderValue
 from calculator.exposure.severity import Severity, loss_moments, probability_of_loss
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """Orders that go bad independently: how many are expected, what they are worth, what one costs."""
 
     expected_number: float
@@ -31,12 +31,14 @@ class Stream:
     @property
     def mean(self) -> float:
         """Lambda E[X]."""
-        return self.expected_number * loss_moments(self.severity, self.value).mean
+        number = self.expected_number
+        return number * loss_moments(self.severity, self.value).mean if number else 0.0
 
     @property
     def second_moment(self) -> float:
         """Lambda E[X^2]."""
-        return self.expected_number * loss_moments(self.severity, self.value).square
+        number = self.expected_number
+        return number * loss_moments(self.severity, self.value).square if number else 0.0
 
 
 @dataclass(frozen=True)

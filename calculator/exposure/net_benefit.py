@@ -16,6 +16,7 @@ returns, fraud, guarantee and time added.
 """
 
 import math
+from functools import lru_cache
 
 from calculator.exposure.loss_given_default import mean_cash_loss, mean_outlay
 from calculator.exposure.outcomes import outcomes_at
@@ -23,6 +24,8 @@ from calculator.exposure.receivable import mean_days_outstanding
 from calculator.order_mix import Assumptions, Segment
 
 DAYS_PER_YEAR = 365
+KEPT = 2048
+"""Segments whose net benefit is kept, for the variants and edits of a shop that leave them as they were."""
 
 
 def net_benefit_per_order(segment: Segment, assumptions: Assumptions, non_payment_rate: float) -> float:
@@ -42,6 +45,7 @@ def net_benefit_per_order(segment: Segment, assumptions: Assumptions, non_paymen
     )
 
 
+@lru_cache(maxsize=KEPT)
 def net_benefit(segment: Segment, assumptions: Assumptions) -> float:
     """Net benefit of a segment per month, money."""
     return segment.pay_later_orders * net_benefit_per_order(segment, assumptions, segment.non_payment_rate)

@@ -9,8 +9,8 @@ paid later: its share and its mean are those below the limit, its law is the one
 """
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculator.order_mix import Segment
 
@@ -24,9 +24,11 @@ def upper_tail(z: float) -> float:
     return 0.5 * math.erfc(z * SQRT_HALF)
 
 
-@dataclass(frozen=True, slots=True)
-class OrderValue:
-    """A positive order value with mean `uncut_mean` (before the cut) and log-scale deviation `log_sd`."""
+class OrderValue(NamedTuple):
+    """A positive order value with mean `uncut_mean` (before the cut) and log-scale deviation `log_sd`.
+
+    A tuple, because laws and weights are kept by it, and tuples are quickly compared.
+    """
 
     uncut_mean: float
     log_sd: float
@@ -40,7 +42,7 @@ class OrderValue:
     @property
     def mean(self) -> float:
         """Mean order value."""
-        return self.moment(1)
+        return self.uncut_mean if self.largest == math.inf else self.moment(1)
 
     @property
     def log_median(self) -> float:
@@ -50,7 +52,7 @@ class OrderValue:
     @property
     def above_largest(self) -> float:
         """Probability of the values that the cut leaves out."""
-        return self._above(0, self._deviation(self.largest))
+        return self.share_above(self.largest)
 
     @property
     def far_below(self) -> float:
@@ -58,25 +60,49 @@ class OrderValue:
         return math.exp(self.log_median - 8.5 * self.log_sd)
 
     def moment(self, order: int) -> float:
-        """E[V^order]."""
+        """E[V^order], order 0, 1 or 2."""
         return self.moment_between(order, 0, math.inf)
 
     def moment_between(self, order: int, low: float, high: float) -> float:
         """E[V^order 1{low <= V < high}] of a constant value, 1{low < V <= high} of a lognormal one."""
-        return self.moments_between(low, high, (order,))[0]
+        return self.moments_between(low, high)[order]
 
-    def moments_between(self, low: float, high: float, orders: Iterable[int] = (0, 1, 2)) -> list[float]:
-        """The same for several orders."""
+    def moments_between(self, low: float, high: float) -> tuple[float, float, float]:
+        """The same for the orders 0, 1 and 2."""
         if self.is_constant:
-            inside = low <= self.uncut_mean < high
-            return [self.uncut_mean**order if inside else 0.0 for order in orders]
-        start, end = self._deviation(low), self._deviation(min(high, self.largest))
-        kept = 1 - self.above_largest
-        return [max(self._above(order, start) - self._above(order, end), 0.0) / kept for order in orders]
+            value = self.uncut_mean
+            return (1.0, value, value * value) if low <= value < high else (0.0, 0.0, 0.0)
+        return between(self.moments_above(low), self.moments_above(min(high, self.largest)), self.kept)
+
+    @property
+    def kept(self) -> float:
+        """Probability of the values that the cut leaves."""
+        return 1 - self.above_largest
+
+    def share_above(self, threshold: float) -> float:
+        """P(V > threshold) of a lognormal value before its cut; threshold in money."""
+        if threshold <= 0:
+            return 1.0
+        return upper_tail(self._deviation(threshold)) if threshold < math.inf else 0.0
+
+    def moments_above(self, threshold: float) -> tuple[float, float, float]:
+        """E[V^n 1{V > threshold}] of a lognormal value before its cut, n = 0, 1, 2; threshold in money."""
+        mean, log_sd = self.uncut_mean, self.log_sd
+        square = mean * mean * math.exp(log_sd * log_sd)
+        if threshold <= 0:
+            return 1.0, mean, square
+        if threshold == math.inf:
+            return 0.0, 0.0, 0.0
+        deviation = self._deviation(threshold)
+        return (
+            upper_tail(deviation),
+            mean * upper_tail(deviation - log_sd),
+            square * upper_tail(deviation - 2 * log_sd),
+        )
 
     def cut_at(self, largest: float) -> "OrderValue":
         """The value given that it does not exceed `largest` (money)."""
-        return replace(self, largest=min(largest, self.largest))
+        return OrderValue(self.uncut_mean, self.log_sd, min(largest, self.largest))
 
     def cut_at_deviation(self, z: float) -> "OrderValue":
         """The value given that it does not exceed exp(mu + s z)."""
@@ -84,16 +110,21 @@ class OrderValue:
 
     def _deviation(self, threshold: float) -> float:
         """How many deviations of the log value a threshold (money) lies above the median."""
-        if 0 < threshold < math.inf:
-            return (math.log(threshold) - self.log_median) / self.log_sd
-        return math.inf if threshold > 0 else -math.inf
-
-    def _above(self, order: int, deviation: float) -> float:
-        scale = self.uncut_mean**order * math.exp(order * (order - 1) / 2 * self.log_sd**2)
-        return scale * upper_tail(deviation - order * self.log_sd)
+        return (math.log(threshold) - self.log_median) / self.log_sd
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def between(
+    above_low: tuple[float, float, float], above_high: tuple[float, float, float], kept: float
+) -> tuple[float, float, float]:
+    """Moments between two thresholds of a value cut so that `kept` of it is left."""
+    return (
+        max(above_low[0] - above_high[0], 0.0) / kept,
+        max(above_low[1] - above_high[1], 0.0) / kept,
+        max(above_low[2] - above_high[2], 0.0) / kept,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class LimitedSegment(Segment):
     """A segment with a limit per order; `value` is the law of the pay-later orders that are left."""
 

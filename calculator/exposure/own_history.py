@@ -28,7 +28,8 @@ LEVELS = (0.95, 0.99)
 READ = (0.5, *LEVELS)
 """The levels that are read off a run; its audit asks for the median."""
 POINTS = 1024
-DIGITS = 6
+DIGITS = 5
+"""Significant digits of what is read off the short lattices of these runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,5 +177,5 @@ def _losses(mix: OrderMix) -> _Losses:
 
 
 def _read_off(figure: float) -> float:
-    """Digits that a lattice of this size knows, the same in every runtime."""
+    """A figure without the digits that a lattice of this size does not know."""
     return float(f"{figure:.{DIGITS}g}")

@@ -32,11 +32,6 @@ def roll_rates(reached: Sequence[float], never_paid: float) -> tuple[float, ...]
     return tuple(after / before if before else 0.0 for before, after in zip(reached, onward, strict=True))
 
 
-def loss_rates(reached: Sequence[float], never_paid: float) -> tuple[float, ...]:
-    """Share of what reached a bucket that was never paid; 0 for a bucket that nothing reached."""
-    return tuple(never_paid / amount if amount else 0.0 for amount in reached)
-
-
 def provision(open_amounts: Sequence[float], rates: Sequence[float]) -> Provision:
     """The expected credit loss of open amounts by bucket."""
     by_bucket = tuple(amount * rate for amount, rate in zip(open_amounts, rates, strict=True))

@@ -14,11 +14,15 @@ Source: Eick, Massey and Whitt (1993), Operations Research 41, 731.
 """
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.exposure.order_value import order_value
 from calculator.exposure.outcomes import Outcomes, order_outcomes
 from calculator.order_mix import DAYS_PER_MONTH, Segment
+
+KEPT = 2048
+"""Segments whose mean is kept, for the variants and edits of a shop that leave them as they were."""
 
 
 class Departure(NamedTuple):
@@ -42,9 +46,7 @@ def departures(segment: Segment, outcomes: Outcomes, write_off_days: float) -> t
 
 def mean_days_outstanding(segment: Segment, outcomes: Outcomes, write_off_days: float) -> float:
     """Mean days from the order to the end of its receivable, Equation (3)."""
-    return math.fsum(
-        leaving.weight * leaving.day for leaving in departures(segment, outcomes, write_off_days)
-    )
+    return math.fsum([weight * day for day, weight, _ in departures(segment, outcomes, write_off_days)])
 
 
 class Receivable(NamedTuple):
@@ -54,6 +56,13 @@ class Receivable(NamedTuple):
     never_paid: float
     variance: float
     mean_days: float
+
+
+@lru_cache(maxsize=KEPT)
+def mean_receivable(segment: Segment, write_off_days: float) -> float:
+    """Equation (4) alone, money."""
+    days = mean_days_outstanding(segment, order_outcomes(segment), write_off_days)
+    return segment.pay_later_orders / DAYS_PER_MONTH * order_value(segment).mean * days
 
 
 def steady_receivable(segment: Segment, write_off_days: float) -> Receivable:

@@ -59,8 +59,7 @@ def in_scenario(mix: OrderMix, scenario: Scenario) -> OrderMix:
 
 
 def _segment_in(segment: Segment, scenario: Scenario) -> Segment:
-    return replace(
-        segment,
+    return segment.changed(
         non_payment_rate=min(segment.non_payment_rate * scenario.non_payment_times, 1.0),
         fraud_rate=min(segment.fraud_rate * scenario.fraud_times, 1.0),
         late_share=min(segment.late_share * scenario.late_times, 1.0),

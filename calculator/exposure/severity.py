@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from calculator.exposure.order_value import OrderValue
+from calculator.exposure.order_value import OrderValue, between
 
 
 class Piece(NamedTuple):
@@ -64,11 +64,15 @@ def loss_moments(severity: Severity, value: OrderValue) -> Moments:
         return Moments(loss, loss * loss)
     mean: list[float] = []
     square: list[float] = []
-    for piece, end in intervals(severity):
-        slope, intercept = piece.slope, piece.intercept
-        if not slope and not intercept:
-            continue
-        share, worth, worth_squared = value.moments_between(piece.start, end)
-        mean += [slope * worth, intercept * share]
-        square += [slope**2 * worth_squared, 2 * slope * intercept * worth, intercept**2 * share]
+    kept = value.kept
+    above = value.moments_above(severity[0].start)
+    for (_, slope, intercept), end in intervals(severity):
+        above_start, above = above, value.moments_above(min(end, value.largest))
+        share, worth, worth_squared = between(above_start, above, kept)
+        if slope:
+            mean.append(slope * worth)
+            square.append(slope * slope * worth_squared)
+        if intercept:
+            mean.append(intercept * share)
+            square += [2 * slope * intercept * worth, intercept * intercept * share]
     return Moments(math.fsum(mean), math.fsum(square))

@@ -1,15 +1,13 @@
 """One lattice for many shops that differ by a lever or an input: a short law of each, quickly.
 
 A comparison needs the expected shortfall of dozens of variants of one shop. What takes time in a full run is
-to lay the losses on the lattice, and that is shared here: what the losses of one kind of order weigh is laid
-out once for each step and then only scaled. Steps are one unit times a power of two, so that variants of
-similar size stand on the same points, and what a coarse lattice shifts cancels in their differences.
+to lay the losses on the lattice, and that is shared here (see `unit_weights`). Steps are one unit times a
+power of two, so that variants of similar size stand on the same points, and what a coarse lattice shifts
+cancels in their differences.
 
-The law is Equation (12) as in a full run. Splitting losses between neighbouring points adds to their second
-moment; here a second difference of the weights takes that out again, which leaves mean and variance exact and
-may make single probabilities negative: their sums, quantiles and shortfalls are what is used. Order values
-that are exceeded less than once in 10 million horizons are left out of the law, not of the expected loss,
-hence not of the expected shortfall.
+The law is Equation (12) as in a full run, with mean and variance exact; single probabilities may be negative:
+their sums, quantiles and shortfalls are what is used. Order values that are exceeded less than once in
+10 million horizons are left out of the law, not of the expected loss, hence not of the expected shortfall.
 
 A variant's window is first taken to reach as many deviations from its mean as the shop's own. Where the law
 then misses the mean of the closed form, or the shortfall is so few steps that a narrower window may serve it
@@ -17,7 +15,6 @@ better, Chernoff's bound gives the window; where that does not help either, the 
 Money.
 """
 
-import cmath
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -25,15 +22,14 @@ from operator import mul
 
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.fourier import inverse_real_transform, real_transform
-from calculator.exposure.frequency import number_factor
-from calculator.exposure.lattice import Lattice, lattice_weights
+from calculator.exposure.frequency import number_factor, ring_factor
+from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel, RingLosses, Stream
-from calculator.exposure.order_value import OrderValue
 from calculator.exposure.rarest_orders import rare_deviation
 from calculator.exposure.risk_figures import RiskFigures, risk_figures
-from calculator.exposure.severity import Severity
-from calculator.exposure.window import Window, largest_loss, loss_window
+from calculator.exposure.unit_weights import Kind, kind_of, unit_excess, unit_weights
+from calculator.exposure.window import Window, loss_window
 
 POINTS = 512
 RARE = 1e-7
@@ -45,10 +41,10 @@ TIGHT = 0.7
 """How much of the sure window's reach is likely to do; the mean tells if that was too bold."""
 ENOUGH = 9
 """A shortfall beyond the first ninth of the lattice is fine enough; else the sure window may be narrower."""
+FAR = 2.0
+"""So many deviations above the mean, a shortfall at 99 % is likely; it only chooses between good lattices."""
 REACH = (8.0, 16.0)
 """Deviations below and above the mean, where the shop itself loses nothing: a first guess of the window."""
-
-Kind = tuple[OrderValue, Severity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +57,12 @@ class Law:
 
 
 class SharedLattice:
-    """The laws of a shop's variants; it keeps what it has laid out, so make one for each comparison."""
+    """The laws of a shop's variants; it keeps those it has found, so make one for each comparison."""
 
     def __init__(self, shop: LossModel, points: int = POINTS) -> None:
         """Take the shop that the others are variants of, and how many points a law shall have."""
         self._points = points
         self._deviation = rare_deviation(shop, RARE)
-        self._cut: dict[Kind, tuple[Stream, float]] = {}
-        self._weights: dict[tuple[float, Kind], list[float]] = {}
         self._ring_factors: dict[tuple[float, RingLosses], list[complex]] = {}
         self._laws: dict[LossModel, Law] = {}
         self._reach = self._reach_of(shop)
@@ -79,6 +73,19 @@ class SharedLattice:
         if found is None:
             found = self._laws[model] = self._short_law(model) or self._full_law(model)
         return found
+
+    def spectrum(self, model: LossModel) -> tuple[Lattice, list[complex]] | None:
+        """The spectrum of a variant, on a lattice that starts at 0.
+
+        None where the law is known already, and where it takes a law to find out which lattice is good.
+        """
+        if model in self._laws or not _is_proper(model):
+            return None
+        lattice = self._lattice(self._likely_window(model))
+        likely_shortfall = model.mean + FAR * model.sd
+        if lattice.first or likely_shortfall < _enough(lattice):
+            return None
+        return lattice, self._with_rings(self._streams_factor(model, lattice), model, lattice)
 
     def lattice_for(self, model: LossModel) -> Lattice:
         """The lattice for a variant with a mean above 0: its own window, a step from the common ladder."""
@@ -98,15 +105,9 @@ class SharedLattice:
                 total[: len(unit)] = [t + number * u for t, u in zip(total, unit, strict=False)]
         return total
 
-    def unit_weights(self, stream: Stream, step: float) -> list[float]:
+    def unit_weights(self, stream: Stream, step: float) -> tuple[float, ...]:
         """The same for a single bad order of the stream, as far as its losses reach."""
-        key = (step, (stream.value, stream.severity))
-        if key not in self._weights:
-            one, largest = self._one(stream)
-            points = int(largest / step) + 4
-            weights = lattice_weights([one], Lattice(0, step, points))
-            self._weights[key] = _as_spread_as(weights, one.second_moment / step / step, one.mean / step)
-        return self._weights[key]
+        return unit_weights(self._kind(stream), step)
 
     def excess(self, model: LossModel, lattice: Lattice) -> list[complex]:
         """Lambda (1 - phi) of Equation (12) at every frequency."""
@@ -116,18 +117,16 @@ class SharedLattice:
 
     def probabilities(self, spectrum: list[complex], model: LossModel, lattice: Lattice) -> list[float]:
         """The law whose generating function at every frequency is `spectrum` times the rings' factor."""
-        if model.rings.expected_number:
-            spectrum = list(map(mul, spectrum, self._ring_factor(model.rings, lattice)))
-        circle = inverse_real_transform(spectrum)
+        circle = inverse_real_transform(self._with_rings(spectrum, model, lattice))
         start = lattice.first % lattice.points
         return circle[start:] + circle[:start]
 
     def _short_law(self, model: LossModel) -> Law | None:
-        if model.mean <= 0 or not 0 < model.sd < math.inf:
+        if not _is_proper(model):
             return None
         likely = self._lattice(self._likely_window(model))
         found = self._law_on(likely, model)
-        if found and found.risk.expected_shortfall[LEVEL] >= likely.points // ENOUGH * likely.step:
+        if found and found.risk.expected_shortfall[LEVEL] >= _enough(likely):
             return found
         sure = self.lattice_for(model)
         better = sure != likely and (not found or sure.step < likely.step)
@@ -135,8 +134,7 @@ class SharedLattice:
 
     def _law_on(self, lattice: Lattice, model: LossModel) -> Law | None:
         expected = model.mean
-        factor = number_factor(self.excess(model, lattice), model.dispersion)
-        probability = self.probabilities(factor, model, lattice)
+        probability = self.probabilities(self._streams_factor(model, lattice), model, lattice)
         distribution = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
         risk = risk_figures(distribution, expected, (LEVEL,))
         mean = lattice.step * math.fsum(map(mul, probability, range(lattice.points))) + distribution.origin
@@ -148,16 +146,25 @@ class SharedLattice:
         run = audited_run(model, 2 * self._points)
         return Law(run.distribution, run.risk, run.audit.passed)
 
+    def _streams_factor(self, model: LossModel, lattice: Lattice) -> list[complex]:
+        """The first factor of Equation (12)."""
+        return number_factor(self.excess(model, lattice), model.dispersion)
+
+    def _with_rings(self, spectrum: list[complex], model: LossModel, lattice: Lattice) -> list[complex]:
+        if not model.rings.expected_number:
+            return spectrum
+        return list(map(mul, spectrum, self._ring_factor(model.rings, lattice)))
+
     def _ring_factor(self, rings: RingLosses, lattice: Lattice) -> list[complex]:
         """The second factor of Equation (12)."""
         key = (lattice.step, rings)
         if key not in self._ring_factors:
-            weights = self.weights(rings.order, lattice)
-            weights[0] += 1 - math.fsum(weights)
-            size, number = rings.mean_orders, rings.expected_number
-            self._ring_factors[key] = [
-                cmath.exp(number * (s / (size - (size - 1) * s) - 1)) for s in real_transform(weights)
-            ]
+            excess = [0j] * (lattice.points // 2 + 1)
+            for stream in rings.order:
+                if share := stream.expected_number:
+                    unit = unit_excess(self._kind(stream), lattice.step, lattice.points)
+                    excess = [x + share * u for x, u in zip(excess, unit, strict=True)]
+            self._ring_factors[key] = ring_factor(excess, rings.mean_orders, rings.expected_number)
         return self._ring_factors[key]
 
     def _likely_window(self, model: LossModel) -> Window:
@@ -167,7 +174,7 @@ class SharedLattice:
         high = model.mean + above * model.sd
         low = low if low > high / 4 else 0.0
         streams = (*model.streams, *model.rings.order)
-        largest = max((self._one(s)[1] for s in streams if s.expected_number), default=0.0)
+        largest = max((self._kind(s).largest for s in streams if s.expected_number), default=0.0)
         return Window(low, max(high, low + largest))
 
     def _window(self, model: LossModel) -> Window:
@@ -177,31 +184,22 @@ class SharedLattice:
 
     def _reach_of(self, shop: LossModel) -> tuple[float, float]:
         """How many deviations below and above its mean a window ends."""
-        if shop.mean <= 0 or not 0 < shop.sd < math.inf:
+        if not _is_proper(shop):
             return REACH
         low, high = self._window(shop)
         return (shop.mean - low) / shop.sd if low else math.inf, (high - shop.mean) / shop.sd
 
     def _all_cut(self, streams: Iterable[Stream]) -> tuple[Stream, ...]:
-        return tuple(replace(s, value=self._one(s)[0].value) for s in streams if s.expected_number)
+        return tuple(s._replace(value=self._kind(s).one.value) for s in streams if s.expected_number)
 
-    def _one(self, stream: Stream) -> tuple[Stream, float]:
-        """One bad order of the stream, without the dearest goods, and the largest loss."""
-        kind = (stream.value, stream.severity)
-        if kind not in self._cut:
-            value = stream.value
-            cut = value if value.is_constant else value.cut_at_deviation(self._deviation)
-            one = Stream(1.0, cut, stream.severity)
-            self._cut[kind] = one, largest_loss(one)
-        return self._cut[kind]
+    def _kind(self, stream: Stream) -> Kind:
+        return kind_of(stream.value, stream.severity, self._deviation)
 
 
-def _as_spread_as(weights: list[float], second: float, mean: float) -> list[float]:
-    """Take what splitting added to the second moment out again; a second difference moves no mean."""
-    if mean <= 0:
-        return weights
-    surplus = math.fsum(weight * j * j for j, weight in enumerate(weights)) - second
-    place = min(max(round(second / mean), 1), len(weights) - 2)
-    for neighbour, share in ((place - 1, -0.5), (place, 1.0), (place + 1, -0.5)):
-        weights[neighbour] += share * surplus
-    return weights
+def _is_proper(model: LossModel) -> bool:
+    return model.mean > 0 and 0 < model.sd < math.inf
+
+
+def _enough(lattice: Lattice) -> float:
+    """A shortfall beyond which a lattice is fine enough, money."""
+    return lattice.points // ENOUGH * lattice.step

@@ -9,14 +9,14 @@ import math
 from dataclasses import dataclass
 
 from calculator.exposure.bad_orders import book_losses, guarantee_payments
-from calculator.exposure.guarantee_cap import Excess, short_excess
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.order_value import order_value
-from calculator.exposure.receivable import steady_receivable
+from calculator.exposure.receivable import mean_receivable
 from calculator.exposure.receivable_over_time import receivable_over_time
 from calculator.exposure.rings import ring_cash_loss
 from calculator.exposure.shared_lattice import LEVEL, POINTS, SharedLattice
+from calculator.exposure.short_excess import Excess, ShortExcess
 from calculator.order_mix import OrderMix
 
 PAYMENT_POINTS = 256
@@ -64,7 +64,7 @@ class ShopLaws:
         self.losses = SharedLattice(losses)
         payments = guarantee_payments(mix, months=1)
         steps_of_their_own = any(order_value(segment).is_constant for segment in mix.segments)
-        self._payments = SharedLattice(payments, POINTS if steps_of_their_own else PAYMENT_POINTS)
+        self._excess = ShortExcess(SharedLattice(payments, POINTS if steps_of_their_own else PAYMENT_POINTS))
         self._of_losses = self._of_mean = self._of_excess = 1.0
         if exact:
             found = self.excess(mix)
@@ -79,8 +79,12 @@ class ShopLaws:
 
     def excess(self, mix: OrderMix) -> Excess:
         """What one month's guarantee payments exceed their cap by."""
-        found = short_excess(mix, self._payments.law)
+        found = self._excess.of(mix)
         return Excess(self._of_mean * found.mean, self._of_excess * found.shortfall, found.passed)
+
+    def mean_excess(self, mix: OrderMix) -> float:
+        """The mean of that alone, money a month."""
+        return self._of_mean * self._excess.mean_of(mix)
 
 
 def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ClosedForms:
@@ -89,7 +93,7 @@ def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | No
         mix,
         cost_per_month,
         book_losses(mix, mix.assumptions.horizon_months),
-        (laws or ShopLaws(mix)).excess(mix),
+        (laws or ShopLaws(mix)).mean_excess(mix),
     )
 
 
@@ -97,7 +101,7 @@ def shop_figures(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | No
     """All figures; `laws` are those of the shop that this one is a variant of, its own if there are none."""
     laws, months = laws or ShopLaws(mix), mix.assumptions.horizon_months
     losses, excess = book_losses(mix, months), laws.excess(mix)
-    closed = _closed_forms(mix, cost_per_month, losses, excess)
+    closed = _closed_forms(mix, cost_per_month, losses, excess.mean)
     shortfall, passed = laws.shortfall(losses)
     return ShopFigures(
         expected_book_loss=closed.expected_book_loss,
@@ -113,12 +117,12 @@ def peak_receivable(mix: OrderMix) -> float:
     if mix.season:
         return receivable_over_time(mix, past=1.0).peak
     write_off_days = mix.assumptions.write_off_days
-    return math.fsum(steady_receivable(segment, write_off_days).mean for segment in mix.segments)
+    return math.fsum(mean_receivable(segment, write_off_days) for segment in mix.segments)
 
 
-def _closed_forms(mix: OrderMix, cost_per_month: float, losses: LossModel, excess: Excess) -> ClosedForms:
+def _closed_forms(mix: OrderMix, cost_per_month: float, losses: LossModel, excess: float) -> ClosedForms:
     months = mix.assumptions.horizon_months
-    beyond_cap = months * excess.mean
+    beyond_cap = months * excess
     benefit = math.fsum(net_benefit(segment, mix.assumptions) for segment in mix.segments) - cost_per_month
     return ClosedForms(
         expected_book_loss=losses.mean + beyond_cap,

@@ -19,14 +19,13 @@ Sources: Credit Suisse First Boston (1997), CREDITRISK+; Gruebel and Hermesmeier
 197. The term is the one that makes an upwind difference scheme exact to second order.
 """
 
-import cmath
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
 
 from calculator.exposure.fourier import real_transform, twiddles
-from calculator.exposure.frequency import MATERIAL, dispersion_on_lattice, number_factor
+from calculator.exposure.frequency import MATERIAL, dispersion_on_lattice, number_factor, ring_factor
 from calculator.exposure.lattice import Lattice, lattice_weights, second_moment
 from calculator.exposure.loss_model import LossModel
 
@@ -80,7 +79,7 @@ def spectrum_of(
             right = moment_set_right and ring_dispersion == 1
             of_order = orders.excess(order_surplus if right else 0.0)
             values = list(
-                map(mul, values, _ring_factor(of_order, size, ring_dispersion, rings.expected_number))
+                map(mul, values, ring_factor(of_order, size, rings.expected_number, ring_dispersion))
             )
         return values
 
@@ -117,17 +116,6 @@ class _Part:
         half = surplus / self.step / self.step / 2
         circle = (*twiddles(len(self.weights)), -1)
         return [x + half * (1 - self.radius * z) ** 2 for x, z in zip(self._excess, circle, strict=True)]
-
-
-def _ring_factor(
-    order_excess: list[complex], size: float, dispersion: float, number: float
-) -> Iterator[complex]:
-    """The factor of the rings: the first order of a ring is certain, the others are a random number."""
-    if dispersion == 1:
-        # s / (m - (m-1) s) - 1 with s = 1 - x, without the cancellation where x is small.
-        return (cmath.exp(-number * size * x / (1 + (size - 1) * x)) for x in order_excess)
-    others = number_factor([(size - 1) * x for x in order_excess], dispersion)
-    return (cmath.exp(number * ((1 - x) * z - 1)) for x, z in zip(order_excess, others, strict=True))
 
 
 def _is_smooth(values: list[complex]) -> bool:

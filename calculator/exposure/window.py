@@ -11,11 +11,13 @@ Source: Chernoff (1952), Annals of Mathematical Statistics 23, 493.
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import repeat
+from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.loss_model import LossModel, Stream
-from calculator.exposure.order_value import upper_tail
-from calculator.exposure.severity import Piece, loss_of
+from calculator.exposure.order_value import OrderValue, upper_tail
+from calculator.exposure.severity import Piece, Severity, loss_of
 
 NEGLIGIBLE = -math.log(1e-10)
 COARSE = 0.5
@@ -42,6 +44,10 @@ class Point(NamedTuple):
     loss: float
 
 
+Columns = tuple[list[float], list[float]]
+"""Weights, and the losses that have them."""
+
+
 def loss_window(model: LossModel) -> Window:
     """An interval that holds all but a negligible probability; it starts at 0 unless that is far away."""
     points = [point for stream in model.streams for point in stand_in(stream)]
@@ -60,12 +66,13 @@ def window_of(
     """The same, from mean and standard deviation and from what stands in for the losses; all of it money."""
     mean, sd = moments
     start = 1 / sd
+    orders, ring_orders = _columns(points), _columns(ring_points)
 
     def upper(t: float) -> float:
-        return (_log_mgf(model, points, ring_points, t) + NEGLIGIBLE) / t
+        return (_log_mgf(model, orders, ring_orders, t) + NEGLIGIBLE) / t
 
     def lower(t: float) -> float:
-        return (_log_mgf(model, points, ring_points, -t) + NEGLIGIBLE) / t
+        return (_log_mgf(model, orders, ring_orders, -t) + NEGLIGIBLE) / t
 
     high = mean + SLACK * (_smallest(upper, start) - mean)
     low = mean - SLACK * (mean + _smallest(lower, start)) if mean > 6 * sd else 0.0
@@ -87,29 +94,36 @@ def largest_loss(stream: Stream) -> float:
 
 def stand_in(stream: Stream) -> list[Point]:
     """A few losses with the expected number and the mean of the stream."""
-    value = stream.value
+    number, value = stream.expected_number, stream.value
     if value.is_constant:
-        return [Point(stream.expected_number, largest_loss(stream))]
+        return [Point(number, largest_loss(stream))]
+    points = _evenly_cut(value, stream.severity)
+    mean = math.fsum(share * loss for share, loss in points)
+    if mean <= 0:
+        return []
+    scale = stream.mean / (mean * number)
+    return [Point(number * share, loss * scale) for share, loss in points]
+
+
+@lru_cache(maxsize=1024)
+def _evenly_cut(value: OrderValue, severity: Severity) -> list[Point]:
+    """One order of a lognormal value: the shares of evenly long intervals, and the loss in their middle."""
     end = (math.log(value.largest) - value.log_median) / value.log_sd
     z, above = min(LOWEST, end - 6 * COARSE), 1.0
     middle = math.exp(value.log_median + value.log_sd * (z + COARSE / 2))
     ratio = math.exp(value.log_sd * COARSE)
-    beyond, inside = value.above_largest, 1 - value.above_largest
-    pieces = [*stream.severity[1:], Piece(math.inf, 0.0, 0.0)]
-    _, slope, intercept = stream.severity[0]
+    beyond, inside = value.above_largest, value.kept
+    pieces = [*severity[1:], Piece(math.inf, 0.0, 0.0)]
+    _, slope, intercept = severity[0]
     points = []
     while z < end:
         z += COARSE
         left = (_upper_tail(z) - beyond) / inside if z < end else 0.0
         while pieces[0].start <= middle:
             _, slope, intercept = pieces.pop(0)
-        points.append(((above - left), slope * middle + intercept))
+        points.append(Point(above - left, slope * middle + intercept))
         above, middle = left, middle * ratio
-    mean = math.fsum(share * loss for share, loss in points)
-    if mean <= 0:
-        return []
-    scale = stream.mean / (mean * stream.expected_number)
-    return [Point(stream.expected_number * share, loss * scale) for share, loss in points]
+    return points
 
 
 @lru_cache(maxsize=256)
@@ -117,17 +131,23 @@ def _upper_tail(z: float) -> float:
     return upper_tail(z)
 
 
-def _log_mgf(model: LossModel, points: list[Point], ring_points: list[Point], t: float) -> float:
+def _columns(points: list[Point]) -> Columns:
+    return [point.weight for point in points], [point.loss for point in points]
+
+
+def _log_mgf(model: LossModel, orders: Columns, ring_orders: Columns, t: float) -> float:
     try:
-        excess = math.fsum(weight * math.expm1(t * loss) for weight, loss in points)
-        order_excess = math.fsum(weight * math.expm1(t * loss) for weight, loss in ring_points)
+        excess, order_excess = (
+            math.fsum(map(mul, weights, map(math.expm1, map(mul, losses, repeat(t)))))
+            for weights, losses in (orders, ring_orders)
+        )
     except OverflowError:
         return math.inf
     scaled = model.dispersion * excess
     if scaled >= 1:
         return math.inf
     total = excess if abs(scaled) < 1e-9 else -math.log1p(-scaled) / model.dispersion
-    if ring_points:
+    if ring_orders[0]:
         size = model.rings.mean_orders
         left = 1 - (size - 1) * order_excess
         if left <= 0:

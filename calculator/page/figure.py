@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from calculator.page import numbers
 from calculator.page.markup import Html, element
 from calculator.words.dates import dated
 
-NAME = re.compile(r"[^.\[]+")
+STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +104,22 @@ class Figures:
 
 def value_at(document: object, path: str) -> object:
     """What stands at a path of a JSON document. KeyError or IndexError when nothing does."""
-    if not path:
-        return document
-    if isinstance(document, list):
-        position, _, rest = path[1:].partition("]")
-        return value_at(document[int(position)], rest.removeprefix("."))
-    if isinstance(document, dict):
-        name = NAME.match(path)
-        # The keys that are levels of probability hold a point themselves.
-        key = name[0] if name and name[0] in document else _key_with_a_point(document, path)
-        return value_at(document[key], path[len(key) :].removeprefix("."))
-    raise KeyError(path)
+    begun = ""
+    for step in _steps(path):
+        if isinstance(document, list) and isinstance(step, int):
+            document = document[step]
+        elif not isinstance(document, dict):
+            raise KeyError(path)
+        elif (key := f"{begun}{step}") in document:
+            document, begun = document[key], ""
+        else:
+            # The keys that are levels of probability hold a point themselves.
+            begun = f"{key}."
+    if begun:
+        raise KeyError(path)
+    return document
 
 
-def _key_with_a_point(document: Mapping[str, object], path: str) -> str:
-    return next((key for key in document if path == key or path.startswith(f"{key}.")), path)
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[str | int, ...]:
+    return tuple(int(place) if place else name for place, name in STEP.findall(path))

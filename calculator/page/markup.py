@@ -6,11 +6,13 @@ reader types (a segment's name, say) can ever become markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
 from calculator import words
 
+SPECIAL = re.compile("[&<>\"']")
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 Attributes = Mapping[str, str | int | bool | None]
 
@@ -23,29 +25,38 @@ class Html(str):
 
 def text(content: str) -> Html:
     """Content as markup: escaped, unless it is markup already."""
-    return content if isinstance(content, Html) else Html(escape(content, quote=True))
+    return content if isinstance(content, Html) else Html(escaped(content))
+
+
+def escaped(content: str) -> str:
+    """Content without what has a meaning in markup; hardly any text holds such a character."""
+    return escape(content, quote=True) if SPECIAL.search(content) else content
 
 
 def join(parts: Iterable[str], separator: str = "") -> Html:
     """Parts one after the other, each escaped as needed."""
-    return Html(text(separator).join(text(part) for part in parts))
+    between = text(separator) if separator else ""
+    return Html(between.join([part if type(part) is Html else text(part) for part in parts]))
 
 
 def element(name: str, attributes: Attributes | None = None, *children: str) -> Html:
     """An element; an attribute that is True stands alone, one that is False or None is left out."""
-    written = "".join(_attribute(key, value) for key, value in (attributes or {}).items())
+    written = "".join([_attribute(key, value) for key, value in attributes.items()]) if attributes else ""
     if name in VOID:
         return Html(f"<{name}{written}>")
-    return Html(f"<{name}{written}>{join(children)}</{name}>")
+    held = text(children[0]) if len(children) == 1 else join(children)
+    return Html(f"<{name}{written}>{held}</{name}>")
 
 
 def sentence(lang: str, key: str, **values: str) -> Html:
     """A sentence of the catalogue, escaped, with its places filled by markup or escaped text."""
-    pattern = escape(words.catalogue(lang)[key], quote=True)
+    pattern = escaped(words.catalogue(lang)[key])
     return Html(pattern.format(**{name: text(value) for name, value in values.items()}))
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:
+    if type(value) is str:
+        return f' {key}="{escaped(value)}"'
     if value is None or value is False:
         return ""
-    return f" {key}" if value is True else f' {key}="{escape(str(value), quote=True)}"'
+    return f" {key}" if value is True else f' {key}="{escaped(str(value))}"'

@@ -21,7 +21,6 @@ Nothing that a reader can type makes this fail.
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 
 from calculator import api
@@ -31,7 +30,7 @@ from calculator.page.numbers import currency_word
 from calculator.page.requests import fields_of_request, language_of, refusal
 from calculator.page.results import LATER, later_piece, result_pieces
 from calculator.page.segment import segment_summary
-from calculator.page.typed import form_document, read_form
+from calculator.page.typed import form_document, mix_of, read_form
 from calculator.page.understood import currency_of, understood
 from calculator.problems import InvalidInput, Notice
 from calculator.words import LANGUAGES
@@ -52,7 +51,7 @@ def recalculate(request_json: str) -> str:
 
 
 def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
-    document, _ = form_document(fields)
+    document, typed = form_document(fields)
     currency = currency_of(document)
     remarks = {
         "understood": understood(fields, document, language),
@@ -64,7 +63,7 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
         "currency": currency_word(currency, language),
     }
     try:
-        result = _figures_of(read_form(fields))
+        result = _LAST.computed(fields, mix_of(document, typed))
     except InvalidInput as invalid:
         return refusal(invalid, language, fields, currency) | remarks
     notices = [Notice.of_json(notice) for notice in result["notices"]]
@@ -83,15 +82,28 @@ def _answer(fields: dict[str, str], language: str) -> dict[str, Any]:
 
 def _later_answer(fields: dict[str, str], language: str, part: str) -> dict[str, Any]:
     """What a later part adds; the figures before it are usually those just computed."""
-    mix = read_form(fields)
-    added = api.part_of(mix, part)
-    piece = later_piece(language, _figures_of(mix) | added, part)
+    if fields != _LAST.fields:
+        _LAST.computed(fields, read_form(fields))
+    added = _LAST.shop.part(part)
+    piece = later_piece(language, _LAST.figures | added, part)
     return {"ok": True, "html": {part: piece}, "result": added}
 
 
-@lru_cache(maxsize=1)
-def _figures_of(mix: OrderMix) -> dict[str, Any]:
-    return api.part_of(mix, "figures")
+class _Last:
+    """The shop that was asked about last, and its figures: the later parts are asked for next."""
+
+    fields: dict[str, str] | None = None
+    shop: api.Shop
+    figures: dict[str, Any]
+
+    def computed(self, fields: dict[str, str], mix: OrderMix) -> dict[str, Any]:
+        self.fields, self.shop = None, api.Shop(mix)
+        self.figures = self.shop.part("figures")
+        self.fields = fields
+        return self.figures
+
+
+_LAST = _Last()
 
 
 def _part(request: object) -> str:

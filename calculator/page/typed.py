@@ -4,7 +4,7 @@ A blank stands for the default (or for "no cap"); what is not understood stays i
 typed, so that the validation refuses it too and nothing is ever replaced in silence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.field_value import is_currency, limits
@@ -18,7 +18,7 @@ from calculator.parameters.fields import field_at
 from calculator.problems import InvalidInput, Problem, printable
 from calculator.validation import SCHEMA, validate
 
-__all__ = ["Misunderstood", "Understood", "form_document", "read_form", "understand"]
+__all__ = ["Misunderstood", "Understood", "form_document", "mix_of", "read_form", "understand"]
 
 NO_CAP = frozenset(
     ("不限", "无", "无上限", "不设上限", "没有上限", "none", "no cap", "no limit", "unlimited")
@@ -63,7 +63,11 @@ def form_document(fields: Mapping[str, str]) -> tuple[dict[str, Any], list[Probl
 
 def read_form(fields: Mapping[str, str]) -> OrderMix:
     """Return the order mix of a filled-in form; InvalidInput with all its problems, in the form's order."""
-    document, typed = form_document(fields)
+    return mix_of(*form_document(fields))
+
+
+def mix_of(document: Mapping[str, Any], typed: Sequence[Problem]) -> OrderMix:
+    """Return the order mix of a document that a form says; InvalidInput with its problems and those typed."""
     found: list[Problem] = []
     try:
         mix = validate(document)

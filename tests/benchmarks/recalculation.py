@@ -1,20 +1,24 @@
 """How long one recalculation takes, part by part: `python -m tests.benchmarks.recalculation [repetitions]`.
 
 Ten segments with lognormal order values, a common factor, rings and a monthly cap. Each repetition starts
-without remembered moments, as after an edit of every segment. Prints one line of JSON: median and best of
-each part in milliseconds of processor time. Parts are timed apart: they need not add up to the total.
+with nothing kept, as after an edit of every segment, but for the decisions after an edit of one. Prints one
+line of JSON: median and best of each part in milliseconds of processor time. Parts are timed apart: they need
+not add up to the total.
 """
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import count, islice
 from time import process_time
 
+from calculator.exposure import fourier
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.decisions import decisions, shortfall_sensitivity
-from calculator.exposure.estimate import estimate, full_run
+from calculator.exposure.decisions import decisions, laws_of_the_estimate, shortfall_sensitivity
+from calculator.exposure.estimate import FullRun, estimate, full_run
 from calculator.exposure.guarantee_cap import monthly_cap_excess
 from calculator.exposure.receivable_over_time import receivable_over_time
 from calculator.exposure.segment_exposure import segment_exposure
@@ -25,7 +29,7 @@ from tests.exposure.mixes import a_segment, a_shop_of, rings_of
 
 SEGMENTS = 10
 REPETITIONS = 40
-AFTER_THE_FIGURES = ("decisions", "shortfall", "decisions without cap", "shortfall without cap")
+Kept = type(loss_moments)
 
 
 def the_shop_to_measure() -> OrderMix:
@@ -51,8 +55,9 @@ def the_shop_to_measure() -> OrderMix:
 
 
 def parts_of(mix: OrderMix) -> dict[str, Callable[[], object]]:
-    """What is timed, by name."""
+    """What is timed, by name; the comparisons without the estimate before them."""
     uncapped = replace(mix, assumptions=replace(mix.assumptions, guarantee_cap_per_month=None))
+    runs, uncapped_runs = full_run(mix), full_run(uncapped)
     return {
         "segments": lambda: [segment_exposure(segment, mix.assumptions) for segment in mix.segments],
         "profile": lambda: receivable_over_time(mix),
@@ -60,20 +65,46 @@ def parts_of(mix: OrderMix) -> dict[str, Callable[[], object]]:
         "cap": lambda: monthly_cap_excess(mix),
         "total without cap": lambda: estimate(uncapped),
         "total": lambda: estimate(mix),
-        "decisions": lambda: decisions(mix, scenarios()),
-        "shortfall": lambda: shortfall_sensitivity(mix),
-        "decisions without cap": lambda: decisions(uncapped, scenarios()),
-        "shortfall without cap": lambda: shortfall_sensitivity(uncapped),
+        "decisions": lambda: decisions(mix, scenarios(), laws_of_the_estimate(mix, runs)),
+        "shortfall": lambda: shortfall_sensitivity(mix, laws_of_the_estimate(mix, runs)),
+        "decisions without cap": lambda: decisions(
+            uncapped, scenarios(), laws_of_the_estimate(uncapped, uncapped_runs)
+        ),
+        "shortfall without cap": lambda: shortfall_sensitivity(
+            uncapped, laws_of_the_estimate(uncapped, uncapped_runs)
+        ),
     }
 
 
-def milliseconds(part: Callable[[], object], repetitions: int, *, forget: bool = True) -> list[float]:
-    """Sorted times of a part, with the estimate before it or without."""
+def after_an_edit(mix: OrderMix) -> Iterator[Callable[[], object]]:
+    """The decisions after one more edit of the first segment, again and again."""
+    first, *others = mix.segments
+    for turn in count(1):
+        edited = first.changed(non_payment_rate=first.non_payment_rate * (1 + turn / 1000))
+        now = replace(mix, segments=(edited, *others))
+        runs = full_run(now)
+        yield partial(_decisions, now, runs)
+
+
+def _decisions(mix: OrderMix, runs: FullRun) -> object:
+    return decisions(mix, scenarios(), laws_of_the_estimate(mix, runs))
+
+
+def forget() -> None:
+    """Forget what is kept of segments and their orders; what is kept of transforms belongs to no shop."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("calculator.exposure.") and module is not fourier:
+            for kept in vars(module).values():
+                if isinstance(kept, Kept):
+                    kept.cache_clear()
+
+
+def milliseconds(parts: Iterable[Callable[[], object]], *, forgetful: bool = True) -> list[float]:
+    """Sorted times of parts, each from nothing or with what the ones before it have left."""
     times = []
-    for _ in range(repetitions):
-        loss_moments.cache_clear()
-        if forget:
-            full_run.cache_clear()
+    for part in parts:
+        if forgetful:
+            forget()
         start = process_time()
         part()
         times.append(1000 * (process_time() - start))
@@ -82,11 +113,14 @@ def milliseconds(part: Callable[[], object], repetitions: int, *, forget: bool =
 
 def measured(repetitions: int) -> dict[str, dict[str, float]]:
     """Median and best of every part, milliseconds."""
-    result = {}
-    for name, part in parts_of(the_shop_to_measure()).items():
-        times = milliseconds(part, repetitions, forget=name not in AFTER_THE_FIGURES)
-        result[name] = {"median": round(times[len(times) // 2], 2), "best": round(times[0], 2)}
-    return result
+    mix = the_shop_to_measure()
+    times = {name: milliseconds([part] * repetitions) for name, part in parts_of(mix).items()}
+    edits = islice(after_an_edit(mix), repetitions + 1)
+    next(edits)()
+    times["decisions after an edit"] = milliseconds(edits, forgetful=False)
+    return {
+        name: {"median": round(of[len(of) // 2], 2), "best": round(of[0], 2)} for name, of in times.items()
+    }
 
 
 def main(repetitions: int = REPETITIONS) -> None:

@@ -164,7 +164,8 @@ def test_the_comparisons_have_the_shape_of_the_public_interface() -> None:
 
 def test_the_parts_of_a_result_make_the_whole_and_share_no_name() -> None:
     mix = validate(the_least_document())
-    parts = [api.part_of(mix, part) for part in api.PARTS]
+    shop = api.Shop(mix)
+    parts = [shop.part(part) for part in api.PARTS]
     names = [name for part in parts for name in part]
     assert len(names) == len(set(names))
     assert names == list(api.result_of(mix))
@@ -230,8 +231,8 @@ def test_the_example_has_something_to_say() -> None:
 
 @pytest.mark.parametrize("broken", [math.nan, math.inf])
 def test_what_is_not_finite_never_leaves(monkeypatch: pytest.MonkeyPatch, broken: float) -> None:
-    def with_a_broken_figure(mix: Any) -> Estimate:
-        estimate = estimate_mix(mix)
+    def with_a_broken_figure(*given: Any) -> Estimate:
+        estimate = estimate_mix(*given)
         object.__setattr__(estimate.portfolio, "unexpected_loss", broken)
         return estimate
 
@@ -246,7 +247,7 @@ def test_what_is_not_finite_never_leaves(monkeypatch: pytest.MonkeyPatch, broken
 def test_arithmetic_that_fails_is_a_problem_and_not_a_crash(
     monkeypatch: pytest.MonkeyPatch, error: type[ArithmeticError]
 ) -> None:
-    def fails(_: object) -> Estimate:
+    def fails(*_: object) -> Estimate:
         raise error
 
     monkeypatch.setattr(api, "estimate_mix", fails)

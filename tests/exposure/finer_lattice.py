@@ -7,7 +7,7 @@ from calculator.exposure.audited_run import AuditedRun, audited_run
 from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.close_up import close_up
 from calculator.exposure.lattice import Lattice
-from calculator.exposure.loss_distribution import LossDistribution, probabilities_on
+from calculator.exposure.loss_distribution import LossDistribution, law_on
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.risk_figures import RiskFigures, risk_figures
 from calculator.order_mix import OrderMix
@@ -57,7 +57,7 @@ def finer_figures(model: LossModel, run: AuditedRun, finer: int) -> RiskFigures:
         points = min(run.lattice.points * finer, MOST_POINTS)
         times = points // run.lattice.points
         fine = Lattice(run.lattice.first * times, run.lattice.step / times, points)
-        found = probabilities_on(fine, run.usual.model)
+        found = law_on(fine, run.usual.model).probability
         share = run.usual.probability / sum(found)
         law = LossDistribution(fine.first * fine.step, fine.step, [share * max(p, 0.0) for p in found])
     else:

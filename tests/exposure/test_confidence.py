@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from calculator.exposure.confidence import (
     Counted,
     clopper_pearson_interval,
-    count_matured,
     jeffreys_interval,
     upper_bound,
 )
@@ -94,9 +93,7 @@ def test_interval_covers_as_often_as_it_says() -> None:
     assert covered[jeffreys_interval] == pytest.approx(0.9, abs=0.03)
 
 
-def test_orders_that_have_not_matured_count_neither_way() -> None:
-    counted = count_matured([(100, True), (90, False), (200, True), (89.9, False), (3, True)], 90)
-    assert counted == Counted(unpaid=1, matured=3, immature=2)
+def test_nothing_counted_has_no_rate() -> None:
     assert Counted(0, 0).rate is None
 
 

@@ -10,7 +10,7 @@ from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.confidence import Counted, clopper_pearson_interval
 from calculator.exposure.counted_rates import with_counts
-from calculator.exposure.history import total_volatility, volatility_of, volatility_of_shop
+from calculator.exposure.history import volatility_of, volatility_of_shop
 from tests.exposure.mixes import a_segment, a_shop_of, the_golden_shop
 
 
@@ -51,14 +51,14 @@ def test_volatility_of_simulated_months_is_found_again() -> None:
 
 
 def test_three_unpaid_orders_are_as_uncertain_as_the_economy() -> None:
-    assert total_volatility(0.0, 3) == pytest.approx(math.sqrt(1 / 3.5))
-    assert 1 + total_volatility(0.5, 3) ** 2 == pytest.approx(1.25 * (1 + 1 / 3.5))
-    assert total_volatility(0.5, 1e12) == pytest.approx(0.5)
+    assert volatility_of_shop(0.0, [(1.0, 3)]) == pytest.approx(math.sqrt(1 / 3.5))
+    assert 1 + volatility_of_shop(0.5, [(1.0, 3)]) ** 2 == pytest.approx(1.25 * (1 + 1 / 3.5))
+    assert volatility_of_shop(0.5, [(1.0, 1e12)]) == pytest.approx(0.5)
 
 
 def test_segments_counted_apart_diversify() -> None:
     apart = volatility_of_shop(0.5, [(0.5, 3), (0.5, 3)])
-    assert 0.5 < apart < total_volatility(0.5, 3)
+    assert 0.5 < apart < volatility_of_shop(0.5, [(1.0, 3)])
     assert volatility_of_shop(0.5, []) == 0.5
 
 
@@ -67,7 +67,9 @@ def test_counts_in_a_shop() -> None:
     name = shop.segments[0].name
     counted = with_counts(shop, {name: Counted(4, 200)}, 0.9)
     assert counted.mix.segments[0].non_payment_rate == pytest.approx(4.5 / 201)
-    assert counted.mix.assumptions.non_payment_volatility == pytest.approx(total_volatility(0.5, 4))
+    assert counted.mix.assumptions.non_payment_volatility == pytest.approx(
+        volatility_of_shop(0.5, [(1.0, 4)])
+    )
     per_rate = book_losses(shop, months=1).mean / shop.segments[0].non_payment_rate
     ends = counted.rates[name]
     assert counted.expected_book_loss.low == pytest.approx(per_rate * ends.low)

@@ -9,14 +9,10 @@ import pytest
 
 from calculator.exposure.incomplete_gamma import factor_quantile, gamma_cdf
 from calculator.exposure.lattice import Lattice
+from calculator.exposure.open_orders.any_segment import any_segment, listed_orders
+from calculator.exposure.open_orders.buckets import BUCKETS
 from calculator.exposure.open_orders.law import law_of_orders
-from calculator.exposure.open_orders.listed import (
-    BUCKETS,
-    OpenOrdersExposure,
-    any_segment,
-    listed_orders,
-    open_orders_exposure,
-)
+from calculator.exposure.open_orders.listed import OpenOrdersExposure, open_orders_exposure
 from calculator.exposure.open_orders.order import OpenOrder, Outcome, open_order
 from calculator.order_mix import ListedOrder, OrderMix, SalesPeriod
 from tests.exposure.mixes import a_segment, a_shop_of, the_golden_shop

@@ -10,7 +10,7 @@ from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.frequency import dispersion_on_lattice, number_factor
 from calculator.exposure.lattice import Lattice, lattice_over, lattice_weights, second_moment
-from calculator.exposure.loss_distribution import probabilities_on
+from calculator.exposure.loss_distribution import law_on
 from calculator.exposure.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.order_value import OrderValue, order_value
 from calculator.exposure.rarest_orders import without_rarest_orders
@@ -44,7 +44,7 @@ def test_rings_are_a_random_sum_of_random_sums() -> None:
     rate, mean_orders = 0.4, 5.0
     rings = RingLosses(rate, mean_orders, (stream_of(1.0, 3.0),))
     lattice = Lattice(0, 1.0, 1024)
-    found = probabilities_on(lattice, LossModel((), 0.0, rings))
+    found = law_on(lattice, LossModel((), 0.0, rings)).probability
     others = law_by_recursion(mean_orders - 1, 1.0, [0, 0, 0, 1.0], 600)
     one_ring = [0.0, 0.0, 0.0, *others[:597]]
     assert found[:600] == pytest.approx(law_by_recursion(rate, 0.0, one_ring, 600), abs=1e-13)
@@ -53,7 +53,7 @@ def test_rings_are_a_random_sum_of_random_sums() -> None:
 def test_a_ring_that_loses_only_part_of_its_orders() -> None:
     """Refused claims cost 2, paid ones nothing: the order law then has a probability at nothing."""
     rings = RingLosses(1.0, 4.0, (stream_of(0.25, 2.0),))
-    found = probabilities_on(Lattice(0, 1.0, 512), LossModel((), 0.0, rings))
+    found = law_on(Lattice(0, 1.0, 512), LossModel((), 0.0, rings)).probability
     assert mean_of(found) == pytest.approx(rings.mean, rel=1e-12)
     assert sd_of(found) ** 2 == pytest.approx(rings.variance, rel=1e-10)
 
@@ -69,7 +69,7 @@ def test_mean_and_spread_do_not_depend_on_the_step(step: float, dispersion: floa
     assert second_moment(rounded, step) > 1.02 * math.fsum(s.second_moment for s in model.streams)
     window = loss_window(model)
     run = Lattice(math.floor(window.low / step), step, 2 ** math.ceil(math.log2(window.high / step)))
-    found = probabilities_on(run, model)
+    found = law_on(run, model).probability
     checked = audit(found, run, Expected(model.mean, model.sd, shortfall=model.mean, median=model.mean))
     assert checked.passed
     assert checked.sd_error < 1e-4
@@ -143,8 +143,8 @@ def test_setting_rare_orders_apart_changes_nothing_below_them() -> None:
     nearly_all, fewer = without_rarest_orders(model, 1e-9), without_rarest_orders(model, 1e-3)
     assert nearly_all.probability > 1 - 1e-8
     assert 0.998 < fewer.probability < 1
-    one = [nearly_all.probability * p for p in probabilities_on(lattice, nearly_all.model)]
-    other = [fewer.probability * p for p in probabilities_on(lattice, fewer.model)]
+    one = [nearly_all.probability * p for p in law_on(lattice, nearly_all.model).probability]
+    other = [fewer.probability * p for p in law_on(lattice, fewer.model).probability]
     assert other[:300] == pytest.approx(one[:300], rel=1e-4, abs=1e-9)
 
 

@@ -13,7 +13,7 @@ from calculator.exposure.lattice import Lattice
 from calculator.exposure.open_orders.law import law_of_orders
 from calculator.exposure.open_orders.order import OpenOrder, Outcome, open_order
 from calculator.exposure.open_orders.risk import as_loss_model, open_orders_risk
-from calculator.exposure.provision_matrix import chance_never_paid, loss_rates, provision, roll_rates
+from calculator.exposure.provision_matrix import chance_never_paid, provision, roll_rates
 from calculator.exposure.receivable_over_time import receivable_over_time
 from calculator.order_mix import Segment
 from tests.exposure.mixes import a_segment, a_shop_of
@@ -192,7 +192,7 @@ def test_provision_of_a_steady_shop_is_what_its_receivable_will_lose() -> None:
 
 def test_buckets_that_nothing_reached() -> None:
     assert roll_rates([100, 0, 0], 0) == (0, 0, 0)
-    assert loss_rates([100, 0], 5) == (0.05, 0)
+    assert roll_rates([100, 0], 5) == (0, 0)
 
 
 def test_an_order_of_a_segment() -> None:

@@ -7,7 +7,7 @@ import pytest
 from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.confidence import Counted, clopper_pearson_interval, jeffreys_interval
 from calculator.exposure.estimate import estimate
-from calculator.exposure.history import total_volatility
+from calculator.exposure.history import volatility_of_shop
 from calculator.exposure.own_history import OwnHistory, own_history
 from calculator.order_mix import CountedMonth, OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, the_golden_shop
@@ -39,7 +39,7 @@ def test_the_interval_is_that_of_the_counts_and_the_loss_follows_in_proportion()
     assert found.expected_book_loss is not None
     assert found.expected_book_loss.low == pytest.approx(per_rate * ends.low)
     assert found.expected_book_loss.high == pytest.approx(per_rate * ends.high)
-    assert found.non_payment_volatility == pytest.approx(total_volatility(0.5, 4))
+    assert found.non_payment_volatility == pytest.approx(volatility_of_shop(0.5, [(1.0, 4)]))
     assert found.audit_passed
 
 

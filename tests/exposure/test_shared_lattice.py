@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import book_losses, guarantee_payments
-from calculator.exposure.guarantee_cap import Excess, monthly_cap_excess
+from calculator.exposure.guarantee_cap import monthly_cap_excess
 from calculator.exposure.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.levers.plan import Plan
 from calculator.exposure.scenarios import Scenario, in_scenario
 from calculator.exposure.shared_lattice import LEVEL, SharedLattice
 from calculator.exposure.shop_figures import Exact, ShopLaws, shop_figures
+from calculator.exposure.short_excess import Excess
 from calculator.order_mix import OrderMix
 from calculator.parameters.scenarios import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop

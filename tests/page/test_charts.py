@@ -70,6 +70,13 @@ def test_a_scale_keeps_order_and_stays_in_the_drawing(high: float, shares: list[
     assert scale(2 * high) == pytest.approx(10)
 
 
+@given(st.lists(st.tuples(st.floats(-50, 400), st.floats(-50, 400)), min_size=1, max_size=9))
+def test_a_line_is_written_like_single_places(places: list[tuple[float, float]]) -> None:
+    (path,) = elements_of(svg.line(places, "line"))
+    singly = "L".join(" ".join(f"{value:.1f}".removesuffix(".0") for value in place) for place in places)
+    assert path.get("d") == f"M{singly}"
+
+
 def test_days_are_marked_at_most_seven_times() -> None:
     for last in (0, 30, 60, 120, 365, 1095, 1460):
         assert 1 <= len(day_ticks(last)) <= 7

@@ -60,6 +60,15 @@ def test_a_later_part_of_what_cannot_be_computed_is_told_like_the_figures(part: 
     assert "html" not in answer
 
 
+def test_a_later_part_is_of_what_is_typed_with_it() -> None:
+    """Whatever was asked before: another shop, or one that cannot be computed."""
+    document = example().document("en")
+    form, result = form_texts(document), api.estimate(document)
+    for before in (FORM, {"segments[0].name": "goods"}, form):
+        answer_to(before)
+        assert answer_to(form, "en", "shortfall")["result"].items() <= result.items()
+
+
 def test_what_is_typed_is_understood_and_repeated_only_where_that_helps() -> None:
     answer = answer_to(FORM)
     assert answer["ok"]

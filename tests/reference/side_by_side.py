@@ -14,11 +14,12 @@ from calculator.exposure.estimate import estimate
 from calculator.exposure.guarantee_cap import expected_excess
 from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.net_benefit import break_even_non_payment_rate, net_benefit_per_order
-from calculator.exposure.provision_matrix import loss_rates, provision
+from calculator.exposure.provision_matrix import provision, roll_rates
 from tests.exposure.mixes import the_golden_shop
 from tests.exposure.random_sums import law_of_sum, lower_quantile, mean_of, sd_of
 from tests.reference import aliasing, basel, creditriskplus, poisson_binomial, reference_case
 from tests.reference.credit_decision import at_rate_per_period, plain_credit
+from tests.reference.loss_rates import loss_rates
 from tests.reference.vasicek import share_lost
 
 POINTS = 1024
@@ -112,7 +113,7 @@ def provision_lines() -> Iterator[Line]:
     example, entity, _, other = reference_case("11")["cases"]
     found = provision(example["gross"], example["rate"]).total
     yield Line("provision", example["total"], found, 0.5, {"name": "IFRS 9"})
-    rates = loss_rates(entity["outstanding_after"], entity["never"])
+    rates = loss_rates(roll_rates(entity["outstanding_after"], entity["never"]))
     for place, published in enumerate(entity["printed_rates"]):
         yield Line("loss_rate", 100 * published, 100 * rates[place], 0.05, {"bucket": place + 1})
     found = provision(entity["gross"], rates).total

@@ -10,7 +10,7 @@ from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.estimate import estimate
 from calculator.exposure.guarantee_cap import expected_excess
 from calculator.exposure.lattice import Lattice
-from calculator.exposure.loss_distribution import LossDistribution, probabilities_on
+from calculator.exposure.loss_distribution import LossDistribution, law_on
 from calculator.exposure.risk_figures import risk_figures
 from tests.exposure.mixes import rings_of, the_golden_shop
 from tests.reference import reference_case
@@ -90,7 +90,7 @@ def test_risk_figures(name: str) -> None:
 def test_risk_figures_on_the_lattice_that_fits_exactly() -> None:
     """Every loss of the shop is a whole number of tenths: a step of a tenth leaves nothing to approximate."""
     losses = book_losses(the_golden_shop(), months=1)
-    law = probabilities_on(Lattice(0, 0.1, 2**19), losses)
+    law = law_on(Lattice(0, 0.1, 2**19), losses).probability
     risk = risk_figures(LossDistribution(0.0, 0.1, law), losses.mean)
     expected = LAWS["poisson"]
     for level, quantile in risk.value_at_risk.items():
@@ -110,7 +110,7 @@ def test_expected_loss_with_a_monthly_cap(cap: str) -> None:
 def test_excess_over_a_monthly_cap_on_the_lattice_that_fits_exactly(cap: str) -> None:
     """Every payment is a multiple of 8."""
     payments = guarantee_payments(the_golden_shop(), months=1)
-    law = LossDistribution(0.0, 8.0, probabilities_on(Lattice(0, 8.0, 2**13), payments))
+    law = LossDistribution(0.0, 8.0, law_on(Lattice(0, 8.0, 2**13), payments).probability)
     expected = CASE["aggregate_cap"][cap]["expected_excess_over_cap"]
     assert expected_excess(law, payments.mean, float(cap)) == pytest.approx(expected, rel=1e-9)
 

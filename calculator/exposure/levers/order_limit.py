@@ -11,12 +11,15 @@ the limit and orders as often. A limit of 0 leaves a segment out. Money.
 """
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import lru_cache
 
 from calculator.exposure.levers.plan import Names, Plan, with_segments, without_orphaned_rings
 from calculator.exposure.order_value import LimitedSegment, OrderValue, order_value
 from calculator.order_mix import Segment
 
+KEPT = 1024
+"""Limited segments that are kept: an edit leaves most segments of a shop as they were."""
 HARDLY_ANY = 1e-9
 """A share of the orders, below or above the limit, that is as good as none."""
 
@@ -39,6 +42,7 @@ def left_out(*names: str) -> OrderLimit:
     return OrderLimit(0.0, frozenset(names))
 
 
+@lru_cache(maxsize=KEPT)
 def limited(segment: Segment, limit: float) -> Segment:
     """The segment with pay-later only for orders of at most `limit` (money)."""
     value = order_value(segment)
@@ -58,11 +62,11 @@ def share_up_to(value: OrderValue, limit: float) -> float:
 
 
 def _with(segment: Segment, value: OrderValue, pay_later_share: float) -> LimitedSegment:
-    given = {field.name: getattr(segment, field.name) for field in fields(Segment)}
-    mean = value.mean
-    given |= {
+    _, mean, square = value.moments_between(0, math.inf)
+    left = {
         "pay_later_share": pay_later_share,
         "average_order_value": mean,
-        "order_value_cv": math.sqrt(max(value.moment(2) / mean / mean - 1, 0.0)),
+        "order_value_cv": math.sqrt(max(square / mean / mean - 1, 0.0)),
+        "value": value,
     }
-    return LimitedSegment(**given, value=value)
+    return LimitedSegment(**(vars(segment) | left))

@@ -6,7 +6,7 @@ The effort is spent on every bad order and recovers at least the share `rate` of
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from calculator.exposure.levers.plan import Names, Plan, is_meant, meant_segments, with_segments
 from calculator.exposure.outcomes import order_outcomes
@@ -30,6 +30,6 @@ class Recovery:
         if any(s.name == rings.segment and is_meant(s, self.names) for s in mix.segments):
             cases += rings.per_month * rings.mean_orders
         changed = with_segments(
-            mix, self.names, lambda s: replace(s, recovery_rate=max(s.recovery_rate, self.rate))
+            mix, self.names, lambda s: s.changed(recovery_rate=max(s.recovery_rate, self.rate))
         )
         return Plan(changed, plan.cost_per_month + cases * self.cost_per_case)

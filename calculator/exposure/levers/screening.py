@@ -51,8 +51,7 @@ class Screening:
     def _screened(self, segment: Segment) -> Segment:
         shipped = self._shipped(segment)
         missed = segment.fraud_rate * (1 - self.recall)
-        return replace(
-            segment,
+        return segment.changed(
             pay_later_share=segment.pay_later_share * shipped,
             fraud_rate=min(missed / shipped, 1.0) if shipped else 0.0,
         )

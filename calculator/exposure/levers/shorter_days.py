@@ -25,7 +25,7 @@ class ShorterDays:
 
         def change(segment: Segment) -> Segment:
             due, late = min(segment.due_days, self.due_days), min(segment.late_days, self.late_days)
-            return replace(segment, due_days=due, late_days=late)
+            return segment.changed(due_days=due, late_days=late)
 
         mix = with_segments(plan.mix, self.names, change)
         write_off = min(mix.assumptions.write_off_days, self.write_off_days)

@@ -82,7 +82,7 @@ def at_ends(mix: OrderMix, ends: Mapping[Range, bool]) -> OrderMix:
 
 def _segment_at(segment: Segment, ends: Mapping[Range, bool]) -> Segment:
     changes = {moved.input: _value_at(segment, moved, high=high) for moved, high in ends.items()}
-    return replace(segment, **changes)  # type: ignore[arg-type]
+    return segment.changed(**changes)
 
 
 def _value_at(segment: Segment, moved: Range, *, high: bool) -> float:

@@ -35,7 +35,13 @@ def bars(
         end = centre + step / 2
         if centre == 0 or step == 0:
             end = start
-        for position in range(max(0, floor((start - low) / width)), count):
+        first = floor((start - low) / width)
+        if first >= count:
+            break
+        if first >= 0 and end <= low + (first + 1) * width and low + first * width <= start < end:
+            held[first] += mass
+            continue
+        for position in range(max(0, first), count):
             bar_low, bar_high = low + position * width, low + (position + 1) * width
             if bar_low > end or (bar_low == end and end > start):
                 break

@@ -38,18 +38,17 @@ def drawing(name: str, title: str, description: str, height: int, *shapes: str) 
 
 def line(points: Iterable[Point], kind: str) -> Html:
     """A line through the points."""
-    steps = "L".join(f"{_place(x)} {_place(y)}" for x, y in points)
     return element(
-        "path", {"class": f"chart__{kind}", "d": f"M{steps}", "fill": "none", "stroke": "currentColor"}
+        "path",
+        {"class": f"chart__{kind}", "d": f"M{_steps(points)}", "fill": "none", "stroke": "currentColor"},
     )
 
 
 def area(upper: Sequence[Point], floor: float, kind: str, **attributes: str) -> Html:
     """What lies between a line and the floor."""
     outline = [(upper[0][0], floor), *upper, (upper[-1][0], floor)]
-    steps = "L".join(f"{_place(x)} {_place(y)}" for x, y in outline)
     return element(
-        "path", {"class": f"chart__{kind}", "d": f"M{steps}Z", "fill-opacity": "0.15", **attributes}
+        "path", {"class": f"chart__{kind}", "d": f"M{_steps(outline)}Z", "fill-opacity": "0.15", **attributes}
     )
 
 
@@ -110,6 +109,12 @@ def hatching(name: str, kind: str, *, dense: bool = False) -> Html:
 def group(kind: str, *shapes: str) -> Html:
     """Shapes that belong together."""
     return element("g", {"class": f"chart__{kind}"}, join(shapes))
+
+
+def _steps(points: Iterable[Point]) -> str:
+    """Places one after the other, hundreds of them: what `_place` would write, for all at once."""
+    written = "L".join([f"{x:.1f} {y:.1f}" for x, y in points])
+    return f"{written}L".replace(".0 ", " ").replace(".0L", "L").removesuffix("L")
 
 
 def _place(value: float) -> str:
