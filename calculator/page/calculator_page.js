@@ -12,7 +12,7 @@ import { FormEditor } from "./form_editor.js";
 import { isStillToFillIn, setIfNew, showRemarks } from "./problems.js";
 import { hideProgress, showProgress } from "./progress_view.js";
 import { Recalculation } from "./recalculation.js";
-import { foldFurther, openFoldsForPrinting, openWhereLinksLead } from "./result_folds.js";
+import { foldFurther, isOneColumn, openFoldsForPrinting, openWhereLinksLead } from "./result_folds.js";
 import { markBusy, placeResults, stand } from "./results_view.js";
 import { listsOf, rowsOf } from "./rows.js";
 import { CalculatorRuntime } from "./runtime.js";
@@ -81,7 +81,7 @@ export class CalculatorPage {
     root.classList.add("calculator--live");
     this.#enter(this.#runtime.state);
     this.#editor.restore();
-    foldFurther(root, root);
+    if (isOneColumn(root)) foldFurther(root);
     openWhereLinksLead(root);
     whenWanted(this.#form, () => this.recalculate());
     kind.begin?.(this);

@@ -53,10 +53,11 @@ export class Recalculation {
       const { fields, extra } = this.#client.begin();
       const answer = /** @type {Answer | null} */ (await this.#client.ask(fields, extra));
       if (answer === null) return;
-      this.#client.answered(answer);
       if (answer.ok) this.#unfinished = fields;
-      // After a mistake the last good result stays, and so what it still lacks is asked for.
+      // After a mistake the last good result stays, and so what it still lacks is asked for: before the figures are
+      // shown, so that Python computes the one while the page draws the other.
       if (this.#unfinished) this.#later = this.#complete(this.#unfinished);
+      this.#client.answered(answer);
     } catch (error) {
       this.#client.failed(error);
     }

@@ -6,12 +6,17 @@
 import { reveal } from "./problems.js";
 
 /**
+ * Whether the screen is so small that the form stands above the results. To ask makes the browser work out the
+ * styles of everything that was changed before: once, not between any two changes.
  * @param {Element} root
- * @param {ParentNode} within   the results, or what is to take their place
  */
-export function foldFurther(root, within) {
+export function isOneColumn(root) {
   const columns = root.querySelector(".calculator__columns");
-  if (!columns || getComputedStyle(columns).display === "grid") return;
+  return columns !== null && getComputedStyle(columns).display !== "grid";
+}
+
+/** @param {ParentNode} within   the results, or what is to take their place */
+export function foldFurther(within) {
   for (const fold of within.querySelectorAll("details[data-part]")) fold.removeAttribute("open");
 }
 

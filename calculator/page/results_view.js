@@ -2,7 +2,7 @@
  * The results: finished HTML from Python, put in place without moving the focus, the scroll or an open fold.
  */
 
-import { foldFurther } from "./result_folds.js";
+import { foldFurther, isOneColumn } from "./result_folds.js";
 
 /** What the results are of: the example, the present input, or an earlier one (and then why). */
 /** @typedef {'example' | 'own' | 'busy' | 'waiting' | 'incomplete' | 'failed' | 'stale' | 'refused'} Standing */
@@ -12,9 +12,11 @@ import { foldFurther } from "./result_folds.js";
  * @param {Record<string, string>} html   by the name of the place that takes it
  */
 export function placeResults(root, html) {
+  const calculator = root.closest(".calculator") ?? root;
+  const folded = isOneColumn(calculator);
   for (const [name, markup] of Object.entries(html)) {
     const slot = root.querySelector(`[data-slot="${CSS.escape(name)}"]`);
-    if (slot) place(slot, markup);
+    if (slot) place(slot, markup, folded);
   }
 }
 
@@ -49,8 +51,9 @@ export function stand(root, standing, words) {
 /**
  * @param {Element} slot
  * @param {string} markup
+ * @param {boolean} folded   what goes further
  */
-function place(slot, markup) {
+function place(slot, markup, folded) {
   const fresh = document.createElement("template");
   fresh.innerHTML = markup;
   // A live region reads out what changes in it: the same sentence is not news.
@@ -58,8 +61,7 @@ function place(slot, markup) {
   const folds = [...slot.querySelectorAll(/** @type {'details'} */ ("details[id]"))];
   const wasOpen = new Map(folds.map((fold) => [fold.id, fold.open]));
   const focused = slot.contains(document.activeElement) ? address(slot, document.activeElement) : null;
-  const root = slot.closest(".calculator");
-  if (root) foldFurther(root, fresh.content);
+  if (folded) foldFurther(fresh.content);
   for (const fold of fresh.content.querySelectorAll("details[id]")) {
     const open = wasOpen.get(fold.id);
     if (open !== undefined) fold.toggleAttribute("open", open);
