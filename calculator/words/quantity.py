@@ -35,7 +35,8 @@ def quantity(
     if field.kind == "money":
         return _money(number, language, currency)
     if field.kind in ("days", "months") and unit:
-        return f"{number} {say(language, f'unit.{field.unit}.short')}"
+        count = "one" if value == 1 else "short"
+        return f"{number} {say(language, f'unit.{field.unit}.{count}')}"
     return number
 
 

@@ -6,12 +6,12 @@ from typing import get_args
 import pytest
 
 from calculator.contradictions import notices
-from calculator.parameters import Field, fields
+from calculator.parameters import Field, fields, fields_of
 from calculator.problems import Code, Notice, Problem
 from calculator.validation import validate
 from calculator.words import LANGUAGES, catalogue
 from calculator.words.messages import label, notice_text, problem_text
-from calculator.words.quantity import Door
+from calculator.words.quantity import Door, quantity
 from tests.boundary.documents import REQUIRED, a_document_with, concrete, problems_of
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -150,3 +150,9 @@ def test_a_notice_repeats_the_figures_that_disagree() -> None:
 def test_a_segment_that_is_no_object_is_called_by_its_number(language: str) -> None:
     assert label("segments[2]", language) == {"zh": "第 3 组", "en": "segment 3"}[language]
     assert label("something", language) == "something"
+
+
+def test_one_day_is_told_in_the_singular() -> None:
+    due_days = fields_of("segment")["due_days"]
+    assert [quantity(days, due_days, "en", door="form") for days in (1, 2)] == ["1 day", "2 days"]
+    assert quantity(1, due_days, "zh", door="form") == "1 天"
