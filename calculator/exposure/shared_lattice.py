@@ -35,7 +35,7 @@ POINTS = 512
 RARE = 1e-7
 LEVEL = 0.99
 MEAN_TOLERANCE = 1e-5
-FEW_STEPS = 24
+FEW_STEPS = 32
 """A shortfall of fewer steps is computed in full."""
 TIGHT = 0.7
 """How much of the sure window's reach is likely to do; the mean tells if that was too bold."""
