@@ -76,9 +76,13 @@ review: setup ## list the pages whose review is due or will be in 30 days (ON=20
 bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
 	@$(RUN) -m tests.benchmarks
 
+.PHONY: record
+record: site browser ## measure the last run that "How we check this" tells of (some minutes, idle machine)
+	@$(RUN) -m tests.record
+
 .PHONY: lock
 lock: ## resolve pyproject.toml and package.json anew into the lock files (needs uv)
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
 		--group site --group test pyproject.toml --output-file requirements.lock
 	@npm install --package-lock-only --silent
 

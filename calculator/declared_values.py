@@ -5,20 +5,37 @@ reported, never replaced.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from calculator.document import Repeated
 from calculator.field_value import Value, check, missing
 from calculator.parameters import Field, fields_of
-from calculator.problems import DOCUMENT, Problem, printable
+from calculator.problems import DOCUMENT, InvalidInput, Problem, printable
 
 SCHEMA = 1
 
+T = TypeVar("T")
 Values = dict[str, Any]
 Check = Callable[[Field, str, object], Value | Problem]
 
 
-def check_schema(value: object, problems: list[Problem]) -> None:
+def read_whole(document: object, read: Callable[[Values, list[Problem]], T | None]) -> T:
+    """Return what `read` makes of a parsed document.
+
+    `read` adds every problem that it finds to the list it is given and returns None where there is one.
+    Raises InvalidInput with all of them.
+    """
+    if not isinstance(document, dict):
+        raise InvalidInput([not_a("object", DOCUMENT, document)])
+    problems: list[Problem] = []
+    _check_schema(document.get("schema", SCHEMA), problems)
+    whole = read(document, problems)
+    if whole is None:
+        raise InvalidInput(problems)
+    return whole
+
+
+def _check_schema(value: object, problems: list[Problem]) -> None:
     """Report a version that is not ours."""
     if isinstance(value, Repeated):
         problems.append(Problem("duplicate_field", "schema"))

@@ -4,7 +4,7 @@ Defaults come from the declaration and fill only what is absent. What is present
 reported: unknown names, wrong types, values outside their limits, NaN and infinity, segments named alike.
 """
 
-from calculator.declared_values import SCHEMA, Values, check_schema, list_of, not_a, values_of
+from calculator.declared_values import SCHEMA, Values, list_of, read_whole, values_of
 from calculator.order_mix import (
     Assumptions,
     BlindWindow,
@@ -19,7 +19,7 @@ from calculator.order_mix import (
 )
 from calculator.own_counts import check_counts, check_months
 from calculator.parameters import fields_of
-from calculator.problems import DOCUMENT, InvalidInput, Problem
+from calculator.problems import Problem
 from calculator.segment_names import name_as_the_segment, name_each_once, name_the_rings_segment
 
 __all__ = ["MOST_SEGMENTS", "MOST_SPANS", "SCHEMA", "validate"]
@@ -36,18 +36,10 @@ LISTS = ("season", "months", "open_orders", "recent_sales")
 
 def validate(document: object) -> OrderMix:
     """Return the order mix that `document` (parsed JSON) describes; InvalidInput with all its problems."""
-    problems: list[Problem] = []
-    mix = _mix(document, problems)
-    if problems or mix is None:
-        raise InvalidInput(problems)
-    return mix
+    return read_whole(document, _mix)
 
 
-def _mix(document: object, problems: list[Problem]) -> OrderMix | None:
-    if not isinstance(document, dict):
-        problems.append(not_a("object", DOCUMENT, document))
-        return None
-    check_schema(document.get("schema", SCHEMA), problems)
+def _mix(document: Values, problems: list[Problem]) -> OrderMix | None:
     top = values_of(
         "document", document, "", ("schema", "assumptions", "segments", "levers", *LISTS), problems
     )

@@ -1,4 +1,4 @@
-"""Measure what the page "How we check this" tells of the last run: `python -m tests.record`, half an hour.
+"""Measure what the page "How we check this" tells of the last run: `make record`, some minutes.
 
 Writes `tests/measured.json`: versions, the number of tests, accuracy, audits of wild mixes, and the time of a
 recalculation. `python -m tests.record 50` takes 50 shops of each kind. The browser is measured on the built

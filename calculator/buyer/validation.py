@@ -4,8 +4,8 @@ from calculator.buyer.days import EARLIEST, after
 from calculator.buyer.deductions import due_on
 from calculator.buyer.plan import SETTLED, FixedCost, Income, OpenOrder, Plan, WhatIf
 from calculator.buyer.values import check_plan_value
-from calculator.declared_values import SCHEMA, Values, check_schema, list_of, not_a, values_of
-from calculator.problems import DOCUMENT, InvalidInput, Problem
+from calculator.declared_values import Values, list_of, read_whole, values_of
+from calculator.problems import Problem
 
 MOST_ORDERS = 500
 MOST_ENTRIES = 200
@@ -21,18 +21,10 @@ ON_ITS_WAY = frozenset({"expected", "ordered", "shipped"})
 
 def validate(document: object) -> Plan:
     """Return the plan that `document` (parsed JSON) describes; InvalidInput with all its problems."""
-    problems: list[Problem] = []
-    plan = _plan(document, problems)
-    if problems or plan is None:
-        raise InvalidInput(problems)
-    return plan
+    return read_whole(document, _plan)
 
 
-def _plan(document: object, problems: list[Problem]) -> Plan | None:
-    if not isinstance(document, dict):
-        problems.append(not_a("object", DOCUMENT, document))
-        return None
-    check_schema(document.get("schema", SCHEMA), problems)
+def _plan(document: Values, problems: list[Problem]) -> Plan | None:
     top = values_of(
         "plan", document, "", ("schema", "what_if", *LISTS), problems, check_value=check_plan_value
     )

@@ -56,7 +56,7 @@ class OrderBook:
         self.shipped_day = array("i")
         self.received_day = array("i")
         self.buyer = array("q")
-        """A hash while the file is read, NOBODY where none is named; then a number."""
+        """A fingerprint while the file is read, NOBODY where none is named; then a number."""
         self.buyer_count = 0
         self.receiver = array("i")
         """Whose phone the parcel goes to."""
@@ -77,9 +77,9 @@ class OrderBook:
         self.addresses.settle()
         self.order_ids.settle()
         numbers: dict[int, int] = {}
-        hashes, self.buyer = self.buyer, array("i")
+        fingerprints, self.buyer = self.buyer, array("i")
         self.buyer.extend(
-            NONE if buyer == NOBODY else numbers.setdefault(buyer, len(numbers)) for buyer in hashes
+            NONE if buyer == NOBODY else numbers.setdefault(buyer, len(numbers)) for buyer in fingerprints
         )
         self.buyer_count = len(numbers)
 

@@ -10,7 +10,6 @@ from calculator.orders.intake import Intake
 from calculator.orders.look import Look, UnusableFile
 from calculator.orders.options import Options
 from calculator.orders.reading.source import Progress, Readable
-from calculator.orders.recognition import Recognition
 from calculator.orders.refusal import refuse
 from calculator.orders.rejected import Rejected
 from calculator.orders.table import open_table
@@ -22,35 +21,21 @@ class Imported:
 
     book: OrderBook
     rejected: Rejected
-    recognition: Recognition
-    encoding: str
-    separator: str
-    header_row: int
+    look: Look
+    """How the file was understood."""
     rows_read: int
     rows_merged: int
-    first_rows: tuple[tuple[str, ...], ...]
-
-    @property
-    def look(self) -> Look:
-        """How the file was understood."""
-        return Look(
-            recognition=self.recognition,
-            encoding=self.encoding,
-            separator=self.separator,
-            header_row=self.header_row,
-            first_rows=self.first_rows,
-        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the report; `rows_read` is always `rows_used` + `rows_rejected_count`."""
-        book = self.book
+        book, look = self.book, self.look
         first, last = book.days()
         return {
-            "platform": self.recognition.platform.id,
-            "certainty": self.recognition.certainty,
-            "encoding": self.encoding,
-            "separator": self.separator,
-            "header_row": self.header_row,
+            "platform": look.recognition.platform.id,
+            "certainty": look.recognition.certainty,
+            "encoding": look.encoding,
+            "separator": look.separator,
+            "header_row": look.header_row,
             "rows_read": self.rows_read,
             "rows_used": self.rows_read - self.rejected.count,
             "rows_merged": self.rows_merged,
@@ -62,7 +47,7 @@ class Imported:
             "rows_rejected_count": self.rejected.count,
             "rows_rejected_by_reason": dict(sorted(self.rejected.by_reason.items())),
             "rows_rejected": [row.as_json() for row in self.rejected.listed()],
-            "columns": self.recognition.columns,
+            "columns": look.recognition.columns,
         }
 
 
@@ -81,11 +66,7 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
     return Imported(
         book=intake.book,
         rejected=intake.rejected,
-        recognition=table.recognition,
-        encoding=table.encoding,
-        separator=table.separator,
-        header_row=table.header_row,
+        look=table.look,
         rows_read=intake.rows_read,
         rows_merged=intake.rows_merged,
-        first_rows=table.first_rows,
     )

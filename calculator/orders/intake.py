@@ -3,162 +3,236 @@
 Several rows of one order count once: the first gives amount, day and persons. Where the amounts of a platform
 belong to the row (`amount_of`), those of further parts of the order are added, unless each row repeats the
 total of the order. A negative amount is a refund of the order of that number, wherever it stands.
+
+The rows are taken in batches, column by column. Rows that plainly begin an order, nearly all, never need a
+look of their own; the others get one.
 """
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import cast
 
-from calculator.orders.book import NO_DAY, OrderBook
-from calculator.orders.cells.amount import amount_in
+from calculator.orders.batch import Batch
+from calculator.orders.book import OrderBook
+from calculator.orders.cells.amount import amount_in, amounts_in
 from calculator.orders.cells.text import unwrapped
-from calculator.orders.limits import LARGEST_AMOUNT, SMALLEST_AMOUNT
+from calculator.orders.column_values import EMPTY, Cells, ColumnValues
+from calculator.orders.fingerprints import Fingerprints
+from calculator.orders.limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
 from calculator.orders.order_numbers import NOT_THERE
+from calculator.orders.parties import Parties
 from calculator.orders.reading.encoding import DAMAGED
 from calculator.orders.reading.records import Record
 from calculator.orders.recognition import Recognition
 from calculator.orders.refused_row import Refusal, bad_amount, bad_id, is_total, is_usable_id, too_short
 from calculator.orders.rejected import Rejected
-from calculator.orders.row_parties import RowParties
-from calculator.orders.row_values import EMPTY, RowValues
-from calculator.orders.status import CLOSED, REFUNDED, UNSHIPPED
 
-SIMPLE_ID = re.compile(r"[0-9A-Za-z#_-]{1,100}").fullmatch
-
-Verdict = Refusal | None
-"""None for a row that was used; otherwise the reason and the value that caused it."""
+BATCH = 256
+"""Rows taken together: enough that the work for a batch does not count, few enough to lie in the cache."""
+SIMPLE = re.compile(r"[0-9A-Za-z#_-]*").fullmatch
+FEWEST_SIMPLE = 6
+"""Characters from which a number of simple signs is none that a spreadsheet program has rounded (2E17)."""
 
 
 class Intake:
     """Takes the records of one file; `book` and `rejected` hold what came of them."""
 
-    def __init__(self, recognition: Recognition) -> None:
+    def __init__(self, recognition: Recognition, batch: int = BATCH) -> None:
         self.book = OrderBook()
         self.rejected = Rejected()
         self.rows_read = 0
         self.rows_merged = 0
         """Used rows that belong to an order already read."""
+        self._batch = batch
         self._header = list(recognition.header)
         self._width = len(recognition.header)
         self._needed_width = 1 + max(
             recognition.positions[field] for field in ("order_id", "amount") if field in recognition.positions
         )
-        self._row = RowValues(recognition)
-        self._parties = RowParties(recognition, self.book)
-        self._at = self._row.at
+        self._values = ColumnValues(recognition)
+        self._parties = Parties(recognition, self.book)
+        self._at = self._values.at
         self._adds_rows = recognition.platform.amount_of == "row"
-        self._shipping_told = self._at["shipped_at"] >= 0 or self._at["tracking"] >= 0
         self._cancelled: set[str] = set()
         self._refunds: list[tuple[int, str, float, str]] = []
+        self._fingerprints = Fingerprints()
         self._first_parts = array("q")
-        """Hash of the part that the first row of each order is, where amounts belong to rows."""
+        """Fingerprint of the part that the first row of each order is, where amounts belong to rows."""
         self._parts: dict[int, tuple[float, set[int]]] = {}
-        """Of orders with several rows: the amount of the first, the hashes of all parts."""
+        """Of orders with several rows: the amount of the first, the fingerprints of all parts."""
 
     def take_all(self, records: Iterable[Record]) -> None:
         """Take every record, then settle the refunds and the book."""
-        add, take = self.rejected.add, self._take
-        rows = 0
-        for number, cells, trouble in records:
-            rows += 1
-            verdict = take(number, cells) if not trouble else (trouble, cells[0] if cells else "")
-            if verdict is not None:
-                add(number, *verdict)
-        self.rows_read += rows
+        records = iter(records)
+        while taken := list(islice(records, self._batch)):
+            self.rows_read += len(taken)
+            refused: dict[int, Refusal] = {}
+            self._take(self._batch_of(taken, refused), refused)
+            for number in sorted(refused):
+                self.rejected.add(number, *refused[number])
         self._settle_refunds()
         self.book.settle()
 
-    def _take(self, number: int, cells: list[str]) -> Verdict:
-        """Use one row and return None, or return the reason why not and the value that caused it."""
-        at, width = self._at, len(cells)
-        if width != self._width:
-            if width < self._needed_width or not any(cells):
-                return too_short(cells)
-            if any(cells[self._width :]):
-                return "too_many_fields", str(width)
-            cells = cells[: self._width] + [""] * (self._width - width)
-        cells.append("")  # the cell of every field that the file has not
-        raw = cells[at["order_id"]]
-        order_id = raw if SIMPLE_ID(raw) else unwrapped(raw)
-        if not is_usable_id(order_id):
-            return bad_id(order_id, cells)
-        text = cells[at["amount"]]
-        amount = amount_in(text)
-        if amount is None and text.strip().lower() not in EMPTY:
-            is_header = cells[: self._width] == self._header or text.strip() == self._header[at["amount"]]
-            return bad_amount(text, order_id, is_header=is_header)
-        position = self.book.order_ids.position(order_id)
-        if amount is not None and amount < 0:
-            self._refunds.append((number, order_id, -amount, text))
-        elif position == NOT_THERE:
-            return self._first_row(order_id, text, amount, cells)
-        else:
-            self._another_row(position, cells, amount)
-        return None
+    def _batch_of(self, records: Sequence[Record], refused: dict[int, Refusal]) -> Batch:
+        """Return the records as rows of the header's width; others are filled up, cut or refused."""
+        numbers, rows, troubles = zip(*records, strict=True)
+        if set(map(len, rows)) == {self._width} and not any(troubles):
+            return Batch(numbers, rows)
+        usable: list[tuple[int, list[str]]] = []
+        for number, cells, trouble in records:
+            width = len(cells)
+            if trouble:
+                refused[number] = trouble, cells[0] if cells else ""
+            elif width < self._needed_width or not any(cells):
+                refused[number] = too_short(cells)
+            elif any(cells[self._width :]):
+                refused[number] = "too_many_fields", str(width)
+            else:
+                usable.append((number, cells[: self._width] + [""] * (self._width - width)))
+        return Batch([number for number, _ in usable], [cells for _, cells in usable])
 
-    def _first_row(self, order_id: str, text: str, amount: float | None, cells: list[str]) -> Verdict:
+    def _take(self, batch: Batch, refused: dict[int, Refusal]) -> None:
+        """Use the rows of a batch; add those that cannot be used to `refused`, by their numbers."""
+        order_ids = _order_ids(self._values.of("order_id", batch))
+        amounts = amounts_in(self._values.of("amount", batch))
+        not_orders = self._not_orders(batch, order_ids, amounts)
+        for place, refusal in not_orders.items():
+            if refusal:
+                refused[batch.numbers[place]] = refusal
+        minutes = self._values.moments(order_ids, batch)
+        no_beginning = self._no_beginning(batch, order_ids, amounts, minutes)
+
+        orders = len(self.book)
+        positions = self.book.order_ids.positions(order_ids, not_orders.keys() | no_beginning.keys())
+        begun: list[int] = []
+        further: list[int] = []
+        for place, position in enumerate(positions):
+            if position == orders + len(begun):
+                begun.append(place)
+            elif place in not_orders:
+                continue
+            elif position == NOT_THERE:
+                order_id, refusal = order_ids[place], no_beginning[place]
+                if refusal[0] == "cancelled":
+                    self._cancelled.add(order_id)
+                elif refusal[0] == "amount_missing" and order_id in self._cancelled:
+                    refusal = "cancelled", order_id
+                refused[batch.numbers[place]] = refusal
+            else:
+                further.append(place)
+        # whatever begins an order has an amount and a minute: see _no_beginning
+        self._begin_orders(
+            batch.only(begun),
+            cast("list[float]", [amounts[place] for place in begun]),
+            cast("list[int]", [minutes[place] for place in begun]),
+        )
+        for place in further:
+            self._another_row(positions[place], batch.row(place), amounts[place])
+
+    def _not_orders(
+        self, batch: Batch, order_ids: Sequence[str], amounts: Sequence[float | None]
+    ) -> dict[int, Refusal | None]:
+        """Return the rows that name no order or no amount, with the reason, and the refunds, without."""
+        found: dict[int, Refusal | None] = {}
+        if not _all_simple(order_ids):
+            for place, order_id in enumerate(order_ids):
+                if not is_usable_id(order_id):
+                    found[place] = bad_id(order_id, batch.row(place))
+        for place, amount in enumerate(amounts):
+            if (amount is not None and amount >= 0) or place in found:
+                continue
+            cells = batch.row(place)
+            text = cells[self._at["amount"]]
+            if amount is not None:
+                self._refunds.append((batch.numbers[place], order_ids[place], -amount, text))
+                found[place] = None
+            elif text.strip().lower() not in EMPTY:
+                is_header = cells[:-1] == self._header or text.strip() == self._header[self._at["amount"]]
+                found[place] = bad_amount(text, order_ids[place], is_header=is_header)
+        return found
+
+    def _no_beginning(
+        self,
+        batch: Batch,
+        order_ids: Sequence[str],
+        amounts: Sequence[float | None],
+        minutes: Sequence[int | str],
+    ) -> dict[int, Refusal]:
+        """Return the rows that cannot begin an order, with the reason."""
+        doubtful = {
+            place
+            for place, (order_id, amount, minute) in enumerate(zip(order_ids, amounts, minutes, strict=True))
+            if amount is None
+            or not SMALLEST_AMOUNT <= amount <= LARGEST_AMOUNT
+            or minute.__class__ is str
+            or not order_id[-1:].isdigit()
+        }
+        found: dict[int, Refusal] = {}
+        for place in sorted(doubtful.union(self._values.ended(batch))):
+            refusal = self._why_no_beginning(
+                batch.row(place), order_ids[place], amounts[place], minutes[place]
+            )
+            if refusal:
+                found[place] = refusal
+        return found
+
+    def _why_no_beginning(
+        self, cells: Cells, order_id: str, amount: float | None, minute: int | str
+    ) -> Refusal | None:
         if amount is None:
-            return ("cancelled" if order_id in self._cancelled else "amount_missing"), order_id
-        if amount > LARGEST_AMOUNT:
-            return "amount_too_large", text
-        if amount < SMALLEST_AMOUNT:
-            return "amount_not_positive", text
-        return self._new_order(order_id, amount, cells)
-
-    def _new_order(self, order_id: str, amount: float, cells: list[str]) -> Verdict:
-        at, book, row, parties = self._at, self.book, self._row, self._parties
+            return "amount_missing", order_id
+        if not SMALLEST_AMOUNT <= amount <= LARGEST_AMOUNT:
+            reason = "amount_too_large" if amount > LARGEST_AMOUNT else "amount_not_positive"
+            return reason, cells[self._at["amount"]]
         if not any(map(str.isdigit, order_id)) and is_total([order_id]):
             return "totals_line", order_id
-        minute = row.moment(order_id, cells)
         if isinstance(minute, str):
-            text = cells[at["created_at"]] if at["created_at"] >= 0 else order_id
+            text = cells[self._at["created_at"]] if self._at["created_at"] >= 0 else order_id
             return ("damaged_text" if DAMAGED in text else minute), text
-        shipped, received = row.optional_day("shipped_at", cells), row.optional_day("received_at", cells)
-        states = row.states(cells)
-        went_out = shipped != NO_DAY or received != NO_DAY or cells[at["tracking"]].strip() != ""
-        closed = CLOSED in states or row.has("cancelled_at", cells)
-        if not went_out and (closed or (REFUNDED in states and (UNSHIPPED in states or self._shipping_told))):
-            self._cancelled.add(order_id)
-            return "cancelled", cells[at["status"]] or order_id
-        refunded = row.refunded(amount, cells, returned=closed or REFUNDED in states)
-
-        book.order_ids.add(order_id)
-        book.amount.append(amount)
-        book.minute.append(minute)
-        book.refunded.append(refunded)
-        book.pay_later.append(row.pay_later(cells))
-        book.paid.append(row.paid(states, cells))
-        book.shipped_day.append(shipped)
-        book.received_day.append(received)
-        buyer = parties.buyer(cells)
-        book.buyer.append(buyer)
-        book.receiver.append(parties.receiver(cells, buyer))
-        book.address.append(parties.address(cells, buyer))
-        book.sku.append(row.name(book.skus, cells, "sku", "product"))
-        book.product.append(row.name(book.products, cells, "product", "sku"))
-        book.category.append(row.name(book.categories, cells, "category"))
-        if not book.currency and row.has("currency", cells):
-            book.currency = cells[at["currency"]].strip().upper()
-        if self._adds_rows:
-            self._first_parts.append(hash(row.sub_id(cells)))
+        if self._values.is_cancelled(cells):
+            return "cancelled", cells[self._at["status"]] or order_id
         return None
 
-    def _another_row(self, position: int, cells: list[str], amount: float | None) -> None:
+    def _begin_orders(self, batch: Batch, amounts: Sequence[float], minutes: Sequence[int]) -> None:
+        """Put the first rows of orders into the book."""
+        book, values, parties = self.book, self._values, self._parties
+        book.amount.extend(amounts)
+        book.minute.extend(minutes)
+        book.refunded.extend(values.refunded(amounts, batch))
+        book.pay_later.extend(values.pay_later(batch))
+        book.paid.extend(values.paid(batch))
+        book.shipped_day.extend(values.days("shipped_at", batch))
+        book.received_day.extend(values.days("received_at", batch))
+        buyers = parties.buyers(batch)
+        book.buyer.extend(buyers)
+        book.receiver.extend(parties.receivers(batch, buyers))
+        book.address.extend(parties.addresses(batch, buyers))
+        book.sku.extend(values.names(book.skus, batch, "sku", "product"))
+        book.product.extend(values.names(book.products, batch, "product", "sku"))
+        book.category.extend(values.names(book.categories, batch, "category"))
+        if not book.currency:
+            book.currency = next(values.filled("currency", batch), "").strip().upper()
+        if self._adds_rows:
+            self._first_parts.extend(self._fingerprints.of(values.sub_ids(batch)))
+
+    def _another_row(self, position: int, cells: Cells, amount: float | None) -> None:
         """Take a further row of an order: it counts once, but refunds and parts are added."""
-        book, row = self.book, self._row
+        book, values = self.book, self._values
         self.rows_merged += 1
         if amount is not None and self._adds_rows:
             first_amount, parts = self._parts.setdefault(
                 position, (book.amount[position], {self._first_parts[position]})
             )
-            part = hash(row.sub_id(cells))
-            of_the_row = amount != first_amount or row.is_row_price(amount, cells)
+            part = self._fingerprints.of([values.sub_id(cells)])[0]
+            of_the_row = amount != first_amount or values.is_row_price(amount, cells)
             if of_the_row and part not in parts:
                 parts.add(part)
                 book.amount[position] = min(LARGEST_AMOUNT, book.amount[position] + amount)
-                if REFUNDED in row.states(cells):
+                if values.is_returned(cells):
                     book.refunded[position] += amount
-        if row.has("refunded_amount", cells):
+        if values.has("refunded_amount", cells):
             refunded = abs(amount_in(cells[self._at["refunded_amount"]]) or 0.0)
             book.refunded[position] = min(book.amount[position], max(book.refunded[position], refunded))
 
@@ -173,3 +247,15 @@ class Intake:
                 self.rows_merged += 1
                 book.refunded[position] = min(book.amount[position], book.refunded[position] + amount)
         self._refunds.clear()
+
+
+def _order_ids(cells: Sequence[str]) -> Sequence[str]:
+    """Return the order numbers of a column."""
+    return cells if SIMPLE("".join(cells)) else [unwrapped(cell) for cell in cells]
+
+
+def _all_simple(order_ids: Sequence[str]) -> bool:
+    """Whether every order number is so plain that none needs a closer look."""
+    lengths = set(map(len, order_ids)) or {FEWEST_SIMPLE}
+    common = min(lengths) >= FEWEST_SIMPLE and max(lengths) <= LONGEST_ORDER_ID
+    return common and SIMPLE("".join(order_ids)) is not None

@@ -1,14 +1,15 @@
 """Texts as small numbers: names that are shown again, and identities that are only compared.
 
-A buyer, a phone or an address is never kept: only hashes (SipHash, Python's own) of a key and the text, with
-keys drawn anew for each file, so that equal ones can be linked and none can be read back. Numbers are given
-in the order of the file, so the keys change no result.
+A buyer, a phone or an address is never kept: only its fingerprint, with a secret drawn anew for each file, so
+that equal ones can be linked and none can be read back. Numbers are given in the order of the file, so the
+secret changes no result.
 """
 
 from array import array
-from os import urandom
+from collections.abc import Sequence
 
 from calculator.orders.cells.text import one_line
+from calculator.orders.fingerprints import Fingerprints
 from calculator.orders.limits import LONGEST_NAME
 
 NONE = -1
@@ -25,8 +26,15 @@ class Names:
         self._numbers: dict[str, int] = {}
         self._cells: dict[str, int] = {}
 
-    def number(self, cell: str) -> int:
-        """Return the number of the name in a cell, NONE where there is none."""
+    def numbers(self, cells: Sequence[str]) -> list[int]:
+        """Return the number of the name in each cell, NONE where there is none."""
+        known = self._cells
+        try:
+            return [known[cell] for cell in cells]
+        except KeyError:  # a name that comes for the first time
+            return [self._number(cell) for cell in cells]
+
+    def _number(self, cell: str) -> int:
         known = self._cells.get(cell)
         if known is None:
             name = one_line(cell, LONGEST_NAME)
@@ -43,41 +51,33 @@ class Names:
         return len(self._numbers)
 
 
-class Hash:
-    """A hash of texts with keys of its own: 63 bits, never 0."""
-
-    __slots__ = ("_keys",)
-
-    def __init__(self) -> None:
-        self._keys = urandom(16).hex(), urandom(16).hex()
-
-    def of(self, text: str) -> int:
-        """Return the hash of `text`."""
-        one, other = self._keys
-        # twice, because in the browser a hash has 32 bits only: too few to tell a million people apart
-        return (hash(one + text) & 0xFFFFFFFF) << 31 | (hash(other + text) & 0x7FFFFFFF) or 1
-
-
 class Places:
     """Phones and addresses, each with a number from 0 and, once a second person uses it, the text to show."""
 
-    __slots__ = ("_first_users", "_hash", "_numbers", "masked")
+    __slots__ = ("_fingerprints", "_first_users", "_numbers", "masked")
 
     def __init__(self) -> None:
-        self._hash = Hash()
+        self._fingerprints = Fingerprints()
         self._numbers: dict[int, int] = {}
         self._first_users = array("q")
         self.masked: dict[int, str] = {}
         """What may be shown of those that different persons use: nothing else is ever shown."""
 
-    def number(self, text: str, user: int) -> int:
-        """Return the number of `text`, which the person with the hash `user` uses."""
-        known = self._numbers.setdefault(self._hash.of(text), len(self._first_users))
-        if known == len(self._first_users):
-            self._first_users.append(user)
-        elif self._first_users[known] != user and known not in self.masked:
-            self.masked[known] = mask(text)
-        return known
+    def numbers(self, texts: Sequence[str], users: Sequence[int]) -> list[int]:
+        """Return the number of each text, NONE of an empty one; `users` are those who use them."""
+        numbers, first_users = self._numbers, self._first_users
+        found = []
+        for text, fingerprint, user in zip(texts, self._fingerprints.of(texts), users, strict=True):
+            if text:
+                known = numbers.setdefault(fingerprint, len(first_users))
+                if known == len(first_users):
+                    first_users.append(user)
+                elif first_users[known] != user and known not in self.masked:
+                    self.masked[known] = mask(text)
+                found.append(known)
+            else:
+                found.append(NONE)
+        return found
 
     def settle(self) -> None:
         """Forget what only further rows would need."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain, dropwhile, islice
 
 from calculator.orders.limits import HEADER_WITHIN, MOST_BYTES, MOST_COLUMNS, MOST_SPREADSHEET_BYTES
 from calculator.orders.look import Look, UnusableFile
@@ -10,7 +10,7 @@ from calculator.orders.options import Options
 from calculator.orders.reading.archive import spreadsheet_kind
 from calculator.orders.reading.encoding import TextDecoder
 from calculator.orders.reading.kind import kind_of
-from calculator.orders.reading.lines import lines_of
+from calculator.orders.reading.lines import blocks_of, lines_of
 from calculator.orders.reading.records import SEPARATORS, Record, records_of
 from calculator.orders.reading.source import Progress, Readable, Source
 from calculator.orders.reading.spreadsheet import sheets_of
@@ -93,17 +93,18 @@ def _no_column(field: str, header: str) -> InvalidInput:
 
 def _text_table(source: Source, options: Options) -> Table:
     head = TextDecoder(source.head, options.encoding)
-    beginning = list(islice(lines_of(head.texts([source.head])), HEADER_WITHIN * 2))
+    first_lines = chain.from_iterable(map(lines_of, blocks_of(head.texts([source.head]))))
+    beginning = "".join(islice(first_lines, HEADER_WITHIN * 2))
     header_row, recognition, separator = max(
         (
-            (*_find_header(records_of(iter(beginning), separator), options), separator)
+            (*_find_header(records_of([beginning], separator), options), separator)
             for separator in ([options.separator] if options.separator else SEPARATORS)
         ),
         key=lambda found: _quality(found[1]),
     )
     decoder = TextDecoder(source.head, options.encoding)
-    records = records_of(lines_of(decoder.texts(source.chunks(MOST_BYTES))), separator)
-    below = (record for record in records if record[0] > header_row)
+    records = records_of(blocks_of(decoder.texts(source.chunks(MOST_BYTES))), separator)
+    below = dropwhile(lambda record: record[0] <= header_row, records)
     if len(recognition.header) > MOST_COLUMNS:
         raise refuse("too_large", limits=(0, MOST_COLUMNS), reason="columns")
     return Table(recognition, header_row, "", decoder, separator, below)

@@ -1,7 +1,7 @@
 /**
  * What the pages need of scripts, and no more: every page reads and prints without this file.
  *
- * - printing, where there is something to press
+ * - printing, where there is something to press; on paper, the page's address and the day
  * - a page whose review is overdue by the reader's own calendar says so
  * - the language switch takes the fragment along, which may hold a calculator's inputs
  * - a letter can be copied by one press
@@ -23,6 +23,11 @@ const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
   .map((part) => String(part).padStart(2, "0"))
   .join("-");
+for (const origin of document.querySelectorAll("[data-printed]")) {
+  if (!(origin instanceof HTMLElement)) continue;
+  if (!origin.dataset.address) origin.append(` · ${location.origin}${location.pathname}`);
+  origin.firstElementChild?.after(` · ${origin.dataset.printed} ${today}`);
+}
 for (const notice of document.querySelectorAll("[data-next-review]")) {
   if (notice instanceof HTMLElement) notice.hidden = today <= (notice.dataset.nextReview ?? "");
 }

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from calculator.build.serve import make_server
 from tests.benchmarks.order_file import order_file
-from tests.browser.conftest import SITE
 from tests.browser.find_browser import browser_path
 from tests.browser.one_browser import ARGUMENTS
+from tests.browser.serving import serving
+from tests.browser.watched import SITE
 
 TARGETS = {100_000: 3.0, 1_000_000: 30.0}
 """Seconds by number of orders."""
@@ -100,12 +99,13 @@ def cancel(browser: Browser, address: str, path: Path) -> float:
 
 def main(counts: Sequence[int] = tuple(TARGETS)) -> int:
     """Print what was measured; return 1 if a target is missed."""
-    server = make_server(SITE, port=0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}"
     missed = False
     print("order files of 25 columns in Chromium: read, mixed, screened, shown")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with (
+        serving(SITE) as address,
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         for count in counts:
             path = Path(folder, f"orders-{count}.csv")
@@ -123,7 +123,6 @@ def main(counts: Sequence[int] = tuple(TARGETS)) -> int:
         missed |= waited > CANCEL_WITHIN_MS
         print(f"  cancelled after {waited:.0f} ms (target {CANCEL_WITHIN_MS} ms)")
         browser.close()
-    server.shutdown()
     return int(missed)
 
 

@@ -1,19 +1,19 @@
-"""A folder on a loopback server, for as long as it is looked at."""
+"""A server on loopback, for as long as something looks at it."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import HTTPServer
 from pathlib import Path
 
 from calculator.build.serve import make_server
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve `folder`; gives its address, without a slash at the end."""
-    server = make_server(folder, port=0)
+def running(server: HTTPServer) -> Iterator[str]:
+    """Let a server answer; gives its address, without a slash at the end."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -22,3 +22,10 @@ def serving(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve `folder` as the site is served; gives its address, without a slash at the end."""
+    with running(make_server(folder, port=0)) as address:
+        yield address

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,25 +68,6 @@ def test_the_example_stands_without_scripts(scriptless: Page, site_url: str, lan
             assert float(shown.nth(i).get_attribute("data-value") or "") == value_at(result, path), path
     expect(scriptless.locator("figure svg").first).to_be_visible()
     assert scriptless.locator("[data-needs-script]:visible").count() == 0
-
-
-def test_the_front_door_has_plain_links_without_scripts(scriptless: Page, site_url: str) -> None:
-    scriptless.goto(f"{site_url}/")
-    scriptless.get_by_role("link", name=re.compile("中文")).click()
-    scriptless.wait_for_url(f"{site_url}/zh/")
-
-
-@pytest.mark.parametrize(
-    ("locale", "door"), [("zh-CN", "zh/"), ("zh-TW", "zh/"), ("en-GB", "en/"), ("fr-FR", "")]
-)
-def test_the_front_door_chooses_by_the_readers_language(
-    browser: Browser, site_url: str, locale: str, door: str
-) -> None:
-    context = browser.new_context(locale=locale)
-    page = context.new_page()
-    page.goto(f"{site_url}/")
-    expect(page).to_have_url(f"{site_url}/{door}")
-    context.close()
 
 
 def test_it_works_from_any_folder_of_any_host(browser: Browser, tmp_path: Path) -> None:

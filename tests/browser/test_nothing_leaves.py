@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.serving import running
 from tests.browser.watched import PATIENCE_MS
 
 TRY_TO_SEND = """address => fetch(address, {method: 'POST', body: 'orders', mode: 'no-cors'})
@@ -35,13 +35,8 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
         def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Listener)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/", arrived
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), Listener)) as address:
+        yield f"{address}/", arrived
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

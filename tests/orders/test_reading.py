@@ -1,12 +1,15 @@
 """Bytes to rows: encodings, separators, what stands around the table, and what is broken in it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calculator.orders import api
 from calculator.orders.reading.encoding import TextDecoder
-from calculator.orders.reading.lines import lines_of
+from calculator.orders.reading.lines import blocks_of
 from calculator.orders.reading.records import records_of
 from calculator.problems import InvalidInput
 from calculator.words.messages import problem_text
@@ -142,7 +145,7 @@ def test_a_table_without_orders_is_refused_with_what_is_missing() -> None:
 def test_pieces_of_any_size_give_the_same_lines(size: int) -> None:
     data = '一,二\r\n三,"四\r五"\n六'.encode()
     pieces = (data[start : start + size] for start in range(0, len(data), size))
-    assert "".join(lines_of(TextDecoder(data).texts(pieces))) == '一,二\n三,"四\n五"\n六'
+    assert "".join(blocks_of(TextDecoder(data).texts(pieces))) == '一,二\n三,"四\n五"\n六'
 
 
 def test_a_line_without_end_comes_in_pieces() -> None:
@@ -150,16 +153,25 @@ def test_a_line_without_end_comes_in_pieces() -> None:
         for _ in range(9):
             yield "x" * 1024 * 1024
 
-    assert max(len(line) for line in lines_of(endless())) <= 4 * 1024 * 1024 + 1
+    assert max(len(line) for line in blocks_of(endless())) <= 4 * 1024 * 1024 + 1
 
 
 def test_records_are_numbered_as_a_spreadsheet_shows_them() -> None:
-    lines = iter(["a,b\n", "\n", '1,"x\n', 'y"\n', "2,z\n"])
-    assert [(number, cells) for number, cells, _ in records_of(lines, ",")] == [
+    text = 'a,b\n\n1,"x\ny"\n2,z\n'
+    assert [(number, cells) for number, cells, _ in records_of([text], ",")] == [
         (1, ["a", "b"]),
         (3, ["1", "x\ny"]),
         (4, ["2", "z"]),
     ]
+
+
+@given(st.lists(st.sampled_from(["1,2", '"a', 'b"', '"c"', '"d"x', "", '"", ","']), max_size=12), st.data())
+def test_blocks_of_any_size_give_the_same_records(lines: list[str], data: st.DataObject) -> None:
+    cuts = data.draw(st.lists(st.integers(0, len(lines)), max_size=3).map(sorted))
+    parts = [lines[start:end] for start, end in pairwise([0, *cuts, len(lines)])]
+    blocks = ["".join(line + "\n" for line in part) for part in parts if part]
+    single = [line + "\n" for line in lines]
+    assert list(records_of(blocks, ",")) == list(records_of(single, ","))
 
 
 def test_progress_is_told_by_bytes() -> None:

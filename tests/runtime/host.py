@@ -1,12 +1,13 @@
 """A static host on loopback for the runtime and the page's scripts, which can be made to misbehave."""
 
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from tests.browser.serving import running
 
 HERE = Path(__file__).parent
 TYPES = {
@@ -82,11 +83,5 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serving(folders: dict[str, Path]) -> Iterator[Host]:
     host = Host(folders)
-    thread = threading.Thread(target=host.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with running(host):
         yield host
-    finally:
-        host.shutdown()
-        host.server_close()
-        thread.join()

@@ -27,7 +27,12 @@ def test_the_switch_keeps_page_and_fragment(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize(
     ("context_options", "expected"),
-    [({"locale": "zh-CN"}, "zh/"), ({"locale": "zh-TW"}, "zh/"), ({"locale": "en-US"}, "en/")],
+    [
+        ({"locale": "zh-CN"}, "zh/"),
+        ({"locale": "zh-TW"}, "zh/"),
+        ({"locale": "en-GB"}, "en/"),
+        ({"locale": "en-US"}, "en/"),
+    ],
 )
 def test_the_root_page_goes_by_the_browser_s_language(page: Page, site_url: str, expected: str) -> None:
     page.goto(f"{site_url}/")
@@ -35,10 +40,18 @@ def test_the_root_page_goes_by_the_browser_s_language(page: Page, site_url: str,
 
 
 @pytest.mark.parametrize("context_options", [{"locale": "fr-FR"}, {"java_script_enabled": False}])
-def test_the_root_page_lets_everybody_else_choose(page: Page, site_url: str) -> None:
+@pytest.mark.parametrize(
+    ("door", "home", "title"),
+    [("Read in English", "en/", "the money is not there yet"), ("中文", "zh/", "货发了，钱还没到")],
+)
+def test_the_root_page_lets_everybody_else_choose(
+    page: Page, site_url: str, door: str, home: str, title: str
+) -> None:
     page.goto(f"{site_url}/")
-    page.get_by_role("link", name="Read in English").click()
-    expect(page.locator("h1")).to_contain_text("the money is not there yet")
+    expect(page).to_have_url(f"{site_url}/")
+    page.get_by_role("link", name=door).click()
+    page.wait_for_url(f"{site_url}/{home}")
+    expect(page.locator("h1")).to_contain_text(title)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.stage import CITED
+from calculator.orders.evidence.letter import letters_known
 
 LETTER = re.compile(r'<div class="letter"([^>]*)>\n\n((?:>.*\n)+)\n</div>')
 WORDS = ("data-copy", "data-copied", "data-selected")
@@ -51,3 +53,13 @@ def test_no_letter_has_a_list(lang: str) -> None:
     for page, of_page in letters(lang).items():
         for _, text in of_page:
             assert not re.search(r"^> (\d+\.|[-*]) ", text, re.MULTILINE), page
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("section", ["platform", "first-reminder", "reminder", "report", "claim"])
+def test_a_letter_to_copy_rests_on_the_laws_of_the_letters_from_a_file(lang: str, section: str) -> None:
+    page = (ROOT / "docs" / lang / "letters.md").read_text(encoding="utf-8")
+    _, _, below = page.partition(f"{{#{section}}}")
+    cited = {name for group in CITED.findall(below.partition("\n## ")[0]) for name in group.split()}
+    assert cited
+    assert cited <= {source for letter in letters_known() for _, source in letter.laws}

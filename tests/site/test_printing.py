@@ -7,8 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from calculator.build.site.page_frame import facts
 from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.version import __version__
 
 PRINTED = [
     (lang, page.address) for lang in LANGUAGES for page in pages_of(Settings(), lang) if page.about.printable
@@ -27,6 +29,13 @@ CUT = """([width, height]) => [...document.querySelectorAll("article *")]
     return box.right > width + 1 || clips || unbreakable;
   })
   .map((part) => part.outerHTML.slice(0, 80))"""
+COLOURS = """part => {
+  const grey = (colour) => colour.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part) / 3, 0);
+  return {
+    text: grey(getComputedStyle(part).color),
+    background: grey(getComputedStyle(document.body).backgroundColor),
+  };
+}"""
 LEFT_OUT = ("header", ".md-tabs", ".md-sidebar", ".md-footer", ".page-facts__actions")
 
 
@@ -58,6 +67,63 @@ def test_a_page_for_paper_fits_on_a4(page: Page, site_url: str, lang: str, addre
         expect(sheet).to_have_count(1)
         below = page.evaluate("document.querySelector('.sheet').getBoundingClientRect().bottom + scrollY")
         assert below <= TEXT_HEIGHT, "a sheet fits on one page"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_calculator_on_paper_says_what_was_entered_and_where_it_is_from(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.set_viewport_size({"width": TEXT_WIDTH, "height": TEXT_HEIGHT})
+    page.clock.set_fixed_time("2027-01-02T12:00:00")
+    page.goto(f"{site_url}/{lang}/calculator/")
+    page.wait_for_selector("html[data-calculator=ready]", state="attached")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    entered = page.locator("#results-entered-fold")
+    expect(entered.locator("dl").first).to_be_visible()
+    expect(entered).to_contain_text(__version__)
+    origin = page.locator(".page-facts__origin")
+    expect(origin).to_contain_text("2027-01-02")
+    expect(origin).to_contain_text(f"{site_url}/{lang}/calculator/")
+    for left_out in ("form", ".results button", ".results__code", ".chart-table"):
+        assert page.locator(f".calculator {left_out}:visible").count() == 0, left_out
+    assert page.locator(".results .chart:visible").count() > 5
+    assert page.evaluate(CUT, [TEXT_WIDTH, TEXT_HEIGHT]) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_order_file_on_paper_leaves_out_what_is_there_to_choose(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.set_viewport_size({"width": TEXT_WIDTH, "height": TEXT_HEIGHT})
+    page.goto(f"{site_url}/{lang}/calculator/orders/")
+    page.emulate_media(media="print")
+    for fold in page.locator(".results details").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    for left_out in (".chooser", "select", "textarea", "input", "#file-first-rows-fold"):
+        assert page.locator(f".order-file {left_out}:visible").count() == 0, left_out
+    assert page.locator(".order-file .alert:visible").count() > 0
+    assert page.evaluate(CUT, [TEXT_WIDTH, TEXT_HEIGHT]) == []
+
+
+@pytest.mark.parametrize("context_options", [{"color_scheme": "dark"}])
+@pytest.mark.parametrize("address", ["letters/", "calculator/", "calculator/buyer/"])
+def test_paper_is_white_whatever_the_screen_is(page: Page, site_url: str, address: str) -> None:
+    page.goto(f"{site_url}/en/{address}")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    text = page.locator("article h1")
+    on_screen = text.evaluate(COLOURS)
+    page.emulate_media(media="print")
+    on_paper = text.evaluate(COLOURS)
+    assert on_screen["text"] > on_screen["background"]
+    assert on_paper == {"text": pytest.approx(32, abs=20), "background": 255}
+
+
+def test_a_published_page_names_its_own_address() -> None:
+    (letters,) = (page for page in pages_of(Settings(), "en") if page.address == "letters/")
+    said = facts("en", letters, Settings(site_url="https://example.org/pay/"), 1)
+    assert 'data-address="https://example.org/pay/en/letters/"' in said
+    assert "</b> · https://example.org/pay/en/letters/</p>" in said
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:

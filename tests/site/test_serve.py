@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from calculator.build.serve import SiteServer, main, make_server, make_server_on_next_free_port
+from tests.browser.serving import running
 
 
 @pytest.fixture
@@ -26,12 +26,8 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     server = make_server(tmp_path, port=0)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield server
 
 
 def get(server: SiteServer, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:

@@ -12,7 +12,8 @@ from calculator.build.site.citations import CitationError, cite
 from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import FENCE, PageError, read_page
 from calculator.build.site.page_frame import facts
-from calculator.build.site.placeholders import Place, fill
+from calculator.build.site.place import Place
+from calculator.build.site.placeholders import fill
 from calculator.build.site.reading_time import minutes_to_read
 from calculator.build.site.settings import Settings
 from calculator.build.site.stage import staged_page
@@ -38,9 +39,11 @@ def place_of(
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{FENCE}{FACTS}sources: [{', '.join(listed)}]\n{FENCE}{body}", encoding="utf-8")
+    page = read_page(folder, Path(name))
     return Place(
         lang="en",
-        page=read_page(folder, Path(name)),
+        page=page,
+        pages=[page],
         settings=Settings(),
         assets=Assets(site="site-1", page="page-1", runtime="runtime-1", samples="samples-1"),
         document=DOCUMENT,

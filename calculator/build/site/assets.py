@@ -17,7 +17,7 @@ from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.settings import LANGUAGES, Settings
 
 PAGE_FILES = ("*.js", "*.css")
-PLAIN = ("icon.svg", "card-zh.png", "card-en.png")
+PLAIN = ("icon.svg", *(f"card-{lang}.png" for lang in LANGUAGES))
 """What others know by its plain name: browsers and the theme the icon, shared links the cards."""
 
 

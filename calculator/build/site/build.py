@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
-import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site import front_door
-from calculator.build.site.assets import Assets, copy_assets
+from calculator.build.site.assets import copy_assets
 from calculator.build.site.changes import FEED, feed
 from calculator.build.site.citations import CitationError
 from calculator.build.site.csp import with_policy
 from calculator.build.site.embed import EMBEDDED, embedded_page
 from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.fragments import Fragments
-from calculator.build.site.front_matter import PageError
+from calculator.build.site.front_matter import Page, PageError
 from calculator.build.site.glossary import terms
+from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
 from calculator.build.site.page_head import with_head
 from calculator.build.site.pages import pages_of
 from calculator.build.site.search import SearchError, mend_search
@@ -41,8 +42,7 @@ INPUTS = (
     "tests/measured.json",
     "tests/reference",
     "mkdocs.yml",
-    "mkdocs.zh.yml",
-    "mkdocs.en.yml",
+    *(f"mkdocs.{lang}.yml" for lang in LANGUAGES),
     "package-lock.json",
     "pyproject.toml",
     "requirements.lock",
@@ -51,19 +51,13 @@ INPUTS = (
 )
 NOT_SHIPPED = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 """What MkDocs writes for each language and we write ourselves, for both."""
-EPOCH = "1795305600"
-"""2026-11-22: MkDocs dates what it writes; a fixed day keeps builds equal."""
 CALCULATOR_MARK = "data-calculator-root"
 
 
-class BuildError(Exception):
-    """A step of the build failed; the message is for whoever ran it."""
-
-
 FAULTS = (
-    BuildError,
     CitationError,
     InsidePythonError,
+    MkDocsError,
     PageError,
     SearchError,
     SourceError,
@@ -116,15 +110,16 @@ def _inputs(settings: Settings) -> str:
 
 
 def _build(settings: Settings, output: Path) -> None:
-    check_sources(_used_sources(settings))
+    pages: dict[str, list[Page]] = {lang: pages_of(settings, lang) for lang in LANGUAGES}
+    check_sources(_used_sources(pages))
     assets = copy_assets(settings, output / "assets")
-    fragments = {lang: stage(settings, lang, assets) for lang in LANGUAGES}
-    _run_mkdocs(settings, output, assets)
+    fragments = {lang: stage(settings, lang, pages[lang], assets) for lang in LANGUAGES}
+    run_mkdocs(settings, output, assets.site)
     for lang in LANGUAGES:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
         mend_search(output / lang)
-        for page in pages_of(settings, lang):
+        for page in pages[lang]:
             file = output / lang / page.address / "index.html"
             html = with_head(settings, lang, page, file.read_text(encoding="utf-8"))
             file.write_text(finished(with_skip_link(lang, html), fragments[lang]), encoding="utf-8")
@@ -138,15 +133,15 @@ def _build(settings: Settings, output: Path) -> None:
     # GitHub Pages would otherwise pass the site through Jekyll.
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:
-        (output / "sitemap.xml").write_text(sitemap(settings), encoding="utf-8")
+        (output / "sitemap.xml").write_text(sitemap(settings, pages), encoding="utf-8")
         for lang in LANGUAGES:
             (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
 
 
-def _used_sources(settings: Settings) -> set[str]:
-    pages = [page for lang in LANGUAGES for page in pages_of(settings, lang)]
+def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:
+    of_pages = {name for page in chain(*pages.values()) for name in page.about.sources}
     of_terms = {name for term in terms().values() for name in term.sources}
-    return {*sources_of_inputs(), *of_terms, *(name for page in pages for name in page.about.sources)}
+    return {*sources_of_inputs(), *of_terms, *of_pages}
 
 
 def finished(html: str, fragments: Fragments) -> str:
@@ -155,31 +150,3 @@ def finished(html: str, fragments: Fragments) -> str:
     if CALCULATOR_MARK in html:
         html = html.replace("<html ", '<html data-calculator="example" ', 1)
     return with_policy(html)
-
-
-def _run_mkdocs(settings: Settings, output: Path, assets: Assets) -> None:
-    running = []
-    for lang in LANGUAGES:
-        environment = os.environ | {
-            "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONHASHSEED": "0",
-            "SITE_ASSETS": f"../assets/{assets.site}",
-            "SITE_URL": f"{settings.site_url}{lang}/" if settings.site_url else "",
-            "SOURCE_DATE_EPOCH": EPOCH,
-            "STAGED_DOCS": str(settings.staged / lang),
-        }
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        command += ["--config-file", f"mkdocs.{lang}.yml", "--site-dir", str(output / lang)]
-        running.append(
-            subprocess.Popen(
-                command,
-                cwd=settings.root,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-            )
-        )
-    outputs = [(process, process.communicate()[0]) for process in running]
-    if failed := [said for process, said in outputs if process.returncode != 0]:
-        raise BuildError("MkDocs could not build the site:\n" + "\n".join(failed))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from calculator.build.samples.payments import SAMPLES
-from calculator.build.site.calculator_page import Example, links_of
+from calculator.build.site.calculator_page import links_of
+from calculator.build.site.place import Place
 from calculator.build.site.site_words import word
 from calculator.buyer.api import commitments
 from calculator.page.buyer.whole import buyer_html
@@ -16,18 +17,18 @@ BUYER_STYLE = "buyer/buyer.css"
 SCRIPT = "buyer/buyer.js"
 
 
-def links(place: Example) -> Html:
+def links(place: Place) -> Html:
     """The style sheets and the script."""
     return links_of(place, BUYER_STYLE, SCRIPT)
 
 
-def whole(place: Example) -> Html:
+def whole(place: Place) -> Html:
     """Form, progress and results of the example."""
     plan = plan_example(place.lang)
-    return buyer_html(place.lang, plan, commitments(plan), place.address(place.assets.runtime))
+    return buyer_html(place.lang, plan, commitments(plan), place.asset(place.assets.runtime))
 
 
-def samples(place: Example) -> Html:
+def samples(place: Place) -> Html:
     """The sample payments lists, to save and try."""
     folder = f"{place.assets.samples}/{place.lang}"
     entries = (
@@ -36,7 +37,7 @@ def samples(place: Example) -> Html:
             None,
             element(
                 "a",
-                {"href": place.address(folder, name), "download": name},
+                {"href": place.asset(folder, name), "download": name},
                 word(place.lang, f"sample.{name}"),
             ),
         )
@@ -45,4 +46,4 @@ def samples(place: Example) -> Html:
     return element("ul", None, *entries)
 
 
-PARTS: Mapping[str, Callable[[Example], Html]] = {"assets": links, "body": whole, "samples": samples}
+PARTS: Mapping[str, Callable[[Place], Html]] = {"assets": links, "body": whole, "samples": samples}

@@ -7,7 +7,8 @@ from functools import cache
 
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample, sample_name
-from calculator.build.site.calculator_page import Example, links_of
+from calculator.build.site.calculator_page import links_of
+from calculator.build.site.place import Place
 from calculator.orders import api
 from calculator.page.markup import Html
 from calculator.page.orders.choices import read_choices
@@ -27,17 +28,17 @@ def example_reading(lang: str) -> Reading:
     return reading_of(api.read(sample(EXAMPLES[lang], lang), choices.options), choices)
 
 
-def links(place: Example) -> Html:
+def links(place: Place) -> Html:
     """The style sheets and the script."""
     return links_of(place, ORDERS_STYLE, SCRIPT)
 
 
-def whole(place: Example) -> Html:
+def whole(place: Place) -> Html:
     """What to choose, progress, and the example's results."""
     folder = f"{place.assets.samples}/{place.lang}"
-    samples = {platform: place.address(folder, sample_name(platform)) for platform in EXPORTS}
-    runtime = place.address(place.assets.runtime)
+    samples = {platform: place.asset(folder, sample_name(platform)) for platform in EXPORTS}
+    runtime = place.asset(place.assets.runtime)
     return order_file_html(example_reading(place.lang), runtime, samples, EXAMPLES[place.lang])
 
 
-PARTS: Mapping[str, Callable[[Example], Html]] = {"assets": links, "body": whole}
+PARTS: Mapping[str, Callable[[Place], Html]] = {"assets": links, "body": whole}

@@ -34,9 +34,22 @@ def facts(lang: str, page: Page, settings: Settings, minutes: int) -> Html:
         "aside",
         {"class": "page-facts", "aria-label": word(lang, "facts.label"), "data-search-exclude": True},
         element("p", None, join([Html(part) for part in line], " · ")),
+        _origin(lang, page, settings),
         overdue,
         element("p", {"class": "page-facts__actions"}, *_actions(lang, page, settings)),
     )
+
+
+def _origin(lang: str, page: Page, settings: Settings) -> Html:
+    """Where a printed page is from; `site.js` adds the day, and the address where the site has none."""
+    site = element("b", None, word(lang, "site.name"))
+    address = f"{settings.site_url}{lang}/{page.address}" if settings.site_url else None
+    attributes = {
+        "class": "page-facts__origin",
+        "data-printed": word(lang, "printed"),
+        "data-address": address,
+    }
+    return element("p", attributes, join([site, address], " · ") if address else site)
 
 
 def _day(day: date) -> Html:

@@ -35,8 +35,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from calculator import words
 from calculator.build.site import (
@@ -48,57 +46,23 @@ from calculator.build.site import (
     parameters_page,
     screening_figures,
 )
-from calculator.build.site.assets import Assets
-from calculator.build.site.case_shop import case_shop
 from calculator.build.site.changes import change_list
 from calculator.build.site.checks.measured import measured
 from calculator.build.site.checks.published import published_cases
 from calculator.build.site.citations import cite, source_list
-from calculator.build.site.court_costs import claim_figures
 from calculator.build.site.embed import embed_code
-from calculator.build.site.fragments import Fragments
-from calculator.build.site.front_matter import Page, PageError
+from calculator.build.site.front_matter import PageError
 from calculator.build.site.glossary_page import glossary
-from calculator.build.site.pages import pages_of
+from calculator.build.site.place import Place
 from calculator.build.site.self_checks.check import self_check
 from calculator.build.site.self_checks.write import written
-from calculator.build.site.settings import Settings
 from calculator.build.site.source_use import sources_of_inputs
 from calculator.build.site.sources_page import all_sources
-from calculator.page import numbers
-from calculator.page.figure import Figures
+from calculator.build.site.worked_figures import case_figure, claim_figure, example_figure, of_shop
 from calculator.page.markup import element
 from calculator.parameters import sources
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[a-z_]+)(?P<arguments>[^{}]*)\}\}")
-FIGURE_KINDS = frozenset(
-    {"money", "about_money", "percent", "days", "count", "scientific", "whole", "amount"}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a placeholder stands, and what is known there."""
-
-    lang: str
-    page: Page
-    settings: Settings
-    assets: Assets
-    document: Mapping[str, Any]
-    """The example, as an input of `estimate`."""
-    result: Mapping[str, Any]
-    """Its result."""
-    fragments: Fragments
-
-    @property
-    def up(self) -> str:
-        """The relative way from the page's address up to the folder of its language."""
-        return "../" * self.page.address.count("/")
-
-    @property
-    def to_root(self) -> str:
-        """The relative way from the page's address up to the folder that holds zh/ and en/."""
-        return self.up + "../"
 
 
 def fill(place: Place, text: str) -> str:
@@ -115,58 +79,14 @@ def fill(place: Place, text: str) -> str:
     return PLACEHOLDER.sub(replacement, text)
 
 
-def _figure(place: Place, path: str, kind: str) -> str:
-    return _shown(Figures(place.result, place.lang), path, kind)
-
-
-def _case(place: Place, path: str, kind: str) -> str:
-    return _shown(Figures(case_shop(place.lang), place.lang), path, kind)
-
-
-def _claim(place: Place, amount: str, name: str) -> str:
-    write = numbers.percent if name == "prime_rate" else numbers.money
-    return write(claim_figures(float(amount))[name], place.lang)
-
-
-def _shown(figures: Figures, path: str, kind: str) -> str:
-    if kind not in FIGURE_KINDS:
-        raise KeyError(kind)
-    shown: str = getattr(figures, kind)(path)
-    return shown
-
-
-def _calculator(place: Place, part: str) -> str:
-    return place.fragments.keep(calculator_page.PARTS[part](_example(place)))
-
-
-def _orders(place: Place, part: str) -> str:
-    return place.fragments.keep(orders_page.PARTS[part](_example(place)))
-
-
-def _buyer(place: Place, part: str) -> str:
-    return place.fragments.keep(buyer_page.PARTS[part](_example(place)))
-
-
-def _example(place: Place) -> calculator_page.Example:
-    return calculator_page.Example(
-        lang=place.lang,
-        document=place.document,
-        result=place.result,
-        assets=place.assets,
-        to_root=place.to_root,
-    )
-
-
 def _chart(place: Place, name: str, shop: str = "example") -> str:
-    result = {"example": place.result, "case": case_shop(place.lang)}[shop]
-    return place.fragments.keep(calculator_page.CHARTS[name](Figures(result, place.lang)))
+    return place.fragments.keep(calculator_page.CHARTS[name](of_shop(place, shop)))
 
 
 def _self_check(place: Place, name: str) -> str:
-    script = element(
-        "script", {"type": "module", "src": f"{place.to_root}assets/{place.assets.site}/self-check.js"}
-    )
-    check = written(self_check(name), Figures(place.result, place.lang))
+    source = place.asset(place.assets.site, "self-check.js")
+    script = element("script", {"type": "module", "src": source})
+    check = written(self_check(name), of_shop(place))
     return fill(place, check) + "\n\n" + place.fragments.keep(script)
 
 
@@ -179,24 +99,15 @@ def _input_sources(place: Place) -> str:
     return source_list(place.lang, [identifier for identifier in sources() if identifier in wanted])
 
 
-def _changes(place: Place) -> str:
-    return change_list(place.lang, pages_of(place.settings, place.lang), place.settings)
-
-
-def _all_sources(place: Place) -> str:
-    pages = pages_of(place.settings, place.lang)
-    return all_sources(place.lang, pages, place.up, place.fragments.keep)
-
-
 CHECKS: Mapping[str, Callable[[str], str]] = {"published": published_cases, "measured": measured}
 FILLERS: Mapping[str, Callable[..., str]] = {
-    "figure": _figure,
-    "case": _case,
-    "claim": _claim,
+    "figure": example_figure,
+    "case": case_figure,
+    "claim": claim_figure,
     "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
-    "calculator": _calculator,
-    "orders": _orders,
-    "buyer": _buyer,
+    "calculator": lambda place, part: place.fragments.keep(calculator_page.PARTS[part](place)),
+    "orders": lambda place, part: place.fragments.keep(orders_page.PARTS[part](place)),
+    "buyer": lambda place, part: place.fragments.keep(buyer_page.PARTS[part](place)),
     "chart": _chart,
     "self_check": _self_check,
     "diagram": _diagram,
@@ -206,9 +117,9 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "checks": lambda place, what: CHECKS[what](place.lang),
     "input_sources": _input_sources,
     "glossary": lambda place: glossary(place.lang, place.up),
-    "changes": _changes,
+    "changes": lambda place: change_list(place.lang, place.pages, place.settings),
     "embed": lambda place, name: place.fragments.keep(embed_code(place.settings, place.lang, name, place.up)),
-    "all_sources": _all_sources,
+    "all_sources": lambda place: all_sources(place.lang, place.pages, place.up, place.fragments.keep),
     "screening": lambda place, part: screening_figures.screening(place.lang, part),
     "word": lambda place, key: words.say(place.lang, key),
 }

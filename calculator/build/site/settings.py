@@ -6,8 +6,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from calculator.words import LANGUAGES
+
+__all__ = ["HREFLANG", "HTML_LANGUAGE", "LANGUAGES", "ROOT", "Settings", "from_environment"]
+
 ROOT = Path(__file__).parents[3]
-LANGUAGES = ("zh", "en")
 HTML_LANGUAGE = {"zh": "zh-CN", "en": "en-GB"}
 HREFLANG = {"zh": "zh-CN", "en": "en"}
 """For links between twins: English pages are for every reader of English."""

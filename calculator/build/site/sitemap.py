@@ -5,19 +5,20 @@ The format is that of sitemaps.org, with the twins as search engines ask for the
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from calculator.build.site.pages import pages_of
+from calculator.build.site.front_matter import Page
 from calculator.build.site.settings import HREFLANG, LANGUAGES, Settings
 
 SPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-def sitemap(settings: Settings) -> str:
-    """The sitemap; `settings.site_url` must be set, since addresses in it are absolute."""
+def sitemap(settings: Settings, pages: Mapping[str, Sequence[Page]]) -> str:
+    """The sitemap of the pages of each language; `settings.site_url` must be set: addresses are absolute."""
     entries = []
-    for lang in LANGUAGES:
-        for page in pages_of(settings, lang):
+    for lang, of_language in pages.items():
+        for page in of_language:
             twins = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{HREFLANG[twin]}" '
                 f'href="{escape(settings.site_url)}{twin}/{page.address}"/>'

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Sequence
 
 from calculator import api
 from calculator.build.site.assets import Assets
@@ -15,8 +16,8 @@ from calculator.build.site.fragments import Fragments
 from calculator.build.site.front_matter import FENCE, Page, PageError
 from calculator.build.site.marked_terms import marked_terms, meanings, with_links
 from calculator.build.site.page_frame import facts, sources_section
-from calculator.build.site.pages import pages_of
-from calculator.build.site.placeholders import Place, fill
+from calculator.build.site.place import Place
+from calculator.build.site.placeholders import fill
 from calculator.build.site.reading_time import minutes_to_read
 from calculator.build.site.self_checks.check import spelled_out
 from calculator.build.site.settings import Settings
@@ -28,17 +29,18 @@ TITLE = re.compile(r"^# .+$", re.MULTILINE)
 CITED = re.compile(r"\{\{\s*source\s+([^{}]+?)\s*\}\}")
 
 
-def stage(settings: Settings, lang: str, assets: Assets) -> Fragments:
+def stage(settings: Settings, lang: str, pages: Sequence[Page], assets: Assets) -> Fragments:
     """Write the staged pages of a language, and return the HTML that is to be put into them once built."""
     folder = settings.staged / lang
     shutil.rmtree(folder, ignore_errors=True)
     document = example().document(lang)
     result = api.estimate(document)
     fragments = Fragments()
-    for page in pages_of(settings, lang):
+    for page in pages:
         place = Place(
             lang=lang,
             page=page,
+            pages=pages,
             settings=settings,
             assets=assets,
             document=document,

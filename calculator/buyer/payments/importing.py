@@ -19,7 +19,7 @@ from calculator.buyer.payments.payment import Payment, Unused, payment_in
 from calculator.declared_values import SCHEMA
 from calculator.orders.reading.encoding import DAMAGED, TextDecoder
 from calculator.orders.reading.kind import kind_of
-from calculator.orders.reading.lines import lines_of
+from calculator.orders.reading.lines import blocks_of
 from calculator.orders.reading.records import Record, records_of
 from calculator.orders.refusal import refuse
 from calculator.problems import InvalidInput, printable
@@ -61,7 +61,7 @@ def import_payments(content: bytes) -> dict[str, Any]:
     decoder = TextDecoder(content[: 1 << 18])
     text = "".join(decoder.texts([content]))
     separator = "\t" if _is_tabbed(text) else ","
-    records = records_of(lines_of([text]), separator)
+    records = records_of(blocks_of([text]), separator)
     header, columns = _header(records)
     tally = Tally()
     for record in records:

@@ -1,6 +1,7 @@
 """What amount of money a cell states, in major units of its currency."""
 
 import re
+from collections.abc import Sequence
 
 from calculator.orders.cells.text import half_width, unwrapped
 
@@ -13,6 +14,19 @@ UNITS = re.compile(
     r"^(?:CNY|RMB|人民币|US\$|USD|EUR|GBP|HK\$|HKD|AUD|A\$|[¥￥$€£])|(?:CNY|RMB|USD|EUR|GBP|HKD|AUD|元|圆|[¥€£])$"
 )
 LONGEST = 40
+PLAIN_SIGNS = re.compile(r"[0-9.-]*").fullmatch
+LONGEST_PLAIN = 16
+"""Characters up to which a text of `PLAIN_SIGNS` that is a number at all is the same one for `amount_in`."""
+
+
+def amounts_in(cells: Sequence[str]) -> list[float | None]:
+    """Return what `amount_in` says of each cell; a column of plain numbers is understood in one go."""
+    if PLAIN_SIGNS("".join(cells)) and max(map(len, cells), default=0) <= LONGEST_PLAIN:
+        try:
+            return list(map(float, cells))
+        except ValueError:
+            pass  # an empty cell, or signs that make no number
+    return list(map(amount_in, cells))
 
 
 def amount_in(cell: str) -> float | None:

@@ -1,6 +1,7 @@
 """The text that a cell means, without what spreadsheet programs and exports put around it."""
 
 import re
+from collections.abc import Callable, Sequence
 
 HALF_WIDTH = {0x3000: " ", 0xA0: " ", 0xFEFF: "", 0x200B: ""} | {
     code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
@@ -31,3 +32,23 @@ def one_line(text: str, most: int) -> str:
     if not line.isprintable():
         line = "".join(character for character in line if character.isprintable())
     return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def in_each(cells: Sequence[str], change: Callable[[str], str]) -> list[str]:
+    """Return `change(cell)` for every cell.
+
+    `change` must keep line feeds and work on each line of a text as if it stood alone, because it is given
+    all cells at once as the lines of one text.
+    """
+    text = "\n".join(cells)
+    if text.count("\n") == len(cells) - 1:
+        return change(text).split("\n")
+    return [change(cell) for cell in cells]
+
+
+def all_unwrapped(cells: Sequence[str]) -> list[str]:
+    """Return `unwrapped(cell)` for every cell."""
+    text = "".join(cells)
+    if "'" in text or "=" in text:
+        return list(map(unwrapped, cells))
+    return list(map(str.strip, cells))

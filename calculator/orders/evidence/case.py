@@ -11,13 +11,13 @@ from typing import Any
 from calculator.orders.book import NO, NO_DAY, UNKNOWN, YES, OrderBook
 from calculator.orders.cells.moment import MINUTES_PER_DAY, day_text
 from calculator.orders.cells.text import one_line, unwrapped
+from calculator.orders.column_values import EMPTY
 from calculator.orders.intake import Intake
 from calculator.orders.limits import LONGEST_NAME
 from calculator.orders.options import Options
 from calculator.orders.reading.records import Record
 from calculator.orders.reading.source import Progress, Readable
 from calculator.orders.refusal import refuse
-from calculator.orders.row_values import EMPTY
 from calculator.orders.table import open_table
 
 MOST_CHOSEN = 500
@@ -87,7 +87,7 @@ def chosen_orders(
     for record in rows:
         firsts.setdefault(unwrapped(record[1][place]), record)
     intake = Intake(table.recognition)
-    intake.take_all((number, [*cells], trouble) for number, cells, trouble in rows)
+    intake.take_all(rows)
     positions = table.recognition.positions
     cases = tuple(
         _case(intake.book, position, firsts[order_id], positions)

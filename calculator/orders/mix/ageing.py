@@ -12,7 +12,7 @@ from typing import Any
 
 from calculator.order_mix import DAYS_PER_MONTH
 from calculator.orders.book import NO, NO_DAY, YES, OrderBook
-from calculator.orders.cells.moment import day_text
+from calculator.orders.cells.moment import MINUTES_PER_DAY, day_text
 from calculator.parameters import fields_of
 
 BUCKETS = (("not_due", None, 0), ("1-30", 1, 30), ("31-60", 31, 60), ("61-90", 61, 90), ("over_90", 91, None))
@@ -48,8 +48,8 @@ def ageing(book: OrderBook, today: int, expected_days: int | None = None) -> dic
     only_marked = book.pay_later_known
     if expected_days is None:
         expected_days = int(fields_of("segment")["due_days"].default or 0)
-    for position in range(len(book)):
-        if book.paid[position] != NO or (only_marked and book.pay_later[position] != YES):
+    for position, (paid, pay_later) in enumerate(zip(book.paid, book.pay_later, strict=True)):
+        if paid != NO or (only_marked and pay_later != YES):
             continue
         left = book.amount[position] - book.refunded[position]
         if left <= 0:
@@ -98,8 +98,10 @@ def _bucket(days_late: int) -> str:
 def _sales(book: OrderBook, today: int, *, only_marked: bool) -> list[float]:
     """Return the sales of each 30 days before `today`, newest first."""
     sales: dict[int, float] = {}
-    for position, amount in enumerate(book.amount):
-        period = (today - book.day(position)) // DAYS_PER_MONTH
-        if period >= 0 and (not only_marked or book.pay_later[position] == YES):
+    for amount, minute, pay_later in zip(book.amount, book.minute, book.pay_later, strict=True):
+        if only_marked and pay_later != YES:
+            continue
+        period = (today - minute // MINUTES_PER_DAY) // DAYS_PER_MONTH
+        if period >= 0:
             sales[period] = sales.get(period, 0.0) + amount
     return [sales.get(period, 0.0) for period in range(max(sales, default=-1) + 1)]

@@ -5,6 +5,7 @@ at least two; products where the largest 11 make at least half of the turnover; 
 """
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -81,7 +82,7 @@ def _by_price(book: OrderBook) -> Division:
     edges: list[float] = []
     start = 0
     for edge in (step * 10.0**power for power in range(-2, 8) for step in BAND_STEPS):
-        end = _count_below(amounts, edge)
+        end = bisect_left(amounts, edge)
         if end - start >= FEWEST_IN_BAND * len(amounts) and len(amounts) - end >= FEWEST_IN_BAND * len(
             amounts
         ):
@@ -90,17 +91,5 @@ def _by_price(book: OrderBook) -> Division:
     edges = edges[: MOST_SEGMENTS - 1]
     bounds = [0.0, *edges]
     names = [f"{low:g}–{high:g}" for low, high in zip(bounds, edges, strict=False)] + [f"≥ {bounds[-1]:g}"]
-    return Division(
-        "price_band", tuple(names), array("i", (_count_below(edges, v, inclusive=True) for v in book.amount))
-    )
-
-
-def _count_below(ordered: Sequence[float], value: float, *, inclusive: bool = False) -> int:
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        if ordered[middle] < value or (inclusive and ordered[middle] == value):
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    band_of = array("i", [bisect_right(edges, amount) for amount in book.amount])
+    return Division("price_band", tuple(names), band_of)

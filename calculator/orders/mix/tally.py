@@ -6,6 +6,7 @@ from math import fsum, sqrt
 from typing import Any
 
 from calculator.orders.book import NO, NO_DAY, YES, OrderBook
+from calculator.orders.cells.moment import MINUTES_PER_DAY
 from calculator.orders.mix.segments import Division
 from calculator.parameters import fields_of
 
@@ -60,20 +61,25 @@ def tally(book: OrderBook, division: Division, today: int) -> list[Tally]:
     amounts = [array("d") for _ in tallies]
     matured_after = matured_after_days()
     days: list[int] = [0] * len(tallies)
-    for position, segment in enumerate(division.segment_of):
+    orders = zip(
+        *(division.segment_of, book.amount, book.refunded, book.minute),
+        *(book.received_day, book.pay_later, book.paid),
+        strict=True,
+    )
+    for segment, amount, refunded, minute, received, pay_later, paid in orders:
         counted = tallies[segment]
-        amount, refunded = book.amount[position], book.refunded[position]
         amounts[segment].append(amount)
-        counted.returned += refunded / amount
-        day, received = book.day(position), book.received_day[position]
+        if refunded:
+            counted.returned += refunded / amount
+        day = minute // MINUTES_PER_DAY
         if received != NO_DAY and received >= day:
             counted.confirmed += 1
             days[segment] += received - day
-        if book.pay_later[position] == YES:
+        if pay_later == YES:
             counted.pay_later_orders += 1
-            if refunded < amount and today - day > matured_after and book.paid[position] in (YES, NO):
+            if refunded < amount and today - day > matured_after and paid in (YES, NO):
                 counted.matured += 1
-                counted.unpaid += book.paid[position] == NO
+                counted.unpaid += paid == NO
     for counted, values, waited in zip(tallies, amounts, days, strict=True):
         counted.orders = len(values)
         if not values:

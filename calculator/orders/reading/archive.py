@@ -32,6 +32,7 @@ def spreadsheet_kind(data: bytes) -> Literal["xlsx", "ods"]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
+    # zipfile raises NotImplementedError for archives of a later version of the format than it knows
     except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise refuse("unreadable_file", reason="damaged") from error
     names = {member.filename for member in members}

@@ -6,9 +6,11 @@ after it are read again. So one bad quote costs one row and not the rest of the 
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from calculator.orders.limits import LONGEST_CELL
+from calculator.orders.reading.lines import lines_of
 
 NAMED_SEPARATORS = {"comma": ",", "tab": "\t", "semicolon": ";", "bar": "|"}
 SEPARATORS = tuple(NAMED_SEPARATORS.values())
@@ -18,45 +20,60 @@ Record = tuple[int, list[str], str]
 """Row number as a spreadsheet shows it, cells, and a reason where the row could not be read whole."""
 
 
-class _Feed:
-    """The lines for the reader of the standard library, which remembers those of the record being read."""
+def records_of(blocks: Iterable[str], separator: str) -> Iterator[Record]:
+    """Yield every record of a text that comes in blocks of whole lines.
 
-    def __init__(self, lines: Iterator[str]) -> None:
-        self.lines = lines
+    An empty line counts as a row and is not yielded. Where a block cannot be read in one go, because of a bad
+    quote or of a cell that goes on in the next block, the rest of its records are read one after the other.
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    number = 0
+    blocks = iter(blocks)
+    for block in blocks:
+        above = number
+        try:
+            for cells in csv.reader(lines_of(block), delimiter=separator, strict=True):
+                number += 1
+                if cells:
+                    yield number, cells, ""
+        except csv.Error:
+            for cells, trouble in islice(_one_by_one(_Feed(block, blocks), separator), number - above, None):
+                number += 1
+                if cells:
+                    yield number, cells, trouble
+
+
+class _Feed:
+    """The lines of a block for the reader of the standard library; those of the next where a cell goes on."""
+
+    def __init__(self, block: str, further: Iterator[str]) -> None:
+        self._further = further
+        self.left = [*lines_of(block)][::-1]
+        """The lines still to be read, the next one last."""
         self.taken: list[str] = []
-        self.again: list[str] = []
+        """The lines of the record being read."""
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self.again.pop() if self.again else next(self.lines)
-        self.taken.append(line)
-        return line
+        if not self.left:
+            self.left = [*lines_of(next(self._further))][::-1]
+        self.taken.append(self.left.pop())
+        return self.taken[-1]
 
 
-def records_of(lines: Iterator[str], separator: str) -> Iterator[Record]:
-    """Yield every record; an empty line counts as a row of the spreadsheet but is not yielded."""
-    csv.field_size_limit(LONGEST_CELL)
-    feed = _Feed(lines)
-    taken = feed.taken
-    number = 0
+def _one_by_one(feed: _Feed, separator: str) -> Iterator[tuple[list[str], str]]:
+    """Yield cells and trouble of every record until one ends where a block ends."""
     reader = csv.reader(feed, delimiter=separator, strict=True)
-    while True:
+    while feed.left:
         try:
-            for cells in reader:
-                number += 1
-                taken.clear()
-                if cells:
-                    yield number, cells, ""
+            yield next(reader), ""
         except csv.Error:
-            number += 1
-            first, several = taken[0], len(taken) > 1
-            feed.again.extend(reversed(taken[1:]))
-            taken.clear()
-            yield number, *_one_line(first, separator, several=several)
-        else:
-            return
+            first, several = feed.taken[0], len(feed.taken) > 1
+            feed.left.extend(reversed(feed.taken[1:]))
+            yield _one_line(first, separator, several=several)
+        feed.taken.clear()
 
 
 def _one_line(line: str, separator: str, *, several: bool) -> tuple[list[str], str]:

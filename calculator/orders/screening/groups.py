@@ -43,10 +43,14 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds, gate: flo
     """Return every group, alerts or not; `gate` is the money of R8."""
     days = thresholds.window_days
     receivers = gatherings(
-        book, norms, book.receiver, least_buyers=thresholds.receiver_buyers, window_days=days
+        *(book, norms, book.receiver, book.receivers.masked),
+        least_buyers=thresholds.receiver_buyers,
+        window_days=days,
     )
     addresses = gatherings(
-        book, norms, book.address, least_buyers=thresholds.address_buyers, window_days=days
+        *(book, norms, book.address, book.addresses.masked),
+        least_buyers=thresholds.address_buyers,
+        window_days=days,
     )
     sudden = bursts(book, norms, thresholds)
     unusual = unusual_amounts(book, thresholds)

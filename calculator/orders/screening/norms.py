@@ -57,9 +57,12 @@ def norms_of(book: OrderBook) -> Norms:
     first = array("i", [last_day]) * book.buyer_count
     last = array("i", [-1]) * book.buyer_count
     for buyer, day in zip(book.buyer, days, strict=True):
-        if buyer >= 0:
-            first[buyer] = min(first[buyer], day)
-            last[buyer] = max(last[buyer], day)
+        if buyer != NONE:
+            earliest, latest = first[buyer], last[buyer]
+            if day < earliest:
+                first[buyer] = day
+            if day > latest:
+                last[buyer] = day
     short = bytearray(late - early < SHORT_HISTORY_DAYS for early, late in zip(first, last, strict=True))
     # a file without buyers tells nothing about newcomers: every order counts alike
     newcomer = bytearray(buyer == NONE or short[buyer] for buyer in book.buyer)
@@ -99,7 +102,7 @@ def amount_norms(book: OrderBook) -> tuple[dict[int, AmountNorm], AmountNorm]:
 
 def _norm(values: Sequence[float]) -> AmountNorm:
     middle = median(values)
-    return AmountNorm(middle, max(LEAST_MAD, median(array("d", (abs(value - middle) for value in values)))))
+    return AmountNorm(middle, max(LEAST_MAD, median([abs(value - middle) for value in values])))
 
 
 def median(values: Sequence[float]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from calculator.orders.book import YES, OrderBook
+from calculator.orders.names import NONE
 
 HIGH = 0.99
 """The quantile of what one place receives in the whole file."""
@@ -22,12 +23,13 @@ def value_gate(book: OrderBook) -> float:
     """Return the 99 % quantile of what one receiver, or one buyer, has at stake in the file."""
     marked = book.pay_later_known
     for places in (book.receiver, book.buyer):
-        total: dict[int, float] = {}
+        totals = [0.0] * (1 + max(places))
         for place, amount, pay_later in zip(places, book.amount, book.pay_later, strict=True):
-            if place >= 0 and (not marked or pay_later == YES):
-                total[place] = total.get(place, 0.0) + amount
-        if len(total) >= FEWEST_PLACES:
-            return _quantile(list(total.values()), HIGH)
+            if place != NONE and (not marked or pay_later == YES):
+                totals[place] += amount
+        received = [total for total in totals if total]
+        if len(received) >= FEWEST_PLACES:
+            return _quantile(received, HIGH)
     return TIMES_LARGE_ORDER * _quantile(list(book.amount), 0.95)
 
 

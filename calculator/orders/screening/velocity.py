@@ -5,7 +5,7 @@ rolling window. What the receiver gets at other times tells pick-up points, offi
 buys, who come back, from a place that was used once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from calculator.orders.book import OrderBook
@@ -33,11 +33,17 @@ class Gathering:
 
 
 def gatherings(
-    book: OrderBook, norms: Norms, places: Sequence[int], *, least_buyers: int, window_days: int
+    book: OrderBook,
+    norms: Norms,
+    places: Sequence[int],
+    used_by_several: Container[int],
+    *,
+    least_buyers: int,
+    window_days: int,
 ) -> list[Gathering]:
     """Return the gatherings of at least `least_buyers` buyers within `window_days`, one for each episode."""
     found = []
-    for place, positions in _shared_places(book, norms, places).items():
+    for place, positions in _shared_places(book, norms, places, used_by_several).items():
         episodes = _episodes(book, positions)
         crowded = [len({book.buyer[position] for position in episode}) for episode in episodes]
         for episode, buyers in zip(episodes, crowded, strict=True):
@@ -50,17 +56,20 @@ def gatherings(
     return found
 
 
-def _shared_places(book: OrderBook, norms: Norms, places: Sequence[int]) -> dict[int, list[int]]:
-    """Return the orders, by time, of every place that more than one buyer uses."""
+def _shared_places(
+    book: OrderBook, norms: Norms, places: Sequence[int], used_by_several: Container[int]
+) -> dict[int, list[int]]:
+    """Return the orders, by time, of every place that more than one known buyer uses."""
     first_buyer: dict[int, int] = {}
     shared: dict[int, list[int]] = {}
     for place, buyer in zip(places, book.buyer, strict=True):
-        if NONE not in (place, buyer) and first_buyer.setdefault(place, buyer) != buyer:
+        if place in used_by_several and buyer != NONE and first_buyer.setdefault(place, buyer) != buyer:
             shared[place] = []
     if shared:
+        buyers = book.buyer
         for position in norms.by_time:
-            if places[position] in shared and book.buyer[position] != NONE:
-                shared[places[position]].append(position)
+            if (orders := shared.get(places[position])) is not None and buyers[position] != NONE:
+                orders.append(position)
     return shared
 
 

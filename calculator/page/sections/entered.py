@@ -35,7 +35,7 @@ def entered(figures: Figures) -> Html:
     return fold(
         "entered",
         sentence(lang, "entered.title"),
-        paragraph(sentence(lang, "entered.lead")),
+        paragraph(sentence(lang, "entered.lead", version=str(figures.result["calculator_version"]))),
         of_shop,
         *lists,
         *of_segments,

@@ -1,4 +1,4 @@
-"""The figures of the last recorded run, from `tests/measured.json`; `python -m tests.record` writes it."""
+"""The figures of the last recorded run, from `tests/measured.json`; `make record` writes it."""
 
 from __future__ import annotations
 

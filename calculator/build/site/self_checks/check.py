@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from calculator.build.site.settings import LANGUAGES
+
 FOLDER = Path(__file__).parent
 LEVELS = ("fine", "care", "act")
 """From the lightest to the gravest."""
@@ -116,8 +118,8 @@ def _question(entry: dict[str, Any]) -> Question:
         Answer(
             id=answer["id"],
             level=answer["level"],
-            words={lang: answer[lang][0] for lang in ("zh", "en")},
-            because={lang: answer[lang][1] for lang in ("zh", "en")},
+            words={lang: answer[lang][0] for lang in LANGUAGES},
+            because={lang: answer[lang][1] for lang in LANGUAGES},
             then=tuple(answer.get("then", ())),
         )
         for answer in entry["answers"]
@@ -126,4 +128,4 @@ def _question(entry: dict[str, Any]) -> Question:
 
 
 def _by_language(entry: dict[str, Any]) -> dict[str, str]:
-    return {lang: entry[lang] for lang in ("zh", "en")}
+    return {lang: entry[lang] for lang in LANGUAGES}
