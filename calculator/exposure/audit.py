@@ -34,7 +34,8 @@ class Audit:
         mass_error: distance of the sum of all probabilities from 1.
         mean_error: relative distance of the mean from Equation (10).
         sd_error: relative distance of the standard deviation from Equations (11) and (14), or what any
-            lattice that a figure was read from adds to it, if that is more.
+            lattice that a figure was read from adds to it, or how far widening the peaks of the law moves
+            a value at risk from 99 % on, if that is more.
         tail_mass: probability in the last hundredth of the window, a sign of a window too narrow.
         lowest_probability: 0, or the most negative probability that the transform returned.
         resolution: lattice step relative to the expected shortfall at 99 %; 0 if in 99 of 100 cases nothing
@@ -113,6 +114,8 @@ class Expected(NamedTuple):
     """The same for the median."""
     surplus: float = 0.0
     """Variance added by the lattices that figures were read from, relative to that of the losses on them."""
+    moved: float = 0.0
+    """How far they move a value at risk that lies on a peak of the law, relative to it."""
 
 
 def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, attempts: int = 1) -> Audit:
@@ -131,7 +134,7 @@ def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, at
     errors = Audit(
         mass_error=abs(mass - 1),
         mean_error=abs(found_mean - mean_steps) * step / expected.mean,
-        sd_error=max(abs(found_sd / expected.sd - 1), math.sqrt(1 + expected.surplus) - 1),
+        sd_error=max(abs(found_sd / expected.sd - 1), math.sqrt(1 + expected.surplus) - 1, expected.moved),
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
         lowest_probability=min(lowest, 0.0),
         resolution=(expected.shortfall_step or step) / expected.shortfall if expected.shortfall else 0.0,

@@ -88,6 +88,7 @@ def _run(
         shortfall_step=shown.step[SHORTFALL],
         median_step=shown.step[MEDIAN],
         surplus=shown.largest_surplus,
+        moved=shown.furthest_moved(usual.model),
     )
     checked = audit(found.probability, lattice, expected, attempt)
     if 1 - usual.probability >= MOST_APART:

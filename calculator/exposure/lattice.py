@@ -4,14 +4,17 @@ A loss x = (j + e) h with 0 <= e < 1 becomes a loss j h with probability 1 - e a
 probability e. That keeps the expected loss exactly, where rounding to the nearest point can move it by
 several per cent; it adds e (1 - e) h^2 to the second moment. A lognormal order value is split the same way
 in closed form: only the probability and the mean of V between the order values that lie on neighbouring
-lattice points are needed. Money; h is `step`.
+lattice points are needed. Where an interval is several points wide, its orders lie evenly around their
+mean, as far as the nearer end: at one point, they would make steps in a law that has none. Money; h is
+`step`.
 Source: the method of local moment matching; Klugman, Panjer and Willmot, Loss Models, on discretisation.
 """
 
 import math
 from collections.abc import Iterable
 from functools import lru_cache
-from operator import mul
+from itertools import accumulate
+from operator import add, mul
 from typing import NamedTuple
 
 from calculator.exposure.exact_step import exact_step
@@ -23,6 +26,8 @@ from calculator.exposure.window import Window
 FINE, COARSE = 128, 12
 """From this lattice point on, intervals widen by one point in so many: below 1 % of the loss, and below a
 tenth of it for the dearest orders, which together are worth less than `RARE_WORTH` of all."""
+PER_DEVIATION = 4
+"""How many intervals a deviation of the log value has at least, where order values are almost alike."""
 RARE_WORTH = 0.003
 
 
@@ -45,7 +50,7 @@ def lattice_weights(streams: Iterable[Stream], lattice: Lattice) -> list[float]:
 
     Lognormal order values must have been cut, and the lattice must hold the largest loss.
     """
-    weights = [0.0] * lattice.points
+    laid = weights, rises = _Laid([0.0] * lattice.points, [0.0] * (lattice.points + 2))
     for stream in streams:
         if stream.expected_number == 0:
             continue
@@ -55,8 +60,15 @@ def lattice_weights(streams: Iterable[Stream], lattice: Lattice) -> list[float]:
             continue
         orders = _orders_of(stream)
         for piece, end in intervals(stream.severity):
-            _split_piece(weights, orders, piece, end, lattice.step)
-    return weights
+            _split_piece(laid, orders, piece, end, lattice.step)
+    return list(map(add, weights, accumulate(rises))) if any(rises) else weights
+
+
+class _Laid(NamedTuple):
+    """Weights of the points, and by how much what a run of them has in common rises from each to the next."""
+
+    weights: list[float]
+    rises: list[float]
 
 
 class _Orders(NamedTuple):
@@ -92,7 +104,8 @@ def _split(weights: list[float], weight: float, position: float) -> None:
         weights[below + 1] += weight * share
 
 
-def _split_piece(weights: list[float], orders: _Orders, piece: Piece, end: float, step: float) -> None:
+def _split_piece(laid: _Laid, orders: _Orders, piece: Piece, end: float, step: float) -> None:
+    weights, rises = laid
     uncut_number, value, median, far_below = orders
     end = min(end, value.largest)
     if piece.start >= end:
@@ -113,9 +126,11 @@ def _split_piece(weights: list[float], orders: _Orders, piece: Piece, end: float
     point = int(slope * max(piece.start, far_below) + intercept)
     top = slope * end + intercept
     steps_of_mean, rare = value.uncut_mean * slope, worth * RARE_WORTH
+    tight = int(PER_DEVIATION / value.log_sd)
+    fine, coarse = max(FINE, tight), max(COARSE, tight)
     done = False
     while not done:
-        lower, point = point, point + (point // (FINE if worth > rare else COARSE) or 1)
+        lower, point = point, point + (point // (fine if worth > rare else coarse) or 1)
         upper_value = (point - intercept) / slope
         done = upper_value >= end
         deviation = (log(end if done else upper_value) - median) * turn
@@ -128,6 +143,14 @@ def _split_piece(weights: list[float], orders: _Orders, piece: Piece, end: float
             below = int(position)
             weight = number * share
             beyond = weight * (position - below)
-            weights[below] += weight - beyond
-            weights[below + 1] += beyond
+            if point - lower > 2:
+                aside = int(min(position - lower, point - position, top - position))
+                weight, beyond = weight / (2 * aside + 1), beyond / (2 * aside + 1)
+                rises[below - aside] += weight - beyond
+                rises[below - aside + 1] += beyond
+                rises[below + aside + 1] -= weight - beyond
+                rises[below + aside + 2] -= beyond
+            else:
+                weights[below] += weight - beyond
+                weights[below + 1] += beyond
         above, worth = above_next, worth_next

@@ -4,14 +4,18 @@ A wide lattice holds the whole law; what lies low on it is read from close-ups. 
 is looked at ever more closely. The figures at 99.9 % and 99 % get their last digits from a close-up that ends
 just beyond the quantile: so those at 99 % are within 0.1 % of those on a lattice 64 times finer. Where the
 wide lattice spreads the law, because many losses are small beside its step, no level is read from it that a
-close-up can show. Money.
+close-up can show; and where the law has peaks that a close-up would widen, it gets as many points as they
+need. Money.
 """
 
 import math
 from dataclasses import dataclass
 
+from calculator.exposure.audit import SD_TOLERANCE
 from calculator.exposure.close_up import POINTS, CloseUp, close_up
 from calculator.exposure.loss_distribution import LossDistribution
+from calculator.exposure.loss_model import LossModel
+from calculator.exposure.peaks import widening
 from calculator.exposure.rarest_orders import WithoutRarest
 from calculator.exposure.risk_figures import LEVELS, ROUNDING, RiskFigures, risk_figures
 
@@ -26,7 +30,10 @@ TIGHT, MARGIN = 1.04, 4
 """How far the final close-up goes: so many times the largest quantile, and steps of the coarser lattice."""
 MOST = 8
 """Close-ups of a close-up: enough to find cents beside tens of millions."""
-LEAST_POINTS = 1024
+LEAST_POINTS, MOST_POINTS = 1024, 2**17
+"""Points of the final close-ups; the most are taken where peaks of the law need them."""
+FLANK = 2.0
+"""How many deviations from the middle of a peak a quantile may lie."""
 SPREADS = 1e-3
 """Surplus of the variance, relative to it, from which a lattice spreads the law too much to be read."""
 
@@ -47,6 +54,16 @@ class Resolved:
     def steps_at(self, level: float) -> float:
         """How many steps the quantile is."""
         return self.risk.value_at_risk[level] / self.step[level]
+
+    def moved(self, level: float, model: LossModel) -> float:
+        """How far the lattice of a level moves a quantile that lies on a peak, relative to it."""
+        at_risk = self.risk.value_at_risk[level]
+        sharp = level >= SHARP and at_risk > 0
+        return FLANK * widening(model, self.step[level]) / at_risk if sharp else 0.0
+
+    def furthest_moved(self, model: LossModel) -> float:
+        """The largest of it, of all levels."""
+        return max((self.moved(level, model) for level in self.somewhere), default=0.0)
 
     @property
     def largest_surplus(self) -> float:
@@ -98,6 +115,10 @@ def _look_closer(found: Resolved, usual: WithoutRarest, expected_loss: float, wi
             look_at(level)
     if closest < wide.step and closest in found.step.values():
         look_at(max(level for level, step in found.step.items() if step == closest))
+    for level in found.somewhere:
+        while found.moved(level, usual.model) > SD_TOLERANCE and points < MOST_POINTS:
+            points *= 2
+            look_at(level)
 
 
 def _read(near: CloseUp, found: Resolved, expected_loss: float, *, spread: bool) -> bool:

@@ -37,6 +37,8 @@ LEVEL = 0.99
 MEAN_TOLERANCE = 1e-5
 FEW_STEPS = 24
 """A shortfall of fewer steps is computed in full."""
+ROUGH_STEPS, ROUGH = 32, -1e-4
+"""So is one of fewer than these if some probability is as low: a hundredth of what lies beyond 99 %."""
 TIGHT = 0.7
 """How much of the sure window's reach is likely to do; the mean tells if that was too bold."""
 ENOUGH = 9
@@ -139,7 +141,8 @@ class SharedLattice:
         risk = risk_figures(distribution, expected, (LEVEL,))
         mean = lattice.step * math.fsum(map(mul, probability, range(lattice.points))) + distribution.origin
         close = abs(mean - expected) <= MEAN_TOLERANCE * expected
-        fine = risk.expected_shortfall[LEVEL] >= FEW_STEPS * lattice.step
+        steps = ROUGH_STEPS if min(probability) <= ROUGH else FEW_STEPS
+        fine = risk.expected_shortfall[LEVEL] >= steps * lattice.step
         return Law(distribution, risk, passed=True) if close and fine else None
 
     def _full_law(self, model: LossModel) -> Law:

@@ -11,7 +11,10 @@ from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.guarantee_cap import monthly_cap_excess
 from calculator.exposure.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.levers.plan import Plan
+from calculator.exposure.loss_model import LossModel, RingLosses, Stream
+from calculator.exposure.order_value import OrderValue
 from calculator.exposure.scenarios import Scenario, in_scenario
+from calculator.exposure.severity import Piece
 from calculator.exposure.shared_lattice import LEVEL, SharedLattice
 from calculator.exposure.shop_figures import Exact, ShopLaws, shop_figures
 from calculator.exposure.short_excess import Excess
@@ -49,6 +52,16 @@ def test_a_short_law_has_the_shortfall_of_a_full_run(mix: OrderMix) -> None:
     losses = book_losses(mix, 1)
     found = SharedLattice(losses).law(losses).risk.expected_shortfall[LEVEL]
     assert found == pytest.approx(audited_run(losses).risk.expected_shortfall[LEVEL], rel=2e-2)
+
+
+def test_a_month_of_few_steps_beside_a_large_ring_is_computed_in_full() -> None:
+    """On a lattice that holds the ring, a usual month is seven steps, and splitting doubles its variance."""
+    whole = (Piece(0.0, 1.0, 0.0),)
+    dear, cheap = OrderValue(8736.0, 0.0), OrderValue(641.0, 0.0)
+    rings = RingLosses(0.01, 234.0, (Stream(1.0, dear, whole),))
+    losses = LossModel((Stream(110.6, dear, whole), Stream(17.8, cheap, whole)), 0.1266, rings)
+    found = SharedLattice(losses).law(losses).risk.expected_shortfall[LEVEL]
+    assert found == pytest.approx(audited_run(losses).risk.expected_shortfall[LEVEL], rel=1e-3)
 
 
 @pytest.mark.parametrize(
