@@ -114,6 +114,29 @@ def test_a_workbook_without_a_connection_leaves_the_page_at_work(
     assert shop.figure("import.orders") == "1"
 
 
+@pytest.mark.parametrize("lang", ["en"])
+@pytest.mark.parametrize("retry", [False, True], ids=["chosen anew", "tried again"])
+def test_a_file_chosen_where_python_could_not_start_is_read(
+    unwatched: Page, site_url: str, lang: str, *, retry: bool
+) -> None:
+    page = unwatched
+    shop = OrderFilePage(page, site_url, lang)
+    page.context.route("**/manifest.json", lambda route: route.abort())
+    shop.open()
+    page.locator("#order-file").scroll_into_view_if_needed()
+    page.locator("[data-failed]").wait_for()
+    if retry:
+        shop.choose("own.csv", sample("jd"))
+        page.locator("[data-failed]").wait_for()
+    page.context.unroute("**/manifest.json")
+    if retry:
+        page.locator("[data-action=retry]").click()
+    else:
+        shop.choose("own.csv", sample("jd"))
+    shop.shows("own.csv")
+    assert shop.figure("import.orders") == "387"
+
+
 @LANGUAGES
 def test_a_file_of_another_kind_is_refused_in_words(shop: OrderFilePage) -> None:
     shop.read("orders.csv", b"%PDF-1.7 and so on")
