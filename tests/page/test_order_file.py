@@ -263,6 +263,31 @@ def test_documents_are_drafted_for_the_orders_on_the_list(lang: str) -> None:
     by_id(html)
 
 
+def written(data: bytes, lang: str = "en", **fields: str) -> dict[str, Any]:
+    """The page's answer to a wish for documents; names of fields without `evidence.`."""
+    typed = {f"evidence.{name}": text for name, text in fields.items()}
+    request = json.dumps({"language": lang, "fields": typed, "size": len(data)})
+    answer: dict[str, Any] = json.loads(Session().write(BytesIO(data), request, quiet))
+    return answer
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_for_the_letters_that_is_none_is_said_beside_its_box(lang: str) -> None:
+    days = {"date": "2026-02-30", "reply_by": "1e999", "pay_by": "<script>"}
+    problems = written(sample("generic", lang), lang, orders="A10400", **days)["problems"]
+    assert [problem["field"] for problem in problems] == [f"evidence.{name}" for name in days]
+    for problem, typed in zip(problems, days.values(), strict=True):
+        assert typed in problem["message"]
+
+
+def test_a_day_for_the_letters_is_written_as_a_day() -> None:
+    typed = {"date": "2026年11月2日", "reply_by": "20261115", "pay_by": " ２０２６/12/1 "}
+    html = written(sample("generic"), orders="A10400", **typed)["html"]["documents"]
+    for day in ("2026-11-02", "2026-11-15", "2026-12-01"):
+        assert day in text_of(html)
+    assert "年11" not in text_of(html)
+
+
 def test_an_empty_list_of_evidence_is_said_beside_its_box() -> None:
     session, data = Session(), sample("jd")
     answer = json.loads(session.write(BytesIO(data), json.dumps({"language": "en", "fields": {}}), quiet))

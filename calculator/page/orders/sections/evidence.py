@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from calculator.orders.evidence.as_html import as_html
 from calculator.orders.evidence.document import Document
-from calculator.orders.evidence.letter import PARTICULARS
+from calculator.orders.evidence.particulars import PARTICULARS
 from calculator.page.markup import Html, element, join, sentence
 from calculator.page.orders.boxes import Texts, button, line, lines
 from calculator.page.orders.sections.part import fold, part
