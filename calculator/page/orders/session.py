@@ -119,7 +119,7 @@ class Session:
             return _answer({"ok": False, "html": {}, "problems": problems})
         drafted = api.letters(chosen, particulars, language)
         self._documents = {document.name: document for document in drafted}
-        html = {"documents": documents(language, drafted, chosen.not_found)}
+        html = {"documents": documents(language, drafted, chosen)}
         return _answer({"ok": True, "html": html, "problems": []})
 
     def docx(self, name: str) -> str:
