@@ -332,3 +332,20 @@ def test_an_empty_list_of_evidence_is_said_beside_its_box() -> None:
     session, data = Session(), sample("jd")
     answer = json.loads(session.write(BytesIO(data), json.dumps({"language": "en", "fields": {}}), quiet))
     assert [problem["field"] for problem in answer["problems"]] == ["evidence.orders"]
+
+
+def test_a_column_name_of_megabytes_is_no_choice() -> None:
+    header = f"order_id,amount,created_at,{'x' * 100_000}"
+    answer = asked(f"{header}\nA1,5,2026-10-01,\n".encode())
+    assert answer["ok"]
+    assert len(page_of(answer)) < 200_000
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_file_without_buyers_and_payments_cannot_tell_is_said(lang: str) -> None:
+    data = b"order_id,amount,created_at,status\nA1,5,2026-01-01,completed\nA2,6,2026-10-01,completed\n"
+    text = text_of(page_of(asked(data, lang)))
+    for key in ("file.alerts.no_buyer", "file.ageing.completed", "file.mix.payments_untold"):
+        assert text_of(catalogue(lang)[key]) in text
+    told = sample("taobao")
+    assert catalogue(lang)["file.ageing.completed"] not in text_of(page_of(asked(told, lang)))
