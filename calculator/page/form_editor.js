@@ -238,6 +238,9 @@ export class FormEditor {
     if (words === null) return;
     if (same(before, this.fields)) return this.#status.say(words);
     this.#report(words, before);
+    const place = document.activeElement;
+    if (button.dataset.action === "row-remove" && place instanceof HTMLElement)
+      this.#status.standAfter(place);
     this.#edit();
   }
 

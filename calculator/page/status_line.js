@@ -12,6 +12,7 @@ export class StatusLine {
     this.#words = form.querySelector("[data-status]");
     this.#button = /** @type {HTMLButtonElement | null} */ (form.querySelector("[data-action='undo']"));
     this.#button?.addEventListener("click", () => this.#goBack());
+    document.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
   /**
@@ -35,6 +36,25 @@ export class StatusLine {
     if (this.#steps.length || this.#words?.textContent) this.say("");
   }
 
+  /**
+   * From a place that the focus was brought to, the next Tab leads to the way back, and the one after it here again.
+   * @param {HTMLElement} place
+   */
+  standAfter(place) {
+    const button = this.#button;
+    if (button && !button.hidden) passTab(place, button, () => passTab(button, place));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey);
+    if (!isUndo || event.shiftKey || event.altKey || !this.#steps.length) return;
+    // In a text box the keys take back what was typed there.
+    if (isTextBox(document.activeElement)) return;
+    event.preventDefault();
+    this.#goBack();
+  }
+
   #goBack() {
     const earlier = this.#steps.slice(0, -1);
     this.#steps.at(-1)?.();
@@ -50,4 +70,35 @@ export class StatusLine {
     this.#steps = steps;
     if (this.#button) this.#button.hidden = steps.length === 0;
   }
+}
+
+/** Types of input that hold no text. */
+const TEXTLESS = ["button", "checkbox", "file", "radio", "range", "reset", "submit"];
+
+/** @param {Element | null} element */
+function isTextBox(element) {
+  if (element instanceof HTMLInputElement) return !TEXTLESS.includes(element.type);
+  return (
+    element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable)
+  );
+}
+
+/**
+ * The next Tab in one place leads to another, unless the focus leaves it otherwise.
+ * @param {HTMLElement} from
+ * @param {HTMLElement} to
+ * @param {() => void} [then]
+ */
+function passTab(from, to, then) {
+  const left = new AbortController();
+  const { signal } = left;
+  /** @param {KeyboardEvent} event */
+  const lead = (event) => {
+    if (event.key !== "Tab" || event.shiftKey || to.hidden || !to.isConnected) return;
+    event.preventDefault();
+    to.focus();
+    then?.();
+  };
+  from.addEventListener("keydown", lead, { signal });
+  from.addEventListener("blur", () => left.abort(), { signal });
 }

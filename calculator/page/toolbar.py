@@ -22,7 +22,14 @@ def status_line(lang: str) -> Html:
         element("span", {"data-status": True, "role": "status"}),
         " ",
         element(
-            "button", {"type": "button", "data-action": "undo", "hidden": True}, sentence(lang, "form.undo")
+            "button",
+            {
+                "type": "button",
+                "data-action": "undo",
+                "aria-keyshortcuts": "Control+Z Meta+Z",
+                "hidden": True,
+            },
+            sentence(lang, "form.undo"),
         ),
     )
 

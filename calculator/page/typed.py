@@ -12,7 +12,7 @@ from calculator.order_mix import OrderMix
 from calculator.page.pasted import PASTED, read_lines
 from calculator.page.typed_date import day_of_date, iso_date
 from calculator.page.typed_number import Misunderstood, Understood, narrow, understand
-from calculator.page.typed_units import currency_code
+from calculator.page.typed_units import CURRENCIES, currency_code
 from calculator.parameters import Field
 from calculator.parameters.fields import field_at
 from calculator.problems import InvalidInput, Problem, printable
@@ -96,7 +96,15 @@ def _read(field: Field, path: str, text: str, currency: str) -> tuple[object, li
     read = understand(text, field.kind, currency)
     if isinstance(read, Understood):
         return read.value, []
-    return text, [Problem(read.code, path, printable(text.strip()), limits(field), read.reason)]
+    reason = "other_currency" if _is_in_another(text, field, currency) else read.reason
+    return text, [Problem(read.code, path, printable(text.strip()), limits(field), reason)]
+
+
+def _is_in_another(text: str, field: Field, currency: str) -> bool:
+    """Whether what is no amount in the currency of the form is one in another."""
+    return field.kind == "money" and any(
+        isinstance(understand(text, "money", other), Understood) for other in CURRENCIES if other != currency
+    )
 
 
 def _day(field: Field, path: str, text: str, day: int | Misunderstood) -> tuple[object, list[Problem]]:

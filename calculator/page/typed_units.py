@@ -45,6 +45,7 @@ _PERIODS = (
     "an order",
 )
 
+CURRENCIES = tuple(_MONEY)
 NAMES = {name: code for code, names in reversed(_MONEY.items()) for name in names}
 """What a currency is called, and its code; ¥ is that of China."""
 

@@ -47,6 +47,7 @@ def problem_text(problem: Problem, language: str, *, door: Door = "json", curren
         least=least,
         most=most,
         names=_names(problem, language),
+        currency=currency,
         line=line,
         column=column.strip(),
         part=label(f"{problem.field}[0].{problem.reason}", language),

@@ -44,6 +44,39 @@ def test_a_removed_segment_can_be_brought_back(page: Page, site_url: str, lang: 
 
 
 @LANGUAGES
+@pytest.mark.parametrize("keys", [["Control+z"], ["Tab", "Enter"]])
+def test_a_removed_segment_is_brought_back_by_the_keyboard_and_nothing_else_is(
+    page: Page, site_url: str, lang: str, keys: list[str]
+) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.reveal("segments[0].orders_per_month").click()
+    page.keyboard.press("End")
+    page.keyboard.type("5")
+    typed = shop.field("segments[0].orders_per_month").input_value()
+    names = shop.segments()
+    shop.press_in_segment(1, "row-remove")
+    for key in keys:
+        page.keyboard.press(key)
+    assert shop.segments() == names
+    assert shop.field("segments[0].orders_per_month").input_value() == typed
+    expect(page.locator("[data-action=undo]")).to_be_hidden()
+
+
+@LANGUAGES
+def test_from_the_way_back_the_keyboard_goes_on_where_it_was(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.press_in_segment(1, "row-remove")
+    focused = "document.activeElement.closest('[data-row]')?.querySelector('[name]').name ?? ''"
+    here = page.evaluate(focused)
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-action=undo]")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) == here
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-action=undo]")).not_to_be_focused()
+
+
+@LANGUAGES
 def test_steps_are_taken_back_one_by_one_and_within_reach_on_a_phone(
     page: Page, site_url: str, lang: str
 ) -> None:

@@ -207,3 +207,9 @@ def test_the_ring_stands_on_the_usual_curve_and_comes_down_when_it_is_written_of
     ]
     assert higher == list(range(90, 205))
     assert len(below) > 205
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "每 20 次 1 次"), ("en", "1 time in 20")])
+def test_how_often_a_loss_comes_is_told_in_full(lang: str, said: str) -> None:
+    figures = Figures(result_of_example(lang), lang)
+    assert said in [element.text for element in elements_of(month_chart(figures)) if element.name == "th"]

@@ -58,6 +58,22 @@ def test_everything_is_told_in_it(lang: str, word: str) -> None:
     assert "USD" in wrong["problems"][0]["message"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("zh", ["“￥60”是另一种货币的金额", "币种选的是 EUR"]),
+        ("en", ["“￥60” is an amount in another currency", "the currency chosen is EUR"]),
+    ],
+)
+def test_an_amount_in_another_currency_is_told_as_such(lang: str, parts: list[str]) -> None:
+    typed = SIGNLESS | {"currency": "EUR", "segments[0].average_order_value": "￥60"}
+    (problem,) = answer_to(typed, lang)["problems"]
+    for part in parts:
+        assert part in problem["message"]
+    (other,) = answer_to(typed | {"segments[0].average_order_value": "60 apples"}, lang)["problems"]
+    assert parts[0].split("”")[1] not in other["message"]
+
+
 def test_the_results_hold_no_other_currency() -> None:
     document = example().document("en") | {"currency": "USD"}
     result = api.estimate(document)

@@ -12,7 +12,7 @@ from calculator.page.sections.entered import entered, scalars
 from calculator.page.sections.reproduce import essential
 from calculator.parameters.fields import field_at
 from tests.page.reading import elements_of
-from tests.page.shops import every_shop
+from tests.page.shops import every_shop, result_of, shop
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
@@ -42,3 +42,22 @@ def test_a_value_stands_with_its_unit() -> None:
     texts = [e.text for e in elements_of(html) if e.name == "dd"]
     assert texts == ["77 days", "3", "¥50", "12.5%"]
     assert "&lt;b&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("lang", "days"),
+    [
+        ("en", ["day 15 (4 Nov 2026)", "day 21 (10 Nov 2026)"]),
+        ("zh", ["第 15 天（2026 年 11 月 4 日）", "第 21 天（2026 年 11 月 10 日）"]),
+    ],
+)
+def test_the_days_of_a_season_stand_with_their_dates(lang: str, days: list[str]) -> None:
+    document = shop({}) | {
+        "start_date": "2026-10-20",
+        "season": [{"from_day": 15, "to_day": 21, "multiplier": 3}],
+    }
+    listed = [e.text for e in elements_of(entered(Figures(result_of(document), lang))) if e.name == "dd"]
+    assert [text for text in listed if text in days] == days
+    undated = {name: value for name, value in document.items() if name != "start_date"}
+    html = entered(Figures(result_of(undated), lang))
+    assert "15" in [e.text for e in elements_of(html) if e.name == "dd"]

@@ -173,7 +173,7 @@ def test_a_rate_can_be_taken_over_by_a_button_that_names_its_field() -> None:
     buttons = {b.get("data-for"): b for b in with_attribute(html, "data-for")}
     rate = buttons["segments[0].non_payment_rate"]
     assert rate.get("data-action") == "use-value"
-    assert rate.text == "Use your own 2.5% as the non-payment rate of s0"
+    assert rate.text == "Use your own estimate 2.5% as the non-payment rate of s0"
     typed = form_texts(RECORDS) | {"segments[0].non_payment_rate": rate.get("data-text")}
     assert read_form(typed).segments[0].non_payment_rate == pytest.approx(4.5 / (400 * 4 / 9 + 1), rel=0.01)
     assert set(buttons) == {
@@ -251,3 +251,15 @@ def test_a_name_of_a_month_is_no_figure(line: str) -> None:
     rows, problems = read_lines(PASTED["months"], line, "CNY")
     assert rows == []
     assert [problem.code for problem in problems] == ["not_a_line"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "raised", "differs"),
+    [("en", "raised from", "The estimate on a button"), ("zh", "加大到", "按钮上的估计值")],
+)
+def test_a_swing_that_stays_as_shown_is_not_told_as_raised(lang: str, raised: str, differs: str) -> None:
+    many = text_of(lang, shop({"counted_orders": 90_000, "counted_unpaid": 3000}))
+    few = text_of(lang, shop({"counted_orders": 40, "counted_unpaid": 1}))
+    assert raised not in many
+    assert raised in few
+    assert differs in many

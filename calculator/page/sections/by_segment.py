@@ -1,13 +1,23 @@
-"""Which segment carries the risk: one row each, which turns into a card where the screen is narrow."""
+"""Which segment carries the risk: one row each, which turns into a card where the screen is narrow.
+
+Rings and a monthly cap cost what belongs to no segment: they have a row, and so has the sum, so that the
+table adds up to the figures at the top.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import fsum
 
+from calculator import words
+from calculator.page import numbers
 from calculator.page.figure import Figures
-from calculator.page.markup import Html, element, join, sentence
+from calculator.page.markup import Html, element, join, sentence, text
 from calculator.page.sections.section import paragraph, section
 
+SUMMED = ("expected_book_loss", "expected_cash_loss", "net_benefit")
+"""What rings and a monthly cap change too; the portfolio has it over the horizon, the table a month."""
+NOTHING = "–"
 Column = tuple[str, Callable[[Figures, str], Html]]
 
 
@@ -19,9 +29,10 @@ def by_segment(figures: Figures) -> Html:
     head = element(
         "tr",
         {"role": "row"},
-        *(element("th", {"scope": "col", "role": "columnheader"}, words) for words in (first, *heads)),
+        *(element("th", {"scope": "col", "role": "columnheader"}, name) for name in (first, *heads)),
     )
     rows = [_row(figures, position, heads) for position in range(len(figures.result["segments"]))]
+    rows += _beside_segments(figures, heads)
     table = element(
         "table",
         {"class": "segment-table", "role": "table"},
@@ -35,16 +46,62 @@ def by_segment(figures: Figures) -> Html:
 def _row(figures: Figures, position: int, heads: list[Html]) -> Html:
     path = f"segments[{position}]."
     name = element("th", {"scope": "row", "role": "rowheader"}, figures.result["segments"][position]["name"])
+    return _cells(name, heads, [cell(figures, path) for _, cell in COLUMNS])
+
+
+def _cells(name: Html, heads: list[Html], values: list[Html]) -> Html:
     cells = (
         element(
             "td",
             {"role": "cell"},
-            element("span", {"class": "segment-table__label", "aria-hidden": "true"}, words),
-            element("span", {"class": "segment-table__value"}, cell(figures, path)),
+            element("span", {"class": "segment-table__label", "aria-hidden": "true"}, head),
+            element("span", {"class": "segment-table__value"}, value),
         )
-        for words, (_, cell) in zip(heads, COLUMNS, strict=True)
+        for head, value in zip(heads, values, strict=True)
     )
     return element("tr", {"role": "row"}, name, *cells)
+
+
+def _beside_segments(figures: Figures, heads: list[Html]) -> list[Html]:
+    """What is lost beside the segments, to rings and beyond a monthly cap, and the sum; nothing without."""
+    assumptions, lang = figures.result["inputs"]["assumptions"], figures.lang
+    names = []
+    if assumptions["rings"]["per_month"] > 0:
+        names.append(words.say(lang, "results.contributions.rings"))
+    if assumptions["guarantee_cap_per_month"] is not None:
+        names.append(words.say(lang, "results.by_segment.beyond_cap"))
+    if not names:
+        return []
+    beside = {name: text(_shown(figures, _per_month(figures, name) - _sum(figures, name))) for name in SUMMED}
+    total = {name: text(_shown(figures, _per_month(figures, name))) for name in SUMMED}
+    total |= {
+        "pay_later_orders": text(numbers.count(_sum(figures, "pay_later_orders"), lang)),
+        "receivable": figures.money("portfolio.receivable"),
+    }
+    return [
+        _cells(
+            element("th", {"scope": "row", "role": "rowheader"}, name),
+            heads,
+            [values.get(column, text(NOTHING)) for column, _ in COLUMNS],
+        )
+        for name, values in (
+            (text(" + ".join(names)), beside),
+            (sentence(lang, "results.by_segment.total"), total),
+        )
+    ]
+
+
+def _per_month(figures: Figures, name: str) -> float:
+    months = figures.result["inputs"]["assumptions"]["horizon_months"]
+    return figures.value(f"portfolio.{name}") / float(months)
+
+
+def _sum(figures: Figures, name: str) -> float:
+    return fsum(segment[name] for segment in figures.result["segments"])
+
+
+def _shown(figures: Figures, value: float) -> str:
+    return numbers.money(value, figures.lang, figures.currency)
 
 
 def _never_paid(figures: Figures, path: str) -> Html:

@@ -15,7 +15,9 @@ from calculator.page.markup import Html, element, join, sentence
 from calculator.page.pasted import PASTED, as_text
 from calculator.page.sections.reproduce import essential
 from calculator.page.sections.section import fold, paragraph
+from calculator.parameters import Field
 from calculator.parameters.fields import field_at
+from calculator.words.dates import dated
 
 MOST_LINES = 60
 """Rows of a pasted list that are written out."""
@@ -63,6 +65,13 @@ def scalars(document: object, path: str = "") -> Iterator[tuple[str, Value]]:
         yield path.rstrip("."), document
 
 
+def _day(figures: Figures, field: Field, value: Value) -> str:
+    """A day of a season with its date, where the date of day 0 is known; nothing for any other value."""
+    start = figures.result["inputs"].get("start_date")
+    is_dated = start and field.kind == "whole" and field.scope == "season"
+    return dated(int(value), start, figures.lang) if is_dated and isinstance(value, int | float) else ""
+
+
 def _listed(figures: Figures, values: Iterator[tuple[str, Value]]) -> Html:
     lang = figures.lang
     pairs = [
@@ -70,7 +79,7 @@ def _listed(figures: Figures, values: Iterator[tuple[str, Value]]) -> Html:
             "div",
             None,
             element("dt", None, words.say(lang, f"field.{field.key}.label")),
-            element("dd", None, shown(lang, field, value, figures.currency)),
+            element("dd", None, _day(figures, field, value) or shown(lang, field, value, figures.currency)),
         )
         for path, value in values
         if (field := field_at(path))

@@ -88,10 +88,11 @@ def _use_rate(figures: Figures, place: int, found: Mapping[str, Any]) -> Html:
         plain(numbers.significant(found["suggested"], 3), shift=2),
         numbers.percent(numbers.significant(found["suggested"], 3), figures.lang),
         sentence(figures.lang, "results.history.use_for", name=name),
+        key="use_estimate",
     )
 
 
-def use_button(lang: str, path: str, typed: str, shown: str, of_what: Html) -> Html:
+def use_button(lang: str, path: str, typed: str, shown: str, of_what: Html, *, key: str = "use") -> Html:
     """A button that takes a figure over into the form; its hidden words say which field it fills."""
     attributes: Attributes = {
         "type": "button",
@@ -104,7 +105,7 @@ def use_button(lang: str, path: str, typed: str, shown: str, of_what: Html) -> H
         "data-needs-script": True,
     }
     hidden = element("span", {"class": "visually-hidden"}, " ", of_what)
-    return element("button", attributes, sentence(lang, "results.history.use", value=shown), hidden)
+    return element("button", attributes, sentence(lang, f"results.history.{key}", value=shown), hidden)
 
 
 def segment_name(figures: Figures, place: int) -> Html:
@@ -121,12 +122,6 @@ def _losses(figures: Figures) -> Html:
     def between(low: Html, high: Html) -> Html:
         return sentence(lang, "results.history.from_to", low=low, high=high)
 
-    uncertain_note = sentence(
-        lang,
-        "results.history.uncertain_note",
-        entered=figures.decimal("inputs.assumptions.non_payment_volatility"),
-        volatility=figures.decimal(PATH + "non_payment_volatility"),
-    )
     return key_figures(
         key_figure(
             sentence(lang, "results.history.expected"),
@@ -144,9 +139,21 @@ def _losses(figures: Figures) -> Html:
         key_figure(
             sentence(lang, "results.history.uncertain"),
             figures.about_money(bad + ".with_uncertainty"),
-            uncertain_note,
+            _uncertain_note(figures),
         ),
     )
+
+
+def _uncertain_note(figures: Figures) -> Html:
+    """What the figure covers, and how far the swing was raised, where the numbers shown tell it."""
+    swings = {
+        "entered": "inputs.assumptions.non_payment_volatility",
+        "volatility": PATH + "non_payment_volatility",
+    }
+    if len({f"{figures.value(path):.2f}" for path in swings.values()}) == 1:
+        return sentence(figures.lang, "results.history.uncertain_note_same")
+    shown = {name: figures.decimal(path) for name, path in swings.items()}
+    return sentence(figures.lang, "results.history.uncertain_note", **shown)
 
 
 def _warnings(figures: Figures) -> list[Html]:
@@ -154,7 +161,7 @@ def _warnings(figures: Figures) -> list[Html]:
     keys = [] if found["audit_passed"] else ["failed"]
     if any(rate["unpaid"] > 1 and rate["cases"] == rate["unpaid"] for rate in found["rates"]):
         keys.append("rings_note")
-    keys.append("young_note")
+    keys += ["estimate_note", "young_note"]
     notes = [paragraph(sentence(lang, f"results.history.{key}"), "results__note") for key in keys]
     if len(found["rates"]) > 1:
         level = figures.percent(PATH + "level")
