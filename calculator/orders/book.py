@@ -32,6 +32,7 @@ class OrderBook:
         "order_ids",
         "paid",
         "pay_later",
+        "payments_told",
         "product",
         "products",
         "received_day",
@@ -41,6 +42,7 @@ class OrderBook:
         "shipped_day",
         "sku",
         "skus",
+        "unshipped",
     )
 
     def __init__(self) -> None:
@@ -52,6 +54,10 @@ class OrderBook:
         self.pay_later = array("b")
         """YES, NO or UNKNOWN."""
         self.paid = array("b")
+        """YES, NO or UNKNOWN."""
+        self.payments_told = False
+        """Whether the file says what was paid; otherwise completed orders are taken for paid."""
+        self.unshipped = array("b")
         """YES, NO or UNKNOWN."""
         self.shipped_day = array("i")
         self.received_day = array("i")

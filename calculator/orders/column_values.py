@@ -22,6 +22,9 @@ from calculator.orders.status import CLOSED, FINISHED, PAID, REFUNDED, UNSHIPPED
 DAY_IN_ID = re.compile(r"(\d\d)(\d\d)(\d\d)(?:\D|\d{6,})").match
 EMPTY = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "无", "\\n"))
 
+PART_FIELDS = ("sku", "product", "amount")
+"""What tells the parts of an order apart where they have no numbers."""
+
 Cells = Sequence[str]
 
 
@@ -45,7 +48,10 @@ class ColumnValues:
         self._shipping_told = self.at["shipped_at"] != NONE or self.at["tracking"] != NONE
         self._states = Remembered(order_states)
         self._pay_later = Remembered(pay_later)
-        self._paid = Remembered(_paid)
+        self._paid = Remembered(self._paid_by_state)
+        self._unshipped = Remembered(self._unshipped_by_state)
+        self.payments_told = self.at["paid_at"] != NONE
+        """Whether the file says what was paid; otherwise completed orders are taken for paid."""
         self._days = Remembered(_day)
 
     def of(self, field: str, batch: Batch) -> Sequence[str]:
@@ -135,6 +141,29 @@ class ColumnValues:
         texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
         return list(map(self._paid.__getitem__, texts))
 
+    def _paid_by_state(self, texts: tuple[str, str]) -> int:
+        states = self._states[texts]
+        self.payments_told |= PAID in states
+        if FINISHED in states or PAID in states:
+            return YES
+        return NO if texts[0].strip() else UNKNOWN
+
+    def unshipped(self, shipped: Sequence[int], received: Sequence[int], batch: Batch) -> list[int]:
+        """Return YES, NO or UNKNOWN for each row, whose days of shipping and receipt are given."""
+        unshipped = [NO] * len(batch)
+        texts = list(zip(self.of("status", batch), self.of("after_sale", batch), strict=True))
+        tracking = self.of("tracking", batch)
+        for place, (sent, came) in enumerate(zip(shipped, received, strict=True)):
+            if sent == came == NO_DAY and not tracking[place].strip():
+                unshipped[place] = self._unshipped[texts[place]]
+        return unshipped
+
+    def _unshipped_by_state(self, texts: tuple[str, str]) -> int:
+        states = self._states[texts]
+        if UNSHIPPED in states:
+            return YES
+        return NO if FINISHED in states else YES if self._shipping_told else UNKNOWN
+
     def names(self, names: Names, batch: Batch, *fields: str) -> list[int]:
         """Return the number of the first name that one of `fields` gives in each row."""
         cells = self.of(fields[0], batch)
@@ -143,26 +172,24 @@ class ColumnValues:
                 cells = [cell or other for cell, other in zip(cells, self.of(field, batch), strict=True)]
         return names.numbers(cells)
 
-    def sub_ids(self, batch: Batch) -> list[str]:
-        """Return for each row the number of the part of the order that it is."""
-        return all_unwrapped(self.of("sub_order_id", batch))
+    def parts(self, batch: Batch) -> list[str]:
+        """Return which part of its order each row is: its number, else what was bought for how much."""
+        numbers = all_unwrapped(self.of("sub_order_id", batch))
+        if "" not in numbers:
+            return numbers
+        bought = zip(*(self.of(field, batch) for field in PART_FIELDS), strict=True)
+        return [number or "\0".join(cells) for number, cells in zip(numbers, bought, strict=True)]
 
-    def sub_id(self, cells: Cells) -> str:
-        """Return the number of the part of the order that a row is."""
-        return unwrapped(cells[self.at["sub_order_id"]])
+    def part(self, cells: Cells) -> str:
+        """Return which part of its order a row is."""
+        number = unwrapped(cells[self.at["sub_order_id"]])
+        return number or "\0".join(cells[self.at[field]] for field in PART_FIELDS)
 
     def is_row_price(self, amount: float, cells: Cells) -> bool:
         """Whether an amount is the unit price times the quantity of its own row."""
         price = amount_in(cells[self.at["unit_price"]])
         quantity = amount_in(cells[self.at["quantity"]]) or 1.0
         return price is not None and abs(price * quantity - amount) < 0.005
-
-
-def _paid(texts: tuple[str, str]) -> int:
-    states = order_states(texts)
-    if FINISHED in states or PAID in states:
-        return YES
-    return NO if texts[0].strip() else UNKNOWN
 
 
 def _day_part(cell: str) -> str:

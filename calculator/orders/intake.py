@@ -73,6 +73,7 @@ class Intake:
             for number in sorted(refused):
                 self.rejected.add(number, *refused[number])
         self._settle_refunds()
+        self.book.payments_told = self._values.payments_told
         self.book.settle()
 
     def _batch_of(self, records: Sequence[Record], refused: dict[int, Refusal]) -> Batch:
@@ -203,8 +204,10 @@ class Intake:
         book.refunded.extend(values.refunded(amounts, batch))
         book.pay_later.extend(values.pay_later(batch))
         book.paid.extend(values.paid(batch))
-        book.shipped_day.extend(values.days("shipped_at", batch))
-        book.received_day.extend(values.days("received_at", batch))
+        shipped, received = values.days("shipped_at", batch), values.days("received_at", batch)
+        book.shipped_day.extend(shipped)
+        book.received_day.extend(received)
+        book.unshipped.extend(values.unshipped(shipped, received, batch))
         buyers = parties.buyers(batch)
         book.buyer.extend(buyers)
         book.receiver.extend(parties.receivers(batch, buyers))
@@ -215,7 +218,7 @@ class Intake:
         if not book.currency:
             book.currency = next(values.filled("currency", batch), "").strip().upper()
         if self._adds_rows:
-            self._first_parts.extend(self._fingerprints.of(values.sub_ids(batch)))
+            self._first_parts.extend(self._fingerprints.of(values.parts(batch)))
 
     def _another_row(self, position: int, cells: Cells, amount: float | None) -> None:
         """Take a further row of an order: it counts once, but refunds and parts are added."""
@@ -225,7 +228,7 @@ class Intake:
             first_amount, parts = self._parts.setdefault(
                 position, (book.amount[position], {self._first_parts[position]})
             )
-            part = self._fingerprints.of([values.sub_id(cells)])[0]
+            part = self._fingerprints.of([values.part(cells)])[0]
             of_the_row = amount != first_amount or values.is_row_price(amount, cells)
             if of_the_row and part not in parts:
                 parts.add(part)

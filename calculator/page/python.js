@@ -30,6 +30,9 @@ const SESSION = "calculator.page.session";
 
 /** @typedef {(reason: unknown) => void} Fail */
 
+/** A further archive could not be fetched; Python is as it was. */
+export class NotFetchedError extends Error {}
+
 /**
  * @param {string} runtimeUrl
  * @param {Manifest} manifest
@@ -124,7 +127,8 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
 }
 
 /**
- * Fetch a further archive of modules and put it beside those that are there already.
+ * Fetch a further archive of modules and put it beside those that are there already. NotFetchedError where it does
+ * not come.
  * @param {PyodideAPI} pyodide
  * @param {string} runtimeUrl
  * @param {RuntimeFile} file
@@ -132,7 +136,10 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
  */
 export async function addArchive(pyodide, runtimeUrl, file, report = () => {}) {
   const download = new Download(runtimeUrl, { files: [file], bytes: file.bytes }, report);
-  extract(pyodide.FS, MODULES, await download.archive(file.name));
+  const archive = await download.archive(file.name).catch((error) => {
+    throw new NotFetchedError(String(error));
+  });
+  extract(pyodide.FS, MODULES, archive);
   lookAgain(pyodide);
 }
 

@@ -53,6 +53,10 @@ class OrderFilePage:
             arg=name,
         )
 
+    def standing(self) -> Locator:
+        """The line that says what the results are of, or why there are none."""
+        return self.page.locator("[data-results-state]")
+
     def press(self, button: str) -> None:
         """Use a button by the keyboard alone, then wait for what comes of it."""
         before = self.results()

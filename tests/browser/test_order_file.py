@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,9 +15,11 @@ from calculator.build.samples.write import sample
 from calculator.orders import api
 from calculator.orders.export import alerts_csv, rejected_csv
 from calculator.orders.options import Options
+from calculator.words import catalogue
 from tests.benchmarks.order_file import order_file
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.order_file_page import OrderFilePage
+from tests.browser.watched import PATIENCE_MS
 from tests.orders.test_spreadsheets import xlsx_of
 
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -64,6 +67,74 @@ def test_a_workbook_is_opened(shop: OrderFilePage) -> None:
     assert "XLSX" in shop.text("recognised")
     shop.read("broken.xlsx", xlsx_of(rows)[:-40])
     assert shop.text("problem") != ""
+
+
+@LANGUAGES
+@pytest.mark.parametrize("button", ["read", "write"])
+def test_a_file_that_was_changed_meanwhile_is_to_be_chosen_again(
+    shop: OrderFilePage, tmp_path: Path, button: str
+) -> None:
+    file = tmp_path / "own.csv"
+    file.write_bytes(sample("jd"))
+    shop.choose(file.name, file)
+    shop.shows(file.name)
+    file.unlink()
+    shop.unfold(shop.page.locator(f"[data-action={button}]").first).click()
+    said = catalogue(shop.lang)["file.script.state.gone"].format(name=file.name)
+    shop.standing().filter(has_text=said).wait_for()
+    assert shop.figure("import.orders") == "387"
+
+
+@pytest.fixture
+def unwatched(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that may complain of what it cannot fetch."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
+    context.close()
+
+
+@LANGUAGES
+def test_a_workbook_without_a_connection_leaves_the_page_at_work(
+    unwatched: Page, site_url: str, lang: str
+) -> None:
+    shop = OrderFilePage(unwatched, site_url, lang).opened_and_ready()
+    rows: list[tuple[int, list[str | float]]] = [
+        (1, ["order_id", "amount", "created_at"]),
+        (2, ["A1", 12.5, "2026-10-01 09:00"]),
+    ]
+    shop.page.context.set_offline(True)
+    shop.choose("orders.xlsx", xlsx_of(rows))
+    said = catalogue(shop.lang)["file.script.state.not_done"].format(name="orders.xlsx")
+    shop.standing().filter(has_text=said).wait_for()
+    shop.read("orders.csv", sample("jd"))
+    assert shop.figure("import.orders") == "387"
+    shop.page.context.set_offline(False)
+    shop.read("orders.xlsx", xlsx_of(rows))
+    assert shop.figure("import.orders") == "1"
+
+
+@pytest.mark.parametrize("lang", ["en"])
+@pytest.mark.parametrize("retry", [False, True], ids=["chosen anew", "tried again"])
+def test_a_file_chosen_where_python_could_not_start_is_read(
+    unwatched: Page, site_url: str, lang: str, *, retry: bool
+) -> None:
+    page = unwatched
+    shop = OrderFilePage(page, site_url, lang)
+    page.context.route("**/manifest.json", lambda route: route.abort())
+    shop.open()
+    page.locator("#order-file").scroll_into_view_if_needed()
+    page.locator("[data-failed]").wait_for()
+    if retry:
+        shop.choose("own.csv", sample("jd"))
+        page.locator("[data-failed]").wait_for()
+    page.context.unroute("**/manifest.json")
+    if retry:
+        page.locator("[data-action=retry]").click()
+    else:
+        shop.choose("own.csv", sample("jd"))
+    shop.shows("own.csv")
+    assert shop.figure("import.orders") == "387"
 
 
 @LANGUAGES

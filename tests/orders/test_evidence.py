@@ -147,6 +147,15 @@ def test_particulars_are_filled_in_and_what_is_missing_stays_a_blank(language: s
     assert "2026-12-01" not in words_of(drafts("A1", language=language)["reminder"])
 
 
+@pytest.mark.parametrize("name", ["date", "reply_by", "pay_by"])
+@pytest.mark.parametrize("text", ["2026-02-30", "1e999", "<script>", "3/4/2026", "soon"])
+def test_a_day_that_is_none_goes_into_no_letter(name: str, text: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        drafts("A1", **{name: text})
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.field, problem.reason) == ("wrong_type", name, "day")
+
+
 @each_language
 def test_a_reminder_keeps_to_the_rules_of_collecting(language: str) -> None:
     said = words_of(drafts("A1", language=language)["reminder"])

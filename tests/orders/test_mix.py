@@ -74,6 +74,7 @@ def test_figures_of_a_segment_come_from_its_orders() -> None:
         "pay_later_share": 0.3,
         "return_rate": 0.25,
         "due_days": 7.0,
+        "return_days": 7.0,
     }
 
 

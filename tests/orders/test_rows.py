@@ -121,3 +121,49 @@ def test_the_first_thousand_rejected_rows_are_listed_and_all_are_counted() -> No
     report = report_of(file_of([GOOD, *(f"B{n},x,2026-10-01" for n in range(1500))]))
     assert (report["rows_rejected_count"], len(report["rows_rejected"])) == (1500, 1000)
     assert report["rows_rejected_by_reason"] == {"amount_not_a_number": 1500}
+
+
+def test_amounts_that_differ_between_the_rows_of_an_order_are_added() -> None:
+    rows = ["A1,100,2026-10-01,tea", "A1,30,2026-10-01,cup", "A1,30,2026-10-01,mug", "A1,30,2026-10-01,mug"]
+    report = report_of(file_of(rows, HEADER + ",product"))
+    assert (report["orders"], report["rows_merged"], report["total_amount"]) == (1, 3, 160.0)
+
+
+def test_parts_with_numbers_of_their_own_are_told_apart_by_them() -> None:
+    rows = ["A1,100,2026-10-01,1", "A1,30,2026-10-01,2", "A1,30,2026-10-01,3", "A1,30,2026-10-01,3"]
+    assert report_of(file_of(rows, HEADER + ",sub_order_id"))["total_amount"] == 160.0
+
+
+def test_completed_orders_tell_no_rate_where_payments_are_not_told() -> None:
+    header = "order_id,amount,created_at,status,payment_method,paid_at"
+    rows = [f"A{n},10,2026-03-01,completed,pay later," for n in range(9)]
+    rows += ["B1,10,2026-10-01,completed,pay later,"]
+    untold = api.mix(file_of([row.rstrip(",") for row in rows], header.removesuffix(",paid_at")))
+    assert untold["ageing"]["completed_count_as_paid"]
+    assert sum(entry["matured"] for entry in untold["from_file"]) == 0
+    told = api.mix(file_of(rows, header))
+    assert not told["ageing"]["completed_count_as_paid"]
+    assert [sum(entry[name] for entry in told["from_file"]) for name in ("matured", "unpaid")] == [9, 9]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "count"),
+    [
+        ("status", "completed", 0),
+        ("status", "待发货", 12),
+        ("status", "已签收", 0),
+        ("status,shipped_at", "completed,", 0),
+        ("status,shipped_at", "已付款,", 12),
+        ("status,tracking", "已付款,YT1", 0),
+    ],
+)
+def test_what_the_file_does_not_say_is_not_told_as_unshipped(header: str, row: str, count: int) -> None:
+    rows = [f"A{n},9000,2026-10-01 10:{n:02d},B{n},13812345678,枫叶路 5 号 2 室,{row}" for n in range(12)]
+    rows += [f"C{n},10,2026-09-{1 + n % 28:02d},D{n},139{n:08d},梧桐路 {n} 号 1 室,{row}" for n in range(100)]
+    result = api.screen(file_of(rows, f"{HEADER},buyer,receiver_phone,address,{header}"))
+    assert [alert["not_shipped"] for alert in result["alerts"]] == [count]
+
+
+def test_one_price_band_is_all_orders() -> None:
+    result = api.mix(file_of(["A1,10,2026-10-01", "A2,10.5,2026-10-02"]), Options(language="en"))
+    assert [entry["name"] for entry in result["from_file"]] == ["All orders"]

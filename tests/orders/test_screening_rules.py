@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from calculator.build.samples.write import sample
 from calculator.orders import api
 from calculator.orders.screening.chance import false_discovery_limit, log_odds_of_newcomers, log_poisson_tail
 from calculator.orders.screening.norms import AmountNorm, median
@@ -177,3 +178,16 @@ def test_no_name_phone_or_address_leaves_unmasked() -> None:
     assert "13811112222" not in text
     assert "Canal" not in text
     assert "new3" not in text
+
+
+@pytest.mark.parametrize("value", ["1", "2", "0.5", "1000000000"])
+@pytest.mark.parametrize("name", api.threshold_names())
+def test_every_threshold_takes_a_number_or_says_why_not(name: str, value: str) -> None:
+    data = sample("generic")
+    try:
+        api.screen(data, thresholds={name: value})
+    except InvalidInput as invalid:
+        assert [(p.field, p.value, p.reason) for p in invalid.problems] == [
+            (f"thresholds.{name}", value, "whole")
+        ]
+        assert value == "0.5"

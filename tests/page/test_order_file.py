@@ -22,6 +22,7 @@ from calculator.page.figure import value_at
 from calculator.page.markup import Html, join
 from calculator.page.orders.choices import read_choices
 from calculator.page.orders.pieces import PLACES
+from calculator.page.orders.sections.evidence import MOST_BUYERS, evidence_section
 from calculator.page.orders.session import Session, wants_spreadsheets
 from calculator.page.orders.thresholds import KINDS
 from calculator.page.orders.whole import order_file_html
@@ -263,7 +264,88 @@ def test_documents_are_drafted_for_the_orders_on_the_list(lang: str) -> None:
     by_id(html)
 
 
+def written(data: bytes, lang: str = "en", **fields: str) -> dict[str, Any]:
+    """The page's answer to a wish for documents; names of fields without `evidence.`."""
+    typed = {f"evidence.{name}": text for name, text in fields.items()}
+    request = json.dumps({"language": lang, "fields": typed, "size": len(data)})
+    answer: dict[str, Any] = json.loads(Session().write(BytesIO(data), request, quiet))
+    return answer
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_for_the_letters_that_is_none_is_said_beside_its_box(lang: str) -> None:
+    days = {"date": "2026-02-30", "reply_by": "1e999", "pay_by": "<script>"}
+    problems = written(sample("generic", lang), lang, orders="A10400", **days)["problems"]
+    assert [problem["field"] for problem in problems] == [f"evidence.{name}" for name in days]
+    for problem, typed in zip(problems, days.values(), strict=True):
+        assert typed in problem["message"]
+
+
+def test_a_day_for_the_letters_is_written_as_a_day() -> None:
+    typed = {"date": "2026年11月2日", "reply_by": "20261115", "pay_by": " ２０２６/12/1 "}
+    html = written(sample("generic"), orders="A10400", **typed)["html"]["documents"]
+    for day in ("2026-11-02", "2026-11-15", "2026-12-01"):
+        assert day in text_of(html)
+    assert "年11" not in text_of(html)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_there_is_no_letter_for_an_order_is_said(lang: str) -> None:
+    header = "order_id,amount,created_at,paid_at,refunded_amount"
+    rows = ["P1,50,2026-10-01,2026-10-02,", "R1,60,2026-10-01,,60", "U1,70,2026-10-01,,"]
+    file = "\n".join([header, *rows]).encode()
+
+    def said(*orders: str) -> str:
+        return text_of(written(file, lang, orders="\n".join(orders))["html"]["documents"])
+
+    words = catalogue(lang)
+    paid = words["file.evidence.paid"].format(orders="P1")
+    given_back = words["file.evidence.given_back"].format(orders="R1")
+    assert paid in said("P1")
+    assert given_back in said("R1")
+    assert paid in said("P1", "U1")
+    assert paid not in said("U1", "R1")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_letters_are_shown_for_as_many_buyers_as_the_form_says(lang: str) -> None:
+    rows = [f"A{n},50,2026-10-01,b{n}" for n in range(MOST_BUYERS + 1)]
+    file = "\n".join(["order_id,amount,created_at,buyer", *rows]).encode()
+
+    def shown(orders: int) -> tuple[list[str], str]:
+        listed = "\n".join(f"A{n}" for n in range(orders))
+        html = written(file, lang, orders=listed)["html"]["documents"]
+        return [element.get("data-letter") for element in with_attribute(html, "data-letter")], text_of(html)
+
+    more = catalogue(lang)["file.evidence.more"].format(count=MOST_BUYERS)
+    names, said = shown(MOST_BUYERS)
+    assert len(names) == 3 + 2 * MOST_BUYERS
+    assert more not in said
+    names, said = shown(MOST_BUYERS + 1)
+    assert len(names) == 3 + 2 * MOST_BUYERS
+    assert {"evidence", "platform", "report"} <= set(names)
+    assert more in said
+    assert str(MOST_BUYERS) in text_of(evidence_section(lang, {}))
+
+
 def test_an_empty_list_of_evidence_is_said_beside_its_box() -> None:
     session, data = Session(), sample("jd")
     answer = json.loads(session.write(BytesIO(data), json.dumps({"language": "en", "fields": {}}), quiet))
     assert [problem["field"] for problem in answer["problems"]] == ["evidence.orders"]
+
+
+def test_a_column_name_of_megabytes_is_no_choice() -> None:
+    header = f"order_id,amount,created_at,{'x' * 100_000}"
+    answer = asked(f"{header}\nA1,5,2026-10-01,\n".encode())
+    assert answer["ok"]
+    assert len(page_of(answer)) < 200_000
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_file_without_buyers_and_payments_cannot_tell_is_said(lang: str) -> None:
+    data = b"order_id,amount,created_at,status\nA1,5,2026-01-01,completed\nA2,6,2026-10-01,completed\n"
+    text = text_of(page_of(asked(data, lang)))
+    for key in ("file.alerts.no_buyer", "file.ageing.completed", "file.mix.payments_untold"):
+        assert text_of(catalogue(lang)[key]) in text
+    told = sample("taobao")
+    assert catalogue(lang)["file.ageing.completed"] not in text_of(page_of(asked(told, lang)))

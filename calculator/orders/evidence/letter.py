@@ -11,19 +11,18 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from calculator.orders.cells.text import one_line
 from calculator.orders.evidence.case import Case
 from calculator.orders.evidence.court_fee import court_fee, payment_order_fee
 from calculator.orders.evidence.document import Block, Document, Kind, Table, Text
 from calculator.orders.evidence.items import facts_of
+from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written
 from calculator.orders.evidence.wording import say
 from calculator.orders.evidence.written import money
 from calculator.parameters import source
 
+__all__ = ["BLANK", "PARTICULARS", "Letter", "letters_for", "letters_known", "settled"]
+
 BLANK = "________"
-PARTICULARS = ("shop", "contact", "platform", "authority", "date", "reply_by", "pay_by")
-"""What only the sender knows; what is not given stays a blank to fill in."""
-LONGEST_PARTICULAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,12 @@ def letters_known() -> tuple[Letter, ...]:
 def letters_for(
     cases: tuple[Case, ...], currency: str, particulars: Mapping[str, str], language: str
 ) -> list[Document]:
-    """Return the letters for some orders, of which only those with open money count."""
-    unpaid = tuple(case for case in cases if case.open_amount > 0)
+    """Return the letters for some orders, of which only those with open money count.
+
+    InvalidInput where a particular that should be a day is none.
+    """
+    particulars = particulars_as_written(particulars)
+    unpaid = tuple(case for case in cases if not settled(case))
     written = []
     for letter in letters_known() if unpaid else ():
         parties = _by_buyer(unpaid) if letter.for_each_buyer else [unpaid]
@@ -63,6 +66,11 @@ def letters_for(
             name = f"{letter.letter}-{number}" if len(parties) > 1 else letter.letter
             written.append(_Draft(letter, party, currency, particulars, language).document(name))
     return written
+
+
+def settled(case: Case) -> bool:
+    """Return whether an order has no open money, so that no letter asks for any."""
+    return case.open_amount <= 0
 
 
 def _by_buyer(cases: tuple[Case, ...]) -> list[tuple[Case, ...]]:
@@ -90,9 +98,7 @@ class _Draft:
         total = sum(case.open_amount for case in cases)
         fees = court_fee(total), payment_order_fee(total)
         self._values: dict[str, object] = {
-            **{
-                name: one_line(particulars.get(name, ""), LONGEST_PARTICULAR) or BLANK for name in PARTICULARS
-            },
+            **{name: particulars[name] or BLANK for name in PARTICULARS},
             "count": len(cases),
             "total": self._money(total),
             "first_day": min(case.day for case in cases),

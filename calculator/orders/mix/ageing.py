@@ -63,6 +63,7 @@ def ageing(book: OrderBook, today: int, expected_days: int | None = None) -> dic
     return {
         "today": day_text(today),
         "only_marked_orders": only_marked,
+        "completed_count_as_paid": not book.payments_told,
         "expected_days": expected_days,
         "open_amount": open_amount,
         "open_orders": sum(map(len, amounts.values())),

@@ -63,6 +63,10 @@ def _segment(
         segment["due_days"] = min(
             counted.days_to_confirmation, limits["due_days"].maximum or LONGEST_DUE_DAYS
         )
+        # what is given back is so before it is due: our usual days may be longer than this shop's whole wait
+        usual = float(limits["return_days"].default or 0)
+        if usual > segment["due_days"]:
+            segment["return_days"] = segment["due_days"]
     if counted.matured:
         segment["non_payment_rate"] = counted.unpaid / counted.matured
         segment["counted_orders"] = counted.matured

@@ -42,7 +42,7 @@ def divide(book: OrderBook, language: str) -> Division:
         turnover = sorted(_turnover(book, book.product, len(book.products)).values(), reverse=True)
         if sum(turnover[: MOST_SEGMENTS - 1]) >= ENOUGH_TURNOVER * sum(turnover):
             return _by_name(book, book.product, book.products, "product", language)
-    return _by_price(book)
+    return _by_price(book, language)
 
 
 def _named(codes: Sequence[int], names: Names) -> int:
@@ -77,7 +77,7 @@ def _segment_name(text: str) -> str:
     return text if len(text) <= LONGEST_SEGMENT_NAME else text[: LONGEST_SEGMENT_NAME - 1] + "…"
 
 
-def _by_price(book: OrderBook) -> Division:
+def _by_price(book: OrderBook, language: str) -> Division:
     amounts = sorted(book.amount)
     edges: list[float] = []
     start = 0
@@ -89,6 +89,8 @@ def _by_price(book: OrderBook) -> Division:
             edges.append(edge)
             start = end
     edges = edges[: MOST_SEGMENTS - 1]
+    if not edges:
+        return Division("price_band", (say(language, "orders.segment.all"),), array("i", [0]) * len(book))
     bounds = [0.0, *edges]
     names = [f"{low:g}–{high:g}" for low, high in zip(bounds, edges, strict=False)] + [f"≥ {bounds[-1]:g}"]
     band_of = array("i", [bisect_right(edges, amount) for amount in book.amount])

@@ -60,6 +60,7 @@ def tally(book: OrderBook, division: Division, today: int) -> list[Tally]:
     tallies = [Tally(name) for name in division.names]
     amounts = [array("d") for _ in tallies]
     matured_after = matured_after_days()
+    told = book.payments_told
     days: list[int] = [0] * len(tallies)
     orders = zip(
         *(division.segment_of, book.amount, book.refunded, book.minute),
@@ -77,7 +78,7 @@ def tally(book: OrderBook, division: Division, today: int) -> list[Tally]:
             days[segment] += received - day
         if pay_later == YES:
             counted.pay_later_orders += 1
-            if refunded < amount and today - day > matured_after and paid in (YES, NO):
+            if refunded < amount and today - day > matured_after and told and paid in (YES, NO):
                 counted.matured += 1
                 counted.unpaid += paid == NO
     for counted, values, waited in zip(tallies, amounts, days, strict=True):

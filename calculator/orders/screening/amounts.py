@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from math import exp, log
 
 from calculator.orders.book import OrderBook
+from calculator.orders.limits import LARGEST_AMOUNT
 from calculator.orders.screening.norms import AmountNorm, amount_norms
 from calculator.orders.screening.thresholds import Thresholds
+
+BEYOND_ANY = log(10 * LARGEST_AMOUNT)
+"""Where limits this high are set, no amount is unusual."""
 
 
 def unusual_amounts(book: OrderBook, thresholds: Thresholds) -> dict[int, tuple[float, float]]:
@@ -28,4 +32,4 @@ def _norm(norms: Mapping[int, AmountNorm], category: int, whole: AmountNorm) -> 
 def _floor(norm: AmountNorm, thresholds: Thresholds) -> float:
     """Return the amount from which both limits are passed."""
     by_z = norm.median + thresholds.amount_z * norm.deviation / 0.6744897501960817
-    return exp(max(by_z, norm.median + log(thresholds.amount_ratio)))
+    return exp(min(max(by_z, norm.median + log(thresholds.amount_ratio)), BEYOND_ANY))

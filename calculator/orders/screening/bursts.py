@@ -66,9 +66,9 @@ def _of_product(
     total, whole = len(positions), strength[-1]
     found = []
     for day in count:
-        for length in range(1, thresholds.burst_days + 1):
+        for length in range(1, min(thresholds.burst_days, norms.day_count - day) + 1):
             last = day + length - 1
-            if last >= norms.day_count or last not in count:
+            if last not in count:
                 continue
             orders = sum(count.get(inside, 0) for inside in range(day, last + 1))
             if orders < thresholds.burst_orders:

@@ -9,6 +9,10 @@ from calculator.orders.screening.thresholds import Thresholds
 from calculator.problems import InvalidInput, Problem, printable
 
 
+class NotWholeError(ValueError):
+    """A threshold that counts orders, buyers, days or hours is not a whole number."""
+
+
 def threshold_names() -> tuple[str, ...]:
     """Return the names of the thresholds, in the order of the rules."""
     return tuple(asdict(Thresholds()))
@@ -31,6 +35,8 @@ def changed_thresholds(changes: Mapping[str, Any]) -> Thresholds:
             continue
         try:
             made[name] = _like(starting[name], value)
+        except NotWholeError:
+            problems.append(Problem("not_a_number", f"thresholds.{name}", printable(value), (), "whole"))
         except (TypeError, ValueError):
             problems.append(Problem("not_a_number", f"thresholds.{name}", printable(value), (), "positive"))
     if problems:
@@ -45,7 +51,14 @@ def _like(starting: object, value: Any) -> object:  # noqa: ANN401 - whatever th
         if isinstance(starting, tuple):
             return tuple(_positive(limit) for limit in entries)
         return frozenset(str(entry).strip() for entry in entries)
-    return None if value is None and starting is None else _positive(value)
+    if value is None and starting is None:
+        return None
+    number = _positive(value)
+    if isinstance(starting, int):
+        if number != int(number):
+            raise NotWholeError(value)
+        return int(number)
+    return number
 
 
 def _positive(value: Any) -> float:  # noqa: ANN401 - whatever the reader sent

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from calculator.order_mix import DAYS_PER_MONTH
-from calculator.orders.book import NO_DAY, YES, OrderBook
+from calculator.orders.book import YES, OrderBook
 from calculator.orders.screening.groups import Group, find_groups
 from calculator.orders.screening.norms import norms_of
 from calculator.orders.screening.scoring import Reason, Shop, score
@@ -31,7 +31,7 @@ class Alert:
     receivers: tuple[str, ...]
     """Where the parcels go, masked."""
     not_shipped: int
-    """Orders without a day of shipping or receipt."""
+    """Orders that, as the file says, have not been shipped."""
 
     @property
     def certainty(self) -> float:
@@ -74,9 +74,7 @@ def _alert(group: Group, shop: Shop) -> Alert | None:
         score=points,
         reasons=tuple(reasons),
         receivers=tuple(dict.fromkeys(text for text in masked if text)),
-        not_shipped=sum(
-            book.shipped_day[p] == NO_DAY and book.received_day[p] == NO_DAY for p in group.positions
-        ),
+        not_shipped=sum(book.unshipped[position] == YES for position in group.positions),
     )
 
 

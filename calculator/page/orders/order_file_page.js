@@ -256,7 +256,9 @@ export class OrderFilePage {
 
   #retry() {
     this.#runtime.retry();
-    if (this.#shown) this.#read(this.#shown, collect(this.#form));
+    // What was asked last waits for Python.
+    if (this.#reading) showBusy(this.#root, this.#reading.kind !== "example");
+    else if (this.#shown) this.#read(this.#shown, collect(this.#form));
     else this.#readExample();
   }
 

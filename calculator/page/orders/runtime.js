@@ -37,7 +37,8 @@ export class OrderFileRuntime extends PythonWorker {
   }
 
   /**
-   * Ask Python. A new question takes the place of one that waits; work on another file is given up.
+   * Ask Python, which is started afresh where it could not be before. A new question takes the place of one that
+   * waits; work on another file is given up.
    * @param {Question} question
    * @returns {Promise<string | null>}   null if the question was given up
    */
@@ -48,6 +49,7 @@ export class OrderFileRuntime extends PythonWorker {
       this.#asks += 1;
       this.#waiting = { id: this.#asks, question, resolve, reject };
       this.start();
+      this.retry();
       this.#next();
     });
   }

@@ -17,6 +17,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from calculator import words
@@ -25,7 +26,7 @@ from calculator.document import read_document
 from calculator.orders import api
 from calculator.orders.evidence.as_docx import as_docx
 from calculator.orders.evidence.document import Document
-from calculator.orders.evidence.letter import PARTICULARS
+from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written
 from calculator.orders.export import alerts_csv, rejected_csv
 from calculator.orders.limits import MOST_BYTES
 from calculator.orders.reading.source import Readable
@@ -102,6 +103,14 @@ class Session:
         particulars = {name: fields.get(f"evidence.{name}", "") for name in PARTICULARS}
         try:
             options = read_choices(fields, language).options
+        except InvalidInput as invalid:
+            return _corrections(invalid, language)
+        try:
+            particulars = particulars_as_written(particulars)
+        except InvalidInput as invalid:
+            named = [replace(problem, field=f"evidence.{problem.field}") for problem in invalid.problems]
+            return _corrections(InvalidInput(named), language)
+        try:
             chosen = api.chosen(file, order_ids, options, lambda loaded: tell("read", loaded))
         except InvalidInput as invalid:
             problems = [
@@ -110,7 +119,7 @@ class Session:
             return _answer({"ok": False, "html": {}, "problems": problems})
         drafted = api.letters(chosen, particulars, language)
         self._documents = {document.name: document for document in drafted}
-        html = {"documents": documents(language, drafted, chosen.not_found)}
+        html = {"documents": documents(language, drafted, chosen)}
         return _answer({"ok": True, "html": html, "problems": []})
 
     def docx(self, name: str) -> str:

@@ -5,9 +5,9 @@
  * @import { Manifest, StartMessage } from '../messages.js'
  * @import { FromWorker, Question, ReadQuestion, Step, ToWorker, WriteQuestion } from './messages.js'
  */
-import { addArchive, mayGoOn } from "../python.js";
+import { addArchive, mayGoOn, NotFetchedError } from "../python.js";
 import { startAnyhow } from "../start.js";
-import { piecesOf } from "./page_file.js";
+import { FileGoneError, piecesOf } from "./page_file.js";
 
 /**
  * `calculator.page.orders.session`, and an object of its class `Session`.
@@ -66,11 +66,17 @@ async function answer(question) {
       type: "failed",
       id,
       message: String(error),
-      fatal: !mayGoOn(desk?.pyodide, error),
+      fatal: !(isBefore(error) || mayGoOn(desk?.pyodide, error)),
       gone: isGone(error),
     });
   }
 }
+
+/**
+ * Whether it went wrong before Python had a part in it, which is as it was then.
+ * @param {unknown} error
+ */
+const isBefore = (error) => error instanceof FileGoneError || error instanceof NotFetchedError;
 
 /** @param {PyodideAPI} pyodide */
 const heapOf = (pyodide) => /** @type {any} */ (pyodide)._module.HEAPU8.byteLength;

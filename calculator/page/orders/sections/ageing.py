@@ -57,6 +57,9 @@ def ageing_section(reading: Reading) -> Html:
                 days=figures.days("ageing.expected_days"),
             ),
         ),
+        element("p", {"class": "results__note"}, sentence(lang, "file.ageing.completed"))
+        if ageing["completed_count_as_paid"]
+        else "",
         counted,
         table,
         *_oldest(reading),

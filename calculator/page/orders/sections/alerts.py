@@ -67,6 +67,9 @@ def alerts_section(reading: Reading) -> Html:
         "alerts",
         element("p", {"class": "notice-box notice-box--calm"}, sentence(lang, "screening.caveat")),
         counts,
+        element("p", {"class": "results__note"}, sentence(lang, "file.alerts.no_buyer"))
+        if "buyer" not in reading.screen["import"]["columns"]
+        else "",
         shown or element("p", None, sentence(lang, "file.alerts.none")),
         *([more] if len(alerts) > SHOWN_GROUPS else []),
         element(
@@ -91,7 +94,8 @@ def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Htm
         value=figures.money(path + "open_value"),
     )
     facts = [sentence(lang, "file.alert.score", score=figures.whole(path + "score"))]
-    facts.append(sentence(lang, "file.alert.not_shipped", count=figures.whole(path + "not_shipped")))
+    if alert["not_shipped"]:
+        facts.append(sentence(lang, "file.alert.not_shipped", count=figures.whole(path + "not_shipped")))
     if alert["receivers"]:
         masked = join(
             (element("bdi", None, cut(place)) for place in alert["receivers"][:5]),

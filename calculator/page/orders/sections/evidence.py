@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calculator.orders.evidence.as_html import as_html
+from calculator.orders.evidence.case import Chosen
 from calculator.orders.evidence.document import Document
-from calculator.orders.evidence.letter import PARTICULARS
+from calculator.orders.evidence.letter import settled
+from calculator.orders.evidence.particulars import PARTICULARS
 from calculator.page.markup import Html, element, join, sentence
 from calculator.page.orders.boxes import Texts, button, line, lines
 from calculator.page.orders.sections.part import fold, part
@@ -16,7 +18,9 @@ ORDERS = "evidence.orders"
 MOST_PICKED = 500
 """What one list of evidence takes."""
 SHOWN = 20
-"""Documents shown: one reminder for each buyer can be many."""
+"""Order numbers named in a note."""
+MOST_BUYERS = 100
+"""Buyers whose own letters are shown."""
 
 
 def evidence_section(lang: str, texts: Texts) -> Html:
@@ -29,7 +33,7 @@ def evidence_section(lang: str, texts: Texts) -> Html:
         element(
             "div",
             {"data-needs-script": True},
-            lines(lang, ORDERS, texts, sentence(lang, "file.evidence.orders_help")),
+            lines(lang, ORDERS, texts, sentence(lang, "file.evidence.orders_help", buyers=str(MOST_BUYERS))),
             fold(
                 "particulars",
                 sentence(lang, "file.evidence.particulars"),
@@ -40,18 +44,38 @@ def evidence_section(lang: str, texts: Texts) -> Html:
     )
 
 
-def documents(lang: str, drafted: Sequence[Document], not_found: Sequence[str]) -> Html:
+def documents(lang: str, drafted: Sequence[Document], chosen: Chosen) -> Html:
     """The documents, each behind a fold with the ways to take it away."""
-    missing = ", ".join(cut(order_id) for order_id in not_found[:SHOWN])
-    notes = [sentence(lang, "file.evidence.not_found", orders=missing)] if missing else []
-    if len(drafted) > SHOWN:
-        notes.append(sentence(lang, "file.evidence.more", count=str(SHOWN), all=str(len(drafted))))
+    settled_ones = [case for case in chosen.cases if settled(case)]
+    named = {
+        "not_found": chosen.not_found,
+        "paid": [case.order_id for case in settled_ones if case.paid],
+        "given_back": [case.order_id for case in settled_ones if not case.paid],
+    }
+    notes = [
+        sentence(lang, f"file.evidence.{why}", orders=_listed(order_ids))
+        for why, order_ids in named.items()
+        if order_ids
+    ]
+    shown = [document for document in drafted if _buyer_of(document) <= MOST_BUYERS]
+    if len(drafted) > len(shown):
+        notes.append(sentence(lang, "file.evidence.more", count=str(MOST_BUYERS)))
     return join(
         [
             *(element("p", {"class": "notice-box"}, note) for note in notes),
-            *(_document(lang, document) for document in drafted[:SHOWN]),
+            *(_document(lang, document) for document in shown),
         ]
     )
+
+
+def _listed(order_ids: Sequence[str]) -> str:
+    return ", ".join(cut(order_id) for order_id in order_ids[:SHOWN]) + ("…" if order_ids[SHOWN:] else "")
+
+
+def _buyer_of(document: Document) -> int:
+    """Return which buyer a letter is to, counted from 1; 0 where there is only one, or it is to no buyer."""
+    number = document.name.rpartition("-")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 def _document(lang: str, document: Document) -> Html:

@@ -71,6 +71,8 @@ def order_mix_section(reading: Reading) -> Html:
 def _body(reading: Reading) -> Iterator[Sequence[str]]:
     figures, lang = reading.figures, reading.lang
     unknown = sentence(lang, "file.mix.unknown")
+    ageing = reading.mix["ageing"]
+    payments_told = ageing is not None and not ageing["completed_count_as_paid"]
     for position, (segment, counted) in enumerate(
         zip(reading.mix["mix"]["segments"], reading.mix["from_file"], strict=True)
     ):
@@ -93,5 +95,5 @@ def _body(reading: Reading) -> Iterator[Sequence[str]]:
                 matured=figures.whole(file + "matured"),
             )
             if counted["matured"]
-            else sentence(lang, "file.mix.not_matured"),
+            else sentence(lang, "file.mix.not_matured" if payments_told else "file.mix.payments_untold"),
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from calculator import words
 from calculator.orders.columns import FIELDS, NEEDED
+from calculator.orders.limits import LONGEST_NAME
 from calculator.orders.look import Look
 from calculator.orders.names import mask
 from calculator.orders.platforms import GENERIC, platforms
@@ -146,7 +147,9 @@ def _column(lang: str, field: str, look: Look, texts: Texts) -> Html:
         if position is not None
         else words.say(lang, "file.choices.nothing")
     )
-    names = dict.fromkeys(name for name in look.recognition.header[:MOST_COLUMNS] if name)
+    # a name of megabytes is damage, and would stand in every list
+    header = look.recognition.header[:MOST_COLUMNS]
+    names = dict.fromkeys(name for name in header if 0 < len(name) <= LONGEST_NAME)
     options = [("", _as_found(lang, found)), (NONE, words.say(lang, "file.choices.none"))]
     options += [(NAMED + name, cut(name)) for name in names]
     return choice(lang, COLUMNS + field, options, texts, label=words.say(lang, f"file.column.{field}"))

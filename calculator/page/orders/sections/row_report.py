@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calculator import words
+from calculator.orders.platforms import platforms
 from calculator.orders.rejected import Rejected
 from calculator.page import numbers
 from calculator.page.markup import Html, element, sentence
@@ -24,7 +25,11 @@ def row_report(figures: FileFigures) -> Html:
         key_figure(
             sentence(lang, "file.rows.used"),
             figures.whole("import.rows_used"),
-            sentence(lang, "file.rows.merged", count=figures.whole("import.rows_merged"))
+            sentence(
+                lang,
+                f"file.rows.merged.{platforms()[report['platform']].amount_of}",
+                count=figures.whole("import.rows_merged"),
+            )
             if report["rows_merged"]
             else None,
         ),
