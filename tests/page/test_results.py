@@ -164,3 +164,18 @@ def test_no_place_of_a_sentence_is_left_unfilled(name: str, document: dict[str, 
         for element in elements_of(results_html(lang, result_of(document))):
             if element.name in ("p", "li", "figcaption", "dt", "td", "text", "desc"):
                 assert "{" not in element.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "that one buys “s1”, this one “s0”"), ("zh", "那里的团伙买“s1”，这里的买“s0”")]
+)
+def test_the_blind_window_says_where_other_rings_buy_something_else(lang: str, said: str) -> None:
+    def told(bought: str | None, **blind_window: str) -> bool:
+        rings = {"per_month": 0.5, "mean_orders": 12, "segment": bought}
+        mix = shop({}, {"average_order_value": 50}, rings=rings, blind_window=blind_window)
+        return said in elements_of(results_html(lang, result_of(mix)))[0].text
+
+    assert told("s1")
+    assert not told("s0")
+    assert not told(None)
+    assert not told("s1", segment="s1")

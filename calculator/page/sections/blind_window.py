@@ -10,7 +10,7 @@ from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.frame import heads, table
 from calculator.page.figure import Figures
 from calculator.page.markup import Html, join, sentence, text
-from calculator.page.sections.section import key_figure, key_figures, paragraph, section
+from calculator.page.sections.section import key_figure, key_figures, paragraph, section, sentences
 
 PATH = "blind_window."
 NOTICEABLE = 0.005
@@ -25,7 +25,7 @@ def blind_window(figures: Figures) -> Html:
     return section(
         lang,
         "blind_window",
-        paragraph(_ring(figures)),
+        paragraph(sentences(lang, [_ring(figures), *_other_rings(figures)])),
         key_figures(
             _figure(figures, "days", figures.days(PATH + "days"), kind="key-figure--main"),
             _figure(figures, "exposure", figures.money(PATH + "exposure"), kind="key-figure--warning"),
@@ -77,6 +77,17 @@ def _ring(figures: Figures) -> Html:
         orders_per_day=figures.count(inputs + "orders_per_day"),
         most_orders=figures.count(inputs + "most_orders"),
     )
+
+
+def _other_rings(figures: Figures) -> list[Html]:
+    """That the rings among the losses buy something else, where they do."""
+    rings = figures.result["inputs"]["assumptions"]["rings"]
+    if not rings["per_month"] or rings["segment"] == figures.result["blind_window"]["segment"]:
+        return []
+    other = text(str(rings["segment"]))
+    return [
+        sentence(figures.lang, "results.blind_window.other_rings", segment=_segment(figures), other=other)
+    ]
 
 
 def _earned_back(figures: Figures) -> Html:
