@@ -170,7 +170,7 @@ def letters(
 
     `particulars` are what only the sender knows (`PARTICULARS`: shop, contact, platform, authority, date,
     reply_by, pay_by); what is missing stays a blank. A document is shown with `as_html` and stored with
-    `as_docx`.
+    `as_docx`. Raises InvalidInput `wrong_type` for a date, reply_by or pay_by that is no day.
     """
     drafts = letters_for(chosen_.cases, chosen_.currency, particulars or {}, language)
     return evidence_list(chosen_, language), *drafts
