@@ -99,10 +99,6 @@ class OrderBook:
         """Whether the file tells which orders have been paid."""
         return YES in self.paid or NO in self.paid
 
-    def day(self, position: int) -> int:
-        """Return the day of an order, as an ordinal."""
-        return self.minute[position] // MINUTES_PER_DAY
-
     def days(self) -> tuple[int, int]:
         """Return the first and the last day on which an order was placed."""
         return min(self.minute) // MINUTES_PER_DAY, max(self.minute) // MINUTES_PER_DAY

@@ -97,7 +97,7 @@ class ColumnValues:
         ended = {place for place, state in enumerate(states) if state not in quiet}
         if self.at["cancelled_at"] != NONE:
             cells = self.of("cancelled_at", batch)
-            ended.update(place for place, cell in enumerate(cells) if cell and is_filled(cell))
+            ended.update(place for place, cell in enumerate(cells) if is_filled(cell))
         return sorted(ended)
 
     def is_returned(self, cells: Cells) -> bool:
