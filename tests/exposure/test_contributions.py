@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.audited_run import audited_run
@@ -17,16 +17,10 @@ from calculator.exposure.risk_figures import LEVELS
 from calculator.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.panjer import law_by_recursion
+from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes, ordinary_segments
 
-fixed = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=25,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+fixed = the_same_examples(25)
 CERTAIN_LOSS = {"guarantee_coverage": 0.0, "recovery_rate": 0.0, "fraud_rate": 0.0, "return_rate": 0.0}
 
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.audited_run import audited_run
@@ -19,16 +19,10 @@ from calculator.exposure.order_value import order_value, upper_tail
 from calculator.order_mix import OrderMix
 from calculator.parameters.scenarios import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
+from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes, ordinary_segments
 
-fixed = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=25,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+fixed = the_same_examples(25)
 SHOP = the_golden_shop(
     rings=rings_of(6, per_month=0.2), guarantee_cap_per_month=9000.0, non_payment_volatility=0.5
 )

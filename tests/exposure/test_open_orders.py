@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.bad_orders import book_losses
@@ -18,17 +18,11 @@ from calculator.exposure.receivable_over_time import receivable_over_time
 from calculator.order_mix import Segment
 from tests.exposure.mixes import a_segment, a_shop_of
 from tests.exposure.random_sums import lower_quantile
+from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import segments
 from tests.reference import reference_case
 
-fixed = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=60,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+fixed = the_same_examples(60)
 PUBLISHED = {case["name"]: case for case in reference_case("05")["cases"]}
 
 

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.audited_run import audited_run
@@ -21,16 +21,10 @@ from calculator.exposure.short_excess import Excess
 from calculator.order_mix import OrderMix
 from calculator.parameters.scenarios import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
+from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes, ordinary_segments
 
-fixed = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=60,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+fixed = the_same_examples(60)
 TEN_PRICES = a_shop_of(
     *(
         a_segment(

@@ -1,7 +1,7 @@
 """What exceeds a monthly cap is the same read off the spectrum as from the law turned back."""
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.bad_orders import guarantee_payments
@@ -11,16 +11,10 @@ from calculator.exposure.shared_lattice import SharedLattice
 from calculator.exposure.short_excess import ShortExcess
 from calculator.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
+from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes, ordinary_segments
 
-fixed = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=60,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+fixed = the_same_examples(60)
 SPREAD = a_shop_of(
     a_segment(order_value_cv=0.8, claim_success_rate=0.9, guarantee_covers_fraud=True),
     non_payment_volatility=0.5,
