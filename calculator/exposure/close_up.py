@@ -2,19 +2,14 @@
 
 A lattice wide enough for a ring of ten thousand orders is too coarse for the month without one. So the
 lower end of the law is computed on a lattice of its own, ending at `high`. What lies beyond would come back
-from the other end of the transform; exponential tilting damps it: with theta = 16/N
-
-    g_j = exp(-theta j) P(L = j h),      aliasing below exp(-16) = 1e-7,      rounding below exp(16) 1e-16
+from the other end of the transform; exponential tilting damps it, to less than exp(-16) = 1e-7 of itself.
 
 A bad order that costs more than `high` cannot be part of a smaller loss: such orders are set apart, as the
 rarest ones are, and the law is that given none of them occurs times the chance of that. Money.
-Source: Gruebel and Hermesmeier (1999), ASTIN Bulletin 29, 197, algorithm 5.
 """
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
-from operator import truediv
 from typing import NamedTuple
 
 from calculator.exposure.exact_step import exact_step
@@ -25,6 +20,7 @@ from calculator.exposure.loss_model import LossModel, Stream
 from calculator.exposure.rarest_orders import WithoutRarest, without_orders
 from calculator.exposure.severity import Severity, intervals, loss_of
 from calculator.exposure.spectrum import Spectrum, spectrum_of
+from calculator.exposure.tilting import damping, untilted
 
 TILT = 16.0
 POINTS = 2048
@@ -58,23 +54,16 @@ def close_up(usual: WithoutRarest, high: float, points: int = POINTS) -> CloseUp
 
 def tilted_law(model: LossModel, lattice: Lattice) -> OnLattice:
     """P(L = 0), P(L = h), ... on a lattice from 0 that holds every single loss but not all they add to."""
-    damping = _damping(lattice.points)
-    spectrum = spectrum_of(model, lattice, damping)
-    found = OnLattice(_untilted(spectrum, damping), spectrum.surplus)
+    damped = damping(lattice.points, TILT)
+    spectrum = spectrum_of(model, lattice, damped)
+    found = _law_of(spectrum, damped)
     if spectrum.set_right and min(found.probability) < -RINGING * max(found.probability):
-        spectrum = spectrum_of(model, lattice, damping, as_split=True)
-        found = OnLattice(_untilted(spectrum, damping), spectrum.surplus)
+        found = _law_of(spectrum_of(model, lattice, damped, as_split=True), damped)
     return found
 
 
-@lru_cache(maxsize=8)
-def _damping(points: int) -> tuple[float, ...]:
-    return tuple(math.exp(-TILT / points * place) for place in range(points))
-
-
-def _untilted(spectrum: Spectrum, damping: Sequence[float]) -> list[float]:
-    tilted = inverse_real_transform(spectrum.values)
-    return list(map(truediv, tilted, damping))
+def _law_of(spectrum: Spectrum, damped: Sequence[float]) -> OnLattice:
+    return OnLattice(untilted(inverse_real_transform(spectrum.values), damped), spectrum.surplus)
 
 
 def _up_to(stream: Stream, high: float) -> Stream | None:

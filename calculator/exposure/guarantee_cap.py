@@ -72,19 +72,27 @@ def monthly_cap_excess(
 
 
 def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:
-    """E[(B - C)+], Equation (15), money.
-
-    The last point stands for all payments beyond it; what it leaves out of the mean lies beyond the cap, and
-    the exact mean tells how much that is.
-    """
+    """E[(B - C)+], Equation (15), money; 0 where the cap lies beyond the lattice."""
     origin, step, probability = payments.origin, payments.step, payments.probability
     if cap > origin + step * (len(probability) - 1):
         return 0.0
     paid = [origin + step * place for place in range(len(probability))]
-    short = mean_payment - math.fsum(map(mul, probability, paid))
     first = bisect_right(paid, cap)
     on_the_lattice = math.fsum(map(mul, probability[first:], [payment - cap for payment in paid[first:]]))
-    return min(max(on_the_lattice + max(short, 0.0), 0.0), mean_payment)
+    beyond = 1 - math.fsum(probability)
+    worth = mean_payment - math.fsum(map(mul, probability, paid))
+    return with_what_lies_beyond(on_the_lattice, beyond, worth, mean_payment, cap)
+
+
+def with_what_lies_beyond(
+    on_the_lattice: float, beyond: float, worth: float, mean_payment: float, cap: float
+) -> float:
+    """E[(B - C)+] from what a lattice beyond the cap holds of it, money.
+
+    The exact mean tells what the lattice leaves out: `worth` (money) of it lies beyond with the probability
+    `beyond`, so it exceeds the cap by worth - beyond x cap.
+    """
+    return min(max(on_the_lattice + max(worth - beyond * cap, 0.0), 0.0), mean_payment)
 
 
 def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: float) -> float:

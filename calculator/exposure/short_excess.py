@@ -15,11 +15,19 @@ from typing import NamedTuple
 
 from calculator.exposure.bad_orders import guarantee_payments
 from calculator.exposure.fourier import real_transform
-from calculator.exposure.guarantee_cap import NEVER_BINDS, excess_figures, expected_excess
+from calculator.exposure.guarantee_cap import (
+    NEVER_BINDS,
+    excess_figures,
+    expected_excess,
+    with_what_lies_beyond,
+)
 from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_model import LossModel
-from calculator.exposure.shared_lattice import LEVEL, MEAN_TOLERANCE, SharedLattice
+from calculator.exposure.shared_lattice import BEYOND, LEVEL, SharedLattice, damping_of
+from calculator.exposure.tilting import untilted
 from calculator.order_mix import OrderMix
+
+Weights = tuple[list[complex], ...]
 
 
 class Excess(NamedTuple):
@@ -39,7 +47,7 @@ class ShortExcess:
     def __init__(self, payments: SharedLattice) -> None:
         """Take the lattice that the payments of the shop and its variants stand on."""
         self._payments = payments
-        self._weights: dict[tuple[Lattice, float], tuple[list[complex], list[complex]]] = {}
+        self._weights: dict[tuple[Lattice, float], Weights] = {}
 
     def of(self, mix: OrderMix) -> Excess:
         """Mean and shortfall."""
@@ -68,19 +76,22 @@ class ShortExcess:
         if found is None:
             return None
         lattice, spectrum = found
-        of_payment, of_excess = self._weights_on(lattice, cap)
-        short = payments.mean - _mean(spectrum, of_payment)
-        if abs(short) > MEAN_TOLERANCE * payments.mean:
+        weights = self._weights_on(lattice, cap)
+        held, paid, excess = (_sum(spectrum, weighing) for weighing in weights)
+        beyond = 1 - held
+        if beyond > BEYOND:
             return None
-        return min(max(_mean(spectrum, of_excess) + max(short, 0.0), 0.0), payments.mean)
+        return with_what_lies_beyond(excess, beyond, payments.mean - paid, payments.mean, cap)
 
-    def _weights_on(self, lattice: Lattice, cap: float) -> tuple[list[complex], list[complex]]:
-        """What each frequency weighs in the mean payment, and in the mean of what exceeds the cap."""
+    def _weights_on(self, lattice: Lattice, cap: float) -> Weights:
+        """What each frequency weighs in the probability held, in the mean payment, in the mean excess."""
         key = lattice, cap
         if key not in self._weights:
             paid = [lattice.step * place for place in range(lattice.points)]
-            beyond = [max(payment - cap, 0.0) for payment in paid]
-            self._weights[key] = _frequency_weights(paid), _frequency_weights(beyond)
+            ones = [1.0] * lattice.points
+            excess = [max(payment - cap, 0.0) for payment in paid]
+            damped = damping_of(lattice)
+            self._weights[key] = tuple(_frequency_weights(untilted(g, damped)) for g in (ones, paid, excess))
         return self._weights[key]
 
 
@@ -91,6 +102,6 @@ def _frequency_weights(values: Sequence[float]) -> list[complex]:
     return [first, *(2 * z for z in between), last]
 
 
-def _mean(spectrum: Sequence[complex], weights: Sequence[complex]) -> float:
+def _sum(spectrum: Sequence[complex], weights: Sequence[complex]) -> float:
     total: complex = sum(map(mul, spectrum, weights))
     return total.real

@@ -16,6 +16,7 @@ from calculator.exposure.lattice import Lattice, lattice_weights
 from calculator.exposure.loss_model import Stream
 from calculator.exposure.order_value import OrderValue
 from calculator.exposure.severity import Severity
+from calculator.exposure.tilting import damping, tilted
 from calculator.exposure.window import largest_loss
 
 KEPT, FEW = 4096, 128
@@ -48,11 +49,11 @@ def unit_weights(kind: Kind, step: float) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=FEW)
-def unit_excess(kind: Kind, step: float, points: int) -> tuple[complex, ...]:
-    """1 - phi of one bad order at the frequencies 0 to N/2, on a lattice of so many points."""
+def unit_excess(kind: Kind, step: float, points: int, tilt: float) -> tuple[complex, ...]:
+    """1 - phi of one bad order at the frequencies 0 to N/2, on a tilted lattice of so many points."""
     weights = unit_weights(kind, step)
-    spectrum = real_transform([*weights, *([0.0] * (points - len(weights)))])
-    return tuple(spectrum[0].real - z for z in spectrum)
+    on_all = [*weights, *([0.0] * (points - len(weights)))]
+    return tuple(1 - z for z in real_transform(tilted(on_all, damping(points, tilt))))
 
 
 def _spread_as(weights: list[float], second: float, mean: float) -> None:
