@@ -17,14 +17,13 @@ Minkowski's inequality.
 """
 
 import math
-from bisect import bisect_right
 from dataclasses import dataclass
 from operator import mul
 
 from calculator.exposure.audit import Audit
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import guarantee_payments
-from calculator.exposure.loss_distribution import LossDistribution
+from calculator.exposure.loss_distribution import LossDistribution, points_of
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.risk_figures import LEVELS, RiskFigures
 from calculator.order_mix import OrderMix
@@ -72,27 +71,17 @@ def monthly_cap_excess(
 
 
 def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:
-    """E[(B - C)+], Equation (15), money; 0 where the cap lies beyond the lattice."""
-    origin, step, probability = payments.origin, payments.step, payments.probability
-    if cap > origin + step * (len(probability) - 1):
-        return 0.0
-    paid = [origin + step * place for place in range(len(probability))]
-    first = bisect_right(paid, cap)
-    on_the_lattice = math.fsum(map(mul, probability[first:], [payment - cap for payment in paid[first:]]))
-    beyond = 1 - math.fsum(probability)
-    worth = mean_payment - math.fsum(map(mul, probability, paid))
-    return with_what_lies_beyond(on_the_lattice, beyond, worth, mean_payment, cap)
+    """E[(B - C)+], Equation (15), money: E[B] - C + E[(C - B)+], which asks only for payments below the cap.
 
-
-def with_what_lies_beyond(
-    on_the_lattice: float, beyond: float, worth: float, mean_payment: float, cap: float
-) -> float:
-    """E[(B - C)+] from what a lattice beyond the cap holds of it, money.
-
-    The exact mean tells what the lattice leaves out: `worth` (money) of it lies beyond with the probability
-    `beyond`, so it exceeds the cap by worth - beyond x cap.
+    So it is exact for a law of which only the lower end is known, as long as that reaches the cap.
     """
-    return min(max(on_the_lattice + max(worth - beyond * cap, 0.0), 0.0), mean_payment)
+    unused = [(cap - payment) * p for payment, p in points_of(payments) if payment < cap]
+    return excess_from_unused(math.fsum(unused), mean_payment, cap)
+
+
+def excess_from_unused(unused: float, mean_payment: float, cap: float) -> float:
+    """The same from E[(C - B)+], what is expected to be left of the cap. Money."""
+    return min(max(mean_payment - cap + unused, 0.0), mean_payment)
 
 
 def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: float) -> float:

@@ -1,7 +1,8 @@
 """What exceeds the monthly cap of the guarantee in the variants of a shop, from short laws.
 
 Most comparisons ask for the mean alone, Equation (15). It is read off the spectrum of the payments, which
-saves turning that back into a law; on a lattice of N points, G the transform of g,
+saves turning that back into a law; on a lattice of N points, G the transform of g = (C - x)+, what is left of
+the cap,
 
     E[g(B)] = sum_j g(x_j) P(B = x_j) = 1/N sum_k P_B(k) conj(G(k))                         (Parseval)
 
@@ -18,8 +19,8 @@ from calculator.exposure.fourier import real_transform
 from calculator.exposure.guarantee_cap import (
     NEVER_BINDS,
     excess_figures,
+    excess_from_unused,
     expected_excess,
-    with_what_lies_beyond,
 )
 from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_model import LossModel
@@ -76,22 +77,17 @@ class ShortExcess:
         if found is None:
             return None
         lattice, spectrum = found
-        weights = self._weights_on(lattice, cap)
-        held, paid, excess = (_sum(spectrum, weighing) for weighing in weights)
-        beyond = 1 - held
-        if beyond > BEYOND:
-            return None
-        return with_what_lies_beyond(excess, beyond, payments.mean - paid, payments.mean, cap)
+        held, unused = (_sum(spectrum, weights) for weights in self._weights_on(lattice, cap))
+        return excess_from_unused(unused, payments.mean, cap) if 1 - held <= BEYOND else None
 
     def _weights_on(self, lattice: Lattice, cap: float) -> Weights:
-        """What each frequency weighs in the probability held, in the mean payment, in the mean excess."""
+        """What each frequency weighs in the probability on the lattice, and in what is left of the cap."""
         key = lattice, cap
         if key not in self._weights:
-            paid = [lattice.step * place for place in range(lattice.points)]
-            ones = [1.0] * lattice.points
-            excess = [max(payment - cap, 0.0) for payment in paid]
             damped = damping_of(lattice)
-            self._weights[key] = tuple(_frequency_weights(untilted(g, damped)) for g in (ones, paid, excess))
+            unused = [max(cap - lattice.step * place, 0.0) for place in range(lattice.points)]
+            held = [1.0] * lattice.points
+            self._weights[key] = tuple(_frequency_weights(untilted(g, damped)) for g in (held, unused))
         return self._weights[key]
 
 
