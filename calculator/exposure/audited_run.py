@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass, replace
 
 from calculator.exposure.audit import NOTHING_TO_CHECK, Audit, Expected, audit
+from calculator.exposure.close_up import close_up
 from calculator.exposure.lattice import Lattice, lattice_over
 from calculator.exposure.loss_distribution import LossDistribution, law_on
 from calculator.exposure.loss_model import LossModel
@@ -26,19 +27,32 @@ WIDER = 2.0
 RARE = 1e-7
 MOST_APART = 2e-4
 """Probability of the orders set apart that must not be reached: a fifth of what lies beyond 99.9 %."""
+MANY_STEPS, NOTHING, BEYOND = 256, 1e-15, 1.01
+"""A loss of fewer steps, and not as good as none, is looked at more closely; so far beyond it one looks."""
 MEDIAN, SHORTFALL = 0.5, 0.99
 NO_LOSS = LossDistribution(0.0, 1.0, [1.0])
 
 
 @dataclass(frozen=True, slots=True)
 class AuditedRun:
-    """A loss distribution, its risk figures, what was checked, and the model without its rarest orders."""
+    """A loss distribution, its risk figures, what was checked, and the model without its rarest orders.
+
+    `close_ups` are the lower ends of the law that figures were read from.
+    """
 
     distribution: LossDistribution
     risk: RiskFigures
     audit: Audit
     usual: WithoutRarest
     lattice: Lattice
+    close_ups: tuple[LossDistribution, ...] = ()
+
+    def up_to(self, high: float) -> LossDistribution:
+        """The law up to a loss (money), on the finest lattice there is; one of its own if that is coarse."""
+        laws = (self.distribution, *self.close_ups)
+        finest = min((law for law in laws if law.largest >= high), key=lambda law: law.step, default=laws[0])
+        is_coarse = NOTHING * finest.step < high < MANY_STEPS * finest.step
+        return close_up(self.usual, high * BEYOND).law if is_coarse and not finest.origin else finest
 
 
 def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...] = LEVELS) -> AuditedRun:
@@ -93,4 +107,4 @@ def _run(
     checked = audit(found.probability, lattice, expected, attempt)
     if 1 - usual.probability >= MOST_APART:
         checked = replace(checked, passed=False, reasons=(*checked.reasons, "set_apart"))
-    return AuditedRun(distribution, risk, checked, usual, lattice)
+    return AuditedRun(distribution, risk, checked, usual, lattice, tuple(shown.close_ups))

@@ -17,8 +17,8 @@ Minkowski's inequality.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import mul
 
 from calculator.exposure.audit import Audit
 from calculator.exposure.audited_run import audited_run
@@ -57,14 +57,15 @@ def monthly_cap_excess(
     if cap is None or payments.mean <= 0:
         return None
     run = audited_run(payments, points, levels)
-    mean = expected_excess(run.distribution, payments.mean, cap)
+    law = run.up_to(cap)
+    mean = expected_excess(law, payments.mean, cap)
     if mean <= NEVER_BINDS * payments.mean:
         return None
     return CapExcess(
         payments=run.distribution,
         cap=cap,
         mean=mean,
-        sd=_excess_sd(run.distribution, payments, cap, mean),
+        sd=_excess_sd(law, payments, cap, mean),
         risk=excess_figures(run.risk, mean, cap),
         audit=run.audit,
     )
@@ -73,10 +74,10 @@ def monthly_cap_excess(
 def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:
     """E[(B - C)+], Equation (15), money: E[B] - C + E[(C - B)+], which asks only for payments below the cap.
 
-    So it is exact for a law of which only the lower end is known, as long as that reaches the cap.
+    So it is exact for a law of which only the lower end is known; it is 0 where the cap lies beyond that.
     """
-    unused = [(cap - payment) * p for payment, p in points_of(payments) if payment < cap]
-    return excess_from_unused(math.fsum(unused), mean_payment, cap)
+    unused = math.fsum(left * p for left, p in _unused(payments, cap))
+    return excess_from_unused(unused, mean_payment, cap) if cap <= payments.largest else 0.0
 
 
 def excess_from_unused(unused: float, mean_payment: float, cap: float) -> float:
@@ -85,14 +86,14 @@ def excess_from_unused(unused: float, mean_payment: float, cap: float) -> float:
 
 
 def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: float) -> float:
-    """Standard deviation of the excess, from above where payments lie beyond the last point."""
-    origin, step, probability = law.origin, law.step, law.probability
-    paid = [origin + step * place for place in range(len(probability))]
-    squared = math.fsum(map(mul, probability, map(mul, paid, paid)))
-    short = payments.variance + payments.mean**2 - squared
-    beyond = [max(payment - cap, 0.0) for payment in paid]
-    squares = math.fsum(map(mul, probability, map(mul, beyond, beyond)))
-    return math.sqrt(max(squares + max(short, 0.0) - mean**2, 0.0))
+    """Standard deviation of the excess, its square E[(B - C)^2] - E[((C - B)+)^2] - E[(B - C)+]^2. Money."""
+    unused = math.fsum(left * left * p for left, p in _unused(law, cap))
+    return math.sqrt(max(payments.variance + (payments.mean - cap) ** 2 - unused - mean**2, 0.0))
+
+
+def _unused(payments: LossDistribution, cap: float) -> Iterator[tuple[float, float]]:
+    """What each payment below the cap leaves of it (money), with its probability."""
+    return ((cap - payment, p) for payment, p in points_of(payments) if payment < cap)
 
 
 def excess_figures(payments: RiskFigures, mean: float, cap: float) -> RiskFigures:

@@ -43,13 +43,14 @@ class Resolved:
     """Risk figures, and of the lattice that each level was read from the step (money) and the surplus.
 
     The surplus is the variance that the lattice added, relative to that of the losses on it. `somewhere` are
-    the levels at which something is lost.
+    the levels at which something is lost, `close_ups` the laws that were read besides the wide one.
     """
 
     risk: RiskFigures
     step: dict[float, float]
     surplus: dict[float, float]
     somewhere: tuple[float, ...]
+    close_ups: list[LossDistribution]
 
     def steps_at(self, level: float) -> float:
         """How many steps the quantile is."""
@@ -88,6 +89,7 @@ def resolved(
         step=dict.fromkeys(levels, distribution.step),
         surplus=dict.fromkeys(levels, surplus),
         somewhere=tuple(level for level in levels if level > nothing),
+        close_ups=[],
     )
     if distribution.origin <= 0:
         _look_closer(found, usual, expected_loss, distribution)
@@ -129,5 +131,6 @@ def _read(near: CloseUp, found: Resolved, expected_loss: float, *, spread: bool)
     found.risk.value_at_risk.update(risk.value_at_risk)
     found.risk.expected_shortfall.update(risk.expected_shortfall)
     found.step.update(dict.fromkeys(better, near.law.step))
+    found.close_ups.append(near.law)
     found.surplus.update(dict.fromkeys(better, near.surplus))
     return bool(better)
