@@ -1,10 +1,10 @@
 """From a loss model to its distribution and risk figures, repeated until the audit passes.
 
-A first run takes 2,048 points and sets apart orders expected less than once in 10 million horizons. If the
-audit doubts the window, the next run widens it; else it doubles the points, once or twice, and each time
-sets apart ten times more, which stays far below the 99.9 % level. Quantiles of a few steps are read from a
-close-up. After six runs, or one on 16,384 points,
-the last one is returned with its failed audit: a figure is never shown as checked when it is not.
+A first run takes 2,048 points and sets apart orders expected less than once in 10 million horizons. A law
+that begins at 0 takes half as many, for its figures are read from close-ups. If the audit doubts the window,
+the next run widens it; else it doubles the points, once or twice, and each time sets apart ten times more,
+which stays far below the 99.9 % level. After six runs, or one on 16,384 points, the last one is returned with
+its failed audit: a figure is never shown as checked when it is not.
 """
 
 import math
@@ -58,7 +58,8 @@ class AuditedRun:
 def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...] = LEVELS) -> AuditedRun:
     """The loss distribution of a model; losses beyond the window stand at its last point.
 
-    `levels` are those of the risk figures, rising; 50 % and 99 % among them, for the audit asks for them.
+    `points` are those of a law that begins above 0; one that begins at 0 has half as many at first. `levels`
+    are those of the risk figures, rising; 50 % and 99 % among them, for the audit asks for them.
     """
     rare, wider = RARE, 1.0
     for attempt in range(1, ATTEMPTS + 1):
@@ -67,7 +68,7 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
             risk = risk_figures(NO_LOSS, model.mean, levels)
             return AuditedRun(NO_LOSS, risk, NOTHING_TO_CHECK, usual, Lattice(0, 1.0, 1))
         window = wider_by(wider, loss_window(usual.model), usual.model.mean)
-        lattice = lattice_over(window, points, usual.model)
+        lattice = lattice_over(window, points if window.low else points // 2, usual.model)
         run = _run(model, usual, lattice, levels, attempt)
         if run.audit.passed:
             break

@@ -19,14 +19,14 @@ from calculator.exposure.peaks import widening
 from calculator.exposure.rarest_orders import WithoutRarest
 from calculator.exposure.risk_figures import LEVELS, ROUNDING, RiskFigures, risk_figures
 
-CLOSER = 64
+CLOSER = 32
 """Steps of the coarser lattice that a close-up shows."""
 FEW_STEPS = 16
 """A quantile of fewer steps, known to 6 % only, is looked at more closely."""
 SHARP = 0.99
 MANY_STEPS = 1000
 """A quantile from 99 % on of fewer steps is looked at more closely."""
-TIGHT, MARGIN = 1.04, 4
+TIGHT, MARGIN = 1.04, 2
 """How far the final close-up goes: so many times the largest quantile, and steps of the coarser lattice."""
 MOST = 8
 """Close-ups of a close-up: enough to find cents beside tens of millions."""
@@ -81,7 +81,7 @@ def resolved(
 ) -> Resolved:
     """The risk figures of a law at some levels; `surplus` is that of its lattice, relative.
 
-    The final close-ups have as many points as the law, but not fewer than 1,024.
+    The final close-ups have twice as many points as the law, but not fewer than 1,024.
     """
     nothing = usual.probability * usual.model.probability_of_no_loss
     found = Resolved(
@@ -97,7 +97,7 @@ def resolved(
 
 
 def _look_closer(found: Resolved, usual: WithoutRarest, expected_loss: float, wide: LossDistribution) -> None:
-    points = max(LEAST_POINTS, len(wide.probability))
+    points = max(LEAST_POINTS, 2 * len(wide.probability))
 
     def look(high: float, points: int = POINTS) -> bool:
         return _read(close_up(usual, high, points), found, expected_loss, spread=usual.model.is_spread)
