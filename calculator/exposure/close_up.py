@@ -10,6 +10,7 @@ rarest ones are, and the law is that given none of them occurs times the chance 
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.exposure.exact_step import exact_step
@@ -17,11 +18,14 @@ from calculator.exposure.fourier import inverse_real_transform
 from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_distribution import LossDistribution, OnLattice
 from calculator.exposure.loss_model import LossModel, Stream
+from calculator.exposure.order_value import OrderValue
 from calculator.exposure.rarest_orders import WithoutRarest, without_orders
 from calculator.exposure.severity import Severity, intervals, loss_of
 from calculator.exposure.spectrum import Spectrum, spectrum_of
 from calculator.exposure.tilting import damping, untilted
 
+KEPT = 1024
+"""Kinds of orders that are kept with what is left of them; those of a comparison ask for the same ones."""
 TILT = 16.0
 POINTS = 2048
 RINGING = 1e-5
@@ -39,7 +43,7 @@ def close_up(usual: WithoutRarest, high: float, points: int = POINTS) -> CloseUp
     """The probabilities of the losses from 0 to about `high`; they add to less than 1."""
 
     def kept(stream: Stream) -> Stream | None:
-        return _up_to(stream, high)
+        return orders_up_to(stream, high)
 
     small = without_orders(usual.model, kept, kept)
     chance = usual.probability * small.probability
@@ -66,16 +70,20 @@ def _law_of(spectrum: Spectrum, damped: Sequence[float]) -> OnLattice:
     return OnLattice(untilted(inverse_real_transform(spectrum.values), damped), spectrum.surplus)
 
 
-def _up_to(stream: Stream, high: float) -> Stream | None:
+def orders_up_to(stream: Stream, high: float) -> Stream | None:
     """The orders of a stream that cost at most `high`; none if there are none."""
-    value = stream.value
+    kept = _values_up_to(stream.value, stream.severity, high)
+    return Stream(stream.expected_number * kept[0], kept[1], stream.severity) if kept else None
+
+
+@lru_cache(maxsize=KEPT)
+def _values_up_to(value: OrderValue, severity: Severity, high: float) -> tuple[float, OrderValue] | None:
+    """The share of the orders that cost at most `high`, and what they are worth."""
     if value.is_constant:
-        return stream if loss_of(stream.severity, value.uncut_mean) <= high else None
-    most = _largest_value(stream.severity, high)
+        return (1.0, value) if loss_of(severity, value.uncut_mean) <= high else None
+    most = _largest_value(severity, high)
     share = value.moment_between(0, 0, most)
-    if share <= 0 or most <= value.far_below:
-        return None
-    return Stream(stream.expected_number * share, value.cut_at(most), stream.severity)
+    return (share, value.cut_at(most)) if share > 0 and most > value.far_below else None
 
 
 def _largest_value(severity: Severity, high: float) -> float:

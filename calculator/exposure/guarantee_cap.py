@@ -76,12 +76,20 @@ def expected_excess(payments: LossDistribution, mean_payment: float, cap: float)
 
     So it is exact for a law of which only the lower end is known; it is 0 where the cap lies beyond that.
     """
-    unused = math.fsum(left * p for left, p in _unused(payments, cap))
-    return excess_from_unused(unused, mean_payment, cap) if cap <= payments.largest else 0.0
+    return (
+        excess_from_unused(expected_unused(payments, cap), mean_payment, cap)
+        if cap <= payments.largest
+        else 0.0
+    )
+
+
+def expected_unused(payments: LossDistribution, cap: float) -> float:
+    """E[(C - B)+], what is expected to be left of the cap, money."""
+    return math.fsum(left * p for left, p in _unused(payments, cap))
 
 
 def excess_from_unused(unused: float, mean_payment: float, cap: float) -> float:
-    """The same from E[(C - B)+], what is expected to be left of the cap. Money."""
+    """E[(B - C)+] from E[(C - B)+]; money."""
     return min(max(mean_payment - cap + unused, 0.0), mean_payment)
 
 

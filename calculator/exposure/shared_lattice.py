@@ -16,11 +16,12 @@ variant is computed in full. Money.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import mul
 
 from calculator.exposure.audited_run import audited_run
+from calculator.exposure.close_up import orders_up_to
 from calculator.exposure.fourier import inverse_real_transform, real_transform
 from calculator.exposure.frequency import number_factor, ring_factor
 from calculator.exposure.lattice import Lattice
@@ -28,7 +29,7 @@ from calculator.exposure.loss_distribution import LossDistribution
 from calculator.exposure.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.risk_figures import RiskFigures, risk_figures
 from calculator.exposure.tilting import damping, tilted, untilted
-from calculator.exposure.unit_weights import unit_excess, unit_weights
+from calculator.exposure.unit_weights import ROOM, unit_spectrum, unit_weights
 from calculator.exposure.variant_lattices import VariantLattices, is_proper
 
 POINTS = 512
@@ -40,10 +41,10 @@ ROUGH_STEPS, ROUGH = 32, -1e-4
 """So is one of fewer than these if some probability is as low: a hundredth of what lies beyond 99 %."""
 BEYOND = 1e-3
 """Probability that may lie beyond a lattice from 0: a tenth of what the shortfall at 99 % is the mean of."""
-TILT = 12.0
-"""Of that probability exp(-12) is left on the lattice: less than 1e-8."""
-FAR = 2.0
-"""So many deviations above the mean, a shortfall at 99 % is likely; it only chooses between good lattices."""
+TILT = 14.0
+"""Of what lies beyond, exp(-14) is left on a lattice: less than a millionth."""
+HELD = 0.999
+"""How much of what a lattice holds the largest of the orders on it may cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,10 @@ class Law:
 class SharedLattice:
     """The laws of a shop's variants; it keeps those it has found, so make one for each comparison."""
 
-    def __init__(self, shop: LossModel, points: int = POINTS, in_sight: float = 0.0) -> None:
-        """Take the shop that the others are variants of, and the number of points that would hold a law.
-
-        `in_sight` is a loss (money) that a lattice shall reach wherever the law does.
-        """
+    def __init__(self, shop: LossModel, points: int = POINTS) -> None:
+        """Take the shop that the others are variants of, and how many points hold a law."""
         self._points = points
-        self._lattices = VariantLattices(shop, points, in_sight)
+        self._lattices = VariantLattices(shop, points)
         self._ring_factors: dict[tuple[Lattice, RingLosses], list[complex]] = {}
         self._laws: dict[LossModel, Law] = {}
 
@@ -75,31 +73,39 @@ class SharedLattice:
             found = self._laws[model] = self._short_law(model) or self._full_law(model)
         return found
 
-    def spectrum(self, model: LossModel) -> tuple[Lattice, list[complex]] | None:
-        """The spectrum of a variant, on a lattice that starts at 0.
+    def lattice_up_to(self, high: float) -> Lattice:
+        """A lattice for the losses up to an amount (money) alone, the same for all variants."""
+        return self._lattices.up_to(high)
 
-        None where the law is known already, and where it takes a law to find out which lattice is good.
-        """
-        if model in self._laws or not is_proper(model):
-            return None
-        lattice = self._lattices.likely(model)
-        likely_shortfall = model.mean + FAR * model.sd
-        if lattice.first or likely_shortfall < self._lattices.enough(lattice):
-            return None
-        return lattice, self._with_rings(self._streams_factor(model, lattice), model, lattice)
+    def spectrum(self, model: LossModel, lattice: Lattice) -> list[complex]:
+        """The generating function of a variant, tilted, at every frequency."""
+        return self._with_rings(self._streams_factor(model, lattice), model, lattice)
 
     def lattice_for(self, model: LossModel) -> Lattice:
         """The lattice for a variant with a mean above 0: its own window, a step from the common ladder."""
         return self._lattices.sure(model)
 
     def weights(self, streams: Iterable[Stream], lattice: Lattice) -> list[float]:
-        """Expected number of bad orders that cost j steps, with the second moment of the streams."""
+        """Expected number of bad orders that cost j steps, with the second moment of the streams.
+
+        Orders that cost more than the lattice holds are left out: no loss on it has one of them.
+        """
         total = [0.0] * lattice.points
-        for stream in streams:
-            if number := stream.expected_number:
+        for stream in map(self._held_by(lattice), streams):
+            if stream and (number := stream.expected_number):
                 unit = self.unit_weights(stream, lattice.step)
                 total[: len(unit)] = [t + number * u for t, u in zip(total, unit, strict=False)]
         return total
+
+    def _held_by(self, lattice: Lattice) -> Callable[[Stream], Stream | None]:
+        """Picks the orders of a stream that a lattice holds, if any."""
+        most = (lattice.points - ROOM) * lattice.step
+
+        def held(stream: Stream) -> Stream | None:
+            is_held = self._lattices.kind(stream).largest < most
+            return stream if is_held else orders_up_to(stream, HELD * most)
+
+        return held
 
     def unit_weights(self, stream: Stream, step: float) -> tuple[float, ...]:
         """The same for a single bad order of the stream, as far as its losses reach."""
@@ -155,19 +161,19 @@ class SharedLattice:
         """The second factor of Equation (12)."""
         key = lattice, rings
         if key not in self._ring_factors:
-            excess = [0j] * (lattice.points // 2 + 1)
-            for stream in rings.order:
-                if share := stream.expected_number:
-                    unit = unit_excess(
-                        self._lattices.kind(stream), lattice.step, lattice.points, tilt_of(lattice)
-                    )
-                    excess = [x + share * u for x, u in zip(excess, unit, strict=True)]
+            number = math.fsum(stream.expected_number for stream in rings.order)
+            excess = [complex(number)] * (lattice.points // 2 + 1)
+            for stream in map(self._held_by(lattice), rings.order):
+                if stream and (share := stream.expected_number):
+                    kind = self._lattices.kind(stream)
+                    unit = unit_spectrum(kind, lattice.step, lattice.points, tilt_of(lattice))
+                    excess = [x - share * z for x, z in zip(excess, unit, strict=True)]
             self._ring_factors[key] = ring_factor(excess, rings.mean_orders, rings.expected_number)
         return self._ring_factors[key]
 
 
 def tilt_of(lattice: Lattice) -> float:
-    """By how much the law on a lattice is tilted: not where losses below its first point would be raised."""
+    """By how much a law is tilted: not one above 0, for that would raise what lies below its first point."""
     return 0.0 if lattice.first else TILT
 
 

@@ -64,11 +64,7 @@ class ShopLaws:
         self.losses = SharedLattice(losses)
         payments = guarantee_payments(mix, months=1)
         steps_of_their_own = any(order_value(segment).is_constant for segment in mix.segments)
-        points, cap = (
-            POINTS if steps_of_their_own else PAYMENT_POINTS,
-            mix.assumptions.guarantee_cap_per_month,
-        )
-        self._excess = ShortExcess(SharedLattice(payments, points, in_sight=cap or 0.0))
+        self._excess = ShortExcess(SharedLattice(payments, POINTS if steps_of_their_own else PAYMENT_POINTS))
         self._of_losses = self._of_mean = self._of_excess = 1.0
         if exact:
             found = self.excess(mix)

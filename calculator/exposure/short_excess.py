@@ -1,12 +1,12 @@
 """What exceeds the monthly cap of the guarantee in the variants of a shop, from short laws.
 
-Most comparisons ask for the mean alone, Equation (15). It is read off the spectrum of the payments, which
-saves turning that back into a law; on a lattice of N points, G the transform of g = (C - x)+, what is left of
-the cap,
+Its mean, Equation (15), takes the payments up to the cap C alone: all variants stand on one lattice, which
+ends there. It is read off the spectrum of the payments, which saves turning that back into a law; on N
+points, G the transform of g = (C - x)+, what is left of the cap,
 
     E[g(B)] = sum_j g(x_j) P(B = x_j) = 1/N sum_k P_B(k) conj(G(k))                         (Parseval)
 
-G serves all variants on one lattice. Money, of one month.
+The law is asked for only where the shortfall is. Money, of one month.
 Source: Press et al., Numerical Recipes, 3rd ed., section 12.1.
 """
 
@@ -20,15 +20,18 @@ from calculator.exposure.guarantee_cap import (
     NEVER_BINDS,
     excess_figures,
     excess_from_unused,
-    expected_excess,
+    expected_unused,
 )
 from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_model import LossModel
-from calculator.exposure.shared_lattice import BEYOND, LEVEL, SharedLattice, damping_of
+from calculator.exposure.shared_lattice import LEVEL, SharedLattice, damping_of
 from calculator.exposure.tilting import untilted
 from calculator.order_mix import OrderMix
 
-Weights = tuple[list[complex], ...]
+ROUNDING, NOTHING = 1e-9, 1e-12
+"""An excess so small beside the cap may be rounding; a cap so small beside the payments is used up."""
+NARROW = 8.0
+"""Payments whose deviation is fewer steps of the lattice up to the cap are read from their law."""
 
 
 class Excess(NamedTuple):
@@ -48,17 +51,14 @@ class ShortExcess:
     def __init__(self, payments: SharedLattice) -> None:
         """Take the lattice that the payments of the shop and its variants stand on."""
         self._payments = payments
-        self._weights: dict[tuple[Lattice, float], Weights] = {}
+        self._weights: dict[tuple[Lattice, float], list[complex]] = {}
 
     def of(self, mix: OrderMix) -> Excess:
         """Mean and shortfall."""
-        cap, payments = mix.assumptions.guarantee_cap_per_month, guarantee_payments(mix, months=1)
-        if cap is None or payments.mean <= 0:
+        cap, mean = mix.assumptions.guarantee_cap_per_month, self.mean_of(mix)
+        if cap is None or not mean:
             return NO_EXCESS
-        law = self._payments.law(payments)
-        mean = expected_excess(law.distribution, payments.mean, cap)
-        if mean <= NEVER_BINDS * payments.mean:
-            return NO_EXCESS
+        law = self._payments.law(guarantee_payments(mix, months=1))
         return Excess(mean, excess_figures(law.risk, mean, cap).expected_shortfall[LEVEL], law.passed)
 
     def mean_of(self, mix: OrderMix) -> float:
@@ -66,28 +66,26 @@ class ShortExcess:
         cap, payments = mix.assumptions.guarantee_cap_per_month, guarantee_payments(mix, months=1)
         if cap is None or payments.mean <= 0:
             return 0.0
-        mean = self._off_the_spectrum(payments, cap)
-        if mean is None:
-            mean = expected_excess(self._payments.law(payments).distribution, payments.mean, cap)
-        return mean if mean > NEVER_BINDS * payments.mean else 0.0
+        mean = excess_from_unused(self._unused(payments, cap), payments.mean, cap)
+        return mean if mean > max(NEVER_BINDS * payments.mean, ROUNDING * cap) else 0.0
 
-    def _off_the_spectrum(self, payments: LossModel, cap: float) -> float | None:
-        """The mean; none where a law is there already, or where the lattice is not sure to do."""
-        found = self._payments.spectrum(payments)
-        if found is None:
-            return None
-        lattice, spectrum = found
-        held, unused = (_sum(spectrum, weights) for weights in self._weights_on(lattice, cap))
-        return excess_from_unused(unused, payments.mean, cap) if 1 - held <= BEYOND else None
+    def _unused(self, payments: LossModel, cap: float) -> float:
+        """E[(C - B)+], what is expected to be left of the cap."""
+        if cap <= NOTHING * payments.mean:
+            return 0.0
+        lattice = self._payments.lattice_up_to(cap)
+        if payments.sd < NARROW * lattice.step:
+            return expected_unused(self._payments.law(payments).distribution, cap)
+        spectrum = self._payments.spectrum(payments, lattice)
+        total: complex = sum(map(mul, spectrum, self._weights_on(lattice, cap)))
+        return total.real
 
-    def _weights_on(self, lattice: Lattice, cap: float) -> Weights:
-        """What each frequency weighs in the probability on the lattice, and in what is left of the cap."""
+    def _weights_on(self, lattice: Lattice, cap: float) -> list[complex]:
+        """What each frequency weighs in what is left of the cap."""
         key = lattice, cap
         if key not in self._weights:
-            damped = damping_of(lattice)
             unused = [max(cap - lattice.step * place, 0.0) for place in range(lattice.points)]
-            held = [1.0] * lattice.points
-            self._weights[key] = tuple(_frequency_weights(untilted(g, damped)) for g in (held, unused))
+            self._weights[key] = _frequency_weights(untilted(unused, damping_of(lattice)))
         return self._weights[key]
 
 
@@ -96,8 +94,3 @@ def _frequency_weights(values: Sequence[float]) -> list[complex]:
     share = 1 / len(values)
     first, *between, last = (share * z.conjugate() for z in real_transform(values))
     return [first, *(2 * z for z in between), last]
-
-
-def _sum(spectrum: Sequence[complex], weights: Sequence[complex]) -> float:
-    total: complex = sum(map(mul, spectrum, weights))
-    return total.real

@@ -29,9 +29,9 @@ REACH = (8.0, 16.0)
 class VariantLattices:
     """The lattices of one shop's variants."""
 
-    def __init__(self, shop: LossModel, points: int, in_sight: float) -> None:
-        """Take the shop, how many points hold a law, and a loss (money) to be reached where the law does."""
-        self._points, self._in_sight = points, in_sight
+    def __init__(self, shop: LossModel, points: int) -> None:
+        """Take the shop, and how many points hold a law."""
+        self._points = points
         self._deviation = rare_deviation(shop, RARE)
         self._reach = self._reach_of(shop)
 
@@ -46,8 +46,12 @@ class VariantLattices:
         whole = self._over(Window(low, max(high, low + largest)))
         near = model.mean + NEAR * above * model.sd
         half = whole._replace(points=self._points // 2)
-        needed = max(near, largest, min(self._in_sight, high))
-        return half if not low and needed <= (half.points - 1) * half.step else whole
+        return half if not low and max(near, largest) <= (half.points - 1) * half.step else whole
+
+    def up_to(self, high: float) -> Lattice:
+        """A lattice from 0 that ends beyond a loss (money), the same for all variants."""
+        points = self._points // 2
+        return Lattice(0, 2.0 ** math.ceil(math.log2(high / (points - 3))), points)
 
     def sure(self, model: LossModel) -> Lattice:
         """The lattice over the window that holds the law for certain."""
