@@ -17,6 +17,7 @@ from calculator.parameters import fields_of
 from calculator.validation import LISTS
 
 FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "history", "benefit", "levers")
+JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def reproduce(figures: Figures) -> Html:
@@ -59,7 +60,7 @@ def python_call(document: Mapping[str, Any]) -> str:
 
 def command_line(document: Mapping[str, Any]) -> str:
     """The same as a command for a shell."""
-    mix = _laid_out(document, lambda value: json.dumps(value, ensure_ascii=False))
+    mix = _laid_out(document, JSON.encode)
     return f"python -m calculator estimate - --pretty <<'MIX'\n{mix}\nMIX\n"
 
 
@@ -74,7 +75,7 @@ def _differing(values: Mapping[str, Any], scope: str) -> dict[str, Any]:
 def _laid_out(value: object, write: Callable[[object], str], margin: str = "") -> str:
     """A value as source text, one member a line, whole numbers without a point."""
     inner = margin + "  "
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         members = [f"{inner}{write(name)}: {_laid_out(part, write, inner)}" for name, part in value.items()]
         return "{\n" + ",\n".join(members) + f"\n{margin}}}"
     if isinstance(value, list):
