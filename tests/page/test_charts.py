@@ -72,7 +72,7 @@ def test_a_scale_keeps_order_and_stays_in_the_drawing(high: float, shares: list[
 
 @given(st.lists(st.tuples(st.floats(-50, 400), st.floats(-50, 400)), min_size=1, max_size=9))
 def test_a_line_is_written_like_single_places(places: list[tuple[float, float]]) -> None:
-    (path,) = elements_of(svg.line(places, "line"))
+    (path,) = elements_of(svg.line(svg.track(places), "line"))
     singly = "L".join(" ".join(f"{value:.1f}".removesuffix(".0") for value in place) for place in places)
     assert path.get("d") == f"M{singly}"
 

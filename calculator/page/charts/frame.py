@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
-from calculator.page.markup import Html, element, join, sentence
+from calculator.page.markup import Html, element, join, sentence, text
+
+BETWEEN_CELLS = Html("</td><td>")
 
 
 def framed(name: str, lang: str, picture: Html, finding: Html, table: Html) -> Html:
@@ -29,12 +31,11 @@ def heads(lang: str, key: str, *names: str) -> list[Html]:
 def table(caption: Html, columns: Sequence[Html], rows: Iterable[Sequence[Html]]) -> Html:
     """A narrow table; the first cell of each row names it."""
     head = element("tr", None, *(element("th", {"scope": "col"}, head) for head in columns))
-    body = (
-        element(
-            "tr", None, element("th", {"scope": "row"}, first), *(element("td", None, cell) for cell in cells)
-        )
+    # Written out, since there are hundreds of cells.
+    body = [
+        Html(f'<tr><th scope="row">{text(first)}</th><td>{join(cells, BETWEEN_CELLS)}</td></tr>')
         for first, *cells in rows
-    )
+    ]
     return element(
         "table",
         {"class": "figures-table"},

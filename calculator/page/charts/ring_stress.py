@@ -42,8 +42,9 @@ def _shapes(figures: Figures, last: int) -> list[Html]:
     stress = figures.result["ring_stress"]["receivable"][: last + 1]
     levels = ticks(max(stress) * 1.12, 4)
     across_days, upwards = Scale(0, last, LEFT, RIGHT), Scale(0, levels[-1], FLOOR, TOP)
-    below = [(across_days(day), upwards(value)) for day, value in enumerate(usual)]
-    above = [(across_days(day), upwards(value)) for day, value in enumerate(stress)]
+    days = across_days.places(range(last + 1))
+    below = [*zip(days, upwards.places(usual), strict=True)]
+    above = [*zip(days, upwards.places(stress), strict=True)]
     hatch = f"{NAME}-hatch"
     highest = max(range(len(stress)), key=stress.__getitem__)
     beneath = min(below[-1][1] + svg.LINE_HEIGHT, FLOOR - 6)
@@ -51,9 +52,9 @@ def _shapes(figures: Figures, last: int) -> list[Html]:
     return [
         svg.hatching(hatch, "hatch"),
         across(((v, numbers.axis_money(v, lang, figures.currency)) for v in levels), LEFT, RIGHT, upwards),
-        svg.area([*above, *reversed(below)], above[0][1], "band", fill=f"url(#{hatch})"),
-        svg.line(above, "band-line"),
-        svg.line(below, "line"),
+        svg.area(svg.track([*above, *reversed(below)]), above[0][1], "band", fill=f"url(#{hatch})"),
+        svg.line(svg.track(above), "band-line"),
+        svg.line(svg.track(below), "line"),
         svg.label(
             (above[highest][0], above[highest][1] - 6),
             sentence(lang, "charts.ring_stress.with_ring"),
