@@ -81,7 +81,7 @@ PREFIXES = {
 _INDEX = re.compile(r"\[(?:0|[1-9][0-9]{0,3})\]\.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Field:
     """One input.
 
