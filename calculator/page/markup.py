@@ -52,7 +52,8 @@ def sentence(lang: str, key: str, **values: str) -> Html:
     """A sentence of the catalogue, escaped, with its places filled by markup or escaped text."""
     if not values:
         return _sentence(lang, key)
-    return Html(_pattern(lang, key).format(**{name: text(value) for name, value in values.items()}))
+    filled = {name: part if type(part) is Html else escaped(part) for name, part in values.items()}
+    return Html(_pattern(lang, key).format(**filled))
 
 
 def _written(parts: Iterable[str]) -> list[str]:

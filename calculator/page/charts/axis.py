@@ -29,7 +29,10 @@ class Scale:
         """The places of hundreds of numbers."""
         low, high, start = self.low, self.high, self.start
         span, room = high - low, self.end - start
-        return [start + (min(max(value, low), high) - low) / span * room for value in values]
+        return [
+            start + ((low if value < low else high if value > high else value) - low) / span * room
+            for value in values
+        ]
 
 
 def round_step(span: float, most: int) -> float:

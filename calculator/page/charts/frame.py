@@ -47,12 +47,12 @@ def table(caption: Html, columns: Sequence[Html], rows: Iterable[Sequence[Html]]
 
 def across(values: Iterable[tuple[float, str]], left: float, right: float, scale: Scale) -> Html:
     """Level grid lines with their labels at the left."""
-    lines = (
-        svg.rule((left, scale(value)), (right, scale(value)), "baseline" if value == 0 else "grid")
-        + svg.label((left - 5, scale(value) + 4), words, "tick", "end")
-        for value, words in values
-    )
-    return svg.group("axis", *(Html(line) for line in lines))
+    lines = []
+    for value, words in values:
+        y = scale(value)
+        lines.append(svg.rule((left, y), (right, y), "baseline" if value == 0 else "grid"))
+        lines.append(svg.label((left - 5, y + 4), words, "tick", "end"))
+    return svg.group("axis", *lines)
 
 
 def along(values: Iterable[tuple[float, str]], floor: float, scale: Scale) -> Html:

@@ -43,6 +43,11 @@ def track(points: Sequence[Point]) -> str:
     return written.replace(".0 ", " ").replace(".0L", "L").removesuffix("L")
 
 
+def backwards(points: str) -> str:
+    """The same track from its end to its beginning."""
+    return "L".join(points.split("L")[::-1])
+
+
 # These shapes are written out, since there are hundreds of them, or thousands of points in one.
 def line(points: str, kind: str) -> Html:
     """A line along a track."""

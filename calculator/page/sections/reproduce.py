@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from calculator.page.figure import Figures
@@ -17,7 +18,6 @@ from calculator.parameters import fields_of
 from calculator.validation import LISTS
 
 FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "history", "benefit", "levers")
-JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def reproduce(figures: Figures) -> Html:
@@ -60,7 +60,7 @@ def python_call(document: Mapping[str, Any]) -> str:
 
 def command_line(document: Mapping[str, Any]) -> str:
     """The same as a command for a shell."""
-    mix = _laid_out(document, JSON.encode)
+    mix = _laid_out(document, _in_json)
     return f"python -m calculator estimate - --pretty <<'MIX'\n{mix}\nMIX\n"
 
 
@@ -82,6 +82,12 @@ def _laid_out(value: object, write: Callable[[object], str], margin: str = "") -
         members = [inner + _laid_out(part, write, inner) for part in value]
         return "[\n" + ",\n".join(members) + f"\n{margin}]"
     return write(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+# An edit changes one value of hundreds; 1, 1.0 and true are equal, but not as text.
+@lru_cache(maxsize=2048, typed=True)
+def _in_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _code(lang: str, kind: str, program: str) -> Html:
