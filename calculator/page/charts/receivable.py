@@ -36,8 +36,8 @@ def receivable_chart(figures: Figures) -> Html:
 def last_day_to_draw(expected: Sequence[float]) -> int:
     """The shortest usual span after which the curve stays within a thousandth of where it ends."""
     end, peak = expected[-1], max(expected)
-    moving = [day for day, value in enumerate(expected) if abs(value - end) > AT_REST * peak]
-    rest = moving[-1] + 1 if moving else 0
+    backwards = range(len(expected) - 1, -1, -1)
+    rest = next((day + 1 for day in backwards if abs(expected[day] - end) > AT_REST * peak), 0)
     return min(next((span for span in SPANS if rest * 1.1 <= span), len(expected) - 1), len(expected) - 1)
 
 
