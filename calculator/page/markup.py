@@ -2,6 +2,9 @@
 
 `Html` marks text that is markup already. `element` and `sentence` escape whatever is not, so that nothing a
 reader types (a segment's name, say) can ever become markup.
+
+The few shapes of which an answer has hundreds are written out as `Html` where they belong, with `text` or
+`escaped` round whatever is not a number or a name of ours.
 """
 
 from __future__ import annotations
