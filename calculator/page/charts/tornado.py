@@ -6,6 +6,7 @@ low end; the numbers stand at both ends. Below, separate, all inputs at their wo
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from calculator import words
@@ -63,12 +64,18 @@ def _input(lang: str, name: str) -> str:
 
 
 def _ranged(lang: str, moved: dict[str, Any]) -> Html:
+    return _range(lang, moved["ends_are"], moved["input"], moved["low"], moved["high"])
+
+
+# Every tornado tells the same ranges, in its drawing and in its table.
+@lru_cache(maxsize=512)
+def _range(lang: str, ends_are: str, name: str, low: float, high: float) -> Html:
     return sentence(
         lang,
-        f"charts.sensitivity.range_{moved['ends_are']}",
-        input=_input(lang, moved["input"]),
-        low=numbers.decimal(moved["low"]),
-        high=numbers.decimal(moved["high"]),
+        f"charts.sensitivity.range_{ends_are}",
+        input=_input(lang, name),
+        low=numbers.decimal(low),
+        high=numbers.decimal(high),
     )
 
 
