@@ -59,7 +59,10 @@ def test_where_there_is_room_nothing_of_the_results_is_folded(page: Page, site_u
 
 @pytest.mark.parametrize(
     ("context_options", "stands_open"),
-    [({"viewport": {"width": 360, "height": 780}}, False), ({"viewport": {"width": 1280, "height": 900}}, True)],
+    [
+        ({"viewport": {"width": 360, "height": 780}}, False),
+        ({"viewport": {"width": 1280, "height": 900}}, True),
+    ],
     ids=["360", "1280"],
 )
 def test_a_part_that_comes_anew_is_folded_only_where_the_screen_is_small(
