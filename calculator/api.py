@@ -61,8 +61,8 @@ class Shop:
         """Return one of the parts of the result.
 
         `figures` is the estimate itself with the input used, `decisions` compares scenarios and levers, and
-        `shortfall` says what moves the expected shortfall. The parts have no key in common. Raises
-        `InvalidInput` where a figure cannot be computed.
+        `shortfall` says what moves the expected shortfall and the break-even rate. The parts have no key in
+        common. Raises `InvalidInput` where a figure cannot be computed.
         """
         try:
             return PARTS[name](self)
@@ -97,10 +97,18 @@ class Shop:
         return found
 
     def _shortfall(self) -> dict[str, Any]:
-        from calculator.exposure.decisions import shortfall_sensitivity  # noqa: PLC0415
+        from calculator.exposure.decisions import (  # noqa: PLC0415
+            break_even_sensitivity,
+            shortfall_sensitivity,
+        )
 
-        found = shortfall_sensitivity(self._mix, self._laws)
-        return {"shortfall_sensitivity": _plain(found, ("shortfall_sensitivity",))}
+        return {
+            name: _plain(found(self._mix, self._laws), (name,))
+            for name, found in (
+                ("shortfall_sensitivity", shortfall_sensitivity),
+                ("break_even_sensitivity", break_even_sensitivity),
+            )
+        }
 
 
 PARTS = {"figures": Shop._figures, "decisions": Shop._decisions, "shortfall": Shop._shortfall}

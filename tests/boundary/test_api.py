@@ -155,7 +155,11 @@ def test_the_comparisons_have_the_shape_of_the_public_interface() -> None:
     about = {"lever", "value", "segment", "chosen", "helps", "cost", "avoided_per_given_up"}
     assert all(set(effect) == about | four | changes for effect in (*levers["ranked"], levers["together"]))
     assert set(result["sensitivity"]) == {"expected_book_loss", "net_benefit", "peak_receivable"}
-    for tornado in (*result["sensitivity"].values(), result["shortfall_sensitivity"]):
+    for tornado in (
+        *result["sensitivity"].values(),
+        result["shortfall_sensitivity"],
+        result["break_even_sensitivity"],
+    ):
         assert set(tornado) == {"figure", "base", "inputs", "all_adverse"}
         for moved in tornado["inputs"]:
             assert set(moved) == {"input", "low", "high", "ends_are", "at_low", "at_high"}

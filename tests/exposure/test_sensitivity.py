@@ -10,10 +10,12 @@ from calculator.exposure.scenarios import Scenario, in_scenario, scenario_figure
 from calculator.exposure.sensitivity.ranges import RINGS, VOLATILITY, Range, at_end, usual_ranges
 from calculator.exposure.sensitivity.tornado import (
     BENEFIT,
+    BREAK_EVEN,
     EXPECTED_LOSS,
     PEAK,
     SHORTFALL,
     Tornado,
+    break_even_measure,
     closed_form_measure,
     shortfall_measure,
     tornadoes,
@@ -30,6 +32,15 @@ LAWS = ShopLaws(SHOP)
 def bar(tornado: Tornado, name: str) -> tuple[float, float]:
     (found,) = (one for one in tornado.bars if one.moved.input == name)
     return found.at_low, found.at_high
+
+
+def test_what_moves_the_break_even_rate() -> None:
+    """Dearer goods lower it; the rate itself moves how far it is off, not where it lies."""
+    found = tornadoes(SHOP, break_even_measure(LAWS))[BREAK_EVEN]
+    at_low, at_high = bar(found, "goods_cost_share")
+    assert at_low > found.base > at_high
+    assert bar(found, "non_payment_rate") == (found.base, found.base)
+    assert found.all_adverse <= min(min(one.at_low, one.at_high) for one in found.bars)
 
 
 def test_usual_scenario_is_the_shop_as_it_is() -> None:

@@ -36,6 +36,7 @@ CHARTS = (
     partial(tornado_chart, path="sensitivity.expected_book_loss"),
     partial(tornado_chart, path="sensitivity.peak_receivable"),
     partial(tornado_chart, path="shortfall_sensitivity"),
+    partial(tornado_chart, path="break_even_sensitivity"),
 )
 POSITIVE = st.floats(1e-3, 1e12)
 

@@ -1,4 +1,4 @@
-"""Tornadoes as the result tells them. Field names are those of the JSON result; money over the horizon."""
+"""Tornadoes as the result tells them. Field names are those of the JSON result; money or a rate."""
 
 from dataclasses import dataclass
 
