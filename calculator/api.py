@@ -125,7 +125,7 @@ def _plain(value: Any, path: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - any
     """Return frozen dataclasses as plain JSON values; InvalidInput where a number is not finite."""
     kind: type = type(value)
     if kind is float and not math.isfinite(value):
-        raise _not_computable(".".join(path))
+        raise _not_computable(".".join(map(str, path)))
     if kind in SCALARS:
         return value
     if names := _names(kind):
@@ -148,7 +148,7 @@ def _names(kind: type) -> tuple[str, ...]:
 def _finite(numbers: list[float], path: tuple[str, ...]) -> list[float]:
     # What is not finite leaves no sum that is; a sum may be too large although no number is.
     if not math.isfinite(sum(numbers)) and not all(map(math.isfinite, numbers)):
-        raise _not_computable(".".join(path))
+        raise _not_computable(".".join(map(str, path)))
     return numbers
 
 

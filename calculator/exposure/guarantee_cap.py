@@ -85,7 +85,7 @@ def expected_excess(payments: LossDistribution, mean_payment: float, cap: float)
 
 def expected_unused(payments: LossDistribution, cap: float) -> float:
     """E[(C - B)+], what is expected to be left of the cap, money."""
-    return math.fsum(left * p for left, p in _unused(payments, cap))
+    return math.fsum(left * p for left, p in _left_over(payments, cap))
 
 
 def excess_from_unused(unused: float, mean_payment: float, cap: float) -> float:
@@ -95,11 +95,11 @@ def excess_from_unused(unused: float, mean_payment: float, cap: float) -> float:
 
 def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: float) -> float:
     """Standard deviation of the excess, its square E[(B - C)^2] - E[((C - B)+)^2] - E[(B - C)+]^2. Money."""
-    unused = math.fsum(left * left * p for left, p in _unused(law, cap))
+    unused = math.fsum(left * left * p for left, p in _left_over(law, cap))
     return math.sqrt(max(payments.variance + (payments.mean - cap) ** 2 - unused - mean**2, 0.0))
 
 
-def _unused(payments: LossDistribution, cap: float) -> Iterator[tuple[float, float]]:
+def _left_over(payments: LossDistribution, cap: float) -> Iterator[tuple[float, float]]:
     """What each payment below the cap leaves of it (money), with its probability."""
     return ((cap - payment, p) for payment, p in points_of(payments) if payment < cap)
 

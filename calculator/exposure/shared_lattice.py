@@ -75,7 +75,7 @@ class SharedLattice:
 
     def lattice_up_to(self, high: float) -> Lattice:
         """A lattice for the losses up to an amount (money) alone, the same for all variants."""
-        return self._lattices.up_to(high)
+        return self._lattices.ending_at(high)
 
     def spectrum(self, model: LossModel, lattice: Lattice) -> list[complex]:
         """The generating function of a variant, tilted, at every frequency."""

@@ -6,7 +6,8 @@ points, G the transform of g = (C - x)+, what is left of the cap,
 
     E[g(B)] = sum_j g(x_j) P(B = x_j) = 1/N sum_k P_B(k) conj(G(k))                         (Parseval)
 
-The law is asked for only where the shortfall is. Money, of one month.
+The law is asked for where the shortfall is, and where the payments vary too little for that lattice. Money,
+of one month.
 Source: Press et al., Numerical Recipes, 3rd ed., section 12.1.
 """
 
@@ -28,10 +29,10 @@ from calculator.exposure.shared_lattice import LEVEL, SharedLattice, damping_of
 from calculator.exposure.tilting import untilted
 from calculator.order_mix import OrderMix
 
-ROUNDING, NOTHING = 1e-9, 1e-12
+ROUNDING, USED_UP = 1e-9, 1e-12
 """An excess so small beside the cap may be rounding; a cap so small beside the payments is used up."""
 NARROW = 8.0
-"""Payments whose deviation is fewer steps of the lattice up to the cap are read from their law."""
+"""Payments whose deviation is fewer steps of that lattice are read from their law if it is finer."""
 
 
 class Excess(NamedTuple):
@@ -71,11 +72,13 @@ class ShortExcess:
 
     def _unused(self, payments: LossModel, cap: float) -> float:
         """E[(C - B)+], what is expected to be left of the cap."""
-        if cap <= NOTHING * payments.mean:
+        if cap <= USED_UP * payments.mean:
             return 0.0
         lattice = self._payments.lattice_up_to(cap)
         if payments.sd < NARROW * lattice.step:
-            return expected_unused(self._payments.law(payments).distribution, cap)
+            law = self._payments.law(payments)
+            if law.passed and law.distribution.step < lattice.step:
+                return expected_unused(law.distribution, cap)
         spectrum = self._payments.spectrum(payments, lattice)
         total: complex = sum(map(mul, spectrum, self._weights_on(lattice, cap)))
         return total.real

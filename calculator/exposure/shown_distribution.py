@@ -2,7 +2,7 @@
 
 Two losses that rise together have quantiles that add: Q(u) = Q_A(u) + h (Q_B(u) - C)+ for u between 0 and
 1. Both sides are step functions on a lattice, so the law of the sum is found by walking once along both.
-Money.
+The excess is scaled a little, for its mean is known from a finer lattice than the points of B drawn. Money.
 Source: Dhaene et al. (2002), Insurance: Mathematics and Economics 31, 3, theorem on comonotonic sums.
 """
 
@@ -14,6 +14,8 @@ from calculator.exposure.loss_distribution import LossDistribution, points_of
 
 MOST_POINTS = 2049
 NO_PROBABILITY = 1e-15
+MOST_SCALED = 1.5
+"""How much the excess drawn may be scaled to have its mean; beyond that the points are too coarse for it."""
 
 
 def shown_distribution(losses: LossDistribution, excess: CapExcess | None, months: float) -> LossDistribution:
@@ -41,7 +43,8 @@ def with_excess(losses: LossDistribution, excess: CapExcess, months: float) -> L
     beyond = [(payment - excess.cap, p) for payment, p in points_of(excess.payments) if payment > excess.cap]
     # The mean was read from a finer lattice than these points.
     found = math.fsum(over * p for over, p in beyond)
-    scale = months * excess.mean / found if found > 0 else months
+    is_near = MOST_SCALED * found > excess.mean > found / MOST_SCALED
+    scale = months * excess.mean / found if is_near else months
     parts = [(scale * over, p) for over, p in beyond]
     parts.insert(0, (0.0, 1 - math.fsum(p for _, p in parts)))
     width = losses.step * (len(losses.probability) - 1) + parts[-1][0]

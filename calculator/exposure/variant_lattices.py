@@ -48,7 +48,7 @@ class VariantLattices:
         half = whole._replace(points=self._points // 2)
         return half if not low and max(near, largest) <= (half.points - 1) * half.step else whole
 
-    def up_to(self, high: float) -> Lattice:
+    def ending_at(self, high: float) -> Lattice:
         """A lattice from 0 that ends beyond a loss (money), the same for all variants."""
         points = self._points // 2
         return Lattice(0, 2.0 ** math.ceil(math.log2(high / (points - 3))), points)

@@ -100,11 +100,9 @@ class Figures:
         return self._shown(path, f"{value:.1e}" if value else "0")
 
     def _shown(self, path: str, shown: str, kind: str = "figure") -> Html:
-        # Written out, since there are hundreds: neither paths nor numbers hold what has a meaning in markup.
-        value = value_at(self.result, path)
-        return Html(
-            f'<span class="{kind}" data-result="{path}" data-value="{value!r}">{escaped(shown)}</span>'
-        )
+        # Written out, since there are hundreds; paths are ours and hold nothing that has a meaning in markup.
+        value = escaped(repr(value_at(self.result, path)))
+        return Html(f'<span class="{kind}" data-result="{path}" data-value="{value}">{escaped(shown)}</span>')
 
 
 def value_at(document: object, path: str) -> Any:  # noqa: ANN401 - any JSON value

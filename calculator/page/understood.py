@@ -70,9 +70,9 @@ def _one(form: _Form, field: Field, text: str, value: object) -> str:
         is_plain = value == text.strip() or not iso_date(value)
         return "" if is_plain else say(form.language, "form.understood", value=value)
     if field.kind == "whole" and type(value) is int:
-        is_plain = narrow(text) == str(value) or not form.start
-        day = dated(value, form.start, form.language)
-        return "" if is_plain else say(form.language, "form.understood_day", day=day)
+        if narrow(text) == str(value) or not form.start:
+            return ""
+        return say(form.language, "form.understood_day", day=dated(value, form.start, form.language))
     return _number(form, field, text, value) if isinstance(value, float) else ""
 
 

@@ -32,5 +32,19 @@ def test_a_cap_of_few_steps_is_looked_at_closely(dear: float, cheap: float, shar
     assert found == pytest.approx(excess, abs=1e-5 * payments.mean)
 
 
+def test_a_law_above_0_is_read_as_it_stands() -> None:
+    payments = LossModel((Stream(20_000.0, OrderValue(1.0, 0.0), WHOLE_AMOUNT),), 0.0)
+    run = audited_run(payments)
+    assert run.up_to(20_000.0) is run.distribution
+    # A normal law in all but name: the mean excess over its mean is sd / sqrt(2 pi).
+    excess = expected_excess(run.distribution, payments.mean, payments.mean)
+    assert excess == pytest.approx(payments.sd / math.sqrt(2 * math.pi), rel=1e-3)
+
+
+def test_a_cap_beyond_the_law_is_never_reached() -> None:
+    payments = LossModel((Stream(3.0, OrderValue(100.0, 0.5), WHOLE_AMOUNT),), 0.0)
+    assert expected_excess(audited_run(payments).up_to(1e9), payments.mean, 1e9) == 0
+
+
 def _poisson(mean: float, number: int) -> float:
     return math.exp(number * math.log(mean) - mean - math.lgamma(number + 1))

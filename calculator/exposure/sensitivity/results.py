@@ -7,6 +7,9 @@ from calculator.exposure.sensitivity.ranges import Range, usual_ranges
 from calculator.exposure.sensitivity.tornado import Measure, Tornado, tornadoes
 from calculator.order_mix import OrderMix
 
+NOTICEABLE = 1e-8
+"""A move, relative to the figure, that is more than rounding."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedInput:
@@ -45,7 +48,7 @@ def _told(tornado: Tornado) -> FigureSensitivity:
         inputs=tuple(
             _moved(bar.moved, read_off(bar.at_low), read_off(bar.at_high))
             for bar in tornado.bars
-            if bar.width
+            if bar.width > NOTICEABLE * abs(tornado.base)
         ),
         all_adverse=read_off(tornado.all_adverse),
     )
