@@ -73,6 +73,15 @@ def missing(field: Field, path: str) -> Problem:
     return Problem("missing", path, limits=limits(field), reason=reason)
 
 
+def _choice(field: Field, path: str, text: str) -> str | Problem:
+    """Return a text that is one of the field's choices, or what is wrong with it."""
+    if not text.strip():
+        return missing(field, path)
+    if text in field.choices:
+        return text
+    return Problem("unknown_name", path, printable(text), field.choices, "choice")
+
+
 def _wrong_type(path: str, value: object, wanted: str) -> Problem:
     return Problem("wrong_type", path, printable(value), reason=wanted)
 
@@ -105,6 +114,12 @@ def _word(field: Field, path: str, value: object) -> str | Problem:
     if field.kind in CODED:
         fits, code = CODED[field.kind]
         return value if fits(value) else Problem(code, path, printable(value))
+    if field.kind == "choice":
+        return _choice(field, path, value)
+    return _text(field, path, value)
+
+
+def _text(field: Field, path: str, value: str) -> str | Problem:
     text = " ".join(value.split())
     if _NOT_IN_A_NAME.search(text):
         return Problem("not_text", path, printable(text))

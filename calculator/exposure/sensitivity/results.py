@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from calculator.exposure.estimate import read_off
-from calculator.exposure.sensitivity.ranges import Range, usual_ranges
+from calculator.exposure.sensitivity.ranges import Range, ranges_of
 from calculator.exposure.sensitivity.tornado import Measure, Tornado, tornadoes
 from calculator.order_mix import OrderMix
 
@@ -38,7 +38,7 @@ class FigureSensitivity:
 
 def sensitivities(mix: OrderMix, measure: Measure) -> dict[str, FigureSensitivity]:
     """The tornado of each figure that a measure gives, by name."""
-    return {name: _told(tornado) for name, tornado in tornadoes(mix, measure, usual_ranges(mix)).items()}
+    return {name: _told(tornado) for name, tornado in tornadoes(mix, measure, ranges_of(mix)).items()}
 
 
 def _told(tornado: Tornado) -> FigureSensitivity:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.break_even import break_even_rate
-from calculator.exposure.sensitivity.ranges import Range, at_end, at_ends, usual_ranges
+from calculator.exposure.sensitivity.ranges import Range, at_end, at_ends, ranges_of
 from calculator.exposure.shop_figures import ShopLaws, closed_forms
 from calculator.order_mix import OrderMix
 
@@ -79,7 +79,7 @@ def break_even_measure(laws: ShopLaws) -> Measure:
 
 def tornadoes(mix: OrderMix, measure: Measure, ranges: Iterable[Range] | None = None) -> dict[str, Tornado]:
     """The tornado of each figure that a measure gives."""
-    moved = tuple(usual_ranges(mix) if ranges is None else ranges)
+    moved = tuple(ranges_of(mix) if ranges is None else ranges)
     base = measure(mix)
     ends = [
         (one, measure(at_end(mix, one, high=False)), measure(at_end(mix, one, high=True))) for one in moved

@@ -61,10 +61,7 @@ def _at(figures: Figures, path: str) -> dict[str, Any]:
 
 
 def _input(lang: str, name: str) -> str:
-    for key in (f"charts.sensitivity.input.{name}", f"field.segment.{name}.label"):
-        if key in words.catalogue(lang):
-            return words.say(lang, key)
-    return words.say(lang, f"field.assumptions.{name}.label")
+    return words.say(lang, f"choice.ranges.input.{name}")
 
 
 def _ranged(lang: str, moved: dict[str, Any]) -> Html:
