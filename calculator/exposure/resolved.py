@@ -30,6 +30,8 @@ TIGHT, MARGIN = 1.04, 2
 """How far the final close-up goes: so many times the largest quantile, and steps of the coarser lattice."""
 MOST = 8
 """Close-ups of a close-up: enough to find cents beside tens of millions."""
+NOTHING = 1e-9
+"""A loss of so much of the expected one is not looked for: what is left above a cap, a float cannot tell."""
 LEAST_POINTS, MOST_POINTS = 1024, 2**17
 """Points of the final close-ups; the most are taken where peaks of the law need them."""
 FLANK = 2.0
@@ -100,6 +102,8 @@ def _look_closer(found: Resolved, usual: WithoutRarest, expected_loss: float, wi
     points = max(LEAST_POINTS, 2 * len(wide.probability))
 
     def look(high: float, points: int = POINTS) -> bool:
+        if high < NOTHING * expected_loss:
+            return False
         return _read(close_up(usual, high, points), found, expected_loss, spread=usual.model.is_spread)
 
     def look_at(level: float) -> None:
