@@ -6,7 +6,7 @@ input that was used, every default filled in. NaN and infinity neither enter nor
 
 import math
 from dataclasses import fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from calculator.contradictions import notices
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from calculator.exposure.shop_figures import ShopLaws
 
 __all__ = ["Shop", "estimate", "estimate_json", "inputs_of", "result_of", "written"]
+
+SCALARS = frozenset((float, int, bool, str, type(None)))
 
 
 def estimate(document: object) -> dict[str, Any]:
@@ -59,8 +61,8 @@ class Shop:
         """Return one of the parts of the result.
 
         `figures` is the estimate itself with the input used, `decisions` compares scenarios and levers, and
-        `shortfall` says what moves the expected shortfall. The parts have no key in common. Raises
-        `InvalidInput` where a figure cannot be computed.
+        `shortfall` says what moves the expected shortfall and the break-even rate. The parts have no key in
+        common. Raises `InvalidInput` where a figure cannot be computed.
         """
         try:
             return PARTS[name](self)
@@ -76,7 +78,7 @@ class Shop:
             "schema": SCHEMA,
             "calculator_version": __version__,
             "inputs": inputs_of(self._mix),
-            **_plain(estimate_mix(self._mix, self._run), ""),
+            **_plain(estimate_mix(self._mix, self._run)),
             "notices": [notice.as_json() for notice in notices(self._mix)],
         }
 
@@ -91,14 +93,22 @@ class Shop:
         from calculator.exposure.decisions import decisions  # noqa: PLC0415
         from calculator.parameters.scenarios import scenarios  # noqa: PLC0415
 
-        found: dict[str, Any] = _plain(decisions(self._mix, scenarios(), self._laws), "")
+        found: dict[str, Any] = _plain(decisions(self._mix, scenarios(), self._laws))
         return found
 
     def _shortfall(self) -> dict[str, Any]:
-        from calculator.exposure.decisions import shortfall_sensitivity  # noqa: PLC0415
+        from calculator.exposure.decisions import (  # noqa: PLC0415
+            break_even_sensitivity,
+            shortfall_sensitivity,
+        )
 
-        found = shortfall_sensitivity(self._mix, self._laws)
-        return {"shortfall_sensitivity": _plain(found, "shortfall_sensitivity")}
+        return {
+            name: _plain(found(self._mix, self._laws), (name,))
+            for name, found in (
+                ("shortfall_sensitivity", shortfall_sensitivity),
+                ("break_even_sensitivity", break_even_sensitivity),
+            )
+        }
 
 
 PARTS = {"figures": Shop._figures, "decisions": Shop._decisions, "shortfall": Shop._shortfall}
@@ -107,20 +117,21 @@ PARTS = {"figures": Shop._figures, "decisions": Shop._decisions, "shortfall": Sh
 
 def inputs_of(mix: OrderMix) -> dict[str, Any]:
     """Return the full input that gives `mix`, every default filled in: an input of `estimate` in its turn."""
-    inputs: dict[str, Any] = _plain(mix, "inputs")
+    inputs: dict[str, Any] = _plain(mix, ("inputs",))
     return {"schema": SCHEMA, **inputs}
 
 
-def _plain(value: object, path: str) -> Any:  # noqa: ANN401 - any JSON value
+def _plain(value: Any, path: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - any JSON value
     """Return frozen dataclasses as plain JSON values; InvalidInput where a number is not finite."""
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise _not_computable(path)
+    kind: type = type(value)
+    if kind is float and not math.isfinite(value):
+        raise _not_computable(".".join(map(str, path)))
+    if kind in SCALARS:
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {part.name: _plain(getattr(value, part.name), f"{path}.{part.name}") for part in fields(value)}
+    if names := _names(kind):
+        return {name: _plain(getattr(value, name), (*path, name)) for name in names}
     if isinstance(value, dict):
-        return {name: _plain(part, f"{path}.{name}") for name, part in value.items()}
+        return {name: _plain(part, (*path, name)) for name, part in value.items()}
     if isinstance(value, list | tuple):
         if value and isinstance(value[0], int | float):
             return _finite(list(value), path)
@@ -128,11 +139,18 @@ def _plain(value: object, path: str) -> Any:  # noqa: ANN401 - any JSON value
     return value
 
 
-def _finite(numbers: list[float], path: str) -> list[float]:
-    if not all(map(math.isfinite, numbers)):
-        raise _not_computable(path)
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none for any other type."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _finite(numbers: list[float], path: tuple[str, ...]) -> list[float]:
+    # What is not finite leaves no sum that is; a sum may be too large although no number is.
+    if not math.isfinite(sum(numbers)) and not all(map(math.isfinite, numbers)):
+        raise _not_computable(".".join(map(str, path)))
     return numbers
 
 
 def _not_computable(what: str) -> InvalidInput:
-    return InvalidInput([Problem("not_computable", DOCUMENT, what.lstrip("."))])
+    return InvalidInput([Problem("not_computable", DOCUMENT, what)])

@@ -15,7 +15,7 @@ MOST_BYTES = 1 << 20
 DEEPEST = 32
 
 # An unterminated string runs to the end of the text, which keeps the search linear.
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _BRACKETS = re.compile(r"[\[\]{}]")
 _DIGITS_OF_AN_EXACT_INTEGER = 15
 

@@ -54,6 +54,8 @@ def check(field: Field, path: str, value: object) -> Value | Problem:
 
     `path` is where the value stands (`segments[0].return_rate`), for the problem to name.
     """
+    if type(value) is float and field.is_number:  # nearly all of them
+        return _within_limits(field, path, value)
     if isinstance(value, Repeated):
         return Problem("duplicate_field", path)
     if value is None and (field.nullable or field.required):
@@ -71,20 +73,34 @@ def missing(field: Field, path: str) -> Problem:
     return Problem("missing", path, limits=limits(field), reason=reason)
 
 
+def _choice(field: Field, path: str, text: str) -> str | Problem:
+    """Return a text that is one of the field's choices, or what is wrong with it."""
+    if not text.strip():
+        return missing(field, path)
+    if text in field.choices:
+        return text
+    return Problem("unknown_name", path, printable(text), field.choices, "choice")
+
+
 def _wrong_type(path: str, value: object, wanted: str) -> Problem:
     return Problem("wrong_type", path, printable(value), reason=wanted)
 
 
 def _number(field: Field, path: str, value: object) -> float | Problem:
-    bounds = limits(field)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return Problem("not_a_number", path, printable(value), bounds)
+        return Problem("not_a_number", path, printable(value), limits(field))
     try:
-        number = float(value) + 0.0  # turns the negative zero into zero
+        number = float(value)
     except OverflowError:
-        number = math.inf
+        number = math.inf if value > 0 else -math.inf
+    return _within_limits(field, path, number)
+
+
+def _within_limits(field: Field, path: str, number: float) -> float | Problem:
+    number += 0.0  # turns the negative zero into zero
+    bounds = limits(field)
     if not math.isfinite(number):
-        return Problem("not_finite", path, printable(value), bounds)
+        return Problem("not_finite", path, printable(number), bounds)
     if bounds and not bounds[0] <= number <= bounds[1]:
         return Problem("out_of_range", path, number, bounds)
     if field.kind in ("whole", "position"):
@@ -98,6 +114,12 @@ def _word(field: Field, path: str, value: object) -> str | Problem:
     if field.kind in CODED:
         fits, code = CODED[field.kind]
         return value if fits(value) else Problem(code, path, printable(value))
+    if field.kind == "choice":
+        return _choice(field, path, value)
+    return _text(field, path, value)
+
+
+def _text(field: Field, path: str, value: str) -> str | Problem:
     text = " ".join(value.split())
     if _NOT_IN_A_NAME.search(text):
         return Problem("not_text", path, printable(text))

@@ -128,6 +128,18 @@ class Assumptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InputRange:
+    """From where to where an input moves in the tornadoes.
+
+    The ends are multiples of what was entered; for the volatility, values.
+    """
+
+    input: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonSpan:
     """Days on which every segment sells `multiplier` times its usual number of pay-later orders."""
 
@@ -217,6 +229,7 @@ class OrderMix:
     """The date of day 0, year-month-day."""
     assumptions: Assumptions
     segments: tuple[Segment, ...]
+    ranges: tuple[InputRange, ...]
     season: tuple[SeasonSpan, ...]
     months: tuple[CountedMonth, ...]
     open_orders: tuple[ListedOrder, ...]

@@ -5,10 +5,12 @@ reported: unknown names, wrong types, values outside their limits, NaN and infin
 """
 
 from calculator.declared_values import SCHEMA, Values, list_of, read_whole, values_of
+from calculator.input_ranges import check_ranges
 from calculator.order_mix import (
     Assumptions,
     BlindWindow,
     CountedMonth,
+    InputRange,
     LeverSettings,
     ListedOrder,
     OrderMix,
@@ -26,11 +28,12 @@ __all__ = ["MOST_SEGMENTS", "MOST_SPANS", "SCHEMA", "validate"]
 
 MOST_SEGMENTS = 100
 MOST_SPANS = 100
+MOST_RANGES = 100
 MOST_MONTHS = 120
 MOST_OPEN_ORDERS = 5000
 MOST_SALES_PERIODS = 60
 
-LISTS = ("season", "months", "open_orders", "recent_sales")
+LISTS = ("ranges", "season", "months", "open_orders", "recent_sales")
 """What the document holds as lists besides the segments."""
 
 
@@ -54,6 +57,8 @@ def _mix(document: Values, problems: list[Problem]) -> OrderMix | None:
     levers = values_of("levers", document.get("levers", {}), "levers.", (), problems)
     name_as_the_segment(levers, "levers", segments, problems)
     check_counts(segments, problems)
+    ranges = _rows("ranges", document, MOST_RANGES, problems)
+    check_ranges(ranges, problems)
     season = _season(document, problems)
     months = _rows("months", document, MOST_MONTHS, problems)
     check_months(months, problems)
@@ -69,6 +74,7 @@ def _mix(document: Values, problems: list[Problem]) -> OrderMix | None:
             **assumptions, rings=Rings(**rings), blind_window=BlindWindow(**blind_window)
         ),
         segments=tuple(Segment(**values) for values in segments),
+        ranges=tuple(InputRange(**values) for values in ranges),
         season=tuple(SeasonSpan(**values) for values in season),
         levers=LeverSettings(**levers),
         months=tuple(CountedMonth(**values) for values in months),

@@ -1,10 +1,10 @@
-"""One value of a plan against its declaration: what order mixes have too, and days and choices."""
+"""One value of a plan against its declaration: what order mixes have too, and days."""
 
 from typing import Any
 
 from calculator.buyer.days import EARLIEST, LATEST, day_in
 from calculator.document import Repeated
-from calculator.field_value import check, missing
+from calculator.field_value import check
 from calculator.parameters import Field
 from calculator.problems import Problem, printable
 
@@ -13,16 +13,14 @@ ALLOWED_DAYS = (EARLIEST.isoformat(), LATEST.isoformat())
 
 def check_plan_value(field: Field, path: str, value: object) -> Any:  # noqa: ANN401 - as the field's kind says
     """Return `value` as the field's type (days as `date`), or the `Problem` with it."""
-    if isinstance(value, Repeated) or value is None or field.kind not in ("date", "choice", "text"):
+    if isinstance(value, Repeated) or value is None or field.kind not in ("date", "text"):
         return check(field, path, value)
     if field.kind == "text":
         blank = isinstance(value, str) and field.nullable and not value.strip()
         return None if blank else check(field, path, value)
     if not isinstance(value, str):
-        return Problem(
-            "wrong_type", path, printable(value), reason="date" if field.kind == "date" else "text"
-        )
-    return _day(path, value) if field.kind == "date" else _choice(field, path, value)
+        return Problem("wrong_type", path, printable(value), reason="date")
+    return _day(path, value)
 
 
 def _day(path: str, text: str) -> Any:  # noqa: ANN401 - a date or a problem
@@ -32,11 +30,3 @@ def _day(path: str, text: str) -> Any:  # noqa: ANN401 - a date or a problem
     if not EARLIEST <= day <= LATEST:
         return Problem("out_of_range", path, day.isoformat(), ALLOWED_DAYS, "date")
     return day
-
-
-def _choice(field: Field, path: str, text: str) -> str | Problem:
-    if not text.strip():
-        return missing(field, path)
-    if text in field.choices:
-        return text
-    return Problem("unknown_name", path, printable(text), field.choices, "choice")

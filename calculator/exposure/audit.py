@@ -42,7 +42,7 @@ class Audit:
             is lost, for then the shortfall is the expected loss over 1 % and no lattice touches it.
         median_resolution: lattice step relative to the median loss; 0 if the median is no loss at all.
         lattice_points: points of the lattice that was used.
-        attempts: runs that were needed, 1 to 6.
+        attempts: runs that were needed, 1 to 7.
         passed: whether everything is within its tolerance.
         reasons: what is not: some of `REASONS`; empty if the audit has passed.
 

@@ -59,6 +59,19 @@ def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEve
     return BreakEven(root, BELOW if at_none > 0 else ABOVE)
 
 
+def break_even_rate(mix: OrderMix, laws: ShopLaws | None = None) -> float:
+    """The non-payment rate of all pay-later orders together at which the net benefit of the shop vanishes.
+
+    The rates rise in step, Equation (24). 1 where pay-later pays off at any rate, 0 where at none.
+    """
+    found = break_even_multiple(mix, laws)
+    if found.multiple is None:
+        return 1.0 if found.profitable == AT_ANY_RATE else 0.0
+    moved = with_rates_times(mix, found.multiple).segments
+    unpaid = math.fsum(segment.pay_later_orders * segment.non_payment_rate for segment in moved)
+    return unpaid / math.fsum(segment.pay_later_orders for segment in moved)
+
+
 def _line(segment: Segment, assumptions: Assumptions) -> tuple[float, float, float]:
     """A segment's net benefit per month at a rate of 0, by how much it falls up to a rate of 1, the rate."""
     orders = segment.pay_later_orders

@@ -2,19 +2,15 @@
 
 A lattice wide enough for a ring of ten thousand orders is too coarse for the month without one. So the
 lower end of the law is computed on a lattice of its own, ending at `high`. What lies beyond would come back
-from the other end of the transform; exponential tilting damps it: with theta = 16/N
-
-    g_j = exp(-theta j) P(L = j h),      aliasing below exp(-16) = 1e-7,      rounding below exp(16) 1e-16
+from the other end of the transform; exponential tilting damps it, to less than exp(-16) = 1e-7 of itself.
 
 A bad order that costs more than `high` cannot be part of a smaller loss: such orders are set apart, as the
 rarest ones are, and the law is that given none of them occurs times the chance of that. Money.
-Source: Gruebel and Hermesmeier (1999), ASTIN Bulletin 29, 197, algorithm 5.
 """
 
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import truediv
 from typing import NamedTuple
 
 from calculator.exposure.exact_step import exact_step
@@ -22,10 +18,14 @@ from calculator.exposure.fourier import inverse_real_transform
 from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_distribution import LossDistribution, OnLattice
 from calculator.exposure.loss_model import LossModel, Stream
+from calculator.exposure.order_value import OrderValue
 from calculator.exposure.rarest_orders import WithoutRarest, without_orders
 from calculator.exposure.severity import Severity, intervals, loss_of
 from calculator.exposure.spectrum import Spectrum, spectrum_of
+from calculator.exposure.tilting import damping, untilted
 
+KEPT = 1024
+"""Kinds of orders that are kept with what is left of them; those of a comparison ask for the same ones."""
 TILT = 16.0
 POINTS = 2048
 RINGING = 1e-5
@@ -43,7 +43,7 @@ def close_up(usual: WithoutRarest, high: float, points: int = POINTS) -> CloseUp
     """The probabilities of the losses from 0 to about `high`; they add to less than 1."""
 
     def kept(stream: Stream) -> Stream | None:
-        return _up_to(stream, high)
+        return orders_up_to(stream, high)
 
     small = without_orders(usual.model, kept, kept)
     chance = usual.probability * small.probability
@@ -58,35 +58,32 @@ def close_up(usual: WithoutRarest, high: float, points: int = POINTS) -> CloseUp
 
 def tilted_law(model: LossModel, lattice: Lattice) -> OnLattice:
     """P(L = 0), P(L = h), ... on a lattice from 0 that holds every single loss but not all they add to."""
-    damping = _damping(lattice.points)
-    spectrum = spectrum_of(model, lattice, damping)
-    found = OnLattice(_untilted(spectrum, damping), spectrum.surplus)
+    damped = damping(lattice.points, TILT)
+    spectrum = spectrum_of(model, lattice, damped)
+    found = _law_of(spectrum, damped)
     if spectrum.set_right and min(found.probability) < -RINGING * max(found.probability):
-        spectrum = spectrum_of(model, lattice, damping, as_split=True)
-        found = OnLattice(_untilted(spectrum, damping), spectrum.surplus)
+        found = _law_of(spectrum_of(model, lattice, damped, as_split=True), damped)
     return found
 
 
-@lru_cache(maxsize=8)
-def _damping(points: int) -> tuple[float, ...]:
-    return tuple(math.exp(-TILT / points * place) for place in range(points))
+def _law_of(spectrum: Spectrum, damped: Sequence[float]) -> OnLattice:
+    return OnLattice(untilted(inverse_real_transform(spectrum.values), damped), spectrum.surplus)
 
 
-def _untilted(spectrum: Spectrum, damping: Sequence[float]) -> list[float]:
-    tilted = inverse_real_transform(spectrum.values)
-    return list(map(truediv, tilted, damping))
-
-
-def _up_to(stream: Stream, high: float) -> Stream | None:
+def orders_up_to(stream: Stream, high: float) -> Stream | None:
     """The orders of a stream that cost at most `high`; none if there are none."""
-    value = stream.value
+    kept = _values_up_to(stream.value, stream.severity, high)
+    return Stream(stream.expected_number * kept[0], kept[1], stream.severity) if kept else None
+
+
+@lru_cache(maxsize=KEPT)
+def _values_up_to(value: OrderValue, severity: Severity, high: float) -> tuple[float, OrderValue] | None:
+    """The share of the orders that cost at most `high`, and what they are worth."""
     if value.is_constant:
-        return stream if loss_of(stream.severity, value.uncut_mean) <= high else None
-    most = _largest_value(stream.severity, high)
+        return (1.0, value) if loss_of(severity, value.uncut_mean) <= high else None
+    most = _largest_value(severity, high)
     share = value.moment_between(0, 0, most)
-    if share <= 0 or most <= value.far_below:
-        return None
-    return Stream(stream.expected_number * share, value.cut_at(most), stream.severity)
+    return (share, value.cut_at(most)) if share > 0 and most > value.far_below else None
 
 
 def _largest_value(severity: Severity, high: float) -> float:

@@ -15,7 +15,11 @@ from calculator.exposure.largest_order import LargestOrder, largest_order
 from calculator.exposure.levers.results import LeverResults, lever_results
 from calculator.exposure.scenarios import Scenario, ScenarioFigures, scenario_figures
 from calculator.exposure.sensitivity.results import FigureSensitivity, sensitivities
-from calculator.exposure.sensitivity.tornado import closed_form_measure, shortfall_measure
+from calculator.exposure.sensitivity.tornado import (
+    break_even_measure,
+    closed_form_measure,
+    shortfall_measure,
+)
 from calculator.exposure.shared_lattice import LEVEL
 from calculator.exposure.shop_figures import Exact, ShopLaws, closed_forms
 from calculator.exposure.short_excess import NO_EXCESS, Excess
@@ -59,7 +63,7 @@ class Decisions:
 
 
 def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | None = None) -> Decisions:
-    """All comparisons but the tornado of the expected shortfall; `laws` are those of the estimate."""
+    """All comparisons but the tornadoes that take many laws or roots; `laws` are those of the estimate."""
     laws = laws or laws_of_the_estimate(mix)
     shortfall, _ = laws.shortfall(book_losses(mix, mix.assumptions.horizon_months))
     parts = contributions(mix, shared=laws.losses, expected_shortfall=shortfall)
@@ -81,6 +85,13 @@ def shortfall_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> Figure
     """The tornado of the expected shortfall at 99 %; `laws` are those of the estimate."""
     laws = laws or laws_of_the_estimate(mix)
     (found,) = sensitivities(mix, shortfall_measure(laws)).values()
+    return found
+
+
+def break_even_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> FigureSensitivity:
+    """The tornado of the shop's break-even non-payment rate; `laws` are those of the estimate."""
+    laws = laws or laws_of_the_estimate(mix)
+    (found,) = sensitivities(mix, break_even_measure(laws)).values()
     return found
 
 

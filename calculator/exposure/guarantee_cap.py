@@ -17,14 +17,13 @@ Minkowski's inequality.
 """
 
 import math
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import mul
 
 from calculator.exposure.audit import Audit
 from calculator.exposure.audited_run import audited_run
 from calculator.exposure.bad_orders import guarantee_payments
-from calculator.exposure.loss_distribution import LossDistribution
+from calculator.exposure.loss_distribution import LossDistribution, points_of
 from calculator.exposure.loss_model import LossModel
 from calculator.exposure.risk_figures import LEVELS, RiskFigures
 from calculator.order_mix import OrderMix
@@ -58,44 +57,51 @@ def monthly_cap_excess(
     if cap is None or payments.mean <= 0:
         return None
     run = audited_run(payments, points, levels)
-    mean = expected_excess(run.distribution, payments.mean, cap)
+    law = run.up_to(cap)
+    mean = expected_excess(law, payments.mean, cap)
     if mean <= NEVER_BINDS * payments.mean:
         return None
     return CapExcess(
         payments=run.distribution,
         cap=cap,
         mean=mean,
-        sd=_excess_sd(run.distribution, payments, cap, mean),
+        sd=_excess_sd(law, payments, cap, mean),
         risk=excess_figures(run.risk, mean, cap),
         audit=run.audit,
     )
 
 
 def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:
-    """E[(B - C)+], Equation (15), money.
+    """E[(B - C)+], Equation (15), money: E[B] - C + E[(C - B)+], which asks only for payments below the cap.
 
-    The last point stands for all payments beyond it; what it leaves out of the mean lies beyond the cap, and
-    the exact mean tells how much that is.
+    So it is exact for a law of which only the lower end is known; it is 0 where the cap lies beyond that.
     """
-    origin, step, probability = payments.origin, payments.step, payments.probability
-    if cap > origin + step * (len(probability) - 1):
-        return 0.0
-    paid = [origin + step * place for place in range(len(probability))]
-    short = mean_payment - math.fsum(map(mul, probability, paid))
-    first = bisect_right(paid, cap)
-    on_the_lattice = math.fsum(map(mul, probability[first:], [payment - cap for payment in paid[first:]]))
-    return min(max(on_the_lattice + max(short, 0.0), 0.0), mean_payment)
+    return (
+        excess_from_unused(expected_unused(payments, cap), mean_payment, cap)
+        if cap <= payments.largest
+        else 0.0
+    )
+
+
+def expected_unused(payments: LossDistribution, cap: float) -> float:
+    """E[(C - B)+], what is expected to be left of the cap, money."""
+    return math.fsum(left * p for left, p in _left_over(payments, cap))
+
+
+def excess_from_unused(unused: float, mean_payment: float, cap: float) -> float:
+    """E[(B - C)+] from E[(C - B)+]; money."""
+    return min(max(mean_payment - cap + unused, 0.0), mean_payment)
 
 
 def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: float) -> float:
-    """Standard deviation of the excess, from above where payments lie beyond the last point."""
-    origin, step, probability = law.origin, law.step, law.probability
-    paid = [origin + step * place for place in range(len(probability))]
-    squared = math.fsum(map(mul, probability, map(mul, paid, paid)))
-    short = payments.variance + payments.mean**2 - squared
-    beyond = [max(payment - cap, 0.0) for payment in paid]
-    squares = math.fsum(map(mul, probability, map(mul, beyond, beyond)))
-    return math.sqrt(max(squares + max(short, 0.0) - mean**2, 0.0))
+    """Standard deviation of the excess, its square E[(B - C)^2] - E[((C - B)+)^2] - E[(B - C)+]^2. Money."""
+    unused = math.fsum(left * left * p for left, p in _left_over(law, cap))
+    return math.sqrt(max(payments.variance + (payments.mean - cap) ** 2 - unused - mean**2, 0.0))
+
+
+def _left_over(payments: LossDistribution, cap: float) -> Iterator[tuple[float, float]]:
+    """What each payment below the cap leaves of it (money), with its probability."""
+    return ((cap - payment, p) for payment, p in points_of(payments) if payment < cap)
 
 
 def excess_figures(payments: RiskFigures, mean: float, cap: float) -> RiskFigures:

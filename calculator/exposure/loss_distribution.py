@@ -29,6 +29,11 @@ class LossDistribution:
     step: float
     probability: list[float]
 
+    @property
+    def largest(self) -> float:
+        """The loss of the last point, money."""
+        return self.origin + self.step * (len(self.probability) - 1)
+
 
 def points_of(distribution: LossDistribution) -> Iterator[tuple[float, float]]:
     """Each loss (money) with its probability."""

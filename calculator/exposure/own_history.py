@@ -27,7 +27,7 @@ from calculator.order_mix import OrderMix, Segment
 LEVELS = (0.95, 0.99)
 READ = (0.5, *LEVELS)
 """The levels that are read off a run; its audit asks for the median."""
-POINTS = 1024
+POINTS = 2048
 DIGITS = 5
 """Significant digits of what is read off the short lattices of these runs."""
 

@@ -54,9 +54,10 @@ def without_orders(model: LossModel, kept_of: Kept, kept_of_ring: Kept) -> Witho
     apart = math.fsum(stream.expected_number for stream in model.streams)
     apart = max(apart - math.fsum(stream.expected_number for _, stream in cut), 0.0)
     rings, probability = _rings_without(model.rings, kept_of_ring)
-    thinning = 1 + model.dispersion * apart
-    probability *= math.exp(-math.log(thinning) / model.dispersion if thinning > 1 else -apart)
-    streams = tuple(Stream(s.expected_number / thinning, s.value, s.severity) for _, s in cut)
+    thinned = model.dispersion * apart
+    # By log1p: where the volatility is hardly any, 1 + thinned has lost the digits that matter.
+    probability *= math.exp(-math.log1p(thinned) / model.dispersion if thinned > 0 else -apart)
+    streams = tuple(Stream(s.expected_number / (1 + thinned), s.value, s.severity) for _, s in cut)
     places = tuple(place for place, _ in cut)
     return WithoutRarest(probability, LossModel(streams, model.dispersion, rings), places)
 

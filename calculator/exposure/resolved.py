@@ -19,17 +19,19 @@ from calculator.exposure.peaks import widening
 from calculator.exposure.rarest_orders import WithoutRarest
 from calculator.exposure.risk_figures import LEVELS, ROUNDING, RiskFigures, risk_figures
 
-CLOSER = 64
+CLOSER = 32
 """Steps of the coarser lattice that a close-up shows."""
 FEW_STEPS = 16
 """A quantile of fewer steps, known to 6 % only, is looked at more closely."""
 SHARP = 0.99
 MANY_STEPS = 1000
 """A quantile from 99 % on of fewer steps is looked at more closely."""
-TIGHT, MARGIN = 1.04, 4
+TIGHT, MARGIN = 1.04, 2
 """How far the final close-up goes: so many times the largest quantile, and steps of the coarser lattice."""
 MOST = 8
 """Close-ups of a close-up: enough to find cents beside tens of millions."""
+NOTHING = 1e-9
+"""A loss of so much of the expected one is not looked for: what is left above a cap, a float cannot tell."""
 LEAST_POINTS, MOST_POINTS = 1024, 2**17
 """Points of the final close-ups; the most are taken where peaks of the law need them."""
 FLANK = 2.0
@@ -43,13 +45,14 @@ class Resolved:
     """Risk figures, and of the lattice that each level was read from the step (money) and the surplus.
 
     The surplus is the variance that the lattice added, relative to that of the losses on it. `somewhere` are
-    the levels at which something is lost.
+    the levels at which something is lost, `close_ups` the laws that were read besides the wide one.
     """
 
     risk: RiskFigures
     step: dict[float, float]
     surplus: dict[float, float]
     somewhere: tuple[float, ...]
+    close_ups: list[LossDistribution]
 
     def steps_at(self, level: float) -> float:
         """How many steps the quantile is."""
@@ -80,7 +83,7 @@ def resolved(
 ) -> Resolved:
     """The risk figures of a law at some levels; `surplus` is that of its lattice, relative.
 
-    The final close-ups have as many points as the law, but not fewer than 1,024.
+    The final close-ups have twice as many points as the law, but not fewer than 1,024.
     """
     nothing = usual.probability * usual.model.probability_of_no_loss
     found = Resolved(
@@ -88,6 +91,7 @@ def resolved(
         step=dict.fromkeys(levels, distribution.step),
         surplus=dict.fromkeys(levels, surplus),
         somewhere=tuple(level for level in levels if level > nothing),
+        close_ups=[],
     )
     if distribution.origin <= 0:
         _look_closer(found, usual, expected_loss, distribution)
@@ -95,9 +99,11 @@ def resolved(
 
 
 def _look_closer(found: Resolved, usual: WithoutRarest, expected_loss: float, wide: LossDistribution) -> None:
-    points = max(LEAST_POINTS, len(wide.probability))
+    points = max(LEAST_POINTS, 2 * len(wide.probability))
 
     def look(high: float, points: int = POINTS) -> bool:
+        if high < NOTHING * expected_loss:
+            return False
         return _read(close_up(usual, high, points), found, expected_loss, spread=usual.model.is_spread)
 
     def look_at(level: float) -> None:
@@ -129,5 +135,6 @@ def _read(near: CloseUp, found: Resolved, expected_loss: float, *, spread: bool)
     found.risk.value_at_risk.update(risk.value_at_risk)
     found.risk.expected_shortfall.update(risk.expected_shortfall)
     found.step.update(dict.fromkeys(better, near.law.step))
+    found.close_ups.append(near.law)
     found.surplus.update(dict.fromkeys(better, near.surplus))
     return bool(better)

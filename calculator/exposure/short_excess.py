@@ -1,11 +1,13 @@
 """What exceeds the monthly cap of the guarantee in the variants of a shop, from short laws.
 
-Most comparisons ask for the mean alone, Equation (15). It is read off the spectrum of the payments, which
-saves turning that back into a law; on a lattice of N points, G the transform of g,
+Its mean, Equation (15), takes the payments up to the cap C alone: all variants stand on one lattice, which
+ends there. It is read off the spectrum of the payments, which saves turning that back into a law; on N
+points, G the transform of g = (C - x)+, what is left of the cap,
 
     E[g(B)] = sum_j g(x_j) P(B = x_j) = 1/N sum_k P_B(k) conj(G(k))                         (Parseval)
 
-G serves all variants on one lattice. Money, of one month.
+The law is asked for where the shortfall is, and where the payments vary too little for that lattice. Money,
+of one month.
 Source: Press et al., Numerical Recipes, 3rd ed., section 12.1.
 """
 
@@ -15,11 +17,22 @@ from typing import NamedTuple
 
 from calculator.exposure.bad_orders import guarantee_payments
 from calculator.exposure.fourier import real_transform
-from calculator.exposure.guarantee_cap import NEVER_BINDS, excess_figures, expected_excess
+from calculator.exposure.guarantee_cap import (
+    NEVER_BINDS,
+    excess_figures,
+    excess_from_unused,
+    expected_unused,
+)
 from calculator.exposure.lattice import Lattice
 from calculator.exposure.loss_model import LossModel
-from calculator.exposure.shared_lattice import LEVEL, MEAN_TOLERANCE, SharedLattice
+from calculator.exposure.shared_lattice import LEVEL, SharedLattice, damping_of
+from calculator.exposure.tilting import untilted
 from calculator.order_mix import OrderMix
+
+ROUNDING, USED_UP = 1e-9, 1e-12
+"""An excess so small beside the cap may be rounding; a cap so small beside the payments is used up."""
+NARROW = 8.0
+"""Payments whose deviation is fewer steps of that lattice are read from their law if it is finer."""
 
 
 class Excess(NamedTuple):
@@ -39,17 +52,14 @@ class ShortExcess:
     def __init__(self, payments: SharedLattice) -> None:
         """Take the lattice that the payments of the shop and its variants stand on."""
         self._payments = payments
-        self._weights: dict[tuple[Lattice, float], tuple[list[complex], list[complex]]] = {}
+        self._weights: dict[tuple[Lattice, float], list[complex]] = {}
 
     def of(self, mix: OrderMix) -> Excess:
         """Mean and shortfall."""
-        cap, payments = mix.assumptions.guarantee_cap_per_month, guarantee_payments(mix, months=1)
-        if cap is None or payments.mean <= 0:
+        cap, mean = mix.assumptions.guarantee_cap_per_month, self.mean_of(mix)
+        if cap is None or not mean:
             return NO_EXCESS
-        law = self._payments.law(payments)
-        mean = expected_excess(law.distribution, payments.mean, cap)
-        if mean <= NEVER_BINDS * payments.mean:
-            return NO_EXCESS
+        law = self._payments.law(guarantee_payments(mix, months=1))
         return Excess(mean, excess_figures(law.risk, mean, cap).expected_shortfall[LEVEL], law.passed)
 
     def mean_of(self, mix: OrderMix) -> float:
@@ -57,30 +67,28 @@ class ShortExcess:
         cap, payments = mix.assumptions.guarantee_cap_per_month, guarantee_payments(mix, months=1)
         if cap is None or payments.mean <= 0:
             return 0.0
-        mean = self._off_the_spectrum(payments, cap)
-        if mean is None:
-            mean = expected_excess(self._payments.law(payments).distribution, payments.mean, cap)
-        return mean if mean > NEVER_BINDS * payments.mean else 0.0
+        mean = excess_from_unused(self._unused(payments, cap), payments.mean, cap)
+        return mean if mean > max(NEVER_BINDS * payments.mean, ROUNDING * cap) else 0.0
 
-    def _off_the_spectrum(self, payments: LossModel, cap: float) -> float | None:
-        """The mean; none where a law is there already, or where the lattice is not sure to do."""
-        found = self._payments.spectrum(payments)
-        if found is None:
-            return None
-        lattice, spectrum = found
-        of_payment, of_excess = self._weights_on(lattice, cap)
-        short = payments.mean - _mean(spectrum, of_payment)
-        if abs(short) > MEAN_TOLERANCE * payments.mean:
-            return None
-        return min(max(_mean(spectrum, of_excess) + max(short, 0.0), 0.0), payments.mean)
+    def _unused(self, payments: LossModel, cap: float) -> float:
+        """E[(C - B)+], what is expected to be left of the cap."""
+        if cap <= USED_UP * payments.mean:
+            return 0.0
+        lattice = self._payments.lattice_up_to(cap)
+        if payments.sd < NARROW * lattice.step:
+            law = self._payments.law(payments)
+            if law.passed and law.distribution.step < lattice.step:
+                return expected_unused(law.distribution, cap)
+        spectrum = self._payments.spectrum(payments, lattice)
+        total: complex = sum(map(mul, spectrum, self._weights_on(lattice, cap)))
+        return total.real
 
-    def _weights_on(self, lattice: Lattice, cap: float) -> tuple[list[complex], list[complex]]:
-        """What each frequency weighs in the mean payment, and in the mean of what exceeds the cap."""
+    def _weights_on(self, lattice: Lattice, cap: float) -> list[complex]:
+        """What each frequency weighs in what is left of the cap."""
         key = lattice, cap
         if key not in self._weights:
-            paid = [lattice.step * place for place in range(lattice.points)]
-            beyond = [max(payment - cap, 0.0) for payment in paid]
-            self._weights[key] = _frequency_weights(paid), _frequency_weights(beyond)
+            unused = [max(cap - lattice.step * place, 0.0) for place in range(lattice.points)]
+            self._weights[key] = _frequency_weights(untilted(unused, damping_of(lattice)))
         return self._weights[key]
 
 
@@ -89,8 +97,3 @@ def _frequency_weights(values: Sequence[float]) -> list[complex]:
     share = 1 / len(values)
     first, *between, last = (share * z.conjugate() for z in real_transform(values))
     return [first, *(2 * z for z in between), last]
-
-
-def _mean(spectrum: Sequence[complex], weights: Sequence[complex]) -> float:
-    total: complex = sum(map(mul, spectrum, weights))
-    return total.real

@@ -21,6 +21,7 @@ Sources: Credit Suisse First Boston (1997), CREDITRISK+; Gruebel and Hermesmeier
 
 import math
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from operator import mul
 
@@ -87,9 +88,11 @@ def spectrum_of(
     if orders and ring_dispersion == 1:
         left += rings.expected_number * size * order_surplus
     if left > MATERIAL * model.variance and not as_split:
-        values = spectrum(moment_set_right=True)
-        if _is_smooth(values):
-            return Spectrum(values, 0.0, set_right=True)
+        # Where the term outweighs the losses, the law is not smooth, and may be too large for a float.
+        with suppress(OverflowError):
+            values = spectrum(moment_set_right=True)
+            if _is_smooth(values):
+                return Spectrum(values, 0.0, set_right=True)
     return Spectrum(spectrum(moment_set_right=False), max(left, 0.0), set_right=False)
 
 

@@ -16,11 +16,15 @@ from calculator.exposure.lattice import Lattice, lattice_weights
 from calculator.exposure.loss_model import Stream
 from calculator.exposure.order_value import OrderValue
 from calculator.exposure.severity import Severity
+from calculator.exposure.tilting import damping, tilted
 from calculator.exposure.window import largest_loss
 
 KEPT, FEW = 4096, 128
 """Kinds and their weights that are kept, about twice those of a comparison of ten segments; and transforms,
 which are longer, and asked for of the orders of rings alone."""
+
+ROOM = 4
+"""Points that weights take beyond the whole steps of the largest loss."""
 
 
 class Kind(NamedTuple):
@@ -42,17 +46,17 @@ def kind_of(value: OrderValue, severity: Severity, deviation: float) -> Kind:
 def unit_weights(kind: Kind, step: float) -> tuple[float, ...]:
     """Weights of the losses 0, h, 2 h, ... of one bad order, as far as its losses reach."""
     one = kind.one
-    weights = lattice_weights([one], Lattice(0, step, int(kind.largest / step) + 4))
+    weights = lattice_weights([one], Lattice(0, step, int(kind.largest / step) + ROOM))
     _spread_as(weights, one.second_moment / step / step, one.mean / step)
     return tuple(weights)
 
 
 @lru_cache(maxsize=FEW)
-def unit_excess(kind: Kind, step: float, points: int) -> tuple[complex, ...]:
-    """1 - phi of one bad order at the frequencies 0 to N/2, on a lattice of so many points."""
+def unit_spectrum(kind: Kind, step: float, points: int, tilt: float) -> tuple[complex, ...]:
+    """Phi of one bad order at the frequencies 0 to N/2, on a tilted lattice of so many points."""
     weights = unit_weights(kind, step)
-    spectrum = real_transform([*weights, *([0.0] * (points - len(weights)))])
-    return tuple(spectrum[0].real - z for z in spectrum)
+    on_all = [*weights, *([0.0] * (points - len(weights)))]
+    return tuple(real_transform(tilted(on_all, damping(points, tilt))))
 
 
 def _spread_as(weights: list[float], second: float, mean: float) -> None:

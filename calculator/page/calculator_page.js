@@ -81,7 +81,7 @@ export class CalculatorPage {
     root.classList.add("calculator--live");
     this.#enter(this.#runtime.state);
     this.#editor.restore();
-    if (isOneColumn(root)) foldFurther(root);
+    if (isOneColumn(this.#form)) foldFurther(root);
     openWhereLinksLead(root);
     whenWanted(this.#form, () => this.recalculate());
     kind.begin?.(this);

@@ -14,6 +14,7 @@ from calculator.page.markup import Attributes, Html, element, sentence, text
 from calculator.page.short_keys import PLAN_KEYS, SHORT_KEYS
 from calculator.page.written import written
 from calculator.parameters import Field, source
+from calculator.words.messages import choice_name
 from calculator.words.quantity import quantity
 
 REFERENCE_PAGE = "../parameters/"
@@ -171,4 +172,6 @@ def shown(lang: str, field: Field, value: Value, currency: str = "CNY") -> str:
         return words.say(lang, own if own in words.catalogue(lang) else usual)
     if isinstance(value, bool):
         return words.say(lang, "form.yes" if value else "form.no")
-    return value if isinstance(value, str) else quantity(value, field, lang, door="form", currency=currency)
+    if isinstance(value, str):
+        return choice_name(field, value, lang)
+    return quantity(value, field, lang, door="form", currency=currency)

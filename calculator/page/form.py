@@ -12,6 +12,7 @@ from typing import Any
 from calculator import words
 from calculator.page.control import Place, control
 from calculator.page.fold import fields_fold
+from calculator.page.listed_rows import adding_buttons, listed_rows
 from calculator.page.markup import Html, element, sentence
 from calculator.page.records import record_fields
 from calculator.page.segment import segment_fields
@@ -113,6 +114,12 @@ def _assumptions(lang: str, document: Mapping[str, Any], names: tuple[str, ...])
                 ),
             )
             for name in ("rings", "blind_window")
+        ),
+        fields_fold(
+            words.say(lang, "group.ranges"),
+            element("p", {"class": "form__lead"}, sentence(lang, "form.ranges_lead")),
+            listed_rows(lang, "ranges", document.get("ranges", [])),
+            adding_buttons(lang, "ranges"),
         ),
     )
 

@@ -24,7 +24,8 @@ export function controls(within) {
  * @returns {Control | null}
  */
 export function controlAt(form, path) {
-  return form.querySelector(/** @type {'input'} */ (`[name="${CSS.escape(path)}"]`));
+  // The browser finds it by its name; a selector would be tried on every element of the form.
+  return /** @type {Control | null} */ (form.elements.namedItem(path));
 }
 
 /** @param {Control} control */

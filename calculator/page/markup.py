@@ -2,12 +2,16 @@
 
 `Html` marks text that is markup already. `element` and `sentence` escape whatever is not, so that nothing a
 reader types (a segment's name, say) can ever become markup.
+
+The few shapes of which an answer has hundreds are written out as `Html` where they belong, with `text` or
+`escaped` round whatever is not a number or a name of ours.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 
 from calculator import words
@@ -25,7 +29,7 @@ class Html(str):
 
 def text(content: str) -> Html:
     """Content as markup: escaped, unless it is markup already."""
-    return content if isinstance(content, Html) else Html(escaped(content))
+    return content if type(content) is Html else Html(escaped(content))
 
 
 def escaped(content: str) -> str:
@@ -36,7 +40,7 @@ def escaped(content: str) -> str:
 def join(parts: Iterable[str], separator: str = "") -> Html:
     """Parts one after the other, each escaped as needed."""
     between = text(separator) if separator else ""
-    return Html(between.join([part if type(part) is Html else text(part) for part in parts]))
+    return Html(between.join(_written(parts)))
 
 
 def element(name: str, attributes: Attributes | None = None, *children: str) -> Html:
@@ -44,19 +48,34 @@ def element(name: str, attributes: Attributes | None = None, *children: str) -> 
     written = "".join([_attribute(key, value) for key, value in attributes.items()]) if attributes else ""
     if name in VOID:
         return Html(f"<{name}{written}>")
-    held = text(children[0]) if len(children) == 1 else join(children)
-    return Html(f"<{name}{written}>{held}</{name}>")
+    return Html(f"<{name}{written}>{''.join(_written(children))}</{name}>")
 
 
 def sentence(lang: str, key: str, **values: str) -> Html:
     """A sentence of the catalogue, escaped, with its places filled by markup or escaped text."""
-    pattern = escaped(words.catalogue(lang)[key])
-    return Html(pattern.format(**{name: text(value) for name, value in values.items()}))
+    if not values:
+        return _sentence(lang, key)
+    filled = {name: part if type(part) is Html else escaped(part) for name, part in values.items()}
+    return Html(_pattern(lang, key).format(**filled))
 
 
+def _written(parts: Iterable[str]) -> list[str]:
+    return [part if type(part) is Html else escaped(part) for part in parts]
+
+
+# Hardly any of these differ from one answer to the next.
+@lru_cache(maxsize=2048)
+def _sentence(lang: str, key: str) -> Html:
+    return Html(_pattern(lang, key).format())
+
+
+@lru_cache(maxsize=2048)
+def _pattern(lang: str, key: str) -> str:
+    return escaped(words.catalogue(lang)[key])
+
+
+@lru_cache(maxsize=2048, typed=True)
 def _attribute(key: str, value: str | int | bool | None) -> str:
-    if type(value) is str:
-        return f' {key}="{escaped(value)}"'
     if value is None or value is False:
         return ""
     return f" {key}" if value is True else f' {key}="{escaped(str(value))}"'

@@ -56,7 +56,10 @@ export class Recalculation {
       if (answer.ok) this.#unfinished = fields;
       // After a mistake the last good result stays, and so what it still lacks is asked for: before the figures are
       // shown, so that Python computes the one while the page draws the other.
-      if (this.#unfinished) this.#later = this.#complete(this.#unfinished);
+      if (this.#unfinished) {
+        this.#client.busy(this.#parts, true);
+        this.#later = this.#complete(this.#unfinished, this.#parts);
+      }
       this.#client.answered(answer);
     } catch (error) {
       this.#client.failed(error);
@@ -71,21 +74,23 @@ export class Recalculation {
   /**
    * Add what takes longer, part by part; an edit meanwhile ends it, and begins anew.
    * @param {Fields} fields
+   * @param {readonly Part[]} parts   those yet to come
    */
-  async #complete(fields) {
-    this.#client.busy(this.#parts, true);
-    for (const part of this.#parts) {
-      if (this.isPending) return;
-      try {
-        const answer = /** @type {Answer | null} */ (await this.#client.ask(fields, { part }));
-        if (answer === null) return;
-        this.#client.added(part, answer);
-      } catch (error) {
-        console.error(error);
-        this.#client.added(part, null);
-      }
-      this.#client.busy([part], false);
+  async #complete(fields, [part, ...rest]) {
+    if (part === undefined) this.#unfinished = null;
+    if (part === undefined || this.isPending) return;
+    let answer;
+    try {
+      answer = /** @type {Answer | null} */ (await this.#client.ask(fields, { part }));
+      if (answer === null) return;
+    } catch (error) {
+      console.error(error);
+      answer = null;
     }
-    this.#unfinished = null;
+    // As with the figures, Python computes the next one while the page draws this one.
+    const later = this.#complete(fields, rest);
+    this.#client.added(part, answer);
+    this.#client.busy([part], false);
+    await later;
   }
 }

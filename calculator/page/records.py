@@ -14,13 +14,12 @@ from typing import Any
 from calculator import words
 from calculator.page.control import Place, control
 from calculator.page.fold import fields_fold
+from calculator.page.listed_rows import adding_buttons, listed_rows
 from calculator.page.markup import Attributes, Html, element, sentence
 from calculator.page.pasted import LONGEST_TEXT, PASTED, as_text
 from calculator.parameters import fields_of
 from calculator.parameters.data import read
 
-NEW = "#"
-"""Stands for the position of a stretch that is yet to be added."""
 FOLDS = {"months": ("months",), "open_orders": ("open_orders", "recent_sales")}
 
 
@@ -49,22 +48,13 @@ def _calendar(lang: str, document: Mapping[str, Any]) -> Html:
         for name, field in fields_of("document").items()
         if field.group == "season"
     )
-    rows = (_stretch(lang, place, row) for place, row in enumerate(document.get("season", [])))
     return fields_fold(
         words.say(lang, "group.season"),
         element("p", {"class": "form__lead"}, sentence(lang, "form.season_lead")),
         element("div", {"class": "fields"}, *start),
-        element("div", {"data-rows": "season"}, *rows),
-        element("template", {"data-row-template": "season"}, _stretch(lang, NEW, {})),
-        element(
-            "div",
-            {"class": "toolbar__row", "data-needs-script": True},
-            element(
-                "button",
-                {"type": "button", "data-action": "row-add", "data-list": "season"},
-                sentence(lang, "form.season_add"),
-            ),
-            *(_preset(lang, preset) for preset in read("season_presets.json")["presets"]),
+        listed_rows(lang, "season", document.get("season", [])),
+        adding_buttons(
+            lang, "season", *(_preset(lang, preset) for preset in read("season_presets.json")["presets"])
         ),
         element("p", {"class": "form__lead"}, sentence(lang, "form.season_preset_note")),
     )
@@ -77,35 +67,6 @@ def _preset(lang: str, preset: Mapping[str, Any]) -> Html:
         "data-stretches": json.dumps(preset["stretches"]),
     }
     return element("button", attributes, words.say(lang, f"form.season_preset_{preset['id']}"))
-
-
-def _stretch(lang: str, position: int | str, row: Mapping[str, Any]) -> Html:
-    legend = f"season-{position}-legend"
-    boxes = (
-        control(lang, Place(field, f"season[{position}].{name}"), row.get(name))
-        for name, field in fields_of("season").items()
-    )
-    number = str(int(position) + 1) if position != NEW else NEW
-    remove: Attributes = {
-        "type": "button",
-        "class": "tool",
-        "data-action": "row-remove",
-        "data-needs-script": True,
-        "aria-describedby": legend,
-    }
-    return element(
-        "fieldset",
-        {"class": "stretch", "data-row": "season"},
-        element(
-            "legend",
-            {"id": legend, "tabindex": -1},
-            sentence(lang, "form.season_number"),
-            " ",
-            element("span", {"data-row-number": True}, number),
-        ),
-        element("div", {"class": "fields"}, *boxes),
-        element("button", remove, sentence(lang, "form.season_remove")),
-    )
 
 
 def _pasted_list(lang: str, path: str, rows: list[Mapping[str, Any]]) -> Html:

@@ -7,11 +7,11 @@ import { reveal } from "./problems.js";
 
 /**
  * Whether the screen is so small that the form stands above the results. To ask makes the browser work out the
- * styles of everything that was changed before: once, not between any two changes.
- * @param {Element} root
+ * styles of everything that was changed before: only where it matters.
+ * @param {Element} part   the form or a part of the results
  */
-export function isOneColumn(root) {
-  const columns = root.querySelector(".calculator__columns");
+export function isOneColumn(part) {
+  const columns = part.closest(".calculator__columns");
   return columns !== null && getComputedStyle(columns).display !== "grid";
 }
 

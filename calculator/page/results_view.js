@@ -2,7 +2,7 @@
  * The results: finished HTML from Python, put in place without moving the focus, the scroll or an open fold.
  */
 
-import { foldFurther, isOneColumn } from "./result_folds.js";
+import { isOneColumn } from "./result_folds.js";
 
 /** What the results are of: the example, the present input, or an earlier one (and then why). */
 /** @typedef {'example' | 'own' | 'busy' | 'waiting' | 'incomplete' | 'failed' | 'stale' | 'refused'} Standing */
@@ -12,11 +12,9 @@ import { foldFurther, isOneColumn } from "./result_folds.js";
  * @param {Record<string, string>} html   by the name of the place that takes it
  */
 export function placeResults(root, html) {
-  const calculator = root.closest(".calculator") ?? root;
-  const folded = isOneColumn(calculator);
   for (const [name, markup] of Object.entries(html)) {
     const slot = root.querySelector(`[data-slot="${CSS.escape(name)}"]`);
-    if (slot) place(slot, markup, folded);
+    if (slot) place(slot, markup);
   }
 }
 
@@ -51,25 +49,32 @@ export function stand(root, standing, words) {
 /**
  * @param {Element} slot
  * @param {string} markup
- * @param {boolean} folded   what goes further
  */
-function place(slot, markup, folded) {
+function place(slot, markup) {
   const fresh = document.createElement("template");
   fresh.innerHTML = markup;
   // A live region reads out what changes in it: the same sentence is not news.
-  if (fresh.content.textContent === slot.textContent && slot.hasAttribute("aria-live")) return;
-  const folds = [...slot.querySelectorAll(/** @type {'details'} */ ("details[id]"))];
-  const wasOpen = new Map(folds.map((fold) => [fold.id, fold.open]));
+  if (slot.hasAttribute("aria-live") && fresh.content.textContent === slot.textContent) return;
   const focused = slot.contains(document.activeElement) ? address(slot, document.activeElement) : null;
-  if (folded) foldFurther(fresh.content);
-  for (const fold of fresh.content.querySelectorAll("details[id]")) {
-    const open = wasOpen.get(fold.id);
-    if (open !== undefined) fold.toggleAttribute("open", open);
-  }
+  keepFolds(slot, fresh.content);
   slot.replaceChildren(fresh.content);
   if (focused) {
     const again = slot.querySelector(focused);
     if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * Every fold stays as its reader left it. A new one of what goes further than the main figures begins closed where
+ * the screen is small.
+ * @param {Element} slot
+ * @param {DocumentFragment} fresh   what is to take its place
+ */
+function keepFolds(slot, fresh) {
+  const folds = [...slot.querySelectorAll(/** @type {'details'} */ ("details[id]"))];
+  const wasOpen = new Map(folds.map((fold) => [fold.id, fold.open]));
+  for (const fold of fresh.querySelectorAll(/** @type {'details'} */ ("details[id]"))) {
+    fold.open = wasOpen.get(fold.id) ?? (fold.open && !("part" in fold.dataset && isOneColumn(slot)));
   }
 }
 

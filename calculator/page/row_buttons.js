@@ -12,7 +12,7 @@ import { fillInSeason } from "./season_button.js";
 import { mostRows } from "./state.js";
 
 /** Lists whose events have words of their own, by the beginning of their keys. @type {Record<string, string>} */
-const WORDS = { segments: "segment", season: "season" };
+const WORDS = { segments: "segment", ranges: "range", season: "season" };
 /** Lists whose rows must not share a name: each new row is given one. */
 const NAMED = ["segments"];
 
@@ -86,7 +86,8 @@ function add(form, list, say) {
   const number = numberOf(form, added);
   markUntouched(form, added);
   if (NAMED.includes(list)) giveName(form, added, say(key(list, "new"), { number }));
-  return { words: say(key(list, "added"), { number }), focus: added.querySelector("input") };
+  const first = added.querySelector(/** @type {'input'} */ ("input, select"));
+  return { words: say(key(list, "added"), { number }), focus: first };
 }
 
 /**

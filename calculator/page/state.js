@@ -3,8 +3,8 @@
  * device's own storage.
  *
  * `v=1&0n=phones&0o=120&w=60`: short keys from the form, fields of a list after the position of their item
- * (a segment, a stretch of the sales calendar), defaults left out. Decoding is strict: anything unknown, doubled, missing or too long makes it null, and the
- * page then shows what it would have shown without.
+ * (a segment, a stretch of the sales calendar, a range of an input), defaults left out. Decoding is strict: anything
+ * unknown, doubled, missing or too long makes it null, and the page then shows what it would have shown without.
  *
  * @import { Fields } from './messages.js'
  */
@@ -25,6 +25,7 @@ const ITEM = /^(\w+)\[(\d+)\]\.(.+)$/;
 /** The lists of all forms: how many items each may have, and the field that says that an item exists. */
 export const LISTS = [
   { path: "segments", most: MOST_SEGMENTS, sign: "name" },
+  { path: "ranges", most: MOST_ROWS, sign: "input" },
   { path: "season", most: MOST_ROWS, sign: "from_day" },
   { path: "orders", most: MOST_ROWS, sign: "name" },
   { path: "income", most: MOST_ROWS, sign: "date" },

@@ -5,6 +5,7 @@ typed, so that the validation refuses it too and nothing is ever replaced in sil
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from calculator.field_value import is_currency, limits
@@ -34,6 +35,7 @@ def form_document(fields: Mapping[str, str]) -> tuple[dict[str, Any], list[Probl
     `on` and one not ticked as blank. Blank inputs that are not required are left out.
     """
     document: dict[str, Any] = {"schema": SCHEMA}
+    places = {"": document}
     problems: list[Problem] = []
     named = currency_code(narrow(str(fields.get("currency", ""))))
     currency = named if is_currency(named) else "CNY"
@@ -48,16 +50,12 @@ def form_document(fields: Mapping[str, str]) -> tuple[dict[str, Any], list[Probl
             problems.append(Problem("unknown_field", str(printable(path)), printable(path)))
         elif not isinstance(text, str):
             problems.append(Problem("wrong_type", path, printable(text), reason="text"))
-            _put(document, path, text)
-        elif narrow(text) or field.kind == "boolean":
-            as_day = day_of_date(text, start) if field.kind == "whole" and field.scope == "season" else None
-            value, problem = (
-                _read(field, path, text, currency) if as_day is None else _day(field, path, text, as_day)
-            )
-            problems.extend(problem)
-            _put(document, path, value)
-        elif field.nullable:
-            _put(document, path, None)
+            _put(places, path, text)
+        elif (read := _read(field, path, text, currency, start)) is not None:
+            value, problem = read
+            if problem:
+                problems.append(problem)
+            _put(places, path, value)
     return document, problems
 
 
@@ -83,21 +81,40 @@ def mix_of(document: Mapping[str, Any], typed: Sequence[Problem]) -> OrderMix:
     raise InvalidInput(merged + [one for some in said.values() for one in some])
 
 
-def _read(field: Field, path: str, text: str, currency: str) -> tuple[object, list[Problem]]:
-    """Return the value for the document and what is wrong with the text, if anything."""
+# An edit changes one text of a form, and the largest form has fewer than these.
+@lru_cache(maxsize=4096)
+def _read(
+    field: Field, path: str, text: str, currency: str, start: str | None
+) -> tuple[object, Problem | None] | None:
+    """Return the value for the document and what is wrong with the text, if anything; None to leave it out.
+
+    `start` is the date of day 0.
+    """
     word = narrow(text)
     if field.kind == "boolean":
-        return (True if word in TICKED else False if word in NOT_TICKED else text), []
-    if not field.is_number:
-        meant = {"currency": currency_code(word), "date": iso_date(text)}.get(field.kind)
-        return meant or text.strip(), []
-    if field.nullable and word in NO_CAP:
-        return None, []
-    read = understand(text, field.kind, currency)
-    if isinstance(read, Understood):
-        return read.value, []
-    reason = "other_currency" if _is_in_another(text, field, currency) else read.reason
-    return text, [Problem(read.code, path, printable(text.strip()), limits(field), reason)]
+        return (True if word in TICKED else False if word in NOT_TICKED else text), None
+    if not word:
+        return (None, None) if field.nullable else None
+    if field.is_number:
+        return _number(field, path, text, currency, start)
+    meant = {"currency": currency_code(word), "date": iso_date(text)}.get(field.kind)
+    return meant or text.strip(), None
+
+
+def _number(
+    field: Field, path: str, text: str, currency: str, start: str | None
+) -> tuple[float | str | None, Problem | None]:
+    """Return the number that a text says, or the text and what is wrong with it."""
+    if field.nullable and narrow(text) in NO_CAP:
+        return None, None
+    is_day = field.kind == "whole" and field.scope == "season"
+    read: int | Understood | Misunderstood | None = day_of_date(text, start) if is_day else None
+    if read is None:
+        read = understand(text, field.kind, currency)
+    if isinstance(read, Misunderstood):
+        reason = "other_currency" if _is_in_another(text, field, currency) else read.reason
+        return text, Problem(read.code, path, printable(text.strip()), limits(field), reason)
+    return read.value if isinstance(read, Understood) else read, None
 
 
 def _is_in_another(text: str, field: Field, currency: str) -> bool:
@@ -107,24 +124,22 @@ def _is_in_another(text: str, field: Field, currency: str) -> bool:
     )
 
 
-def _day(field: Field, path: str, text: str, day: int | Misunderstood) -> tuple[object, list[Problem]]:
-    """Return the day that a date means, or what is wrong with it."""
-    if isinstance(day, int):
-        return day, []
-    return text, [Problem(day.code, path, printable(text.strip()), limits(field), day.reason)]
+def _put(places: dict[str, dict[str, Any]], path: str, value: object) -> None:
+    """Set `value` at `path`; `places` are the objects of the document by path, the whole by the empty one."""
+    holder, _, name = path.rpartition(".")
+    _object(places, holder)[name] = value
 
 
-def _put(document: dict[str, Any], path: str, value: object) -> None:
-    """Set `value` at `path` in the nested document, growing lists and objects on the way."""
-    place: Any = document
-    *holders, name = path.split(".")
-    for holder in holders:
-        key, _, index = holder.partition("[")
-        if not index:
-            place = place.setdefault(key, {})
-            continue
-        entries = place.setdefault(key, [])
-        position = int(index.removesuffix("]"))
-        entries.extend({} for _ in range(position + 1 - len(entries)))
-        place = entries[position]
-    place[name] = value
+def _object(places: dict[str, dict[str, Any]], path: str) -> dict[str, Any]:
+    """Return the object at `path` of the document, growing lists and objects on the way."""
+    if path not in places:
+        holder, _, name = path.rpartition(".")
+        key, _, index = name.partition("[")
+        if index:
+            entries = _object(places, holder).setdefault(key, [])
+            position = int(index.removesuffix("]"))
+            entries.extend({} for _ in range(position + 1 - len(entries)))
+            places[path] = entries[position]
+        else:
+            places[path] = _object(places, holder).setdefault(key, {})
+    return places[path]

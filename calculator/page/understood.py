@@ -7,10 +7,12 @@ meant, because 0.3 % lies outside what is usual for the field, so is how to type
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from calculator.field_value import is_currency
 from calculator.page import numbers
+from calculator.page.figure import value_at
 from calculator.page.pasted import PASTED
 from calculator.page.typed_date import iso_date
 from calculator.page.typed_number import narrow
@@ -26,18 +28,27 @@ SEPARATED_FROM = 10_000
 ONE_PER_CENT = 0.01
 
 
+class _Form(NamedTuple):
+    """What matters to each text of a form; `start` is the date of day 0."""
+
+    language: str
+    currency: str
+    start: str | None
+
+
 def understood(fields: Mapping[str, object], document: Mapping[str, Any], language: str) -> dict[str, str]:
     """What to say about each text of a form, by path; `document` is what the form says."""
     read: dict[str, str] = {}
-    currency = currency_of(document)
+    form = _Form(language, currency_of(document), iso_date(str(document.get("start_date") or "")))
     for path, text in fields.items():
         if not isinstance(text, str):
             continue
-        said = (
-            _list(path, document, language, currency)
-            if path in PASTED
-            else _one(path, text, document, language, currency)
-        )
+        if path in PASTED:
+            said = _list(path, document, form)
+        elif field := field_at(path):
+            said = _one(form, field, text, _value(document, path))
+        else:
+            continue
         if said:
             read[path] = said
     return read
@@ -49,31 +60,30 @@ def currency_of(document: Mapping[str, Any]) -> str:
     return code if isinstance(code, str) and is_currency(code) else "CNY"
 
 
-def _one(path: str, text: str, document: Mapping[str, Any], language: str, currency: str) -> str:
-    field, value = field_at(path), value_at_path(document, path)
-    if field is None:
-        return ""
+# An edit changes one text of a form, and the largest form has fewer than these.
+@lru_cache(maxsize=4096)
+def _one(form: _Form, field: Field, text: str, value: object) -> str:
     if field.kind == "currency":
-        is_plain = value is None or value != currency or narrow(text).upper() == value
-        return "" if is_plain else say(language, "form.understood", value=currency)
+        is_plain = value is None or value != form.currency or narrow(text).upper() == value
+        return "" if is_plain else say(form.language, "form.understood", value=form.currency)
     if field.kind == "date" and isinstance(value, str):
         is_plain = value == text.strip() or not iso_date(value)
-        return "" if is_plain else say(language, "form.understood", value=value)
+        return "" if is_plain else say(form.language, "form.understood", value=value)
     if field.kind == "whole" and type(value) is int:
-        start = iso_date(str(document.get("start_date") or ""))
-        is_plain = narrow(text) == str(value) or not start
-        return "" if is_plain else say(language, "form.understood_day", day=dated(value, start, language))
-    return _number(field, text, value, language, currency) if isinstance(value, float) else ""
+        if narrow(text) == str(value) or not form.start:
+            return ""
+        return say(form.language, "form.understood_day", day=dated(value, form.start, form.language))
+    return _number(form, field, text, value) if isinstance(value, float) else ""
 
 
-def _number(field: Field, text: str, value: float, language: str, currency: str) -> str:
-    in_words = quantity(value, field, language, door="form", currency=currency)
+def _number(form: _Form, field: Field, text: str, value: float) -> str:
+    in_words = quantity(value, field, form.language, door="form", currency=form.currency)
     if field.kind == "rate" and 0 < value < ONE_PER_CENT and _is_bare(text) and not _is_default(field, text):
         usual = field.low is not None and value >= field.low
         key = "form.understood" if usual else "form.understood_small"
-        return say(language, key, value=in_words, other=plain(value * 100, shift=2))
+        return say(form.language, key, value=in_words, other=plain(value * 100, shift=2))
     if text.strip() != written(field, value) or abs(value) >= SEPARATED_FROM:
-        return say(language, "form.understood", value=in_words)
+        return say(form.language, "form.understood", value=in_words)
     return ""
 
 
@@ -86,8 +96,9 @@ def _is_default(field: Field, text: str) -> bool:
     return field.default is not None and text.strip() == written(field, field.default)
 
 
-def _list(path: str, document: Mapping[str, Any], language: str, currency: str) -> str:
+def _list(path: str, document: Mapping[str, Any], form: _Form) -> str:
     """How many rows were read, and what they add up to."""
+    language = form.language
     rows = document.get(path)
     if not isinstance(rows, list) or not rows:
         return ""
@@ -97,18 +108,15 @@ def _list(path: str, document: Mapping[str, Any], language: str, currency: str) 
     lowest = numbers.percent(min(chances), language) if chances else ""
     highest = numbers.percent(max(chances), language) if chances else ""
     key = f"form.understood_{path}" + ("_with_chances" if chances else "")
-    amount = numbers.money(total, language, currency) if first == "amount" else numbers.count(total, language)
+    amount = (
+        numbers.money(total, language, form.currency) if first == "amount" else numbers.count(total, language)
+    )
     return say(language, key, rows=len(rows), total=amount, low=lowest, high=highest)
 
 
-def value_at_path(document: Mapping[str, Any], path: str) -> object:
-    """Return what stands at a path of the document that a form says; None where nothing does."""
-    place: Any = document
-    for name in path.replace("[", ".").replace("]", "").split("."):
-        if isinstance(place, list):
-            place = place[int(name)] if int(name) < len(place) else None
-        else:
-            place = place.get(name)
-        if place is None:
-            return None
-    return place
+def _value(document: Mapping[str, Any], path: str) -> object:
+    """What stands at a path of the document that a form says; None where nothing does."""
+    try:
+        return value_at(document, path)
+    except (KeyError, IndexError, TypeError):
+        return None

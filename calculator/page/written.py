@@ -45,8 +45,9 @@ def form_texts(document: Mapping[str, Any]) -> dict[str, str]:
     for position, segment in enumerate(document["segments"]):
         texts |= _texts(segment, "segment", f"segments[{position}].")
     texts |= _texts(document, "document", "")
-    for position, stretch in enumerate(document.get("season", [])):
-        texts |= _texts(stretch, "season", f"season[{position}].")
+    for scope in ("ranges", "season"):
+        for position, row in enumerate(document.get(scope, [])):
+            texts |= _texts(row, scope, f"{scope}[{position}].")
     return texts
 
 

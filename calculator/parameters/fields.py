@@ -6,7 +6,7 @@ the currency, rates and shares are fractions, times are calendar days unless the
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
 from calculator.parameters.data import read
@@ -40,6 +40,7 @@ Group = Literal[
     "rings",
     "blind_window",
     "levers",
+    "ranges",
     "season",
     "history",
     "months",
@@ -64,6 +65,7 @@ PREFIXES = {
     "assumptions.blind_window.": "blind_window",
     "assumptions.": "assumptions",
     "levers.": "levers",
+    "ranges[].": "ranges",
     "season[].": "season",
     "months[].": "months",
     "open_orders[].": "open_orders",
@@ -81,7 +83,7 @@ PREFIXES = {
 _INDEX = re.compile(r"\[(?:0|[1-9][0-9]{0,3})\]\.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Field:
     """One input.
 
@@ -108,22 +110,22 @@ class Field:
     sources: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The last part of the path: `return_rate`."""
         return self.path.rpartition(".")[2]
 
-    @property
+    @cached_property
     def scope(self) -> str:
         """Which object of the document holds it: one of the values of `PREFIXES`."""
         return next(scope for prefix, scope in PREFIXES.items() if self.path.startswith(prefix))
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The stem of its words: `segment.return_rate` for `field.segment.return_rate.label` and the like."""
         return f"{self.scope}.{self.name}"
 
-    @property
+    @cached_property
     def is_number(self) -> bool:
         """Whether its value is a number."""
         return self.kind in NUMERIC

@@ -9,6 +9,7 @@ MOST_NAMES = 10
 WITHOUT_BOUNDS = ("", "")
 NUMBERED = (
     ("segments[", "place.segment"),
+    ("ranges[", "place.range"),
     ("season[", "place.stretch"),
     ("months[", "place.month"),
     ("open_orders[", "place.open_order"),
@@ -29,6 +30,11 @@ def label(path: str, language: str) -> str:
         or _numbered(path, language)
         or path
     )
+
+
+def choice_name(field: Field, value: str, language: str) -> str:
+    """Return what the reader calls one of a field's choices; the text itself where it has no words."""
+    return catalogue(language).get(f"choice.{field.key}.{value}", value)
 
 
 def problem_text(problem: Problem, language: str, *, door: Door = "json", currency: str = "CNY") -> str:
@@ -96,7 +102,7 @@ def _value(problem: Problem, field: Field | None, language: str, door: Door, cur
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return value
+        return choice_name(field, value, language) if field and door == "form" else value
     return quantity(value, field, language, door=door, currency=currency)
 
 

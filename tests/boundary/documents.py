@@ -23,6 +23,7 @@ def the_least_document() -> dict[str, Any]:
 def a_document_with(path: str, value: object) -> dict[str, Any]:
     """Return the least document with `value` at `path`; lists must exist up to the index named."""
     document = the_least_document()
+    document["ranges"] = [{"input": "due_days", "low": 0.5, "high": 2}]
     document["season"] = [{"from_day": 0, "to_day": 1, "multiplier": 2}]
     document["months"] = [{"orders": 10_000_000, "unpaid": 0}]
     document["open_orders"] = [{"amount": 300, "days_open": 20}]

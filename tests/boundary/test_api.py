@@ -155,7 +155,11 @@ def test_the_comparisons_have_the_shape_of_the_public_interface() -> None:
     about = {"lever", "value", "segment", "chosen", "helps", "cost", "avoided_per_given_up"}
     assert all(set(effect) == about | four | changes for effect in (*levers["ranked"], levers["together"]))
     assert set(result["sensitivity"]) == {"expected_book_loss", "net_benefit", "peak_receivable"}
-    for tornado in (*result["sensitivity"].values(), result["shortfall_sensitivity"]):
+    for tornado in (
+        *result["sensitivity"].values(),
+        result["shortfall_sensitivity"],
+        result["break_even_sensitivity"],
+    ):
         assert set(tornado) == {"figure", "base", "inputs", "all_adverse"}
         for moved in tornado["inputs"]:
             assert set(moved) == {"input", "low", "high", "ends_are", "at_low", "at_high"}
@@ -313,3 +317,13 @@ def test_whatever_is_allowed_gives_finite_figures_or_a_named_problem(document: d
         raise
     assert all(math.isfinite(number) for _, number in numbers_in(result))
     json.loads(api.written(result), parse_constant=pytest.fail)
+
+
+def test_losses_only_above_a_cap_that_hardly_an_order_reaches() -> None:
+    """Rings of dear goods, each order covered up to a thousand times its mean: nearly all of it cancels."""
+    goods = {"name": "goods", "orders_per_month": 0, "average_order_value": 999998, "order_value_cv": 3}
+    goods |= {"pay_later_share": 0, "guarantee_coverage": 1, "guarantee_cap_per_order": 1e9}
+    goods |= {"guarantee_covers_fraud": True, "claim_success_rate": 1}
+    result = api.estimate({"segments": [goods], "assumptions": {"rings": {"per_month": 1000}}})
+    assert result["portfolio"]["expected_book_loss"] > 0
+    assert result["portfolio"]["value_at_risk"]["0.999"] == 0

@@ -11,7 +11,7 @@ from calculator.parameters.fields import KINDS, field_at
 from calculator.words import LANGUAGES, catalogue
 from tests.boundary.documents import concrete, the_least_document
 
-LISTS = {"segments", "season", "months", "open_orders", "recent_sales"}
+LISTS = {"segments", "ranges", "season", "months", "open_orders", "recent_sales"}
 NESTED = {"OrderMix": {"assumptions", "levers"} | LISTS, "Assumptions": {"rings", "blind_window"}}
 HOLDERS = {
     "segment": order_mix.Segment,
@@ -19,6 +19,7 @@ HOLDERS = {
     "rings": order_mix.Rings,
     "blind_window": order_mix.BlindWindow,
     "levers": order_mix.LeverSettings,
+    "ranges": order_mix.InputRange,
     "season": order_mix.SeasonSpan,
     "months": order_mix.CountedMonth,
     "open_orders": order_mix.ListedOrder,

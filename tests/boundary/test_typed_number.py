@@ -3,9 +3,10 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from calculator.page.chinese_number import looks_chinese
 from calculator.page.typed_number import Misunderstood, Understood, understand
 from calculator.parameters import Kind
 
@@ -217,8 +218,9 @@ def test_per_cent_is_the_float_nearest_to_what_was_typed(digits: int, decimals: 
 
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.text(max_size=70), st.sampled_from(["money", "rate", "days", "count", "number", "months", "whole"]))
+@example("两", "money")
 def test_any_text_is_a_finite_number_or_refused(text: str, kind: Kind) -> None:
     read = understand(text, kind)
     if isinstance(read, Understood):
         assert math.isfinite(read.value)
-        assert any(character.isdigit() for character in text)
+        assert any(character.isdigit() for character in text) or looks_chinese(text)

@@ -57,6 +57,26 @@ def test_where_there_is_room_nothing_of_the_results_is_folded(page: Page, site_u
     assert page.locator("details[data-part]:not([open])").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("context_options", "stands_open"),
+    [
+        ({"viewport": {"width": 360, "height": 780}}, False),
+        ({"viewport": {"width": 1280, "height": 900}}, True),
+    ],
+    ids=["360", "1280"],
+)
+def test_a_part_that_comes_anew_is_folded_only_where_the_screen_is_small(
+    page: Page, site_url: str, stands_open: bool
+) -> None:
+    shop = CalculatorPage(page, site_url, "en").opened_and_ready()
+    for place in range(len(shop.segments())):
+        shop.type_and_wait(f"segments[{place}].orders_per_month", "0")
+    fold = page.locator("#results-contributions-part")
+    expect(fold).to_have_count(0)
+    shop.type_and_wait("segments[0].orders_per_month", "300")
+    expect(fold).to_have_js_property("open", stands_open)
+
+
 @LANGUAGES
 def test_units_follow_the_currency(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()

@@ -105,6 +105,7 @@ def a_shop_of(*segments: Segment, **assumptions: Any) -> OrderMix:
         start_date=None,
         assumptions=replace(INDEPENDENT, **assumptions),
         segments=segments,
+        ranges=(),
         season=(),
         months=(),
         open_orders=(),

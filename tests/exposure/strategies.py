@@ -119,6 +119,7 @@ def mixes(
         start_date=None,
         assumptions=assumptions,
         segments=named,
+        ranges=(),
         season=draw(seasons),
         months=(),
         open_orders=(),

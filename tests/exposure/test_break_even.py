@@ -1,6 +1,7 @@
 """The multiple of all rates at which pay-later stops paying off."""
 
 from dataclasses import replace
+from operator import mul
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from calculator.exposure.break_even import (
     AT_NO_RATE,
     BELOW,
     break_even_multiple,
+    break_even_rate,
     with_rates_times,
 )
 from calculator.exposure.net_benefit import break_even_non_payment_rate
@@ -30,6 +32,24 @@ def test_a_shop_of_one_segment_breaks_even_where_the_segment_does() -> None:
     assert rate is not None
     assert found.profitable == BELOW
     assert found.multiple == pytest.approx(rate / PAYING.non_payment_rate, rel=1e-10)
+
+
+def test_the_rate_of_a_shop_is_that_of_its_orders_together() -> None:
+    rate = break_even_non_payment_rate(PAYING, a_shop_of(PAYING).assumptions)
+    assert break_even_rate(a_shop_of(PAYING)) == pytest.approx(rate, rel=1e-9)
+    half = replace(PAYING, name="other", non_payment_rate=PAYING.non_payment_rate / 2, orders_per_month=60)
+    shop = a_shop_of(PAYING, half)
+    multiple = break_even_multiple(shop).multiple
+    assert multiple is not None
+    rates = [multiple * segment.non_payment_rate for segment in shop.segments]
+    orders = [segment.pay_later_orders for segment in shop.segments]
+    together = sum(map(mul, rates, orders)) / sum(orders)
+    assert break_even_rate(shop) == pytest.approx(together, rel=1e-12)
+
+
+def test_the_rate_of_a_shop_that_never_or_always_gains() -> None:
+    assert break_even_rate(a_shop_of(replace(PAYING, incremental_share=0.0, pay_later_fee_rate=0.5))) == 0
+    assert break_even_rate(a_shop_of(replace(PAYING, goods_cost_share=0.0, shipping_cost=0.0))) == 1
 
 
 def test_portfolio_is_linear_without_a_cap() -> None:

@@ -23,7 +23,7 @@ def stream_of(number: float, amount: float) -> Stream:
     return Stream(number, OrderValue(amount, 0.0), WHOLE_AMOUNT)
 
 
-@pytest.mark.parametrize("dispersion", [0.0, 0.25, 4.0])
+@pytest.mark.parametrize("dispersion", [0.0, 1e-14, 0.25, 4.0])
 def test_lower_end_is_that_of_the_whole_law(dispersion: float) -> None:
     """Losses of 1, 3 and 700, and rings of 40 orders of 5: every loss on the lattice, nothing split."""
     rings = RingLosses(0.3, 40.0, (stream_of(0.75, 5.0),))

@@ -1,5 +1,6 @@
 """Scenarios and tornado: what moves, in which direction, and that nothing else does."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -7,18 +8,31 @@ import pytest
 from calculator.exposure.confidence import Interval
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.scenarios import Scenario, in_scenario, scenario_figures
-from calculator.exposure.sensitivity.ranges import RINGS, VOLATILITY, Range, at_end, usual_ranges
+from calculator.exposure.sensitivity.ranges import (
+    RINGS,
+    SEGMENT_INPUTS,
+    SHOP_INPUTS,
+    VOLATILITY,
+    Range,
+    at_end,
+    ranges_of,
+    usual_ranges,
+)
 from calculator.exposure.sensitivity.tornado import (
     BENEFIT,
+    BREAK_EVEN,
     EXPECTED_LOSS,
     PEAK,
     SHORTFALL,
     Tornado,
+    break_even_measure,
     closed_form_measure,
     shortfall_measure,
     tornadoes,
 )
 from calculator.exposure.shop_figures import ShopLaws, closed_forms, shop_figures
+from calculator.order_mix import InputRange, OrderMix
+from calculator.parameters import fields_of
 from calculator.parameters.scenarios import scenarios
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 
@@ -30,6 +44,15 @@ LAWS = ShopLaws(SHOP)
 def bar(tornado: Tornado, name: str) -> tuple[float, float]:
     (found,) = (one for one in tornado.bars if one.moved.input == name)
     return found.at_low, found.at_high
+
+
+def test_what_moves_the_break_even_rate() -> None:
+    """Dearer goods lower it; the rate itself moves how far it is off, not where it lies."""
+    found = tornadoes(SHOP, break_even_measure(LAWS))[BREAK_EVEN]
+    at_low, at_high = bar(found, "goods_cost_share")
+    assert at_low > found.base > at_high
+    assert bar(found, "non_payment_rate") == (found.base, found.base)
+    assert found.all_adverse <= min(min(one.at_low, one.at_high) for one in found.bars)
 
 
 def test_usual_scenario_is_the_shop_as_it_is() -> None:
@@ -136,3 +159,78 @@ def test_shares_stay_shares_and_own_values_are_taken_as_they_are() -> None:
     assert at_end(shop, own, high=True).segments[0].recovery_rate == 0.4
     rings = Range(input=RINGS, low=0.0, high=2.0, values=True)
     assert at_end(SHOP, rings, high=True).assumptions.rings.per_month == 2
+
+
+def with_own(*own: tuple[str, float, float]) -> OrderMix:
+    ranges = tuple(InputRange(input=name, low=low, high=high) for name, low, high in own)
+    return replace(SHOP, ranges=ranges)
+
+
+def test_a_range_of_its_own_moves_the_ends_of_its_bar_and_no_other() -> None:
+    usual = tornadoes(SHOP, closed_form_measure(LAWS))[EXPECTED_LOSS]
+    own = tornadoes(with_own(("non_payment_rate", 0.5, 2.0)), closed_form_measure(LAWS))[EXPECTED_LOSS]
+    (half, twice) = (
+        replace(
+            SHOP,
+            segments=tuple(
+                segment.changed(non_payment_rate=times * segment.non_payment_rate)
+                for segment in SHOP.segments
+            ),
+        )
+        for times in (0.5, 2.0)
+    )
+    assert bar(own, "non_payment_rate") == (
+        closed_forms(half, laws=LAWS).expected_book_loss,
+        closed_forms(twice, laws=LAWS).expected_book_loss,
+    )
+    assert own.base == usual.base
+    assert own.all_adverse > usual.all_adverse
+    others = {one.moved.input for one in usual.bars} - {"non_payment_rate"}
+    assert {name: bar(own, name) for name in others} == {name: bar(usual, name) for name in others}
+
+
+def test_the_volatility_moves_between_values_of_its_own() -> None:
+    (own,) = (one for one in ranges_of(with_own((VOLATILITY, 0.1, 1.5))) if one.input == VOLATILITY)
+    assert at_end(SHOP, own, high=False).assumptions.non_payment_volatility == 0.1
+    assert at_end(SHOP, own, high=True).assumptions.non_payment_volatility == 1.5
+
+
+def test_a_counted_rate_keeps_its_interval_unless_it_has_a_range_of_its_own() -> None:
+    counted = {"phones": Interval(0.01, 0.09)}
+    for shop, ends in (
+        (with_own(("due_days", 0.5, 2.0)), (0.01, 0.09)),
+        (
+            with_own(("non_payment_rate", 0.5, 2.0)),
+            (0.5 * SHOP.segments[2].non_payment_rate, 2 * SHOP.segments[2].non_payment_rate),
+        ),
+    ):
+        (moved,) = (one for one in ranges_of(shop, counted) if one.input == "non_payment_rate")
+        found = tuple(at_end(SHOP, moved, high=high).segments[2].non_payment_rate for high in (False, True))
+        assert found == ends
+
+
+def test_a_range_of_what_the_shop_does_not_use_adds_no_bar() -> None:
+    plain = a_shop_of(a_segment(recovery_rate=0.0))
+    own = replace(plain, ranges=(InputRange(input="recovery_rate", low=0.0, high=2.0),))
+    assert ranges_of(own) == usual_ranges(plain)
+
+
+def test_the_declaration_offers_every_input_that_moves() -> None:
+    offered = fields_of("ranges")["input"].choices
+    assert set(offered) == {*SEGMENT_INPUTS, *SHOP_INPUTS, VOLATILITY, RINGS}
+    assert len(set(offered)) == len(offered)
+
+
+@pytest.mark.parametrize("cap", [None, 9000.0])
+def test_the_widest_ranges_are_computed(cap: float | None) -> None:
+    offered = fields_of("ranges")["input"].choices
+    not_zero = {"average_order_value", "write_off_days"}
+    widest = with_own(
+        *((name, 0.01 if name in not_zero else 0.0, 2.0 if name == VOLATILITY else 10.0) for name in offered)
+    )
+    widest = replace(widest, assumptions=replace(widest.assumptions, guarantee_cap_per_month=cap))
+    laws = ShopLaws(widest)
+    for measure in (closed_form_measure(laws), shortfall_measure(laws), break_even_measure(laws)):
+        for tornado in tornadoes(widest, measure).values():
+            ends = [end for one in tornado.bars for end in (one.at_low, one.at_high)]
+            assert not any(math.isnan(end) for end in (*ends, tornado.all_adverse))

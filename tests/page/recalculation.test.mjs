@@ -7,7 +7,7 @@ import { Recalculation } from "../../calculator/page/recalculation.js";
  * @param {string[]} log
  */
 function pageOf(log) {
-  /** @type {((answer: object | null) => void)[]} */
+  /** @type {((answer: object | null | Promise<never>) => void)[]} */
   const open = [];
   const client = {
     begin: () => ({ fields: { price: "5" } }),
@@ -22,13 +22,13 @@ function pageOf(log) {
     failed: (/** @type {unknown} */ error) => log.push(String(error)),
   };
   const answer = async (/** @type {object | null} */ given) => {
-    open.shift()?.(given);
+    open.shift()?.(given instanceof Error ? Promise.reject(given) : given);
     await new Promise((resolve) => setTimeout(resolve));
   };
   return { client, answer };
 }
 
-test("Python computes the comparisons while the page shows the figures", async () => {
+test("Python computes the next part while the page shows the one before", async () => {
   /** @type {string[]} */
   const log = [];
   const { client, answer } = pageOf(log);
@@ -38,7 +38,35 @@ test("Python computes the comparisons while the page shows the figures", async (
   assert.deepEqual(log, ["ask figures", "ask decisions", "show figures"]);
   await answer({ ok: true });
   await answer({ ok: true });
-  assert.deepEqual(log.slice(3), ["add decisions", "ask shortfall", "add shortfall"]);
+  assert.deepEqual(log.slice(3), ["ask shortfall", "add decisions", "add shortfall"]);
+});
+
+test("a part that could not be computed is missed, and the next one comes all the same", async (context) => {
+  context.mock.method(console, "error", () => {});
+  /** @type {string[]} */
+  const log = [];
+  const { client, answer } = pageOf(log);
+  const recalculation = new Recalculation(client, ["decisions", "shortfall"]);
+  recalculation.now();
+  await answer({ ok: true });
+  await answer(new Error("ZeroDivisionError"));
+  await answer({ ok: true });
+  await recalculation.whole();
+  assert.deepEqual(log.slice(3), ["ask shortfall", "lack decisions", "add shortfall"]);
+});
+
+test("the result is whole when its last part is shown", async () => {
+  /** @type {string[]} */
+  const log = [];
+  const { client, answer } = pageOf(log);
+  const recalculation = new Recalculation(client, ["decisions", "shortfall"]);
+  recalculation.now();
+  await answer({ ok: true });
+  recalculation.whole().then(() => log.push("whole"));
+  await answer({ ok: true });
+  assert.equal(log.at(-1), "add decisions");
+  await answer({ ok: true });
+  assert.deepEqual(log.slice(-2), ["add shortfall", "whole"]);
 });
 
 test("an edit meanwhile ends what it outdates", async () => {

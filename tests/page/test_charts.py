@@ -36,6 +36,7 @@ CHARTS = (
     partial(tornado_chart, path="sensitivity.expected_book_loss"),
     partial(tornado_chart, path="sensitivity.peak_receivable"),
     partial(tornado_chart, path="shortfall_sensitivity"),
+    partial(tornado_chart, path="break_even_sensitivity"),
 )
 POSITIVE = st.floats(1e-3, 1e12)
 
@@ -70,11 +71,28 @@ def test_a_scale_keeps_order_and_stays_in_the_drawing(high: float, shares: list[
     assert scale(2 * high) == pytest.approx(10)
 
 
-@given(st.lists(st.tuples(st.floats(-50, 400), st.floats(-50, 400)), min_size=1, max_size=9))
+PLACES = st.lists(st.tuples(st.floats(-50, 400), st.floats(-50, 400)), min_size=1, max_size=9)
+
+
+def singly(places: list[tuple[float, float]]) -> str:
+    return "L".join(" ".join(f"{value:.1f}".removesuffix(".0") for value in place) for place in places)
+
+
+@given(PLACES)
 def test_a_line_is_written_like_single_places(places: list[tuple[float, float]]) -> None:
-    (path,) = elements_of(svg.line(places, "line"))
-    singly = "L".join(" ".join(f"{value:.1f}".removesuffix(".0") for value in place) for place in places)
-    assert path.get("d") == f"M{singly}"
+    (path,) = elements_of(svg.line(svg.track(places), "line"))
+    assert path.get("d") == f"M{singly(places)}"
+
+
+@given(PLACES, st.floats(0, 300))
+def test_an_area_begins_and_ends_at_the_floor(places: list[tuple[float, float]], floor: float) -> None:
+    (path,) = elements_of(svg.area(svg.track(places), floor, "area"))
+    assert path.get("d") == f"M{singly([(places[0][0], floor), *places, (places[-1][0], floor)])}Z"
+
+
+@given(PLACES)
+def test_a_track_is_gone_back_along_the_same_places(places: list[tuple[float, float]]) -> None:
+    assert svg.backwards(svg.track(places)) == svg.track(places[::-1])
 
 
 def test_days_are_marked_at_most_seven_times() -> None:

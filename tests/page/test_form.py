@@ -34,7 +34,7 @@ def in_template(element: Element) -> bool:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_declared_input_stands_in_the_form_once_for_each_segment(lang: str) -> None:
     names = [box.get("name") for box in boxes(form_of_example(lang))]
-    items = {"segment": 3, "season": 0}
+    items = {"segment": 3, "ranges": 0, "season": 0}
     expected = [
         path
         for field in fields()

@@ -154,7 +154,7 @@ def test_a_value_that_is_no_text_is_refused_in_words(path: str, value: object) -
                 "Over your 2 months the non-payment rate swings",
                 "fewer than 12 months",
                 "highest on day 10 (11 Nov 2026)",
-                "3 orders worth ¥2,210 are open",
+                "Open orders: 3, worth ¥2,210;",
                 "Counted back from your recent sales it is 42.5 days",
                 "1.9 times the usual",
             ],

@@ -69,6 +69,11 @@ def test_a_later_part_is_of_what_is_typed_with_it() -> None:
         assert answer_to(form, "en", "shortfall")["result"].items() <= result.items()
 
 
+@pytest.mark.parametrize("path", ["", "segments", "segments[x].name", "segments[].name", "season[0].", "a.b"])
+def test_a_field_that_no_form_has_is_named(path: str) -> None:
+    assert problems_of(FORM | {path: "goods"})[path] == "unknown_field"
+
+
 def test_what_is_typed_is_understood_and_repeated_only_where_that_helps() -> None:
     answer = answer_to(FORM)
     assert answer["ok"]

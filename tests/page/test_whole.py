@@ -83,7 +83,7 @@ SAID_OF = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_button_of_a_list_has_words_for_what_it_does(lang: str) -> None:
-    own = {"segments": "segment", "season": "season"}
+    own = {"segments": "segment", "ranges": "range", "season": "season"}
     plan = plan_example(lang)
     for html in (whole(lang), buyer_html(lang, plan, commitments(plan), "../runtime/")):
         said = json.loads(with_attribute(html, "data-words")[0].get("data-words"))

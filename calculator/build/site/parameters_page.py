@@ -96,6 +96,9 @@ def _range(lang: str, field: Field, low: float | None, high: float | None) -> st
         return word(lang, "parameters.longest", high=numbers.whole(high or 0))
     if field.kind == "segment":
         return word(lang, "parameters.choice")
+    if field.kind == "choice":
+        names = (words.say(lang, f"choice.{field.key}.{choice}") for choice in field.choices)
+        return word(lang, "audience.separator").join(names)
     if field.kind in ("date", "currency"):
         return words.say(lang, f"form.{field.kind}_format")
     if field.kind == "boolean" or low is None or high is None:

@@ -2,7 +2,8 @@
 
 Without a range of its own an input of the segments moves by a fifth, in all segments at once; the
 volatility goes from 0.25 to 1.0, and the guarantee may fall away. A counted rate goes from one end of its
-interval to the other, Equation (16), segment by segment. Shares stay between 0 and 1.
+interval to the other, Equation (16), segment by segment. A range that the merchant gave an input takes the
+place of any of these. Shares stay between 0 and 1.
 """
 
 import math
@@ -61,6 +62,17 @@ def usual_ranges(mix: OrderMix, counted_rates: Mapping[str, Interval] | None = N
     if mix.assumptions.rings.per_month:
         ranges.append(Range(input=RINGS))
     return tuple(ranges)
+
+
+def ranges_of(mix: OrderMix, counted_rates: Mapping[str, Interval] | None = None) -> tuple[Range, ...]:
+    """The usual ranges, but for the inputs that the merchant gave one of their own."""
+    own = {one.input: one for one in mix.ranges}
+    return tuple(
+        replace(usual, low=own[usual.input].low, high=own[usual.input].high, by_segment=())
+        if usual.input in own
+        else usual
+        for usual in usual_ranges(mix, counted_rates)
+    )
 
 
 def at_end(mix: OrderMix, moved: Range, *, high: bool) -> OrderMix:

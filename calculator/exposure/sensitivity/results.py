@@ -1,11 +1,14 @@
-"""Tornadoes as the result tells them. Field names are those of the JSON result; money over the horizon."""
+"""Tornadoes as the result tells them. Field names are those of the JSON result; money or a rate."""
 
 from dataclasses import dataclass
 
 from calculator.exposure.estimate import read_off
-from calculator.exposure.sensitivity.ranges import Range, usual_ranges
+from calculator.exposure.sensitivity.ranges import Range, ranges_of
 from calculator.exposure.sensitivity.tornado import Measure, Tornado, tornadoes
 from calculator.order_mix import OrderMix
+
+NOTICEABLE = 1e-8
+"""A move, relative to the figure, that is more than rounding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ class FigureSensitivity:
 
 def sensitivities(mix: OrderMix, measure: Measure) -> dict[str, FigureSensitivity]:
     """The tornado of each figure that a measure gives, by name."""
-    return {name: _told(tornado) for name, tornado in tornadoes(mix, measure, usual_ranges(mix)).items()}
+    return {name: _told(tornado) for name, tornado in tornadoes(mix, measure, ranges_of(mix)).items()}
 
 
 def _told(tornado: Tornado) -> FigureSensitivity:
@@ -45,7 +48,7 @@ def _told(tornado: Tornado) -> FigureSensitivity:
         inputs=tuple(
             _moved(bar.moved, read_off(bar.at_low), read_off(bar.at_high))
             for bar in tornado.bars
-            if bar.width
+            if bar.width > NOTICEABLE * abs(tornado.base)
         ),
         all_adverse=read_off(tornado.all_adverse),
     )

@@ -1,19 +1,20 @@
 """The tornado: how far a figure moves when one input goes from its low to its high end, all else equal.
 
 Bars are sorted by the distance between their ends. Inputs act on one another, which no bar shows; one more
-figure does: that of all inputs at whichever end is worse for it. Money.
+figure does: that of all inputs at whichever end is worse for it. Money, but for the break-even rate.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.sensitivity.ranges import Range, at_end, at_ends, usual_ranges
+from calculator.exposure.break_even import break_even_rate
+from calculator.exposure.sensitivity.ranges import Range, at_end, at_ends, ranges_of
 from calculator.exposure.shop_figures import ShopLaws, closed_forms
 from calculator.order_mix import OrderMix
 
 EXPECTED_LOSS, BENEFIT, PEAK = "expected_book_loss", "net_benefit", "peak_receivable"
-SHORTFALL = "expected_shortfall"
+SHORTFALL, BREAK_EVEN = "expected_shortfall", "break_even_rate"
 
 Measure = Callable[[OrderMix], dict[str, float]]
 
@@ -67,9 +68,18 @@ def shortfall_measure(laws: ShopLaws) -> Measure:
     return measure
 
 
+def break_even_measure(laws: ShopLaws) -> Measure:
+    """The break-even non-payment rate of a shop and its variants, to the digits that its search knows."""
+
+    def measure(moved: OrderMix) -> dict[str, float]:
+        return {BREAK_EVEN: float(f"{break_even_rate(moved, laws):.7g}")}
+
+    return measure
+
+
 def tornadoes(mix: OrderMix, measure: Measure, ranges: Iterable[Range] | None = None) -> dict[str, Tornado]:
     """The tornado of each figure that a measure gives."""
-    moved = tuple(usual_ranges(mix) if ranges is None else ranges)
+    moved = tuple(ranges_of(mix) if ranges is None else ranges)
     base = measure(mix)
     ends = [
         (one, measure(at_end(mix, one, high=False)), measure(at_end(mix, one, high=True))) for one in moved
@@ -84,4 +94,4 @@ def tornadoes(mix: OrderMix, measure: Measure, ranges: Iterable[Range] | None = 
 
 
 def _high_is_worse(bar: Bar, figure: str) -> bool:
-    return bar.at_high < bar.at_low if figure == BENEFIT else bar.at_high >= bar.at_low
+    return bar.at_high < bar.at_low if figure in {BENEFIT, BREAK_EVEN} else bar.at_high >= bar.at_low

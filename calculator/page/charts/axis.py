@@ -5,6 +5,7 @@ A tick step is 1, 2, 2.5 or 5 times a power of ten: short to write in thousands 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -22,8 +23,16 @@ class Scale:
 
     def __call__(self, value: float) -> float:
         """The place of a number; numbers beyond the ends stay at the ends."""
-        share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
-        return self.start + share * (self.end - self.start)
+        return self.places((value,))[0]
+
+    def places(self, values: Iterable[float]) -> list[float]:
+        """The places of hundreds of numbers."""
+        low, high, start = self.low, self.high, self.start
+        span, room = high - low, self.end - start
+        return [
+            start + ((low if value < low else high if value > high else value) - low) / span * room
+            for value in values
+        ]
 
 
 def round_step(span: float, most: int) -> float:

@@ -64,13 +64,13 @@ def _shapes(figures: Figures) -> list[Html]:
     lowest = balances.index(min(balances))
     at = (sideways(lowest + 0.5), upwards(balances[lowest]))
     anchor = "start" if at[0] < (LEFT + RIGHT) / 2 else "end"
-    short = [svg.area(below, zero, "band", fill=f"url(#{hatch})")] if marks[0] < 0 else []
+    short = [svg.area(svg.track(below), zero, "band", fill=f"url(#{hatch})")] if marks[0] < 0 else []
     return [
         svg.hatching(hatch, "hatch"),
         across(((mark, numbers.axis_money(mark, lang)) for mark in marks), LEFT, RIGHT, upwards),
-        svg.area([(x, min(y, zero)) for x, y in outline], zero, "area"),
+        svg.area(svg.track([(x, min(y, zero)) for x, y in outline]), zero, "area"),
         *short,
-        svg.line(outline, "line"),
+        svg.line(svg.track(outline), "line"),
         svg.rule((at[0], at[1] - 5), (at[0], at[1] + 5), "mark-usual"),
         svg.label(
             (at[0], at[1] + 17 if at[1] < FLOOR - 20 else at[1] - 9),

@@ -7,7 +7,6 @@ on the day on which the first order shows as not paid, Equation (20).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from calculator.page import numbers
@@ -47,8 +46,9 @@ def _shapes(figures: Figures) -> list[Html]:
     levels = ticks(exposure * 1.12, 4)
     along_days = Scale(0, max(len(days) - 1, 1), LEFT, RIGHT)
     upwards = Scale(0, levels[-1], FLOOR, TOP)
-    ordered = _steps((along_days(day["day"]), upwards(day["orders_placed"] * worth)) for day in days)
-    gone = _steps((along_days(day["day"]), upwards(day["value_gone"])) for day in days)
+    xs = along_days.places(day["day"] for day in days)
+    ordered = _steps(xs, upwards.places(day["orders_placed"] * worth for day in days))
+    gone = _steps(xs, upwards.places(day["value_gone"] for day in days))
     hatch = f"{NAME}-hatch"
     return [
         svg.hatching(hatch, "hatch"),
@@ -62,12 +62,11 @@ def _shapes(figures: Figures) -> list[Html]:
     ]
 
 
-def _steps(points: Iterable[svg.Point]) -> list[svg.Point]:
-    """The corners of a line that keeps its height until the next day."""
-    corners: list[svg.Point] = []
-    for x, y in points:
-        corners += [(x, corners[-1][1] if corners else y), (x, y)]
-    return corners
+def _steps(xs: list[float], heights: list[float]) -> str:
+    """The track of a line that keeps its height until the next day."""
+    before = [heights[0], *heights[:-1]]
+    corners = zip(xs, before, heights, strict=True)
+    return svg.track([corner for x, y, then in corners for corner in ((x, y), (x, then))])
 
 
 def _marks(figures: Figures, along_days: Scale) -> list[Html]:

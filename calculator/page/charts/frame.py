@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
-from calculator.page.markup import Html, element, join, sentence
+from calculator.page.markup import Html, element, join, sentence, text
+
+BETWEEN_CELLS = Html("</td><td>")
 
 
 def framed(name: str, lang: str, picture: Html, finding: Html, table: Html) -> Html:
@@ -29,12 +31,11 @@ def heads(lang: str, key: str, *names: str) -> list[Html]:
 def table(caption: Html, columns: Sequence[Html], rows: Iterable[Sequence[Html]]) -> Html:
     """A narrow table; the first cell of each row names it."""
     head = element("tr", None, *(element("th", {"scope": "col"}, head) for head in columns))
-    body = (
-        element(
-            "tr", None, element("th", {"scope": "row"}, first), *(element("td", None, cell) for cell in cells)
-        )
+    # Written out, since there are hundreds of cells.
+    body = [
+        Html(f'<tr><th scope="row">{text(first)}</th><td>{join(cells, BETWEEN_CELLS)}</td></tr>')
         for first, *cells in rows
-    )
+    ]
     return element(
         "table",
         {"class": "figures-table"},
@@ -46,12 +47,12 @@ def table(caption: Html, columns: Sequence[Html], rows: Iterable[Sequence[Html]]
 
 def across(values: Iterable[tuple[float, str]], left: float, right: float, scale: Scale) -> Html:
     """Level grid lines with their labels at the left."""
-    lines = (
-        svg.rule((left, scale(value)), (right, scale(value)), "baseline" if value == 0 else "grid")
-        + svg.label((left - 5, scale(value) + 4), words, "tick", "end")
-        for value, words in values
-    )
-    return svg.group("axis", *(Html(line) for line in lines))
+    lines = []
+    for value, words in values:
+        y = scale(value)
+        lines.append(svg.rule((left, y), (right, y), "baseline" if value == 0 else "grid"))
+        lines.append(svg.label((left - 5, y + 4), words, "tick", "end"))
+    return svg.group("axis", *lines)
 
 
 def along(values: Iterable[tuple[float, str]], floor: float, scale: Scale) -> Html:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +28,22 @@ def bars(
 
     What lies outside the bars is left out: it is 1 less the sum of the bars.
     """
-    held = [0.0] * count
-    for index, mass in enumerate(probability):
-        centre = origin + index * step
-        start = centre if centre == 0 else centre - step / 2
-        end = centre + step / 2
-        if centre == 0 or step == 0:
-            end = start
-        first = floor((start - low) / width)
-        if first >= count:
-            break
-        if first >= 0 and end <= low + (first + 1) * width and low + first * width <= start < end:
-            held[first] += mass
-            continue
-        for position in range(max(0, first), count):
-            bar_low, bar_high = low + position * width, low + (position + 1) * width
-            if bar_low > end or (bar_low == end and end > start):
-                break
-            share = 1.0 if end == start else (min(end, bar_high) - max(start, bar_low)) / (end - start)
-            if end > start or bar_low <= start < bar_high:
-                held[position] += mass * max(share, 0.0)
-    return [Bar(low + place * width, low + (place + 1) * width, mass) for place, mass in enumerate(held)]
+    cumulative = list(accumulate(probability, initial=0.0))
+    edges = [low + place * width for place in range(count + 1)]
+    below = [_below(edge - origin, step, cumulative, from_zero=origin == 0) for edge in edges]
+    return [
+        Bar(edge, edges[place + 1], below[place + 1] - below[place]) for place, edge in enumerate(edges[:-1])
+    ]
+
+
+def _below(distance: float, step: float, cumulative: Sequence[float], *, from_zero: bool) -> float:
+    """The probability of losses less than `distance` (money) above the first lattice point."""
+    if from_zero and distance <= step / 2:
+        return cumulative[1] if distance > 0 else 0.0
+    last = len(cumulative) - 1
+    if step == 0:
+        return cumulative[last] if distance > 0 else 0.0
+    points = min(max(distance / step + 0.5, 0.0), last)
+    whole = int(points)
+    within = cumulative[min(whole + 1, last)] - cumulative[whole]
+    return cumulative[whole] + (points - whole) * within

@@ -59,8 +59,8 @@ def _shapes(figures: Figures, tried: list[dict[str, Any]]) -> list[Html]:
     shapes = [
         across(((v, numbers.axis_money(v, lang, figures.currency)) for v in levels), LEFT, RIGHT, upwards),
         along(_labels(figures, tried), FLOOR, places),
-        svg.line([(places(at), upwards(loss)) for at, loss in enumerate(losses)], "band-line"),
-        svg.line([(places(at), upwards(net)) for at, net in enumerate(benefits)], "ordered"),
+        svg.line(svg.track([(places(at), upwards(loss)) for at, loss in enumerate(losses)]), "band-line"),
+        svg.line(svg.track([(places(at), upwards(net)) for at, net in enumerate(benefits)]), "ordered"),
         svg.label((LEFT, 10), sentence(lang, "charts.limits_tried.shortfall"), "warning-name"),
         svg.label((RIGHT, 10), sentence(lang, "charts.limits_tried.net"), "name", "end"),
     ]

@@ -73,14 +73,14 @@ def _shapes(figures: Figures, drawn: list[Bar]) -> list[Html]:
 def _columns(figures: Figures, drawn: list[Bar], along_loss: Scale, upwards: Scale) -> list[Html]:
     bad = figures.value("portfolio.value_at_risk.0.95")
     very_bad = figures.value("portfolio.value_at_risk.0.99")
+    sides = along_loss.places([*(column.low for column in drawn), drawn[-1].high])
+    tops = upwards.places(100 * column.probability for column in drawn)
     columns = []
-    for column in drawn:
+    for column, left, right, top in zip(drawn, sides, sides[1:], tops, strict=False):
         middle = (column.low + column.high) / 2
         kind = "very-bad" if middle > very_bad else "bad" if middle > bad else "usual"
-        left, right = along_loss(column.low), along_loss(column.high)
-        top = upwards(100 * column.probability)
-        fill = {} if kind == "usual" else {"fill": f"url(#{NAME}-{kind})"}
-        columns.append(svg.bar(left + 0.5, top, right - left - 1, FLOOR - top, f"bar-{kind}", **fill))
+        fill = None if kind == "usual" else f"url(#{NAME}-{kind})"
+        columns.append(svg.bar(left + 0.5, top, right - left - 1, FLOOR - top, f"bar-{kind}", fill=fill))
     return columns
 
 

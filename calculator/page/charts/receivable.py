@@ -36,8 +36,8 @@ def receivable_chart(figures: Figures) -> Html:
 def last_day_to_draw(expected: Sequence[float]) -> int:
     """The shortest usual span after which the curve stays within a thousandth of where it ends."""
     end, peak = expected[-1], max(expected)
-    moving = [day for day, value in enumerate(expected) if abs(value - end) > AT_REST * peak]
-    rest = moving[-1] + 1 if moving else 0
+    backwards = range(len(expected) - 1, -1, -1)
+    rest = next((day + 1 for day in backwards if abs(expected[day] - end) > AT_REST * peak), 0)
     return min(next((span for span in SPANS if rest * 1.1 <= span), len(expected) - 1), len(expected) - 1)
 
 
@@ -46,22 +46,21 @@ def _shapes(figures: Figures, last: int) -> list[Html]:
     levels = ticks(curve["peak"] * 1.12, 4)
     across_days = Scale(0, last, LEFT, RIGHT)
     upwards = Scale(0, levels[-1], FLOOR, TOP)
-    out = [(across_days(day), upwards(value)) for day, value in enumerate(curve["expected"][: last + 1])]
-    dead = [(across_days(day), upwards(value)) for day, value in enumerate(curve["never_paid"][: last + 1])]
+    days = across_days.places(range(last + 1))
+    out, dead = (upwards.places(curve[name][: last + 1]) for name in ("expected", "never_paid"))
+    out_track, dead_track = (svg.track([*zip(days, heights, strict=True)]) for heights in (out, dead))
     lang = figures.lang
     hatch = f"{NAME}-hatch"
     return [
         svg.hatching(hatch, "hatch"),
         across(((v, numbers.axis_money(v, lang, figures.currency)) for v in levels), LEFT, RIGHT, upwards),
-        svg.area(out, FLOOR, "area"),
-        svg.area(dead, FLOOR, "band", fill=f"url(#{hatch})"),
-        svg.line(out, "line"),
-        svg.line(dead, "band-line"),
+        svg.area(out_track, FLOOR, "area"),
+        svg.area(dead_track, FLOOR, "band", fill=f"url(#{hatch})"),
+        svg.line(out_track, "line"),
+        svg.line(dead_track, "band-line"),
         *_plateau(figures, across_days, upwards),
-        svg.label((RIGHT - 2, out[-1][1] - 7), sentence(lang, "charts.receivable.out"), "name", "end"),
-        svg.label(
-            (RIGHT - 2, dead[-1][1] - 6), sentence(lang, "charts.receivable.dead"), "warning-name", "end"
-        ),
+        svg.label((RIGHT - 2, out[-1] - 7), sentence(lang, "charts.receivable.out"), "name", "end"),
+        svg.label((RIGHT - 2, dead[-1] - 6), sentence(lang, "charts.receivable.dead"), "warning-name", "end"),
         along(_day_labels(last, lang), FLOOR, across_days),
     ]
 

@@ -42,20 +42,21 @@ def _shapes(figures: Figures, last: int) -> list[Html]:
     stress = figures.result["ring_stress"]["receivable"][: last + 1]
     levels = ticks(max(stress) * 1.12, 4)
     across_days, upwards = Scale(0, last, LEFT, RIGHT), Scale(0, levels[-1], FLOOR, TOP)
-    below = [(across_days(day), upwards(value)) for day, value in enumerate(usual)]
-    above = [(across_days(day), upwards(value)) for day, value in enumerate(stress)]
+    days = across_days.places(range(last + 1))
+    below, above = upwards.places(usual), upwards.places(stress)
+    below_track, above_track = (svg.track([*zip(days, heights, strict=True)]) for heights in (below, above))
     hatch = f"{NAME}-hatch"
     highest = max(range(len(stress)), key=stress.__getitem__)
-    beneath = min(below[-1][1] + svg.LINE_HEIGHT, FLOOR - 6)
-    anchor = "end" if above[highest][0] > svg.WIDTH * 0.6 else "start"
+    beneath = min(below[-1] + svg.LINE_HEIGHT, FLOOR - 6)
+    anchor = "end" if days[highest] > svg.WIDTH * 0.6 else "start"
     return [
         svg.hatching(hatch, "hatch"),
         across(((v, numbers.axis_money(v, lang, figures.currency)) for v in levels), LEFT, RIGHT, upwards),
-        svg.area([*above, *reversed(below)], above[0][1], "band", fill=f"url(#{hatch})"),
-        svg.line(above, "band-line"),
-        svg.line(below, "line"),
+        svg.area(f"{above_track}L{svg.backwards(below_track)}", above[0], "band", fill=f"url(#{hatch})"),
+        svg.line(above_track, "band-line"),
+        svg.line(below_track, "line"),
         svg.label(
-            (above[highest][0], above[highest][1] - 6),
+            (days[highest], above[highest] - 6),
             sentence(lang, "charts.ring_stress.with_ring"),
             "warning-name",
             anchor,

@@ -7,9 +7,10 @@ written with one decimal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
-from calculator.page.markup import Attributes, Html, element, join
+from calculator.page.markup import Attributes, Html, element, join, text
 
 WIDTH = 340
 TEXT_SIZE = 12
@@ -36,50 +37,56 @@ def drawing(name: str, title: str, description: str, height: int, *shapes: str) 
     )
 
 
-def line(points: Iterable[Point], kind: str) -> Html:
-    """A line through the points."""
-    return element(
-        "path",
-        {"class": f"chart__{kind}", "d": f"M{_steps(points)}", "fill": "none", "stroke": "currentColor"},
-    )
+def track(points: Sequence[Point]) -> str:
+    """Points one after the other, for `line` and `area`; lengths as `_places` leaves them."""
+    written = "%.1f %.1fL" * len(points) % tuple(chain.from_iterable(points))
+    return written.replace(".0 ", " ").replace(".0L", "L").removesuffix("L")
 
 
-def area(upper: Sequence[Point], floor: float, kind: str, **attributes: str) -> Html:
-    """What lies between a line and the floor."""
-    outline = [(upper[0][0], floor), *upper, (upper[-1][0], floor)]
-    return element(
-        "path", {"class": f"chart__{kind}", "d": f"M{_steps(outline)}Z", "fill-opacity": "0.15", **attributes}
-    )
+def backwards(points: str) -> str:
+    """The same track from its end to its beginning."""
+    return "L".join(points.split("L")[::-1])
 
 
-def bar(x: float, y: float, width: float, height: float, kind: str, **attributes: str) -> Html:
+# These shapes are written out, since there are hundreds of them, or thousands of points in one.
+def line(points: str, kind: str) -> Html:
+    """A line along a track."""
+    return Html(f'<path class="chart__{kind}" d="M{points}" fill="none" stroke="currentColor"></path>')
+
+
+def area(points: str, floor: float, kind: str, *, fill: str | None = None) -> Html:
+    """What lies between a track and the floor."""
+    first, last = points.partition(" ")[0], points.rpartition("L")[2].partition(" ")[0]
+    bottom = f"{floor:.1f}".removesuffix(".0")
+    outline = f"M{first} {bottom}L{points}L{last} {bottom}Z"
+    return Html(f'<path class="chart__{kind}" d="{outline}" fill-opacity="0.15"{_filled(fill)}></path>')
+
+
+def bar(x: float, y: float, width: float, height: float, kind: str, *, fill: str | None = None) -> Html:
     """An upright bar."""
-    place: Attributes = {"x": _place(x), "y": _place(y), "width": _place(width), "height": _place(height)}
-    return element("rect", {"class": f"chart__{kind}", **place, **attributes})
+    place = _places(f' x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"')
+    return Html(f'<rect class="chart__{kind}"{place}{_filled(fill)}></rect>')
 
 
 def rule(start: Point, end: Point, kind: str) -> Html:
     """A straight line."""
-    place: Attributes = {
-        "x1": _place(start[0]),
-        "y1": _place(start[1]),
-        "x2": _place(end[0]),
-        "y2": _place(end[1]),
-    }
-    return element("line", {"class": f"chart__{kind}", **place, "stroke": "currentColor"})
+    (x1, y1), (x2, y2) = start, end
+    place = _places(f' x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"')
+    return Html(f'<line class="chart__{kind}"{place} stroke="currentColor"></line>')
 
 
 def label(at: Point, words: str, kind: str = "label", anchor: str = "start") -> Html:
     """Text that starts, is centred or ends at a point."""
-    place: Attributes = {"x": _place(at[0]), "y": _place(at[1]), "text-anchor": anchor}
-    return element("text", {"class": f"chart__{kind}", **place}, words)
+    x, y = at
+    place = _places(f' x="{x:.1f}" y="{y:.1f}"')
+    return Html(f'<text class="chart__{kind}"{place} text-anchor="{anchor}">{text(words)}</text>')
 
 
 def dot(at: Point, radius: float, kind: str) -> Html:
     """A round mark."""
-    return element(
-        "circle", {"class": f"chart__{kind}", "cx": _place(at[0]), "cy": _place(at[1]), "r": _place(radius)}
-    )
+    x, y = at
+    place = _places(f' cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"')
+    return Html(f'<circle class="chart__{kind}"{place}></circle>')
 
 
 def shortened(words: str, most: int) -> str:
@@ -111,11 +118,10 @@ def group(kind: str, *shapes: str) -> Html:
     return element("g", {"class": f"chart__{kind}"}, join(shapes))
 
 
-def _steps(points: Iterable[Point]) -> str:
-    """Places one after the other, hundreds of them: what `_place` would write, for all at once."""
-    written = "L".join([f"{x:.1f} {y:.1f}" for x, y in points])
-    return f"{written}L".replace(".0 ", " ").replace(".0L", "L").removesuffix("L")
+def _filled(fill: str | None) -> str:
+    return f' fill="{fill}"' if fill else ""
 
 
-def _place(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+def _places(written: str) -> str:
+    """Attributes that are lengths with one decimal, without the decimal where it is zero."""
+    return written.replace('.0"', '"')

@@ -6,6 +6,8 @@ low end; the numbers stand at both ends. Below, separate, all inputs at their wo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from calculator import words
@@ -18,6 +20,8 @@ from calculator.page.markup import Html, sentence
 
 LEFT, RIGHT, ROW, BAR = 48.0, svg.WIDTH - 48.0, 34.0, 12.0
 MOST_BARS = 7
+RATES = frozenset(("break_even_rate",))
+"""Figures that are rates; the others are money."""
 
 
 def tornado_chart(figures: Figures, path: str) -> Html:
@@ -25,18 +29,19 @@ def tornado_chart(figures: Figures, path: str) -> Html:
     lang, tornado = figures.lang, _at(figures, path)
     figure = tornado["figure"]
     name = sentence(lang, f"charts.sensitivity.{figure}.name")
+    about = figures.percent if figure in RATES else figures.about_money
     if not tornado["inputs"]:
-        base = figures.about_money(f"{path}.base")
+        base = about(f"{path}.base")
         return sentence(lang, "charts.sensitivity.finding_none", figure=name, base=base)
     finding = sentence(
         lang,
         "charts.sensitivity.finding",
         figure=name,
-        base=figures.about_money(f"{path}.base"),
+        base=about(f"{path}.base"),
         input=_input(lang, tornado["inputs"][0]["input"]),
-        at_low=figures.about_money(f"{path}.inputs[0].at_low"),
-        at_high=figures.about_money(f"{path}.inputs[0].at_high"),
-        all_adverse=figures.about_money(f"{path}.all_adverse"),
+        at_low=about(f"{path}.inputs[0].at_low"),
+        at_high=about(f"{path}.inputs[0].at_high"),
+        all_adverse=about(f"{path}.all_adverse"),
     )
     drawn = tornado["inputs"][:MOST_BARS]
     picture = svg.drawing(
@@ -56,24 +61,28 @@ def _at(figures: Figures, path: str) -> dict[str, Any]:
 
 
 def _input(lang: str, name: str) -> str:
-    for key in (f"charts.sensitivity.input.{name}", f"field.segment.{name}.label"):
-        if key in words.catalogue(lang):
-            return words.say(lang, key)
-    return words.say(lang, f"field.assumptions.{name}.label")
+    return words.say(lang, f"choice.ranges.input.{name}")
 
 
 def _ranged(lang: str, moved: dict[str, Any]) -> Html:
+    return _range(lang, moved["ends_are"], moved["input"], moved["low"], moved["high"])
+
+
+# Every tornado tells the same ranges, in its drawing and in its table.
+@lru_cache(maxsize=512)
+def _range(lang: str, ends_are: str, name: str, low: float, high: float) -> Html:
     return sentence(
         lang,
-        f"charts.sensitivity.range_{moved['ends_are']}",
-        input=_input(lang, moved["input"]),
-        low=numbers.decimal(moved["low"]),
-        high=numbers.decimal(moved["high"]),
+        f"charts.sensitivity.range_{ends_are}",
+        input=_input(lang, name),
+        low=numbers.decimal(low),
+        high=numbers.decimal(high),
     )
 
 
 def _shapes(figures: Figures, tornado: dict[str, Any], drawn: list[dict[str, Any]]) -> list[Html]:
     base, worst = tornado["base"], tornado["all_adverse"]
+    short = _short(figures, tornado["figure"])
     ends = [end for moved in drawn for end in (moved["at_low"], moved["at_high"])]
     along = Scale(min(base, *ends), max(base, *ends), LEFT, RIGHT)
     hatch = f"tornado-{tornado['figure']}-hatch"
@@ -88,34 +97,37 @@ def _shapes(figures: Figures, tornado: dict[str, Any], drawn: list[dict[str, Any
             left, right = sorted((along(base), along(end)))
             shapes.append(svg.bar(left, top, right - left, BAR, kind, **fill))
         shapes.append(svg.rule((along(base), top - 2), (along(base), top + BAR + 2), "mark-usual"))
-        shapes += _ends(figures, moved, along, top + BAR - 1)
+        shapes += _ends(moved, along, top + BAR - 1, short)
     y = ROW * len(drawn) + 20
-    said = numbers.short_money(worst, figures.lang, figures.currency)
     shapes.append(svg.label((0, y), sentence(figures.lang, "charts.sensitivity.all_adverse")))
-    shapes.append(svg.label((svg.WIDTH, y), said, "warning-name", "end"))
+    shapes.append(svg.label((svg.WIDTH, y), short(worst), "warning-name", "end"))
     return shapes
 
 
-def _ends(figures: Figures, moved: dict[str, Any], along: Scale, y: float) -> list[Html]:
+def _short(figures: Figures, figure: str) -> Callable[[float], str]:
+    """Writes a value of a figure as short as can be."""
+    if figure in RATES:
+        return lambda value: numbers.percent(value, figures.lang)
+    return lambda value: numbers.short_money(value, figures.lang, figures.currency)
+
+
+def _ends(moved: dict[str, Any], along: Scale, y: float, short: Callable[[float], str]) -> list[Html]:
     lower, upper = sorted((moved["at_low"], moved["at_high"]))
-
-    def said(value: float) -> str:
-        return numbers.short_money(value, figures.lang, figures.currency)
-
     return [
-        svg.label((along(lower) - 4, y), said(lower), "tick", "end"),
-        svg.label((along(upper) + 4, y), said(upper), "tick"),
+        svg.label((along(lower) - 4, y), short(lower), "tick", "end"),
+        svg.label((along(upper) + 4, y), short(upper), "tick"),
     ]
 
 
 def _table(figures: Figures, path: str) -> Html:
     lang, tornado = figures.lang, _at(figures, path)
+    shown = figures.percent if tornado["figure"] in RATES else figures.money
     columns = heads(lang, "charts.sensitivity.head_{name}", "input", "low", "high")
     rows = [
         (
             _ranged(lang, moved),
-            figures.money(f"{path}.inputs[{place}].at_low"),
-            figures.money(f"{path}.inputs[{place}].at_high"),
+            shown(f"{path}.inputs[{place}].at_low"),
+            shown(f"{path}.inputs[{place}].at_high"),
         )
         for place, moved in enumerate(tornado["inputs"])
     ]

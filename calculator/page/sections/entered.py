@@ -5,7 +5,8 @@ Only what differs from the defaults is listed; the reference of parameters has t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from calculator import words
@@ -15,7 +16,6 @@ from calculator.page.markup import Html, element, join, sentence
 from calculator.page.pasted import PASTED, as_text
 from calculator.page.sections.reproduce import essential
 from calculator.page.sections.section import fold, paragraph
-from calculator.parameters import Field
 from calculator.parameters.fields import field_at
 from calculator.words.dates import dated
 
@@ -31,7 +31,12 @@ def entered(figures: Figures) -> Html:
     lists = [_lines(lang, path, inputs.pop(path)) for path in PASTED if path in inputs]
     of_shop = _listed(figures, scalars(inputs))
     of_segments = (
-        join([element("h4", None, segment.pop("name")), _listed(figures, scalars(segment, "segments[0]."))])
+        join(
+            [
+                element("h4", None, segment.pop("name")),
+                _listed(figures, ((f"segments[0].{name}", value) for name, value in segment.items())),
+            ]
+        )
         for segment in segments
     )
     return fold(
@@ -55,7 +60,7 @@ def _lines(lang: str, path: str, rows: Sequence[Mapping[str, Any]]) -> Html:
 
 def scalars(document: object, path: str = "") -> Iterator[tuple[str, Value]]:
     """Every single value of a document with its path."""
-    if isinstance(document, Mapping):
+    if isinstance(document, dict):
         for name, part in document.items():
             yield from scalars(part, f"{path}{name}.")
     elif isinstance(document, list | tuple):
@@ -65,23 +70,24 @@ def scalars(document: object, path: str = "") -> Iterator[tuple[str, Value]]:
         yield path.rstrip("."), document
 
 
-def _day(figures: Figures, field: Field, value: Value) -> str:
-    """A day of a season with its date, where the date of day 0 is known; nothing for any other value."""
+def _listed(figures: Figures, values: Iterable[tuple[str, Value]]) -> Html:
     start = figures.result["inputs"].get("start_date")
+    pairs = [_pair(figures.lang, figures.currency, start, path, value) for path, value in values]
+    return element("dl", {"class": "entered"}, *pairs) if any(pairs) else Html()
+
+
+# An edit changes one value of hundreds.
+@lru_cache(maxsize=2048)
+def _pair(lang: str, currency: str, start: str | None, path: str, value: Value) -> Html:
+    """An input and its value, a day of a season with its date if that of day 0 is known; else nothing."""
+    field = field_at(path)
+    if field is None:
+        return Html()
     is_dated = start and field.kind == "whole" and field.scope == "season"
-    return dated(int(value), start, figures.lang) if is_dated and isinstance(value, int | float) else ""
-
-
-def _listed(figures: Figures, values: Iterator[tuple[str, Value]]) -> Html:
-    lang = figures.lang
-    pairs = [
-        element(
-            "div",
-            None,
-            element("dt", None, words.say(lang, f"field.{field.key}.label")),
-            element("dd", None, _day(figures, field, value) or shown(lang, field, value, figures.currency)),
-        )
-        for path, value in values
-        if (field := field_at(path))
-    ]
-    return element("dl", {"class": "entered"}, join(pairs)) if pairs else Html()
+    said = (
+        dated(int(value), start, lang)
+        if is_dated and isinstance(value, int | float)
+        else shown(lang, field, value, currency)
+    )
+    label = words.say(lang, f"field.{field.key}.label")
+    return element("div", None, element("dt", None, label), element("dd", None, said))

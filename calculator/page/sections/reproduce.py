@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from calculator.page.figure import Figures
@@ -59,7 +60,7 @@ def python_call(document: Mapping[str, Any]) -> str:
 
 def command_line(document: Mapping[str, Any]) -> str:
     """The same as a command for a shell."""
-    mix = _laid_out(document, lambda value: json.dumps(value, ensure_ascii=False))
+    mix = _laid_out(document, _in_json)
     return f"python -m calculator estimate - --pretty <<'MIX'\n{mix}\nMIX\n"
 
 
@@ -74,13 +75,19 @@ def _differing(values: Mapping[str, Any], scope: str) -> dict[str, Any]:
 def _laid_out(value: object, write: Callable[[object], str], margin: str = "") -> str:
     """A value as source text, one member a line, whole numbers without a point."""
     inner = margin + "  "
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         members = [f"{inner}{write(name)}: {_laid_out(part, write, inner)}" for name, part in value.items()]
         return "{\n" + ",\n".join(members) + f"\n{margin}}}"
     if isinstance(value, list):
         members = [inner + _laid_out(part, write, inner) for part in value]
         return "[\n" + ",\n".join(members) + f"\n{margin}]"
     return write(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+# An edit changes one value of hundreds; 1, 1.0 and true are equal, but not as text.
+@lru_cache(maxsize=2048, typed=True)
+def _in_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _code(lang: str, kind: str, program: str) -> Html:

@@ -1,10 +1,10 @@
-"""Which figure matters most: tornadoes of what has a closed form at once, of the bad month later."""
+"""Which figure matters most: tornadoes of what has a closed form at once, the others later."""
 
 from __future__ import annotations
 
 from calculator.page.charts.tornado import tornado_chart
 from calculator.page.figure import Figures
-from calculator.page.markup import Html, sentence
+from calculator.page.markup import Html, join, sentence
 from calculator.page.sections.section import paragraph, section
 
 AT_ONCE = ("net_benefit", "expected_book_loss", "peak_receivable")
@@ -23,13 +23,24 @@ def sensitivity(figures: Figures) -> Html:
 
 
 def shortfall_sensitivity(figures: Figures) -> Html:
-    """The tornado of the expected shortfall, and what no tornado shows."""
+    """The tornadoes of the expected shortfall and of the break-even rate, and what no tornado shows."""
     lang = figures.lang
-    return section(
-        lang,
-        "shortfall",
-        tornado_chart(figures, "shortfall_sensitivity"),
-        paragraph(sentence(lang, "results.sensitivity.interactions"), "results__note"),
-        heading=sentence(lang, "charts.sensitivity.expected_shortfall.title"),
-        further=True,
+    return join(
+        [
+            section(
+                lang,
+                "shortfall",
+                tornado_chart(figures, "shortfall_sensitivity"),
+                heading=sentence(lang, "charts.sensitivity.expected_shortfall.title"),
+                further=True,
+            ),
+            section(
+                lang,
+                "break_even_rate",
+                tornado_chart(figures, "break_even_sensitivity"),
+                paragraph(sentence(lang, "results.sensitivity.interactions"), "results__note"),
+                heading=sentence(lang, "charts.sensitivity.break_even_rate.title"),
+                further=True,
+            ),
+        ]
     )
