@@ -22,9 +22,11 @@ def beta_cdf(x: float, a: float, b: float) -> float:
         return 0.0
     if x >= 1:
         return 1.0
+    # The same for both: where x is tiny, 1 - x is 1 and has no logarithm to take.
+    log_kernel = _log_kernel(x, a, b)
     if x < (a + 1) / (a + b + 2):
-        return _below_the_mean(x, a, b)
-    return 1 - _below_the_mean(1 - x, b, a)
+        return _below_the_mean(x, a, b, log_kernel)
+    return 1 - _below_the_mean(1 - x, b, a, log_kernel)
 
 
 def beta_quantile(probability: float, a: float, b: float) -> float:
@@ -54,7 +56,7 @@ def _log_kernel(x: float, a: float, b: float) -> float:
     return math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
 
 
-def _below_the_mean(x: float, a: float, b: float) -> float:
+def _below_the_mean(x: float, a: float, b: float, log_kernel: float) -> float:
     numerator, denominator = 1.0, _away_from_zero(1 - (a + b) * x / (a + 1))
     denominator = 1 / denominator
     fraction = denominator
@@ -68,7 +70,7 @@ def _below_the_mean(x: float, a: float, b: float) -> float:
             fraction *= change
         if abs(change - 1) < CLOSE:
             break
-    return math.exp(_log_kernel(x, a, b)) / a * fraction
+    return math.exp(log_kernel) / a * fraction
 
 
 def _away_from_zero(value: float) -> float:

@@ -19,7 +19,7 @@ from calculator.exposure.confidence import (
     jeffreys_interval,
     upper_bound,
 )
-from calculator.exposure.counted_rates import with_counts
+from calculator.exposure.counted_rates import IntervalOf, with_counts
 from calculator.exposure.guarantee_cap import monthly_cap_excess
 from calculator.exposure.history import Volatility, volatility_of
 from calculator.order_mix import OrderMix, Segment
@@ -90,15 +90,27 @@ class _Losses:
     passed: bool
 
 
+def counted_intervals(mix: OrderMix) -> dict[str, Interval]:
+    """The intervals of the rates that the merchant counted, by segment name."""
+    interval = _interval_of(mix)
+    return {
+        segment.name: interval(counts_of(segment), LEVEL)
+        for segment in mix.segments
+        if segment.counted_orders
+    }
+
+
+def _interval_of(mix: OrderMix) -> IntervalOf:
+    return clopper_pearson_interval if mix.assumptions.cautious_interval else jeffreys_interval
+
+
 def own_history(mix: OrderMix) -> OwnHistory | None:
     """What the merchant's own records say; none where there are none."""
     counted = {segment.name: counts_of(segment) for segment in mix.segments if segment.counted_orders}
     months = volatility_of([Counted(month.unpaid, month.orders) for month in mix.months])
     if not counted and not mix.months:
         return None
-    cautious = mix.assumptions.cautious_interval
-    method = "clopper_pearson" if cautious else "jeffreys"
-    interval = clopper_pearson_interval if cautious else jeffreys_interval
+    method = "clopper_pearson" if mix.assumptions.cautious_interval else "jeffreys"
     if not counted:
         volatility = mix.assumptions.non_payment_volatility
         return OwnHistory(
@@ -111,7 +123,7 @@ def own_history(mix: OrderMix) -> OwnHistory | None:
             months=months,
             audit_passed=True,
         )
-    shop = with_counts(mix, counted, LEVEL, interval)
+    shop = with_counts(mix, counted, LEVEL, _interval_of(mix))
     low, high, merged = (_losses(one) for one in (shop.low, shop.high, shop.mix))
     return OwnHistory(
         level=LEVEL,

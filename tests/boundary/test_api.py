@@ -163,7 +163,7 @@ def test_the_comparisons_have_the_shape_of_the_public_interface() -> None:
         assert set(tornado) == {"figure", "base", "inputs", "all_adverse"}
         for moved in tornado["inputs"]:
             assert set(moved) == {"input", "low", "high", "ends_are", "at_low", "at_high"}
-            assert moved["ends_are"] in ("multiples", "values")
+            assert moved["ends_are"] in ("multiples", "values", "intervals")
 
 
 def test_the_parts_of_a_result_make_the_whole_and_share_no_name() -> None:

@@ -105,3 +105,9 @@ def test_orders_of_one_ring_are_one_observation() -> None:
     assert as_one.rate == as_orders.rate
     assert jeffreys_interval(as_one).high > 2 * jeffreys_interval(as_orders).high
     assert Counted(0, 50).as_clusters(1) == Counted(0, 50)
+
+
+def test_a_count_of_hardly_anything_has_an_interval() -> None:
+    """A share so small that 1 less it is 1 to a float: few cases of very many orders."""
+    found = jeffreys_interval(Counted(1.0, 1e38))
+    assert 0 < found.low <= found.high < 1e-30

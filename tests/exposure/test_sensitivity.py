@@ -5,7 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.exposure.confidence import Interval
+from calculator.exposure.confidence import (
+    Counted,
+    Interval,
+    clopper_pearson_interval,
+    jeffreys_interval,
+)
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.scenarios import Scenario, in_scenario, scenario_figures
 from calculator.exposure.sensitivity.ranges import (
@@ -18,6 +23,7 @@ from calculator.exposure.sensitivity.ranges import (
     ranges_of,
     usual_ranges,
 )
+from calculator.exposure.sensitivity.results import sensitivities
 from calculator.exposure.sensitivity.tornado import (
     BENEFIT,
     BREAK_EVEN,
@@ -143,6 +149,24 @@ def test_counted_rates_bring_their_own_ends() -> None:
     low, high = at_end(SHOP, counted, high=False), at_end(SHOP, counted, high=True)
     assert (low.segments[2].non_payment_rate, high.segments[2].non_payment_rate) == (0.01, 0.09)
     assert high.segments[0].non_payment_rate == pytest.approx(1.2 * SHOP.segments[0].non_payment_rate)
+
+
+@pytest.mark.parametrize("cautious", [False, True])
+def test_a_counted_rate_moves_over_its_interval(cautious: bool) -> None:
+    """As the result tells it: Equation (16), and the wider interval where that is asked for."""
+    counted = SHOP.segments[2].changed(counted_orders=400.0, counted_unpaid=9.0)
+    shop = replace(SHOP, segments=(*SHOP.segments[:2], counted))
+    shop = replace(shop, assumptions=replace(shop.assumptions, cautious_interval=cautious))
+    told = sensitivities(shop, closed_form_measure(ShopLaws(shop)))[EXPECTED_LOSS]
+    (moved,) = (one for one in told.inputs if one.input == "non_payment_rate")
+    interval = (clopper_pearson_interval if cautious else jeffreys_interval)(Counted(9.0, 400.0))
+    assert (moved.low, moved.high, moved.ends_are) == (interval.low, interval.high, "intervals")
+    fifth = 0.8 * SHOP.segments[0].non_payment_rate
+    at_low = [one.changed(non_payment_rate=fifth) for one in SHOP.segments[:1]]
+    at_low.append(SHOP.segments[1].changed(non_payment_rate=0.8 * SHOP.segments[1].non_payment_rate))
+    at_low.append(counted.changed(non_payment_rate=interval.low))
+    expected = closed_forms(replace(shop, segments=tuple(at_low))).expected_book_loss
+    assert moved.at_low == pytest.approx(expected, rel=1e-8)
 
 
 def test_inputs_that_the_shop_does_not_use_have_no_bar() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from calculator.exposure.estimate import read_off
+from calculator.exposure.own_history import counted_intervals
 from calculator.exposure.sensitivity.ranges import Range, ranges_of
 from calculator.exposure.sensitivity.tornado import Measure, Tornado, tornadoes
 from calculator.order_mix import OrderMix
@@ -15,7 +16,8 @@ NOTICEABLE = 1e-8
 class MovedInput:
     """A figure with one input at the low and at the high end of its range.
 
-    The ends are multiples of what was entered, or values where `ends_are` says so.
+    The ends are multiples of what was entered, or values, or the lowest and the highest end of the intervals
+    that the merchant's own counts give, segment by segment: `ends_are` says which.
     """
 
     input: str
@@ -38,7 +40,8 @@ class FigureSensitivity:
 
 def sensitivities(mix: OrderMix, measure: Measure) -> dict[str, FigureSensitivity]:
     """The tornado of each figure that a measure gives, by name."""
-    return {name: _told(tornado) for name, tornado in tornadoes(mix, measure, ranges_of(mix)).items()}
+    ranges = ranges_of(mix, counted_intervals(mix))
+    return {name: _told(tornado) for name, tornado in tornadoes(mix, measure, ranges).items()}
 
 
 def _told(tornado: Tornado) -> FigureSensitivity:
@@ -55,11 +58,11 @@ def _told(tornado: Tornado) -> FigureSensitivity:
 
 
 def _moved(moved: Range, at_low: float, at_high: float) -> MovedInput:
+    low, high, ends_are = moved.low, moved.high, "values" if moved.values else "multiples"
+    if moved.by_segment:
+        intervals = [interval for _, interval in moved.by_segment]
+        low, high = min(one.low for one in intervals), max(one.high for one in intervals)
+        ends_are = "intervals"
     return MovedInput(
-        input=moved.input,
-        low=moved.low,
-        high=moved.high,
-        ends_are="values" if moved.values or moved.by_segment else "multiples",
-        at_low=at_low,
-        at_high=at_high,
+        input=moved.input, low=low, high=high, ends_are=ends_are, at_low=at_low, at_high=at_high
     )
