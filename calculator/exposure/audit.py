@@ -134,7 +134,9 @@ def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, at
     errors = Audit(
         mass_error=abs(mass - 1),
         mean_error=abs(found_mean - mean_steps) * step / expected.mean,
-        sd_error=max(abs(found_sd / expected.sd - 1), math.sqrt(1 + expected.surplus) - 1, expected.moved),
+        sd_error=max(
+            abs(found_sd / expected.sd - 1), math.sqrt(max(1 + expected.surplus, 0.0)) - 1, expected.moved
+        ),
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
         lowest_probability=min(lowest, 0.0),
         resolution=(expected.shortfall_step or step) / expected.shortfall if expected.shortfall else 0.0,
