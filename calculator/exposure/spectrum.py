@@ -29,6 +29,7 @@ from calculator.exposure.fourier import real_transform, twiddles
 from calculator.exposure.frequency import MATERIAL, dispersion_on_lattice, number_factor, ring_factor
 from calculator.exposure.lattice import Lattice, lattice_weights, second_moment
 from calculator.exposure.loss_model import LossModel
+from calculator.exposure.tilting import tilted
 
 SMOOTH = 1e-13
 """What the upper half of the frequencies of a smooth law holds at most, beside the lowest."""
@@ -108,9 +109,7 @@ class _Part:
         self.second = second_moment(weights, lattice.step)
         seen = [0.0, *weights[1:]]
         number = math.fsum(seen)
-        self._excess = [
-            number - z for z in real_transform(list(map(mul, seen, damping)) if damping else seen)
-        ]
+        self._excess = [number - z for z in real_transform(tilted(seen, damping) if damping else seen)]
 
     def excess(self, surplus: float) -> list[complex]:
         """Lambda (1 - phi) at every frequency, without the surplus (money squared) of the second moment."""

@@ -22,11 +22,11 @@ def damping(points: int, tilt: float) -> tuple[float, ...]:
     return tuple(math.exp(-tilt / points * place) for place in range(points))
 
 
-def tilted(values: Sequence[float], damping: Sequence[float]) -> list[float]:
+def tilted(values: Sequence[float], damped_by: Sequence[float]) -> list[float]:
     """Values on a lattice, damped."""
-    return list(map(mul, values, damping))
+    return list(map(mul, values, damped_by))
 
 
-def untilted(values: Sequence[float], damping: Sequence[float]) -> list[float]:
+def untilted(values: Sequence[float], damped_by: Sequence[float]) -> list[float]:
     """The values that were damped so."""
-    return list(map(truediv, values, damping))
+    return list(map(truediv, values, damped_by))

@@ -5,12 +5,13 @@ from itertools import combinations, islice
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from calculator.exposure.audit import REASONS
 from calculator.exposure.estimate import Estimate, estimate
 from calculator.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of
+from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes
 from tests.random_mixes import wild_mixes
 
@@ -18,14 +19,7 @@ MIXES, WILD_MIXES = 1500, 500
 WILD_FAILURES = 3
 """Of the 500: the wild ones go to both ends of every range at once."""
 
-thousands = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=MIXES,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+thousands = the_same_examples(MIXES)
 
 
 def assert_sound(result: Estimate) -> None:
