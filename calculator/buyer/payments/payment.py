@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculator.buyer.payments.columns import SEARCHED
-from calculator.orders.cells.amount import amount_in
-from calculator.orders.cells.moment import MINUTES_PER_DAY, moment_in
+from calculator.tables.cells.amount import amount_in
+from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in
 
 MENTIONS = re.compile("先用后付|先享后付|先买后付|芝麻先享|0 ?元下单")
 """The names under which pay-later is sold."""

@@ -6,10 +6,10 @@ orders a month times order value, over all segments, is the file's turnover a mo
 
 from typing import Any
 
-from calculator.order_mix import DAYS_PER_MONTH
-from calculator.orders.book import OrderBook
 from calculator.orders.mix.tally import Tally
+from calculator.orders.order_book import OrderBook
 from calculator.parameters import fields_of
+from calculator.shop.order_mix import DAYS_PER_MONTH
 
 FEWEST_FOR_A_SPREAD = 2
 HIGHEST_CV = 3.0

@@ -5,8 +5,8 @@ from dataclasses import asdict, replace
 from math import isfinite
 from typing import Any
 
+from calculator.boundary.problems import InvalidInput, Problem, printable
 from calculator.orders.screening.thresholds import Thresholds
-from calculator.problems import InvalidInput, Problem, printable
 
 
 class NotWholeError(ValueError):
