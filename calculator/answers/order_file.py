@@ -20,7 +20,7 @@ from calculator.orders.mix.order_mix import order_mix
 from calculator.orders.mix.segments import divide
 from calculator.orders.mix.tally import tally
 from calculator.orders.recognition.options import Options
-from calculator.orders.screening.changes import changed_thresholds, threshold_names
+from calculator.orders.screening.changed_thresholds import changed_thresholds, threshold_names
 from calculator.orders.screening.screen import Alert, screen_book
 from calculator.tables.file_in_pieces import Progress, Readable
 

@@ -18,8 +18,8 @@ from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
 from calculator.orders.recognition.options import Options
 from calculator.orders.screening.thresholds import Thresholds
-from calculator.page.html.figure import value_at
 from calculator.page.html.markup import Html, join
+from calculator.page.html.shown_figure import value_at
 from calculator.page.order_file.choices import read_choices
 from calculator.page.order_file.file_session import Session, wants_spreadsheets
 from calculator.page.order_file.page_html import order_file_html
