@@ -7,7 +7,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.build.site.staging.pages import NOT_FOUND
 
 DOCS = Path(__file__).parents[2] / "docs"

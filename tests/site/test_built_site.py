@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from tests.site.built import built_page, slugs
 
 SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calculator.build.site.made_pages.changes import Change, changes, feed
-from calculator.build.site.settings import LANGUAGES, ROOT, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT, Settings
 from tests.site.built import BuiltPage
 from tests.site.test_typography import AMERICAN, FAULTS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.pages import pages_of
 
 LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) => {

@@ -9,7 +9,7 @@ import pytest
 
 from calculator.build.site.made_pages.diagrams import DIAGRAMS
 from calculator.build.site.made_pages.diagrams.shapes import WIDTH
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.parameters import fields
 
 WIDE = re.compile(r"[\u2e80-\uffef]")

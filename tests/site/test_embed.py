@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculator.build.site.made_pages.embed import EMBEDDED, HEIGHT, WIDTH, embed_code, embedded_page
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from tests.browser.serving import serving
 from tests.site.built import BuiltPage
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calculator.build.site.made_pages.glossary import Term, groups, terms
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.front_matter import Page, PageError, read_page
 from calculator.build.site.staging.marked_terms import MARK, marked_terms, meanings, with_links
 from calculator.build.site.staging.pages import pages_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 
 
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])

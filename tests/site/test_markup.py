@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.pages import pages_of
 from tests.site.built import built_page, slugs
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calculator.build.site.made_pages.calculator_page import SCRIPT, WORKER
 from calculator.build.site.modules import modules_of
-from calculator.build.site.settings import ROOT
+from calculator.build.site.paths_and_addresses import ROOT
 from tests.site.built import BuiltPage
 
 

@@ -13,10 +13,10 @@ import pytest
 import yaml
 
 from calculator.build.site.finishing.page_head import CARD_SIZE, structured_data, with_head
-from calculator.build.site.settings import LANGUAGES, ROOT, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT, Settings
 from calculator.build.site.staging.front_matter import Page
+from calculator.build.site.staging.mistake_report import report_address
 from calculator.build.site.staging.pages import pages_of
-from calculator.build.site.staging.report import report_address
 from calculator.version import __version__
 from tests.site.built import BuiltPage
 

@@ -11,7 +11,7 @@ import re
 
 import pytest
 
-from calculator.build.site.settings import Settings
+from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.pages import pages_of
 

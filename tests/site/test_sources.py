@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.build.site.source_use import SourceError, check_sources, doubt, known_hosts
 from calculator.parameters import source, sources
 from tests.site.built import BuiltPage

@@ -28,19 +28,19 @@ from calculator.build.site.made_pages.changes import FEED, feed
 from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
 from calculator.build.site.made_pages.glossary import terms
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
-from calculator.build.site.settings import LANGUAGES, Settings, from_environment
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings, from_environment
 from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
 from calculator.build.site.staging.citations import CitationError
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import Page, PageError
 from calculator.build.site.staging.pages import pages_of
-from calculator.build.site.staging.stage import stage
+from calculator.build.site.staging.stage_pages import stage_pages
 
 INPUTS = (
     "calculator",
     "docs",
     "tests/measured.json",
-    "tests/reference",
+    "tests/reference/side_by_side.json",
     "mkdocs.yml",
     *(f"mkdocs.{lang}.yml" for lang in LANGUAGES),
     "package-lock.json",
@@ -113,7 +113,7 @@ def _build(settings: Settings, output: Path) -> None:
     pages: dict[str, list[Page]] = {lang: pages_of(settings, lang) for lang in LANGUAGES}
     check_sources(_used_sources(pages))
     assets = copy_assets(settings, output / "assets")
-    fragments = {lang: stage(settings, lang, pages[lang], assets) for lang in LANGUAGES}
+    fragments = {lang: stage_pages(settings, lang, pages[lang], assets) for lang in LANGUAGES}
     run_mkdocs(settings, output, assets.site)
     for lang in LANGUAGES:
         for name in NOT_SHIPPED:

@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from calculator.build.site.made_pages.changes import FEED
-from calculator.build.site.settings import HTML_LANGUAGE, LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, Settings
 from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.site_words import word
 from calculator.page.html.markup import Html, element, join

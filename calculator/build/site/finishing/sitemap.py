@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from calculator.build.site.settings import HREFLANG, LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import HREFLANG, LANGUAGES, Settings
 from calculator.build.site.staging.front_matter import Page
 
 SPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'

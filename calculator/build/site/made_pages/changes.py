@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from calculator.build.site.settings import HTML_LANGUAGE, LANGUAGES, ROOT, Settings
+from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, ROOT, Settings
 from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.site_words import word
 from calculator.page.html.markup import Html, element, join

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
 
 GLOSSARY = ROOT / "docs" / "glossary.yml"
 

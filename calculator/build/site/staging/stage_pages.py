@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from calculator.answers import estimate
 from calculator.build.site.assets import Assets
 from calculator.build.site.made_pages.self_checks.check import spelled_out
-from calculator.build.site.settings import Settings
+from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import FENCE, Page, PageError
 from calculator.build.site.staging.marked_terms import marked_terms, meanings, with_links
+from calculator.build.site.staging.page_context import PageContext
 from calculator.build.site.staging.page_frame import facts, sources_section
-from calculator.build.site.staging.place import Place
 from calculator.build.site.staging.placeholders import fill
 from calculator.build.site.staging.reading_time import minutes_to_read
 from calculator.shop.templates import example
@@ -29,7 +29,7 @@ TITLE = re.compile(r"^# .+$", re.MULTILINE)
 CITED = re.compile(r"\{\{\s*source\s+([^{}]+?)\s*\}\}")
 
 
-def stage(settings: Settings, lang: str, pages: Sequence[Page], assets: Assets) -> Fragments:
+def stage_pages(settings: Settings, lang: str, pages: Sequence[Page], assets: Assets) -> Fragments:
     """Write the staged pages of a language, and return the HTML that is to be put into them once built."""
     folder = settings.staged / lang
     shutil.rmtree(folder, ignore_errors=True)
@@ -37,7 +37,7 @@ def stage(settings: Settings, lang: str, pages: Sequence[Page], assets: Assets) 
     result = estimate.estimate(document)
     fragments = Fragments()
     for page in pages:
-        place = Place(
+        context = PageContext(
             lang=lang,
             page=page,
             pages=pages,
@@ -49,25 +49,27 @@ def stage(settings: Settings, lang: str, pages: Sequence[Page], assets: Assets) 
         )
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(staged_page(place), encoding="utf-8")
+        target.write_text(staged_page(context), encoding="utf-8")
     return fragments
 
 
-def staged_page(place: Place) -> str:
+def staged_page(context: PageContext) -> str:
     """One page with its facts, its sources and all placeholders filled."""
-    page = place.page
-    _check_citations(place.lang, page)
+    page = context.page
+    _check_citations(context.lang, page)
     marked_terms(page)
     body = page.body
     if not TITLE.search(body):
-        raise PageError(f"docs/{place.lang}/{page.path}: no title (a line that starts with '# ')")
+        raise PageError(f"docs/{context.lang}/{page.path}: no title (a line that starts with '# ')")
     if FACTS not in body:
         body = TITLE.sub(lambda title: f"{title[0]}\n\n{FACTS}", body, count=1)
-    body = with_links(place.lang, body, place.up)
-    above, below = (fill(place, part) for part in body.split(FACTS))
-    told = facts(place.lang, page, place.settings, minutes_to_read(above + below))
-    explained = meanings(place.lang, page, place.up)
-    end = sources_section(place.lang, page) + (f"\n{place.fragments.keep(explained)}\n" if explained else "")
+    body = with_links(context.lang, body, context.up)
+    above, below = (fill(context, part) for part in body.split(FACTS))
+    told = facts(context.lang, page, context.settings, minutes_to_read(above + below))
+    explained = meanings(context.lang, page, context.up)
+    end = sources_section(context.lang, page) + (
+        f"\n{context.fragments.keep(explained)}\n" if explained else ""
+    )
     return FENCE + page.head + _search_tags(page) + FENCE + above + told + below + end
 
 

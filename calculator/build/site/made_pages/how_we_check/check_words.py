@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from calculator.build.site.staging.word_file import words_in
+from calculator.build.site.staging.site_words import words_in
 
 FOLDER = Path(__file__).parent / "words"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from calculator.build.site.settings import Settings
+from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.site_words import word
 from calculator.version import __version__

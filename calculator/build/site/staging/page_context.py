@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.build.site.assets import Assets
-from calculator.build.site.settings import Settings
+from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PageContext:
     """A page, the others of its language, and what is known there."""
 
     lang: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calculator.build.site.made_pages.checks.check_words import say
+from calculator.build.site.made_pages.how_we_check.check_words import say
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element
 

@@ -26,7 +26,7 @@ class Settings:
     site_url: str = ""
     """Address of the published site (the folder of zh/ and en/), for canonical links and the sitemap."""
     report_url: str = ""
-    """Where a reader reports a mistake (see `report.py`); without it no page offers to."""
+    """Where a reader reports a mistake (see `staging/mistake_report.py`); without it no page offers to."""
 
     @property
     def docs(self) -> Path:
