@@ -1,7 +1,8 @@
 """Measure what the page "How we check this" tells of the last run: `make record`, some minutes.
 
 Writes `tests/measured.json`: versions, the number of tests, accuracy, audits of wild mixes, and the time of a
-recalculation; and, as `python -m tests.reference` does, the published cases beside what is computed now. `python -m tests.record 50` takes 50 shops of each kind. The browser is measured on the built
+recalculation. Writes the published cases beside what is computed now as well, as `python -m tests.reference`
+does alone. `python -m tests.record 50` takes 50 shops of each kind. The browser is measured on the built
 site; everything is measured on this machine and says so by its versions, not by its name.
 """
 

@@ -69,7 +69,7 @@ def test_a_stale_list_for_order_files_fails_the_build(
     kept.write_kept(modules - {"csv"} | {"sqlite3"}, stale)
     monkeypatch.setattr(pipeline, "ORDERS_LIST", stale)
     with pytest.raises(StaleModulesError, match=r"kept_for_orders.*missing: csv; superfluous: sqlite3"):
-        build_runtime(tmp_path / "runtime", reuse=False)
+        build_runtime(tmp_path / "runtime")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_stale_list_fails_the_build(
     monkeypatch.setattr(kept, "LIST", tmp_path / "kept_modules.txt")
     kept.write_kept(modules)
     with pytest.raises(StaleModulesError, match=complaint) as failure:
-        build_runtime(tmp_path / "runtime", reuse=False)
+        build_runtime(tmp_path / "runtime")
     assert kept.UPDATE in str(failure.value)
 
 

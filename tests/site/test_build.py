@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from calculator.build.fingerprint import files_of, fingerprint
 from calculator.build.site.build import build_site
-from calculator.build.site.fingerprint import files_of, fingerprint
 from calculator.build.site.finishing.csp import inline_script_hashes, with_policy
 from calculator.build.site.paths_and_addresses import Settings, from_environment
 from tests.site.built import BuiltPage

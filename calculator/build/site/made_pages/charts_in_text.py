@@ -1,4 +1,4 @@
-"""Charts of the calculator that a page of text may show: `{{ chart month }}`; a new one is a line in `CHARTS`."""
+"""Charts of the calculator that a page of text may show, as `{{ chart month }}`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHARTS: Mapping[str, Callable[[Figures], Html]] = {
     "blind_window": blind_window_chart,
     "countermeasures": countermeasures,
 }
-"""By the name that pages use."""
+"""By the name that pages use; another chart is another line."""
 
 
 def chart_style(context: PageContext) -> Html:

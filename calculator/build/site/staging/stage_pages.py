@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Sequence
+from typing import Any
 
 from calculator.answers import estimate
 from calculator.build.site.assets import Assets
@@ -19,6 +20,7 @@ from calculator.build.site.staging.front_matter import FENCE, Page, PageError
 from calculator.build.site.staging.marked_terms import marked_terms, meanings, with_links
 from calculator.build.site.staging.page_context import PageContext
 from calculator.build.site.staging.page_frame import facts, sources_section
+from calculator.build.site.staging.page_head import for_machines
 from calculator.build.site.staging.placeholders import fill
 from calculator.build.site.staging.reading_time import minutes_to_read
 from calculator.shop.templates import example
@@ -70,12 +72,20 @@ def staged_page(context: PageContext) -> str:
     end = sources_section(context.lang, page) + (
         f"\n{context.fragments.keep(explained)}\n" if explained else ""
     )
-    return FENCE + page.head + _search_tags(page) + FENCE + above + told + below + end
+    head = page.head + _for_the_theme(context)
+    return FENCE + head + FENCE + above + told + below + end
 
 
-def _search_tags(page: Page) -> str:
-    """The page's keywords as Material's search wants them; it ranks them above any title."""
-    return f"tags: {json.dumps(page.about.keywords, ensure_ascii=False)}\n" if page.about.keywords else ""
+def _for_the_theme(context: PageContext) -> str:
+    """What the theme finds in the front matter besides: keywords as its search wants them, the head's data.
+
+    The search ranks keywords (`tags`) above any title.
+    """
+    about = context.page.about
+    more: dict[str, Any] = {"tags": about.keywords} if about.keywords else {}
+    more["for_machines"] = for_machines(context.settings, context.lang, context.page)
+    # JSON is YAML.
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in more.items())
 
 
 def _check_citations(lang: str, page: Page) -> None:

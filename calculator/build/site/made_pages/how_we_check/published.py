@@ -1,8 +1,8 @@
 """Published cases with the number printed and the number computed, side by side.
 
 `python -m tests.reference` computes them and writes `tests/reference/side_by_side.json`; a test recomputes
-every line and fails when the file is stale. A recorded number that does not agree with the published one stops
-the build as well: the page never shows a claim that is not kept.
+every line and fails when the file is stale. A recorded number that does not agree with the published one
+stops the build as well: the page never shows a claim that is not kept.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def recorded_cases() -> Mapping[str, Sequence[Line]]:
 
 
 def published_cases(lang: str, cases: Mapping[str, Sequence[Line]]) -> str:
-    """Cases as Markdown, a third-level heading and a table each; `DisagreementError` where one does not agree."""
+    """Cases as Markdown, a heading and a table each; `DisagreementError` where one does not agree."""
     return "\n\n".join(_case(lang, number, lines) for number, lines in cases.items())
 
 
