@@ -1,13 +1,12 @@
 """The risk-weight table of the Basel Framework, CRE99: Vasicek's quantile with the supervisors' correlations.
 
-What stands behind the sanity bound of the loss distribution: the normal quantile and Vasicek's formula, here
-against 64 published numbers. The weights are in per cent of the exposure, 12.5 times the capital for it.
+What stands behind the sanity bound of the loss distribution, Vasicek's formula, here against 64 published
+numbers. The weights are in per cent of the exposure, 12.5 times the capital for it.
 """
 
 import pytest
 
 from tests.reference.basel import ROUNDED, WEIGHTS, rows
-from tests.reference.vasicek import normal_quantile
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"p={row['pd_pct']}")
@@ -16,8 +15,3 @@ def test_risk_weights_are_those_of_the_table(row: dict[str, str], kind: str) -> 
     weight = WEIGHTS[kind](float(row["pd_pct"]) / 100)
     assert weight == pytest.approx(float(row[f"formula_{kind}"]), rel=1e-6)
     assert weight == pytest.approx(float(row[f"published_{kind}"]), abs=ROUNDED)
-
-
-def test_the_normal_quantile_is_the_inverse_of_the_distribution() -> None:
-    assert normal_quantile(0.5) == pytest.approx(0, abs=1e-15)
-    assert normal_quantile(0.999) == pytest.approx(3.090232306167813, rel=1e-14)

@@ -17,7 +17,7 @@ from calculator.build.kept_folder import built_anew
 
 from .archives import read_archive, write_archive
 from .inputs import hash_inputs
-from .kept import ALWAYS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
+from .kept_modules import ALWAYS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
 from .manifest import NAME, Manifest, RuntimeFile, folder_name, read_manifest
 from .node import run_inside
 from .parts import Parts, modules_in, parts_of
