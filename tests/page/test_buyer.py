@@ -24,9 +24,9 @@ from calculator.page.html.shown_figure import value_at
 from calculator.parameters import Field, plan_fields, sources
 from calculator.parameters.fields import field_at
 from calculator.words import LANGUAGES, catalogue
+from tests.buyer.calendar_file import read
 from tests.buyer.plans import plans
-from tests.buyer.rfc5545 import parse
-from tests.page.reading import Element, by_id, elements_of, with_attribute
+from tests.html import Element, by_id, elements_of, with_attribute
 
 NOW = {"now": "20261122T013000Z"}
 TYPED = {
@@ -192,8 +192,8 @@ def test_an_answer_has_result_rows_reminders_and_how_texts_were_read() -> None:
     assert answer["rows"]["orders"] == ["¥259，11 月 30 日（周一）扣款"]
     assert answer["rows"]["fixed_costs"] == ["¥1,500，每月 1 号"]
     for zone in ("Asia/Shanghai", "local"):
-        (event,) = parse(answer["reminders"][zone].encode()).all("VEVENT")
-        assert event.value("DTSTAMP") == NOW["now"]
+        (event,) = read(answer["reminders"][zone].encode()).events
+        assert f"{event.DTSTAMP:%Y%m%dT%H%M%SZ}" == NOW["now"]
     assert "¥259" in answer["reminders"]["text"]
     assert "鞋 &lt;b&gt;" in answer["html"]["body"]
 

@@ -15,7 +15,7 @@ from calculator.parameters import fields
 from calculator.parameters.fields import field_at
 from calculator.shop.templates import example, templates
 from calculator.words import LANGUAGES
-from tests.page.reading import Element, by_id, elements_of, with_attribute
+from tests.html import Element, by_id, elements_of, with_attribute
 from tests.page.shops import shop
 
 

@@ -18,7 +18,7 @@ from calculator.page.typed.as_typed import form_texts
 from calculator.page.typed.filled_form import read_form
 from calculator.parameters import fields_of
 from calculator.words import LANGUAGES
-from tests.page.reading import elements_of, with_attribute
+from tests.html import elements_of, with_attribute
 from tests.page.shops import shop
 from tests.page.test_session import FORM, answer_to
 

@@ -28,7 +28,7 @@ from calculator.page.order_file.sections.evidence import MOST_BUYERS, evidence_s
 from calculator.page.order_file.thresholds import KINDS
 from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
-from tests.page.reading import by_id, elements_of, with_attribute
+from tests.html import by_id, elements_of, with_attribute
 
 
 def quiet(step: str, loaded: int) -> None:

@@ -16,7 +16,7 @@ from calculator.page.typed.filled_form import read_form
 from calculator.page.typed.pasted_lists import PASTED, as_text, read_lines
 from calculator.parameters.data_files import read
 from calculator.words import LANGUAGES
-from tests.page.reading import elements_of, with_attribute
+from tests.html import elements_of, with_attribute
 from tests.page.shops import shop
 from tests.page.test_session import FORM, answer_to, problems_of
 

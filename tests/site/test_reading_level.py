@@ -1,9 +1,9 @@
 """Descriptions and leads in English are plain enough for a second language: grade 12 at most, Flesch–Kincaid.
 
 J. P. Kincaid and others, Derivation of New Readability Formulas (1975): 0.39 words a sentence and 11.8
-syllables a word, less 15.59. Syllables are counted by syllapy, from its dictionary and else by its rules. (The
-libraries that compute the grade itself fetch their dictionary from the network at the first run, or take a
-colon for a comma: here a colon or a semicolon ends a thought as a full stop does.)
+syllables a word, less 15.59. Syllables are counted by syllapy, from its dictionary and else by its rules. A
+colon or a semicolon ends a thought as a full stop does. (Libraries that compute the grade itself fetch a
+dictionary from the network at the first run, or take a colon for a comma.)
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 import pytest
-import syllapy
+import syllapy  # type: ignore[import-untyped]
 
 from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.front_matter import Page
@@ -27,7 +27,8 @@ def grade(text: str) -> float:
     """The school year, in American terms, in which a text can be read."""
     sentences = [part for part in re.split(r"[.!?:;]+(?:\s|$)", text) if part.strip()]
     words = re.findall(r"[A-Za-z][A-Za-z'-]*", text)
-    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllapy.count, words)) / len(words) - 15.59
+    syllables: int = sum(map(syllapy.count, words))
+    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
 
 
 def lead(page: Page) -> str:

@@ -57,7 +57,7 @@ def update_kept() -> frozenset[str]:
     with TemporaryDirectory() as scratch:
         parts = parts_of(read_archive(build_wheel(ROOT, Path(scratch))))
         used, for_orders = used_modules(find_pyodide(ROOT), parts, Path(scratch))
-    write_kept(used)
+    write_kept(used, LIST)
     write_kept(for_orders, ORDERS_LIST)
     return used | for_orders
 
@@ -70,7 +70,7 @@ def write_runtime(scratch: Path, output: Path) -> None:
     folder.mkdir()
     wheel = build_wheel(ROOT, scratch / "wheel")
     parts = parts_of(read_archive(wheel))
-    kept, kept_for_orders = read_kept(), read_kept(ORDERS_LIST)
+    kept, kept_for_orders = read_kept(LIST), read_kept(ORDERS_LIST)
     used, used_for_orders = used_modules(pyodide, parts, scratch)
     check_kept(kept, used, LIST)
     check_kept(kept_for_orders, used_for_orders, ORDERS_LIST)

@@ -30,6 +30,7 @@ from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import Page, PageError
 from calculator.build.site.staging.pages import pages_of
 from calculator.build.site.staging.stage_pages import stage_pages
+from calculator.parameters import sources
 
 INPUTS = (
     "calculator",
@@ -87,7 +88,7 @@ def _inputs(settings: Settings) -> str:
 
 def _build(settings: Settings, output: Path) -> None:
     pages: dict[str, list[Page]] = {lang: pages_of(settings, lang) for lang in LANGUAGES}
-    check_sources(_used_sources(pages))
+    check_sources(_used_sources(pages), sources().values())
     assets = copy_assets(settings, output / "assets")
     fragments = {lang: stage_pages(settings, lang, pages[lang], assets) for lang in LANGUAGES}
     run_mkdocs(settings, output, assets.site)

@@ -37,8 +37,13 @@ class Change:
 
 
 @cache
-def changes(path: Path = CHANGES) -> tuple[Change, ...]:
-    """All changes, the newest first; ValueError for an unknown kind, an id used twice or a wrong order."""
+def changes() -> tuple[Change, ...]:
+    """All changes, the newest first."""
+    return read_changes(CHANGES)
+
+
+def read_changes(path: Path) -> tuple[Change, ...]:
+    """The changes in a file; ValueError for an unknown kind, an id used twice or a wrong order."""
     found = tuple(_change(entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")))
     if len({change.id for change in found}) != len(found):
         raise ValueError(f"{path.name} uses one id twice")
