@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import BinaryIO, NoReturn, TextIO
 
-from calculator.api import estimate, written
-from calculator.buyer.api import commitments_json
+from calculator.answers.commitments import commitments_json
+from calculator.answers.estimate import estimate, written
+from calculator.boundary.document import MOST_BYTES, read_document
+from calculator.boundary.problems import DOCUMENT, FILE, InvalidInput, Notice
 from calculator.command_line.files import STANDARD_INPUT, opened
-from calculator.document import MOST_BYTES, read_document
-from calculator.problems import DOCUMENT, FILE, InvalidInput, Notice
 from calculator.version import __version__
 from calculator.words import LANGUAGES, say
 from calculator.words.messages import notice_text, problem_text

@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import count
 from random import Random
 
-from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, Segment
-from calculator.parameters import example, fields_of
+from calculator.parameters import fields_of
 from calculator.parameters.fields import Field
-from calculator.validation import validate
+from calculator.shop.order_mix import Assumptions, BlindWindow, OrderMix, Rings, Segment
+from calculator.shop.templates import example
+from calculator.shop.validation import validate
 
 Value = float | str | bool | None
 Draw = Callable[[Random, Field], Value]

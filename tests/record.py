@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from calculator.exposure.estimate import estimate
+from calculator.exposure.shop_exposure import estimate
 from calculator.version import __version__
 from tests.benchmarks import accuracy, in_the_page, recalculation
 from tests.browser.find_browser import browser_path

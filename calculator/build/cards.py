@@ -11,10 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from calculator.build.site.page_head import CARD_SIZE
+from calculator.build.site.finishing.page_head import CARD_SIZE
 from calculator.build.site.settings import HTML_LANGUAGE, LANGUAGES, ROOT
-from calculator.build.site.site_words import word
-from calculator.page.markup import Html, element, join
+from calculator.build.site.staging.site_words import word
+from calculator.page.html.markup import Html, element, join
 
 ASSETS = ROOT / "docs" / "assets"
 STYLE = (

@@ -1,11 +1,11 @@
 """A parsed JSON document becomes a `Plan`, or every problem in it is named at once."""
 
+from calculator.boundary.declared_values import Values, list_of, read_whole, values_of
+from calculator.boundary.problems import Problem
 from calculator.buyer.days import EARLIEST, after
 from calculator.buyer.deductions import due_on
 from calculator.buyer.plan import SETTLED, FixedCost, Income, OpenOrder, Plan, WhatIf
 from calculator.buyer.values import check_plan_value
-from calculator.declared_values import Values, list_of, read_whole, values_of
-from calculator.problems import Problem
 
 MOST_ORDERS = 500
 MOST_ENTRIES = 200

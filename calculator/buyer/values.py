@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from calculator.boundary.document import Repeated
+from calculator.boundary.field_value import check
+from calculator.boundary.problems import Problem, printable
 from calculator.buyer.days import EARLIEST, LATEST, day_in
-from calculator.document import Repeated
-from calculator.field_value import check
 from calculator.parameters import Field
-from calculator.problems import Problem, printable
 
 ALLOWED_DAYS = (EARLIEST.isoformat(), LATEST.isoformat())
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from calculator.problems import DOCUMENT, InvalidInput, Problem
+from calculator.boundary.problems import DOCUMENT, InvalidInput, Problem
 
 STANDARD_INPUT = "-"
 

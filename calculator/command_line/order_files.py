@@ -1,6 +1,6 @@
 """`mix` and `screen`: what a shop's order file says, and which of its orders are worth a look.
 
-The page gives the same text for the same file and options: both take it from `calculator.orders.api`.
+The page gives the same text for the same file and options: both take it from `calculator.answers.order_file`.
 """
 
 import argparse
@@ -8,16 +8,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, BinaryIO, TextIO, TypeVar
 
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput, Problem, printable
 from calculator.command_line.files import opened
-from calculator.orders import api
-from calculator.orders.columns import FIELDS
-from calculator.orders.options import Options
 from calculator.orders.platforms import platforms
-from calculator.orders.reading.encoding import CODECS
-from calculator.orders.reading.records import NAMED_SEPARATORS
-from calculator.orders.refusal import refuse
+from calculator.orders.recognition.columns import FIELDS
+from calculator.orders.recognition.options import Options
 from calculator.parameters import assumed_pay_later_share
-from calculator.problems import InvalidInput, Problem, printable
+from calculator.tables.encoding import CODECS
+from calculator.tables.records import NAMED_SEPARATORS
+from calculator.tables.refusal import refuse
 
 T = TypeVar("T")
 Words = Callable[..., str]
@@ -49,7 +49,7 @@ def add_commands(commands: Any, words: Words) -> None:  # noqa: ANN401 - argpars
                 metavar="NAME=VALUE",
                 action="append",
                 default=[],
-                help=words("threshold", names=_list(api.threshold_names())),
+                help=words("threshold", names=_list(order_file.threshold_names())),
             )
 
 
@@ -61,16 +61,16 @@ def _mix(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO)
     with _Gathered() as gathered:
         chosen = _options(options, gathered)
     with opened(options.file, standard_input) as file:
-        return api.mix_json(file, chosen, pretty=options.pretty)
+        return order_file.mix_json(file, chosen, pretty=options.pretty)
 
 
 def _screen(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
     with _Gathered() as gathered:
         chosen = _options(options, gathered)
         thresholds = _pairs("threshold", options.threshold, gathered)
-        gathered.tried(lambda: api.changed_thresholds(thresholds), None)
+        gathered.tried(lambda: order_file.changed_thresholds(thresholds), None)
     with opened(options.file, standard_input) as file:
-        return api.screen_json(file, chosen, thresholds, pretty=options.pretty)
+        return order_file.screen_json(file, chosen, thresholds, pretty=options.pretty)
 
 
 class _Gathered:

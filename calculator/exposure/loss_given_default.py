@@ -13,9 +13,9 @@ order has G = 0. Money per order; Y may be negative.
 import math
 from functools import lru_cache
 
-from calculator.exposure.order_value import order_value
-from calculator.exposure.severity import NOTHING, Piece, Severity, loss_moments
-from calculator.order_mix import Segment
+from calculator.exposure.distribution.order_value import order_value
+from calculator.exposure.distribution.severity import NOTHING, Piece, Severity, loss_moments
+from calculator.shop.order_mix import Segment
 
 
 def guarantee_payment(segment: Segment) -> Severity:

@@ -20,8 +20,8 @@ from functools import lru_cache
 
 from calculator.exposure.loss_given_default import mean_cash_loss, mean_outlay
 from calculator.exposure.outcomes import outcomes_at
-from calculator.exposure.receivable import mean_days_outstanding
-from calculator.order_mix import Assumptions, Segment
+from calculator.exposure.receivable.steady_receivable import mean_days_outstanding
+from calculator.shop.order_mix import Assumptions, Segment
 
 DAYS_PER_YEAR = 365
 KEPT = 2048

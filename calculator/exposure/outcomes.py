@@ -12,7 +12,7 @@ returned.
 
 from dataclasses import dataclass
 
-from calculator.order_mix import Segment
+from calculator.shop.order_mix import Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ losses are Equation (10) for one segment: pay-later orders x probability x what 
 
 from dataclasses import dataclass
 
+from calculator.exposure.distribution.order_value import order_value
+from calculator.exposure.distribution.severity import loss_moments
 from calculator.exposure.loss_given_default import (
     book_loss,
     mean_cash_loss,
@@ -13,11 +15,9 @@ from calculator.exposure.loss_given_default import (
     share_of_claims_paid,
 )
 from calculator.exposure.net_benefit import break_even_non_payment_rate, net_benefit
-from calculator.exposure.order_value import order_value
 from calculator.exposure.outcomes import Outcomes, order_outcomes
-from calculator.exposure.receivable import steady_receivable
-from calculator.exposure.severity import loss_moments
-from calculator.order_mix import Assumptions, Segment
+from calculator.exposure.receivable.steady_receivable import steady_receivable
+from calculator.shop.order_mix import Assumptions, Segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
-from calculator.orders.book import OrderBook
-from calculator.orders.cells.moment import day_text
-from calculator.orders.intake import Intake
-from calculator.orders.look import Look, UnusableFile
-from calculator.orders.options import Options
-from calculator.orders.reading.source import Progress, Readable
-from calculator.orders.refusal import refuse
-from calculator.orders.rejected import Rejected
-from calculator.orders.table import open_table
+from calculator.orders.order_book import OrderBook
+from calculator.orders.order_table import open_table
+from calculator.orders.recognition.options import Options
+from calculator.orders.recognition.recognised_file import Look, UnusableFile
+from calculator.orders.rows.intake import Intake
+from calculator.orders.rows.rejected_rows import Rejected
+from calculator.tables.cells.moment import day_text
+from calculator.tables.file_in_pieces import Progress, Readable
+from calculator.tables.refusal import refuse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Problems and notices in words: what is wrong, in which field, and what would be right."""
 
+from calculator.boundary.problems import Notice, Problem
 from calculator.parameters.fields import Field, field_at
-from calculator.problems import Notice, Problem
 from calculator.words import catalogue, say
 from calculator.words.quantity import Door, plain, quantity
 

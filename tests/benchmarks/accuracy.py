@@ -13,7 +13,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
-from tests.exposure.finer_lattice import LEVEL, STRATA, TARGET, Errors, errors_of
+from tests.exposure.distribution.finer_lattice import LEVEL, STRATA, TARGET, Errors, errors_of
 
 FINER = 64
 MIXES = 500

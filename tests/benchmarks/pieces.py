@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from calculator.api import written
-from calculator.orders import api
-from calculator.orders.options import Options
+from calculator.answers import order_file
+from calculator.answers.estimate import written
+from calculator.orders.recognition.options import Options
 
 
 class Pieces:
@@ -25,5 +25,5 @@ class Pieces:
 def answered(file: bytes | Pieces) -> tuple[str, str]:
     """Everything that the page shows for a file, as JSON text."""
     options = Options()
-    imported = api.read(file, options)
-    return written(api.mix_of(imported, options)), written(api.screen_of(imported))
+    imported = order_file.read(file, options)
+    return written(order_file.mix_of(imported, options)), written(order_file.screen_of(imported))

@@ -7,6 +7,6 @@ self.addEventListener("message", async ({ data: { folder, wheel, request } }) =>
   const pyodide = await loadPyodide({ indexURL: folder });
   const response = await fetch(wheel);
   pyodide.unpackArchive(await response.arrayBuffer(), "wheel");
-  const { recalculate } = pyodide.pyimport("calculator.page.session");
+  const { recalculate } = pyodide.pyimport("calculator.page.merchant.recalculate");
   self.postMessage(recalculate(request));
 });

@@ -14,17 +14,21 @@ from functools import partial
 from itertools import count, islice
 from time import process_time
 
-from calculator.exposure import fourier
-from calculator.exposure.audited_run import audited_run
-from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.decisions import decisions, laws_of_the_estimate, shortfall_sensitivity
-from calculator.exposure.estimate import FullRun, estimate, full_run
-from calculator.exposure.guarantee_cap import monthly_cap_excess
-from calculator.exposure.receivable_over_time import receivable_over_time
+from calculator.answers.declared_scenarios import scenarios
+from calculator.exposure.decisions.all_comparisons import (
+    decisions,
+    laws_of_the_estimate,
+    shortfall_sensitivity,
+)
+from calculator.exposure.distribution import fourier
+from calculator.exposure.distribution.audited_run import audited_run
+from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.exposure.distribution.guarantee_cap import monthly_cap_excess
+from calculator.exposure.distribution.severity import loss_moments
+from calculator.exposure.receivable.receivable_over_time import receivable_over_time
 from calculator.exposure.segment_exposure import segment_exposure
-from calculator.exposure.severity import loss_moments
-from calculator.order_mix import OrderMix
-from calculator.parameters.scenarios import scenarios
+from calculator.exposure.shop_exposure import FullRun, estimate, full_run
+from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of
 
 SEGMENTS = 10

@@ -3,8 +3,8 @@
 import copy
 from typing import Any
 
-from calculator.problems import InvalidInput, Problem
-from calculator.validation import validate
+from calculator.boundary.problems import InvalidInput, Problem
+from calculator.shop.validation import validate
 
 REQUIRED = {"name": "phones", "orders_per_month": 120, "average_order_value": 3200, "pay_later_share": 0.4}
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator import api
-from calculator.exposure.estimate import Estimate
-from calculator.exposure.estimate import estimate as estimate_mix
-from calculator.parameters import Field, Template, example, fields_of, templates
-from calculator.problems import InvalidInput
-from calculator.validation import validate
+from calculator.answers import estimate as answers
+from calculator.boundary.problems import InvalidInput
+from calculator.exposure.shop_exposure import Estimate
+from calculator.exposure.shop_exposure import estimate as estimate_mix
+from calculator.parameters import Field, fields_of
+from calculator.shop.templates import Template, example, templates
+from calculator.shop.validation import validate
 from calculator.version import __version__
 from tests.boundary.documents import a_document_with, the_least_document
 
@@ -61,7 +62,7 @@ def numbers_in(value: object, path: str = "") -> Iterator[tuple[str, float]]:
 
 
 def test_the_result_has_the_names_of_the_interface() -> None:
-    result = api.estimate(example().document("en"))
+    result = answers.estimate(example().document("en"))
     assert list(result)[:3] == ["schema", "calculator_version", "inputs"]
     assert set(result) >= {
         "segments",
@@ -92,7 +93,7 @@ def test_the_result_has_the_names_of_the_interface() -> None:
 
 
 def test_the_input_used_is_repeated_whole_and_gives_the_same_result() -> None:
-    result = api.estimate(a_document_with("assumptions.rings.per_month", 0.1))
+    result = answers.estimate(a_document_with("assumptions.rings.per_month", 0.1))
     inputs = result["inputs"]
     assert set(inputs["segments"][0]) == set(fields_of("segment"))
     assert set(inputs["assumptions"]) == {*fields_of("assumptions"), "rings", "blind_window"}
@@ -101,11 +102,11 @@ def test_the_input_used_is_repeated_whole_and_gives_the_same_result() -> None:
     assert inputs["assumptions"]["rings"]["segment"] == "phones"
     assert set(inputs["levers"]) == set(fields_of("levers"))
     assert inputs["season"] == [{"from_day": 0, "to_day": 1, "multiplier": 2.0}]
-    assert api.written(api.estimate(inputs)) == api.written(result)
+    assert answers.written(answers.estimate(inputs)) == answers.written(result)
 
 
 def test_the_blind_window_has_the_shape_of_the_public_interface() -> None:
-    blind_window = api.estimate(the_least_document())["blind_window"]
+    blind_window = answers.estimate(the_least_document())["blind_window"]
     assert set(blind_window) == {
         "segment",
         "days",
@@ -133,7 +134,7 @@ def test_the_blind_window_has_the_shape_of_the_public_interface() -> None:
 
 
 def test_the_comparisons_have_the_shape_of_the_public_interface() -> None:
-    result = api.estimate(a_document_with("assumptions.rings.per_month", 0.1))
+    result = answers.estimate(a_document_with("assumptions.rings.per_month", 0.1))
     contribution = {"name", "expected_loss", "unexpected_loss", "expected_shortfall", "share"}
     found = result["contributions"]
     assert set(found) == {"segments", "rings", "largest_order"}
@@ -168,15 +169,15 @@ def test_the_comparisons_have_the_shape_of_the_public_interface() -> None:
 
 def test_the_parts_of_a_result_make_the_whole_and_share_no_name() -> None:
     mix = validate(the_least_document())
-    shop = api.Shop(mix)
-    parts = [shop.part(part) for part in api.PARTS]
+    shop = answers.Shop(mix)
+    parts = [shop.part(part) for part in answers.PARTS]
     names = [name for part in parts for name in part]
     assert len(names) == len(set(names))
-    assert names == list(api.result_of(mix))
+    assert names == list(answers.result_of(mix))
 
 
 def test_the_ring_stress_has_the_shape_of_the_public_interface() -> None:
-    result = api.estimate(the_least_document())
+    result = answers.estimate(the_least_document())
     assert set(result["ring_stress"]) == {
         "segment",
         "orders",
@@ -196,7 +197,7 @@ def test_the_ring_stress_has_the_shape_of_the_public_interface() -> None:
 
 
 def test_without_pay_later_no_ring_can_buy() -> None:
-    result = api.estimate(a_document_with("segments[0].pay_later_share", 0))
+    result = answers.estimate(a_document_with("segments[0].pay_later_share", 0))
     assert result["blind_window"] is None
     assert result["ring_stress"] is None
 
@@ -204,30 +205,30 @@ def test_without_pay_later_no_ring_can_buy() -> None:
 def test_text_and_parsed_document_give_the_same_result() -> None:
     document = example().document("zh")
     text = json.dumps(document, ensure_ascii=False)
-    assert json.loads(api.estimate_json(text)) == api.estimate(document)
-    assert json.loads(api.estimate_json(text.encode(), pretty=True)) == api.estimate(document)
+    assert json.loads(answers.estimate_json(text)) == answers.estimate(document)
+    assert json.loads(answers.estimate_json(text.encode(), pretty=True)) == answers.estimate(document)
 
 
 def test_the_text_of_a_result_keeps_its_order_and_its_chinese() -> None:
-    text = api.estimate_json(json.dumps(example().document("zh")))
-    assert text == api.estimate_json(json.dumps(example().document("zh")))
-    assert list(json.loads(text)) == list(api.estimate(example().document("zh")))
+    text = answers.estimate_json(json.dumps(example().document("zh")))
+    assert text == answers.estimate_json(json.dumps(example().document("zh")))
+    assert list(json.loads(text)) == list(answers.estimate(example().document("zh")))
     assert "手机" in text
 
 
 def test_notices_come_with_the_result() -> None:
-    result = api.estimate(a_document_with("segments[0].return_days", 30))
+    result = answers.estimate(a_document_with("segments[0].return_days", 30))
     assert [notice["reason"] for notice in result["notices"]] == ["return_after_due"]
     assert result["notices"][0]["fields"] == ["segments[0].return_days", "segments[0].due_days"]
 
 
 @pytest.mark.parametrize("entry", [*templates(), example()], ids=lambda entry: entry.id)
 def test_every_template_can_be_computed_and_passes_its_audit(entry: Template) -> None:
-    assert api.estimate(entry.document("zh"))["audit"]["passed"]
+    assert answers.estimate(entry.document("zh"))["audit"]["passed"]
 
 
 def test_the_example_has_something_to_say() -> None:
-    result = api.estimate(example().document("en"))
+    result = answers.estimate(example().document("en"))
     worth = [segment["net_benefit"] for segment in result["segments"]]
     assert min(worth) < 0 < max(worth)
     assert result["portfolio"]["value_at_risk"]["0.99"] > 2 * result["portfolio"]["expected_book_loss"]
@@ -240,9 +241,9 @@ def test_what_is_not_finite_never_leaves(monkeypatch: pytest.MonkeyPatch, broken
         object.__setattr__(estimate.portfolio, "unexpected_loss", broken)
         return estimate
 
-    monkeypatch.setattr(api, "estimate_mix", with_a_broken_figure)
+    monkeypatch.setattr(answers, "estimate_mix", with_a_broken_figure)
     with pytest.raises(InvalidInput) as caught:
-        api.estimate(the_least_document())
+        answers.estimate(the_least_document())
     (problem,) = caught.value.problems
     assert (problem.code, problem.value) == ("not_computable", "portfolio.unexpected_loss")
 
@@ -254,9 +255,9 @@ def test_arithmetic_that_fails_is_a_problem_and_not_a_crash(
     def fails(*_: object) -> Estimate:
         raise error
 
-    monkeypatch.setattr(api, "estimate_mix", fails)
+    monkeypatch.setattr(answers, "estimate_mix", fails)
     with pytest.raises(InvalidInput) as caught:
-        api.estimate(the_least_document())
+        answers.estimate(the_least_document())
     assert caught.value.problems[0].code == "not_computable"
 
 
@@ -311,12 +312,12 @@ any_mix = st.builds(
 @given(any_mix)
 def test_whatever_is_allowed_gives_finite_figures_or_a_named_problem(document: dict[str, Any]) -> None:
     try:
-        result = api.estimate(document)
+        result = answers.estimate(document)
     except InvalidInput as invalid:
         assert {problem.code for problem in invalid.problems} == {"not_computable"}
         raise
     assert all(math.isfinite(number) for _, number in numbers_in(result))
-    json.loads(api.written(result), parse_constant=pytest.fail)
+    json.loads(answers.written(result), parse_constant=pytest.fail)
 
 
 def test_losses_only_above_a_cap_that_hardly_an_order_reaches() -> None:
@@ -324,6 +325,6 @@ def test_losses_only_above_a_cap_that_hardly_an_order_reaches() -> None:
     goods = {"name": "goods", "orders_per_month": 0, "average_order_value": 999998, "order_value_cv": 3}
     goods |= {"pay_later_share": 0, "guarantee_coverage": 1, "guarantee_cap_per_order": 1e9}
     goods |= {"guarantee_covers_fraud": True, "claim_success_rate": 1}
-    result = api.estimate({"segments": [goods], "assumptions": {"rings": {"per_month": 1000}}})
+    result = answers.estimate({"segments": [goods], "assumptions": {"rings": {"per_month": 1000}}})
     assert result["portfolio"]["expected_book_loss"] > 0
     assert result["portfolio"]["value_at_risk"]["0.999"] == 0

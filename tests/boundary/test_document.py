@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.document import DEEPEST, MOST_BYTES, read_document
-from calculator.problems import InvalidInput, Problem
-from calculator.validation import validate
+from calculator.boundary.document import DEEPEST, MOST_BYTES, read_document
+from calculator.boundary.problems import InvalidInput, Problem
+from calculator.shop.validation import validate
 from tests.boundary.documents import the_least_document, the_problem_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.page.pasted import PASTED, read_lines
+from calculator.page.typed.pasted_lists import PASTED, read_lines
 from calculator.words.messages import problem_text
 
 

@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from calculator.contradictions import notices
+from calculator.boundary.problems import Code, Notice, Problem
 from calculator.parameters import Field, fields, fields_of
-from calculator.problems import Code, Notice, Problem
-from calculator.validation import validate
+from calculator.shop.contradictions import notices
+from calculator.shop.validation import validate
 from calculator.words import LANGUAGES, catalogue
 from calculator.words.messages import label, notice_text, problem_text
 from calculator.words.quantity import Door, quantity

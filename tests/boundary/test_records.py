@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from calculator import api
-from calculator.page.pasted import PASTED, as_text, line_of, read_lines
-from calculator.page.typed_date import day_of_date, iso_date
-from calculator.page.typed_number import Misunderstood
-from calculator.problems import Problem
-from calculator.validation import MOST_MONTHS, MOST_OPEN_ORDERS, MOST_SALES_PERIODS, validate
+from calculator.answers import estimate
+from calculator.boundary.problems import Problem
+from calculator.page.typed.dates import day_of_date, iso_date
+from calculator.page.typed.numbers import Misunderstood
+from calculator.page.typed.pasted_lists import PASTED, as_text, line_of, read_lines
+from calculator.shop.validation import MOST_MONTHS, MOST_OPEN_ORDERS, MOST_SALES_PERIODS, validate
 from calculator.words import LANGUAGES
 from calculator.words.dates import dated
 from calculator.words.messages import problem_text
@@ -95,8 +95,8 @@ def test_the_records_come_back_in_the_result_and_give_it_again() -> None:
         ],
         "recent_sales": [{"amount": 9000}],
     }
-    result = api.estimate(document)
-    assert api.written(api.estimate(result["inputs"])) == api.written(result)
+    result = estimate.estimate(document)
+    assert estimate.written(estimate.estimate(result["inputs"])) == estimate.written(result)
     assert result["inputs"]["recent_sales"] == [{"amount": 9000.0, "days": 30.0}]
     assert result["receivable_course"]["season_peak"]["peak_day"] >= 10
     assert set(result["own_history"]["value_at_risk"]) == {"0.95", "0.99"}
@@ -104,8 +104,8 @@ def test_the_records_come_back_in_the_result_and_give_it_again() -> None:
 
 
 def test_records_change_no_figure_but_their_own() -> None:
-    plain = api.estimate(the_least_document())
-    own = api.estimate(
+    plain = estimate.estimate(the_least_document())
+    own = estimate.estimate(
         with_counts(counted_orders=100, counted_unpaid=2)
         | {"open_orders": [{"amount": 300, "days_open": 12}]}
     )

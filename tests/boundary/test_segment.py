@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.exposure.levers.order_limit import limited
-from calculator.order_mix import Segment
+from calculator.exposure.decisions.levers.order_limit import limited
+from calculator.shop.order_mix import Segment
 from tests.exposure.mixes import a_segment
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator import api
-from calculator.page.figure import value_at
-from calculator.parameters import example
+from calculator.answers import estimate
+from calculator.page.html.shown_figure import value_at
+from calculator.shop.templates import example
 from tests.browser.serving import serving
 from tests.browser.watched import PATIENCE_MS, SITE
 
@@ -59,7 +59,7 @@ def scriptless(browser: Browser) -> Iterator[Page]:
 def test_the_example_stands_without_scripts(scriptless: Page, site_url: str, lang: str) -> None:
     scriptless.goto(f"{site_url}/{lang}/calculator/")
     expect(scriptless.locator("html")).to_have_attribute("data-calculator", "example")
-    result = api.estimate(example().document(lang))
+    result = estimate.estimate(example().document(lang))
     shown = scriptless.locator("[data-result]")
     assert shown.count() > 60
     for i in range(shown.count()):

@@ -10,11 +10,11 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page
 
-from calculator.api import estimate
+from calculator.answers import order_file as answers
+from calculator.answers.estimate import estimate
 from calculator.build.samples.write import sample
-from calculator.orders import api
-from calculator.orders.export import alerts_csv, rejected_csv
-from calculator.orders.options import Options
+from calculator.orders.csv_export import alerts_csv, rejected_csv
+from calculator.orders.recognition.options import Options
 from calculator.words import catalogue
 from tests.benchmarks.order_file import order_file
 from tests.browser.calculator_page import CalculatorPage
@@ -36,9 +36,9 @@ def test_a_chinese_export_gives_what_the_command_line_gives(shop: OrderFilePage,
     data = sample("taobao")
     shop.read("ExportOrderList.csv", data)
     options = Options(language=shop.lang)
-    mix, screening = api.mix(data, options), api.screen(data, options)
-    assert shop.saved("mix", tmp_path).decode() == api.mix_json(data, options) + "\n"
-    assert shop.saved("screening", tmp_path).decode() == api.screen_json(data, options) + "\n"
+    mix, screening = answers.mix(data, options), answers.screen(data, options)
+    assert shop.saved("mix", tmp_path).decode() == answers.mix_json(data, options) + "\n"
+    assert shop.saved("screening", tmp_path).decode() == answers.screen_json(data, options) + "\n"
     assert shop.saved("alerts", tmp_path).decode() == alerts_csv(screening, shop.lang)
     assert shop.saved("rejected", tmp_path).decode() == rejected_csv(mix["import"], shop.lang)
     assert "GB18030" in shop.text("recognised")

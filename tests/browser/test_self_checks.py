@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculator.build.site.self_checks.check import SelfCheck, gravest, names, self_check
+from calculator.build.site.made_pages.self_checks.check import SelfCheck, gravest, names, self_check
 from calculator.words import LANGUAGES
 from tests.site.test_self_checks import PAGES
 

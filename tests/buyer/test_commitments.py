@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.buyer.api import commitments
+from calculator.answers.commitments import commitments
 from tests.buyer.by_hand import by_hand, exact
 from tests.buyer.plans import plans
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculator.answers.commitments import commitments
+from calculator.boundary.problems import InvalidInput
 from calculator.build.samples.payments import alipay, weixin_pay
-from calculator.buyer.api import commitments
 from calculator.buyer.payments.importing import MOST_BYTES, import_payments
-from calculator.problems import InvalidInput
 from calculator.words import LANGUAGES, catalogue
 from calculator.words.messages import problem_text
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.buyer.api import commitments
+from calculator.answers.commitments import commitments
 from calculator.buyer.icalendar import BEIJING
 from calculator.page.buyer.reminders import LOCAL, ZONES, calendar_file
 from calculator.words import LANGUAGES

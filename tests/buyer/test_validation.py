@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.buyer.api import commitments, commitments_json
-from calculator.problems import InvalidInput
+from calculator.answers.commitments import commitments, commitments_json
+from calculator.boundary.problems import InvalidInput
 from calculator.words import LANGUAGES
 from calculator.words.messages import problem_text
 

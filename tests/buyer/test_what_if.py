@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.buyer.api import commitments
+from calculator.answers.commitments import commitments
 from tests.buyer.plans import plans
 
 PLAN: dict[str, Any] = {

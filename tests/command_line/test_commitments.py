@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.buyer.api import commitments
+from calculator.answers.commitments import commitments
 from tests.command_line.test_estimate import run
 
 PLAN = {

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from calculator import api
 from calculator.__main__ import main
-from calculator.parameters import example
+from calculator.answers import estimate
+from calculator.shop.templates import example
 from calculator.version import __version__
 
 MIX = example().document("zh")
@@ -45,20 +45,20 @@ def mix_file(tmp_path: Path) -> str:
 def test_the_result_of_a_file_stands_on_standard_output(mix_file: str) -> None:
     status, output, errors = run("estimate", mix_file)
     assert (status, errors) == (0, "")
-    assert json.loads(output) == api.estimate(MIX)
+    assert json.loads(output) == estimate.estimate(MIX)
     assert output.count("\n") == 1
 
 
 def test_a_dash_reads_standard_input() -> None:
     status, output, _ = run("estimate", "-", given=json.dumps(MIX).encode())
     assert status == 0
-    assert json.loads(output) == api.estimate(MIX)
+    assert json.loads(output) == estimate.estimate(MIX)
 
 
 def test_pretty_indents(mix_file: str) -> None:
     _, output, _ = run("estimate", mix_file, "--pretty")
     assert output.startswith('{\n  "schema": 1,')
-    assert json.loads(output) == api.estimate(MIX)
+    assert json.loads(output) == estimate.estimate(MIX)
 
 
 def test_all_problems_stand_on_standard_error_one_a_line_and_nothing_on_output() -> None:
@@ -158,7 +158,7 @@ def test_as_a_process_it_writes_utf_8_in_any_locale(mix_file: str, monkeypatch: 
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     ended = process("estimate", mix_file)
     assert ended.returncode == 0
-    assert json.loads(ended.stdout.decode("utf-8")) == api.estimate(MIX)
+    assert json.loads(ended.stdout.decode("utf-8")) == estimate.estimate(MIX)
     refused = process("estimate", "-", "--lang", "zh", given=b"{}")
     assert (refused.returncode, refused.stdout) == (2, b"")
     assert refused.stderr.decode("utf-8") == "segments: 还没有商品分组，请至少添加一组。\n"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from calculator.__main__ import main
-from calculator.api import written
+from calculator.answers import order_file as answers
+from calculator.answers.estimate import written
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
-from calculator.orders import api
-from calculator.orders.options import Options
+from calculator.orders.recognition.options import Options
 from calculator.parameters import assumed_pay_later_share
 from tests.command_line.test_estimate import process, run
 from tests.orders.files import ALSO_GOOD, GOOD, file_of
@@ -32,13 +32,13 @@ def order_file(tmp_path: Path) -> str:
 @pytest.mark.parametrize("platform", EXPORTS)
 def test_the_text_is_that_of_the_page_byte_for_byte(platform: str) -> None:
     data = sample(platform)
-    imported, options = api.read(data, Options(language="zh")), Options(language="zh")
+    imported, options = answers.read(data, Options(language="zh")), Options(language="zh")
     assert run("mix", "-", "--lang", "zh", given=data) == (
         0,
-        written(api.mix_of(imported, options)) + "\n",
+        written(answers.mix_of(imported, options)) + "\n",
         "",
     )
-    assert run("screen", "-", "--lang", "zh", given=data)[1] == written(api.screen_of(imported)) + "\n"
+    assert run("screen", "-", "--lang", "zh", given=data)[1] == written(answers.screen_of(imported)) + "\n"
 
 
 @both

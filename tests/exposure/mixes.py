@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from calculator.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings, Segment
+from calculator.shop.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings, Segment
 from tests.reference import reference_case
 
 APPLIANCES = Segment(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from calculator.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
+from calculator.shop.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
 from tests.exposure.mixes import USUAL_LEVERS
 
 shares = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1), st.floats(0, 0.1))

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.exposure.estimate import estimate
-from calculator.exposure.receivable_over_time import daily_multipliers, receivable_over_time
-from calculator.order_mix import SeasonSpan
+from calculator.exposure.receivable.receivable_over_time import daily_multipliers, receivable_over_time
+from calculator.exposure.shop_exposure import estimate
+from calculator.shop.order_mix import SeasonSpan
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 
 

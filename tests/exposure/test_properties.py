@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.estimate import Estimate, estimate
+from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.exposure.distribution.severity import loss_of
 from calculator.exposure.loss_given_default import book_loss, guarantee_payment
 from calculator.exposure.net_benefit import break_even_non_payment_rate, net_benefit_per_order
 from calculator.exposure.outcomes import order_outcomes
-from calculator.exposure.severity import loss_of
-from calculator.order_mix import OrderMix, Segment
+from calculator.exposure.shop_exposure import Estimate, estimate
+from calculator.shop.order_mix import OrderMix, Segment
 from tests.exposure.mixes import a_shop_of
 from tests.exposure.strategies import amounts, mixes, ordinary_segments, segments, shares
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from calculator.exposure.audit import REASONS
-from calculator.exposure.estimate import Estimate, estimate
-from calculator.order_mix import OrderMix
+from calculator.exposure.distribution.audit import REASONS
+from calculator.exposure.shop_exposure import Estimate, estimate
+from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of
 from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from calculator.orders import api
-from calculator.orders.options import Options
+from calculator.answers import order_file
+from calculator.orders.recognition.options import Options
 
 HEADER = "order_id,amount,created_at"
 
@@ -16,7 +16,7 @@ def file_of(rows: Iterable[str], header: str = HEADER, encoding: str = "utf-8", 
 
 def report_of(data: bytes, **options: Any) -> dict[str, Any]:
     """The import report of a file."""
-    report: dict[str, Any] = api.mix(data, Options(**options))["import"]
+    report: dict[str, Any] = order_file.mix(data, Options(**options))["import"]
     assert report["rows_read"] == report["rows_used"] + report["rows_rejected_count"]
     return report
 

@@ -15,10 +15,11 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
-from calculator.orders import api
-from calculator.problems import InvalidInput
+from calculator.page.order_file.document_html import as_html
 from tests.orders.test_spreadsheets import HEADER, xlsx_of
 
 NASTY = (
@@ -86,7 +87,7 @@ def damaged(data: bytes, dice: random.Random, others: list[bytes]) -> bytes:
 def holds(data: bytes) -> None:
     """The reader keeps its word on these bytes; AssertionError or the traceback where it does not."""
     try:
-        result = api.mix(data)
+        result = order_file.mix(data)
     except InvalidInput:
         return
     report = result["import"]
@@ -97,21 +98,21 @@ def holds(data: bytes) -> None:
         == len(result["mix"]["segments"])
         <= 12
     )
-    json.dumps([result, api.screen(data)], allow_nan=False).encode()
+    json.dumps([result, order_file.screen(data)], allow_nan=False).encode()
 
 
 def letters_hold(data: bytes) -> None:
     """Evidence and letters can be made for orders of the file, where it has any."""
     try:
-        order_ids = api.read(data).book.order_ids
+        order_ids = order_file.read(data).book.order_ids
     except InvalidInput:
         return
-    chosen = api.chosen(data, order_ids[:2] + order_ids[-1:])
+    chosen = order_file.chosen(data, order_ids[:2] + order_ids[-1:])
     assert [case.order_id for case in chosen.cases] == list(dict.fromkeys(order_ids[:2] + order_ids[-1:]))
-    json.dumps(api.evidence(data, order_ids[:1]), allow_nan=False)
-    for document in api.letters(chosen, {"shop": order_ids[0]}, "zh"):
-        api.as_html(document).encode()
-        with zipfile.ZipFile(io.BytesIO(api.as_docx(document))) as archive:
+    json.dumps(order_file.evidence(data, order_ids[:1]), allow_nan=False)
+    for document in order_file.letters(chosen, {"shop": order_ids[0]}, "zh"):
+        as_html(document).encode()
+        with zipfile.ZipFile(io.BytesIO(order_file.as_docx(document))) as archive:
             ElementTree.fromstring(archive.read("word/document.xml"))
 
 

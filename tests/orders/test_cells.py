@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.orders.cells.amount import amount_in
-from calculator.orders.cells.moment import moment_in
-from calculator.orders.cells.text import one_line, unwrapped
-from calculator.orders.fingerprints import Fingerprints
-from calculator.orders.names import NONE, Places, mask
+from calculator.orders.rows.fingerprints import Fingerprints
+from calculator.orders.rows.text_numbers import NONE, Places, mask
+from calculator.tables.cells.amount import amount_in
+from calculator.tables.cells.moment import moment_in
+from calculator.tables.cells.text import one_line, unwrapped
 
 
 @pytest.mark.parametrize(

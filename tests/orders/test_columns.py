@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
-from calculator.orders.cells.amount import amount_in, amounts_in
-from calculator.orders.cells.moment import moment_in, moments_in
-from calculator.orders.cells.text import all_unwrapped, half_width, in_each, unwrapped
-from calculator.orders.intake import BATCH, Intake
-from calculator.orders.options import Options
-from calculator.orders.table import open_table
+from calculator.orders.order_table import open_table
+from calculator.orders.recognition.options import Options
+from calculator.orders.rows.intake import BATCH, Intake
+from calculator.tables.cells.amount import amount_in, amounts_in
+from calculator.tables.cells.moment import moment_in, moments_in
+from calculator.tables.cells.text import all_unwrapped, half_width, in_each, unwrapped
 from tests.orders.files import file_of
 
 amounts = st.one_of(

@@ -9,16 +9,17 @@ from xml.etree import ElementTree
 
 import pytest
 
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
-from calculator.orders import api
 from calculator.orders.evidence.court_fee import court_fee, payment_order_fee
-from calculator.orders.evidence.document import Document, Text
 from calculator.orders.evidence.items import items
 from calculator.orders.evidence.letter import BLANK, letters_known
+from calculator.orders.evidence.printable_document import Document, Text
 from calculator.orders.evidence.wording import wording
+from calculator.page.order_file.document_html import as_html
 from calculator.parameters import sources
-from calculator.problems import InvalidInput
 from calculator.words import LANGUAGES
 from tests.boundary.test_words import CJK, places, places_filled
 from tests.orders.files import file_of
@@ -42,7 +43,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def drafts(*order_ids: str, language: str = "en", **particulars: str) -> dict[str, Document]:
-    written = api.letters(api.chosen(FILE, order_ids), particulars, language)
+    written = order_file.letters(order_file.chosen(FILE, order_ids), particulars, language)
     return {document.name: document for document in written}
 
 
@@ -56,18 +57,18 @@ def words_of(document: Document) -> str:
             self.said += data + "\n"
 
     words = Words()
-    words.feed(api.as_html(document))
+    words.feed(as_html(document))
     return words.said
 
 
 def docx_paragraphs(document: Document) -> list[str]:
-    with zipfile.ZipFile(io.BytesIO(api.as_docx(document))) as archive:
+    with zipfile.ZipFile(io.BytesIO(order_file.as_docx(document))) as archive:
         body = ElementTree.fromstring(archive.read("word/document.xml"))
     return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in body.iter(f"{W}p")]
 
 
 def test_what_the_file_tells_is_filled_in_and_the_rest_is_to_be_ticked() -> None:
-    found = api.evidence(FILE, ["A1", "A2", "gone"])
+    found = order_file.evidence(FILE, ["A1", "A2", "gone"])
     first, second = found["orders"]
     in_file = {entry["item"]: entry["in_file"] for entry in first["items"]}
     assert list(in_file) == list(items())
@@ -87,16 +88,16 @@ def test_what_the_file_tells_is_filled_in_and_the_rest_is_to_be_ticked() -> None
 @pytest.mark.parametrize("platform", EXPORTS)
 def test_the_orders_of_an_alert_can_be_taken_from_every_platform(platform: str) -> None:
     data = sample(platform)
-    chosen = api.screen(data)["alerts"][0]["order_ids"]
-    found = api.evidence(data, chosen)
+    chosen = order_file.screen(data)["alerts"][0]["order_ids"]
+    found = order_file.evidence(data, chosen)
     assert [order["order_id"] for order in found["orders"]] == sorted(chosen, key=chosen.index)
     assert found["not_found"] == []
 
 
 def test_rows_of_one_order_count_once() -> None:
     data = sample("douyin")
-    order_id = api.read(data).book.order_ids[0]
-    (order,) = api.evidence(data + data.split(b"\n", 1)[1], [order_id])["orders"]
+    order_id = order_file.read(data).book.order_ids[0]
+    (order,) = order_file.evidence(data + data.split(b"\n", 1)[1], [order_id])["orders"]
     assert order["order_id"] == order_id
 
 
@@ -106,7 +107,7 @@ def test_rows_of_one_order_count_once() -> None:
 )
 def test_a_choice_that_cannot_be_used_is_refused(order_ids: list[str], code: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        api.evidence(FILE, order_ids)
+        order_file.evidence(FILE, order_ids)
     assert refused.value.problems[0].code == code
     assert refused.value.problems[0].field == "order_ids"
 
@@ -211,13 +212,13 @@ def test_advice_to_the_sender_is_kept_apart_from_the_letter() -> None:
     kinds = [block.kind if isinstance(block, Text) else "table" for block in document.blocks]
     assert kinds[kinds.index("note") - 1] == "heading"
     assert set(kinds[kinds.index("note") :]) == {"note"}
-    assert '<aside class="letter__note">' in api.as_html(document)
+    assert '<aside class="letter__note">' in as_html(document)
 
 
 def test_markup_in_a_cell_stays_text() -> None:
     for document in drafts("A3").values():
-        assert "<b>bob" not in api.as_html(document)
-    assert "&lt;b&gt;bob&lt;/b&gt;" in api.as_html(drafts("A3")["evidence"])
+        assert "<b>bob" not in as_html(document)
+    assert "&lt;b&gt;bob&lt;/b&gt;" in as_html(drafts("A3")["evidence"])
     assert any("<b>bob</b>" in text for text in docx_paragraphs(drafts("A3")["evidence"]))
 
 
@@ -230,7 +231,7 @@ def test_a_docx_says_what_the_html_says(language: str) -> None:
 
 
 def test_a_docx_is_a_package_that_word_processors_open() -> None:
-    data = api.as_docx(drafts("A1")["claim"])
+    data = order_file.as_docx(drafts("A1")["claim"])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert archive.namelist()[0] == "[Content_Types].xml"
@@ -250,7 +251,7 @@ def test_a_docx_is_a_package_that_word_processors_open() -> None:
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    assert api.as_docx(drafts("A1")["claim"]) == api.as_docx(drafts("A1")["claim"])
+    assert order_file.as_docx(drafts("A1")["claim"]) == order_file.as_docx(drafts("A1")["claim"])
 
 
 def test_characters_that_xml_has_not_are_left_out() -> None:

@@ -5,9 +5,9 @@ from io import StringIO
 
 import pytest
 
-from calculator.orders import api
-from calculator.orders.export import alerts_csv, csv_text, guarded, rejected_csv
-from calculator.orders.rejected import REASONS
+from calculator.answers import order_file
+from calculator.orders.csv_export import alerts_csv, csv_text, guarded, rejected_csv
+from calculator.orders.rows.rejected_rows import REASONS
 from calculator.orders.screening.scoring import RULES
 from calculator.words import LANGUAGES, catalogue
 from tests.orders.files import GOOD, file_of
@@ -28,7 +28,7 @@ def test_a_table_has_its_mark_and_line_ends() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rejected_rows_are_told_in_words(language: str) -> None:
-    report = api.mix(file_of([GOOD, "=cmd,x,2026-10-01"]))["import"]
+    report = order_file.mix(file_of([GOOD, "=cmd,x,2026-10-01"]))["import"]
     rows = list(csv.reader(StringIO(rejected_csv(report, language).removeprefix("\ufeff"))))
     assert rows[1] == ["3", catalogue(language)["reject.amount_not_a_number"], "x"]
 
@@ -45,6 +45,6 @@ def test_every_reason_and_rule_has_its_words(language: str) -> None:
 
 
 def test_alerts_without_any_still_have_a_header() -> None:
-    result = api.screen(file_of([GOOD]))
+    result = order_file.screen(file_of([GOOD]))
     assert result["alerts"] == []
     assert alerts_csv(result, "en").count("\r\n") == 1

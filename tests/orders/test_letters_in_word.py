@@ -8,8 +8,8 @@ import docx
 import pytest
 from docx.table import Table as WordTable
 
-from calculator.orders import api
-from calculator.orders.evidence.document import Document, Table
+from calculator.answers import order_file
+from calculator.orders.evidence.printable_document import Document, Table
 from calculator.words import LANGUAGES
 from tests.orders.test_evidence import FILE
 
@@ -17,13 +17,15 @@ A4_MM = (210, 297)
 
 
 def documents(language: str) -> tuple[Document, ...]:
-    return api.letters(api.chosen(FILE, ["A1", "A2", "A3"]), {"shop": "小店 & Söhne <1>"}, language)
+    return order_file.letters(
+        order_file.chosen(FILE, ["A1", "A2", "A3"]), {"shop": "小店 & Söhne <1>"}, language
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_processors_library_opens_every_letter_and_finds_all_of_it(language: str) -> None:
     for document in documents(language):
-        opened = docx.Document(io.BytesIO(api.as_docx(document)))
+        opened = docx.Document(io.BytesIO(order_file.as_docx(document)))
         found = [
             tuple(tuple(cell.text for cell in row.cells) for row in part.rows)
             if isinstance(part, WordTable)
@@ -41,7 +43,7 @@ def test_a_word_processors_library_opens_every_letter_and_finds_all_of_it(langua
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_headings_have_the_styles_of_headings_and_the_paper_is_a4(language: str) -> None:
     for document in documents(language):
-        opened = docx.Document(io.BytesIO(api.as_docx(document)))
+        opened = docx.Document(io.BytesIO(order_file.as_docx(document)))
         styles = [part.style.name for part in opened.paragraphs if part.style is not None and part.text]
         assert styles[0] == "Title", document.name
         headings = [

@@ -4,11 +4,11 @@ from contextlib import suppress
 
 import pytest
 
-from calculator.orders import api
-from calculator.orders.look import UnusableFile
-from calculator.orders.options import Options
-from calculator.orders.reading.encoding import CODECS
-from calculator.problems import InvalidInput
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
+from calculator.orders.recognition.options import Options
+from calculator.orders.recognition.recognised_file import UnusableFile
+from calculator.tables.encoding import CODECS
 from tests.orders.files import GOOD, HEADER, file_of, report_of
 
 
@@ -17,7 +17,7 @@ def test_a_separator_can_be_named() -> None:
     data = file_of(rows, header=HEADER.replace(",", ";"))
     assert report_of(data, separator=";")["orders"] == 2
     with pytest.raises(UnusableFile):
-        api.mix(data, Options(separator=","))
+        order_file.mix(data, Options(separator=","))
 
 
 def test_an_unknown_separator_is_refused() -> None:
@@ -34,7 +34,7 @@ def test_a_column_can_be_left_out() -> None:
 
 def test_a_file_without_the_needed_columns_still_shows_its_header_and_first_rows() -> None:
     with pytest.raises(UnusableFile) as refused:
-        api.mix(file_of(["a,b"], header="this,that"))
+        order_file.mix(file_of(["a,b"], header="this,that"))
     assert refused.value.look.recognition.header == ("this", "that")
     assert refused.value.look.first_rows == (("a", "b"),)
     assert refused.value.look.encoding == "utf-8"
@@ -43,7 +43,7 @@ def test_a_file_without_the_needed_columns_still_shows_its_header_and_first_rows
 
 def test_a_file_without_a_row_that_can_be_used_still_tells_why() -> None:
     with pytest.raises(UnusableFile) as refused:
-        api.mix(file_of(["A1,ten,2026-10-01"]))
+        order_file.mix(file_of(["A1,ten,2026-10-01"]))
     assert refused.value.rejected is not None
     assert refused.value.rejected.by_reason == {"amount_not_a_number": 1}
 
@@ -52,9 +52,9 @@ def test_an_encoding_that_does_not_fit_is_no_crash() -> None:
     data = file_of([GOOD, "A2,20.00,2026-10-02 09:00:00,"])
     for encoding in CODECS:
         with suppress(InvalidInput):
-            api.mix(data, Options(encoding=encoding))
+            order_file.mix(data, Options(encoding=encoding))
     with pytest.raises(UnusableFile):
-        api.mix(data, Options(encoding="utf-16"))
+        order_file.mix(data, Options(encoding="utf-16"))
 
 
 def test_utf_16_without_its_mark_can_be_named() -> None:

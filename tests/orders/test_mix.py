@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.orders import api
+from calculator.answers import order_file
 from calculator.orders.mix.ageing import count_back_dso
-from calculator.orders.options import Options
+from calculator.orders.recognition.options import Options
 from tests.orders.files import HEADER, file_of
 
 
@@ -30,7 +30,7 @@ def turnover_a_month(mix: dict[str, Any]) -> float:
 )
 def test_the_mix_keeps_the_turnover_of_the_file(orders: list[tuple[int, int, str]]) -> None:
     rows = [f"N{n},{cents / 100:.2f},2026-10-{day:02d},{name}" for n, (cents, day, name) in enumerate(orders)]
-    result = api.mix(file_of(rows, HEADER + ",category"))
+    result = order_file.mix(file_of(rows, HEADER + ",category"))
     days = max(day for _, day, _ in orders) - min(day for _, day, _ in orders) + 1
     assert turnover_a_month(result["mix"]) == pytest.approx(
         result["import"]["total_amount"] * 30 / days, rel=1e-12
@@ -45,7 +45,7 @@ def test_at_most_twelve_segments_and_the_rest_together() -> None:
     for language, rest in (("en", "Other goods"), ("zh", "其他商品")):
         names = [
             s["name"]
-            for s in api.mix(file_of(rows, HEADER + ",category"), Options(language=language))["mix"][
+            for s in order_file.mix(file_of(rows, HEADER + ",category"), Options(language=language))["mix"][
                 "segments"
             ]
         ]
@@ -54,7 +54,7 @@ def test_at_most_twelve_segments_and_the_rest_together() -> None:
 
 def test_without_names_the_price_divides() -> None:
     rows = [f"N{n},{5 if n % 2 else 300},2026-10-01" for n in range(40)]
-    result = api.mix(file_of(rows))
+    result = order_file.mix(file_of(rows))
     assert result["segments_by"] == "price_band"
     assert [(s["average_order_value"], s["orders_per_month"]) for s in result["mix"]["segments"]] == [
         (5.0, 600.0),
@@ -65,7 +65,7 @@ def test_without_names_the_price_divides() -> None:
 def test_figures_of_a_segment_come_from_its_orders() -> None:
     header = HEADER + ",received_at,refunded_amount,category"
     rows = ["A1,10,2026-10-01,2026-10-05,,x", "A2,30,2026-10-01,2026-10-11,15,x", "A3,10,2026-10-30,,,y"]
-    segment = api.mix(file_of(rows, header))["mix"]["segments"][0]
+    segment = order_file.mix(file_of(rows, header))["mix"]["segments"][0]
     assert segment == {
         "name": "x",
         "orders_per_month": 2.0,
@@ -86,7 +86,7 @@ def test_unpaid_counts_only_where_it_has_matured() -> None:
         "A3,10,2026-09-01,BNPL,",
         "A4,10,2026-01-03,Visa,",
     ]
-    result = api.mix(file_of(rows, header))
+    result = order_file.mix(file_of(rows, header))
     counted = result["from_file"]
     assert (sum(c["matured"] for c in counted), sum(c["unpaid"] for c in counted)) == (2, 1)
     counts = [
@@ -98,12 +98,12 @@ def test_unpaid_counts_only_where_it_has_matured() -> None:
 
 
 def test_the_counts_of_a_file_say_how_sure_its_rate_is() -> None:
-    from calculator.api import estimate  # noqa: PLC0415
-    from calculator.page.orders.fragment import fragment  # noqa: PLC0415
+    from calculator.answers.estimate import estimate  # noqa: PLC0415
+    from calculator.page.order_file.fragment import fragment  # noqa: PLC0415
 
     header = HEADER + ",payment_method,paid_at"
     rows = [f"A{n},10,2026-01-{n % 28 + 1:02d},BNPL,{'2026-02-01' if n % 20 else ''}" for n in range(200)]
-    document = api.mix(file_of([*rows, "B1,10,2026-09-01,BNPL,"], header))["mix"]
+    document = order_file.mix(file_of([*rows, "B1,10,2026-09-01,BNPL,"], header))["mix"]
     (segment,) = document["segments"]
     (rate,) = estimate(document)["own_history"]["rates"]
     assert (segment["counted_orders"], segment["counted_unpaid"]) == (200, 10)
@@ -139,7 +139,7 @@ def test_open_money_stands_in_its_bucket_and_none_is_lost() -> None:
         "A5,160,2026-10-30,BNPL,2026-10-31,,",
         "A6,320,2026-10-31,Visa,,,",
     ]
-    ageing = api.mix(file_of(rows, header))["ageing"]
+    ageing = order_file.mix(file_of(rows, header))["ageing"]
     assert ageing["open_amount"] == 150.0
     assert {b["bucket"]: b["amount"] for b in ageing["buckets"]} == {
         "not_due": 40.0,
@@ -157,14 +157,14 @@ def test_open_money_stands_in_its_bucket_and_none_is_lost() -> None:
 
 def test_the_spread_is_that_of_the_population() -> None:
     rows = [f"A{n},{amount},2026-10-01" for n, amount in enumerate((50, 60, 70))]
-    segments = api.mix(file_of(rows))["mix"]["segments"]
+    segments = order_file.mix(file_of(rows))["mix"]["segments"]
     spread = [s for s in segments if s["orders_per_month"] == 90]
     assert not spread or spread[0]["order_value_cv"] == pytest.approx(sqrt(200 / 3) / 60)
 
 
 def test_the_mix_is_an_input_of_the_calculator() -> None:
-    from calculator.api import estimate  # noqa: PLC0415
+    from calculator.answers.estimate import estimate  # noqa: PLC0415
     from calculator.build.samples.write import sample  # noqa: PLC0415
 
-    result = estimate(api.mix(sample("jd"))["mix"])
+    result = estimate(order_file.mix(sample("jd"))["mix"])
     assert result["portfolio"]["receivable"] > 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.problems import Problem
+from calculator.boundary.problems import Problem
 from calculator.words.messages import problem_text
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.orders.fingerprints import Fingerprints
-from calculator.orders.order_numbers import BLOCK, DROPPED, NOT_THERE, OrderNumbers
+from calculator.orders.rows.fingerprints import Fingerprints
+from calculator.orders.rows.order_numbers import BLOCK, DROPPED, NOT_THERE, OrderNumbers
 
 
 @settings(deadline=None)

@@ -2,13 +2,13 @@
 
 import pytest
 
+from calculator.answers import order_file
 from calculator.build.samples.exports import DOUYIN, EXPORTS, JD, PINDUODUO, SHOPIFY, TAOBAO
 from calculator.build.samples.trade import sales
 from calculator.build.samples.write import sample
-from calculator.orders import api
-from calculator.orders.columns import FIELDS
 from calculator.orders.platforms import platforms
-from calculator.orders.recognition import plain_name, recognise
+from calculator.orders.recognition.columns import FIELDS
+from calculator.orders.recognition.header import plain_name, recognise
 from calculator.words import LANGUAGES, catalogue
 from tests.orders.files import file_of, report_of
 
@@ -17,7 +17,7 @@ KEPT = [sale for sale in sales() if sale.state != "cancelled"]
 
 @pytest.mark.parametrize("platform", sorted(EXPORTS))
 def test_the_sample_of_a_platform_gives_back_the_trade_it_was_made_from(platform: str) -> None:
-    result = api.mix(sample(platform))
+    result = order_file.mix(sample(platform))
     report = result["import"]
     assert (report["platform"], report["certainty"]) == (platform, 1.0)
     assert report["encoding"] == EXPORTS[platform][2]
@@ -36,7 +36,7 @@ def test_the_sample_of_a_platform_gives_back_the_trade_it_was_made_from(platform
 
 @pytest.mark.parametrize("platform", ["taobao", "jd", "shopify", "generic"])
 def test_the_group_in_the_samples_is_worth_a_look(platform: str) -> None:
-    alerts = api.screen(sample(platform))["alerts"]
+    alerts = order_file.screen(sample(platform))["alerts"]
     assert [len(alert["order_ids"]) for alert in alerts] == [9]
     assert "100****0000" in alerts[0]["receivers"]
 
@@ -121,7 +121,7 @@ def test_parts_of_a_douyin_order_are_added_unless_each_repeats_the_total(
 def test_further_items_of_a_shopify_order_have_no_total() -> None:
     first = {"Name": "#1001", "Total": "80.00", "Created at": "2026-05-01 10:00:00 +0200", "Currency": "EUR"}
     rows = [row_of(SHOPIFY, **first), row_of(SHOPIFY, Name="#1001", **{"Lineitem name": "Cap"})]
-    result = api.mix(file_of(rows, ",".join(SHOPIFY)))
+    result = order_file.mix(file_of(rows, ",".join(SHOPIFY)))
     assert (result["import"]["orders"], result["import"]["total_amount"]) == (1, 80.0)
     assert result["mix"]["currency"] == "EUR"
 

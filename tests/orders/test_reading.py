@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.orders import api
-from calculator.orders.reading.encoding import TextDecoder
-from calculator.orders.reading.lines import blocks_of
-from calculator.orders.reading.records import records_of
-from calculator.problems import InvalidInput
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
+from calculator.tables.encoding import TextDecoder
+from calculator.tables.lines import blocks_of
+from calculator.tables.records import records_of
 from calculator.words.messages import problem_text
 from tests.orders.files import ALSO_GOOD, GOOD, HEADER, file_of, reasons_of, report_of
 
@@ -121,20 +121,20 @@ def test_nul_bytes_and_damage_cost_their_rows_only() -> None:
 )
 def test_another_kind_of_file_is_refused_with_its_kind(data: bytes, reason: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        api.mix(data)
+        order_file.mix(data)
     assert [(p.code, p.reason) for p in refused.value.problems] == [("unreadable_file", reason)]
 
 
 def test_a_table_without_orders_is_refused_with_what_is_missing() -> None:
     with pytest.raises(InvalidInput) as refused:
-        api.mix(b"name,price\nx,1\n")
+        order_file.mix(b"name,price\nx,1\n")
     assert [(str(p.code), p.field) for p in refused.value.problems] == [
         ("unknown_columns", "columns.order_id"),
         ("unknown_columns", "columns.created_at"),
     ]
     assert "name, price" in problem_text(refused.value.problems[0], "en")
     with pytest.raises(InvalidInput) as refused:
-        api.mix(file_of(["A1,none,2026-10-01"]))
+        order_file.mix(file_of(["A1,none,2026-10-01"]))
     assert (str(refused.value.problems[0].code), refused.value.problems[0].reason) == (
         "no_orders",
         "amount_missing",
@@ -177,6 +177,6 @@ def test_blocks_of_any_size_give_the_same_records(lines: list[str], data: st.Dat
 def test_progress_is_told_by_bytes() -> None:
     data = file_of(f"A{n},10.00,2026-10-01" for n in range(30_000))
     told: list[int] = []
-    api.mix(data, progress=told.append)
+    order_file.mix(data, progress=told.append)
     assert told == sorted(told)
     assert told[-1] == len(data)

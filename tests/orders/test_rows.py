@@ -2,9 +2,9 @@
 
 import pytest
 
-from calculator.orders import api
-from calculator.orders.options import Options
-from calculator.problems import InvalidInput
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
+from calculator.orders.recognition.options import Options
 from tests.orders.files import GOOD, HEADER, file_of, reasons_of, report_of
 
 
@@ -30,7 +30,7 @@ def test_a_row_that_cannot_be_used_is_named_with_its_reason(row: str, reason: st
 
 def test_markup_and_formulas_are_only_text() -> None:
     rows = ["A1,5,2026-10-01,<img src=x onerror=alert(1)>", "A2,5,2026-10-01,=HYPERLINK(1)"]
-    result = api.mix(file_of(rows, HEADER + ",category"))
+    result = order_file.mix(file_of(rows, HEADER + ",category"))
     names = {segment["name"] for segment in result["mix"]["segments"]}
     assert names == {"<img src=x onerror=alert(1)>", "=HYPERLINK(1)"}
 
@@ -42,7 +42,7 @@ def test_an_order_of_several_rows_counts_once() -> None:
 
 def test_a_refund_row_marks_its_order_wherever_it_stands() -> None:
     rows = ["A2,-40,2026-10-05", "A1,60,2026-10-01", "A2,40,2026-10-02", "A1,-30,2026-10-07"]
-    result = api.mix(file_of(rows))
+    result = order_file.mix(file_of(rows))
     assert result["import"]["total_amount"] == 100.0
     assert result["from_file"][0]["returned"] + result["from_file"][-1]["returned"] in (1.5, 3.0)
     assert sum(entry["returned"] for entry in result["from_file"]) == 1.5
@@ -57,7 +57,7 @@ def test_cancelled_before_shipping_is_rejected_and_after_it_is_a_return() -> Non
     ]
     data = file_of(rows, header)
     assert reasons_of(data) == [(2, "cancelled")]
-    assert sum(entry["returned"] for entry in api.mix(data)["from_file"]) == 1.0
+    assert sum(entry["returned"] for entry in order_file.mix(data)["from_file"]) == 1.0
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_pay_later_orders_are_known_by_their_payment_method(method: str) -> None
         "A3,10,2026-10-01,",
         "A4,10,2026-10-01,微信支付",
     ]
-    result = api.mix(file_of(rows, HEADER + ",payment_method"))
+    result = order_file.mix(file_of(rows, HEADER + ",payment_method"))
     assert result["import"]["pay_later_known"] is True
     assert result["mix"]["segments"][0]["pay_later_share"] == 0.25
 
 
 def test_without_marks_the_share_is_the_readers() -> None:
-    result = api.mix(file_of([GOOD]), Options(pay_later_share=0.45))
+    result = order_file.mix(file_of([GOOD]), Options(pay_later_share=0.45))
     assert result["import"]["pay_later_known"] is False
     assert result["mix"]["segments"][0]["pay_later_share"] == 0.45
 
@@ -97,7 +97,7 @@ def test_without_marks_the_share_is_the_readers() -> None:
 def test_columns_can_be_named_by_hand() -> None:
     data = file_of(["A1,10.00,2026-10-01"], "key,how much,when")
     with pytest.raises(InvalidInput):
-        api.mix(data)
+        order_file.mix(data)
     report = report_of(data, columns={"order_id": "key", "amount": "how much", "created_at": "when"})
     assert report["columns"] == {"order_id": "key", "amount": "how much", "created_at": "when"}
 
@@ -138,10 +138,10 @@ def test_completed_orders_tell_no_rate_where_payments_are_not_told() -> None:
     header = "order_id,amount,created_at,status,payment_method,paid_at"
     rows = [f"A{n},10,2026-03-01,completed,pay later," for n in range(9)]
     rows += ["B1,10,2026-10-01,completed,pay later,"]
-    untold = api.mix(file_of([row.rstrip(",") for row in rows], header.removesuffix(",paid_at")))
+    untold = order_file.mix(file_of([row.rstrip(",") for row in rows], header.removesuffix(",paid_at")))
     assert untold["ageing"]["completed_count_as_paid"]
     assert sum(entry["matured"] for entry in untold["from_file"]) == 0
-    told = api.mix(file_of(rows, header))
+    told = order_file.mix(file_of(rows, header))
     assert not told["ageing"]["completed_count_as_paid"]
     assert [sum(entry[name] for entry in told["from_file"]) for name in ("matured", "unpaid")] == [9, 9]
 
@@ -160,10 +160,10 @@ def test_completed_orders_tell_no_rate_where_payments_are_not_told() -> None:
 def test_what_the_file_does_not_say_is_not_told_as_unshipped(header: str, row: str, count: int) -> None:
     rows = [f"A{n},9000,2026-10-01 10:{n:02d},B{n},13812345678,枫叶路 5 号 2 室,{row}" for n in range(12)]
     rows += [f"C{n},10,2026-09-{1 + n % 28:02d},D{n},139{n:08d},梧桐路 {n} 号 1 室,{row}" for n in range(100)]
-    result = api.screen(file_of(rows, f"{HEADER},buyer,receiver_phone,address,{header}"))
+    result = order_file.screen(file_of(rows, f"{HEADER},buyer,receiver_phone,address,{header}"))
     assert [alert["not_shipped"] for alert in result["alerts"]] == [count]
 
 
 def test_one_price_band_is_all_orders() -> None:
-    result = api.mix(file_of(["A1,10,2026-10-01", "A2,10.5,2026-10-02"]), Options(language="en"))
+    result = order_file.mix(file_of(["A1,10,2026-10-01", "A2,10.5,2026-10-02"]), Options(language="en"))
     assert [entry["name"] for entry in result["from_file"]] == ["All orders"]

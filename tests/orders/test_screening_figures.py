@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from calculator.build.site.screening_figures import MEASURED, measured, screening
-from calculator.build.site.site_words import word
+from calculator.build.site.made_pages.screening_figures import MEASURED, measured, screening
+from calculator.build.site.staging.site_words import word
 from calculator.orders.screening.scoring import RULES
 from calculator.words import LANGUAGES
 from tests.orders.simulation.__main__ import small

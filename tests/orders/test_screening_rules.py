@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
 from calculator.build.samples.write import sample
-from calculator.orders import api
 from calculator.orders.screening.chance import false_discovery_limit, log_odds_of_newcomers, log_poisson_tail
 from calculator.orders.screening.norms import AmountNorm, median
-from calculator.problems import InvalidInput
 from tests.orders.files import file_of
 
 HEADER = "order_id,amount,created_at,buyer,receiver_phone,address,sku,category"
@@ -85,7 +85,7 @@ def ring(size: int = 8, **change: str) -> list[str]:
 
 
 def alerts_of(rows: list[str], **thresholds: Any) -> list[dict[str, Any]]:
-    alerts: list[dict[str, Any]] = api.screen(file_of(rows, HEADER), thresholds=thresholds)["alerts"]
+    alerts: list[dict[str, Any]] = order_file.screen(file_of(rows, HEADER), thresholds=thresholds)["alerts"]
     return alerts
 
 
@@ -162,30 +162,30 @@ def test_orders_just_below_a_limit_are_named() -> None:
 )
 def test_a_threshold_that_cannot_be_is_refused(name: str, value: object) -> None:
     with pytest.raises(InvalidInput):
-        api.changed_thresholds({name: value})
+        order_file.changed_thresholds({name: value})
 
 
 def test_only_marked_and_unpaid_money_counts_as_open() -> None:
     rows = [row + ",Visa,paid" for row in quiet_shop()] + [
         row + f",{'Klarna' if n < 6 else 'Visa'},pending" for n, row in enumerate(ring())
     ]
-    (alert,) = api.screen(file_of(rows, HEADER + ",payment_method,status"))["alerts"]
+    (alert,) = order_file.screen(file_of(rows, HEADER + ",payment_method,status"))["alerts"]
     assert alert["open_value"] == 5400.0
 
 
 def test_no_name_phone_or_address_leaves_unmasked() -> None:
-    text = json.dumps(api.screen(file_of(quiet_shop() + ring(), HEADER)))
+    text = json.dumps(order_file.screen(file_of(quiet_shop() + ring(), HEADER)))
     assert "13811112222" not in text
     assert "Canal" not in text
     assert "new3" not in text
 
 
 @pytest.mark.parametrize("value", ["1", "2", "0.5", "1000000000"])
-@pytest.mark.parametrize("name", api.threshold_names())
+@pytest.mark.parametrize("name", order_file.threshold_names())
 def test_every_threshold_takes_a_number_or_says_why_not(name: str, value: str) -> None:
     data = sample("generic")
     try:
-        api.screen(data, thresholds={name: value})
+        order_file.screen(data, thresholds={name: value})
     except InvalidInput as invalid:
         assert [(p.field, p.value, p.reason) for p in invalid.problems] == [
             (f"thresholds.{name}", value, "whole")

@@ -7,9 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from calculator.orders import api
-from calculator.orders.reading.spreadsheet import cell_text
-from calculator.problems import InvalidInput
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
+from calculator.tables.spreadsheet import cell_text
 from tests.orders.files import report_of
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -110,7 +110,7 @@ def test_values_become_the_text_of_an_export(value: object, text: str) -> None:
 
 def refusal_of(data: bytes) -> tuple[str, str]:
     with pytest.raises(InvalidInput) as refused:
-        api.mix(data)
+        order_file.mix(data)
     return refused.value.problems[0].code, refused.value.problems[0].reason
 
 

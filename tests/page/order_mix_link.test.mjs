@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { decode } from "../../calculator/page/state.js";
+import { decode } from "../../calculator/page/js/form/input_text.js";
 
 const SCRIPT = `
 import json
-from calculator.page.orders.fragment import fragment
-from calculator.page.short_keys import SHORT_KEYS
-from calculator.page.written import form_texts
+from calculator.page.order_file.fragment import fragment
+from calculator.page.form.short_keys import SHORT_KEYS
+from calculator.page.typed.as_typed import form_texts
 mix = {"segments": [
     {"name": "手机 & 配件 = 50% <b>", "orders_per_month": 91.93548387096773, "average_order_value": 984.15,
      "pay_later_share": 0.4, "return_rate": 0.069, "due_days": 6.5},

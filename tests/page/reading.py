@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from calculator.page.markup import VOID
+from calculator.page.html.markup import VOID
 
 
 @dataclass(slots=True)

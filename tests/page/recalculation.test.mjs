@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Recalculation } from "../../calculator/page/recalculation.js";
+import { Recalculation } from "../../calculator/page/js/client/recalculation.js";
 
 /**
  * A page that notes what it is told, and whose answers come when the test says so.

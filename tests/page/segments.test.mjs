@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { atPosition } from "../../calculator/page/rows.js";
+import { atPosition } from "../../calculator/page/js/form/rows.js";
 
 const MOVED = {
   "segments[0].name": "segments[3].name",

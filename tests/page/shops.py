@@ -6,8 +6,8 @@ import json
 from functools import cache
 from typing import Any
 
-from calculator import api
-from calculator.parameters import example, templates
+from calculator.answers import estimate
+from calculator.shop.templates import example, templates
 
 PLAIN = {"name": "a", "orders_per_month": 120, "average_order_value": 3200, "pay_later_share": 0.4}
 
@@ -70,12 +70,12 @@ def result_of(document: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def _result_of(document: str) -> dict[str, Any]:
-    return api.estimate(json.loads(document))
+    return estimate.estimate(json.loads(document))
 
 
 @cache
 def result_of_example(lang: str) -> dict[str, Any]:
-    return api.estimate(example().document(lang))
+    return estimate.estimate(example().document(lang))
 
 
 def every_shop() -> list[tuple[str, dict[str, Any]]]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.exposure.audit import NOTHING_TO_CHECK, REASONS, worse_of
-from calculator.page.figure import Figures
-from calculator.page.sections.audit import audit
+from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, REASONS, worse_of
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.audit import audit
 from calculator.words import LANGUAGES, say
 
 

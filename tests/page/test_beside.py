@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.page.charts.beside import DIGIT, HEIGHT, Box, around, beside, leader
+from calculator.page.charts.label_places import DIGIT, HEIGHT, Box, around, beside, leader
 
 ROOM = Box(50, 14, 340, 186)
 RADIUS = 4.0

@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculator.answers.commitments import commitments
 from calculator.build.samples.payments import alipay, weixin_pay
-from calculator.buyer.api import commitments
+from calculator.buyer.plan_example import plan_example
+from calculator.page.buyer.balance_chart import levels
 from calculator.page.buyer.form import form_html
+from calculator.page.buyer.page_html import buyer_html
+from calculator.page.buyer.recalculate import recalculate
 from calculator.page.buyer.results import result_pieces, results_html
-from calculator.page.buyer.session import recalculate
-from calculator.page.buyer.whole import buyer_html
-from calculator.page.charts.balance import levels
-from calculator.page.figure import value_at
-from calculator.page.numbers import exact_money, signed_short
-from calculator.page.short_keys import PLAN_KEYS
+from calculator.page.form.short_keys import PLAN_KEYS
+from calculator.page.html.numbers import exact_money, signed_short
+from calculator.page.html.shown_figure import value_at
 from calculator.parameters import Field, plan_fields, sources
 from calculator.parameters.fields import field_at
-from calculator.parameters.plan_example import plan_example
 from calculator.words import LANGUAGES, catalogue
 from tests.buyer.plans import plans
 from tests.buyer.rfc5545 import parse

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from calculator import api
-from calculator.page.figure import Figures
-from calculator.page.form import form_html
-from calculator.page.orders.fragment import fragment
-from calculator.page.results import results_html
-from calculator.page.sections.entered import entered
-from calculator.page.typed import read_form
-from calculator.page.written import form_texts
-from calculator.parameters import example
+from calculator.answers import estimate
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.form import form_html
+from calculator.page.merchant.results import results_html
+from calculator.page.merchant.sections.entered import entered
+from calculator.page.order_file.fragment import fragment
+from calculator.page.typed.as_typed import form_texts
+from calculator.page.typed.filled_form import read_form
+from calculator.shop.templates import example
 from calculator.words import LANGUAGES, catalogue
 from tests.page.reading import elements_of, with_attribute
 from tests.page.test_session import FORM, answer_to
@@ -76,7 +76,7 @@ def test_an_amount_in_another_currency_is_told_as_such(lang: str, parts: list[st
 
 def test_the_results_hold_no_other_currency() -> None:
     document = example().document("en") | {"currency": "USD"}
-    result = api.estimate(document)
+    result = estimate.estimate(document)
     assert "¥" not in results_html("en", result)
     assert "USD" in entered(Figures(result, "en"))
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from calculator import api, words
-from calculator.page.figure import Figures
-from calculator.page.sections.entered import entered, scalars
-from calculator.page.sections.reproduce import essential
+from calculator import words
+from calculator.answers import estimate
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.entered import entered, scalars
+from calculator.page.merchant.sections.reproduce import essential
 from calculator.parameters.fields import field_at
 from tests.page.reading import elements_of
 from tests.page.shops import every_shop, result_of, shop
@@ -18,7 +19,7 @@ from tests.page.shops import every_shop, result_of, shop
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
 def test_each_differing_input_is_listed_once(name: str, document: dict[str, Any], lang: str) -> None:
-    result = api.estimate(document)
+    result = estimate.estimate(document)
     listed = [e.text for e in elements_of(entered(Figures(result, lang))) if e.name in ("dt", "h4")]
     expected = []
     for path, value in scalars(essential(result["inputs"])):
@@ -38,7 +39,7 @@ def test_a_value_stands_with_its_unit() -> None:
             {"name": "<b>", "orders_per_month": 3, "average_order_value": 50, "pay_later_share": 0.125}
         ],
     }
-    html = entered(Figures(api.estimate(document), "en"))
+    html = entered(Figures(estimate.estimate(document), "en"))
     texts = [e.text for e in elements_of(html) if e.name == "dd"]
     assert texts == ["77 days", "3", "¥50", "12.5%"]
     assert "&lt;b&gt;" in html

@@ -6,13 +6,14 @@ import json
 
 import pytest
 
-from calculator import api
-from calculator.page.form import form_html
-from calculator.page.pasted import PASTED
-from calculator.page.short_keys import SHORT_KEYS
-from calculator.page.typed import read_form
-from calculator.parameters import example, fields, templates
+from calculator.answers import estimate
+from calculator.page.form.short_keys import SHORT_KEYS
+from calculator.page.merchant.form import form_html
+from calculator.page.typed.filled_form import read_form
+from calculator.page.typed.pasted_lists import PASTED
+from calculator.parameters import fields
 from calculator.parameters.fields import field_at
+from calculator.shop.templates import example, templates
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of, with_attribute
 from tests.page.shops import shop
@@ -81,7 +82,7 @@ def test_the_form_as_written_gives_the_result_of_the_example(lang: str) -> None:
         else ("on" if "checked" in box.attributes else "")
         for box in boxes(form_of_example(lang))
     }
-    assert api.result_of(read_form(typed)) == api.estimate(example().document(lang))
+    assert estimate.result_of(read_form(typed)) == estimate.estimate(example().document(lang))
 
 
 def test_every_default_can_be_had_back_and_says_what_it_rests_on() -> None:
@@ -124,8 +125,8 @@ def test_each_trade_template_is_there_in_the_readers_language_and_can_be_compute
     assert [option.get("value") for option in options] == [template.id for template in templates()]
     for option, template in zip(options, templates(), strict=True):
         assert option.text == template.name(lang)
-        computed = api.result_of(read_form(json.loads(option.get("data-fields"))))
-        assert computed == api.estimate(template.document(lang))
+        computed = estimate.result_of(read_form(json.loads(option.get("data-fields"))))
+        assert computed == estimate.estimate(template.document(lang))
 
 
 def test_a_hostile_name_stays_text() -> None:

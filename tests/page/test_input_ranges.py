@@ -6,15 +6,16 @@ import json
 
 import pytest
 
-from calculator import api, words
-from calculator.page.figure import Figures
-from calculator.page.form import form_html
-from calculator.page.results import results_html
-from calculator.page.sections.entered import entered
-from calculator.page.sections.reproduce import essential
-from calculator.page.session import recalculate
-from calculator.page.typed import read_form
-from calculator.page.written import form_texts
+from calculator import words
+from calculator.answers import estimate
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.form import form_html
+from calculator.page.merchant.recalculate import recalculate
+from calculator.page.merchant.results import results_html
+from calculator.page.merchant.sections.entered import entered
+from calculator.page.merchant.sections.reproduce import essential
+from calculator.page.typed.as_typed import form_texts
+from calculator.page.typed.filled_form import read_form
 from calculator.parameters import fields_of
 from calculator.words import LANGUAGES
 from tests.page.reading import elements_of, with_attribute
@@ -29,7 +30,7 @@ SHOP = shop({}) | {"ranges": RANGES}
 
 
 def test_rows_that_are_typed_are_read_as_the_same_shop() -> None:
-    assert api.result_of(read_form(form_texts(SHOP))) == api.estimate(SHOP)
+    assert estimate.result_of(read_form(form_texts(SHOP))) == estimate.estimate(SHOP)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -67,13 +68,13 @@ def test_an_input_is_called_alike_where_it_is_entered_chosen_and_moved(lang: str
     ],
 )
 def test_the_tornadoes_say_their_ranges(lang: str, parts: list[str]) -> None:
-    said = elements_of(results_html(lang, api.estimate(SHOP)))[0].text
+    said = elements_of(results_html(lang, estimate.estimate(SHOP)))[0].text
     for part in parts:
         assert part in said
 
 
 def test_ranges_are_listed_with_what_was_entered_and_stand_in_the_call() -> None:
-    result = api.estimate(SHOP)
+    result = estimate.estimate(SHOP)
     assert essential(result["inputs"])["ranges"] == RANGES
     html = entered(Figures(result, "zh"))
     said = [(e.name, e.text) for e in elements_of(html) if e.name in ("dt", "dd")]

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
+from calculator.answers.declared_scenarios import scenarios
 from calculator.page.charts.axis import Scale
-from calculator.page.charts.beside import DIGIT, HEIGHT
+from calculator.page.charts.label_places import DIGIT, HEIGHT
 from calculator.page.charts.levers import levers_chart, marks
 from calculator.page.charts.limits_tried import limits_chart
 from calculator.page.charts.svg import shortened
 from calculator.page.charts.tornado import tornado_chart
-from calculator.page.figure import Figures
-from calculator.page.form import form_html
-from calculator.page.results import LATER, result_pieces, results_html
-from calculator.page.sections.levers import levers
-from calculator.page.sections.scenarios import break_even_multiple
-from calculator.parameters import example
-from calculator.parameters.scenarios import scenarios
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.form import form_html
+from calculator.page.merchant.results import LATER, result_pieces, results_html
+from calculator.page.merchant.sections.levers import levers
+from calculator.page.merchant.sections.scenarios import break_even_multiple
+from calculator.shop.templates import example
 from calculator.words import LANGUAGES, catalogue
 from tests.page.reading import by_id, elements_of, with_attribute
 from tests.page.shops import SHOPS, result_of, result_of_example, shop

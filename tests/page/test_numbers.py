@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.page import numbers
+from calculator.page.html import numbers
 
 
 @pytest.mark.parametrize(

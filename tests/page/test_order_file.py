@@ -12,21 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
-from calculator.orders import api
-from calculator.orders.limits import MOST_BYTES
-from calculator.orders.options import Options
+from calculator.orders.recognition.options import Options
 from calculator.orders.screening.thresholds import Thresholds
-from calculator.page.figure import value_at
-from calculator.page.markup import Html, join
-from calculator.page.orders.choices import read_choices
-from calculator.page.orders.pieces import PLACES
-from calculator.page.orders.sections.evidence import MOST_BUYERS, evidence_section
-from calculator.page.orders.session import Session, wants_spreadsheets
-from calculator.page.orders.thresholds import KINDS
-from calculator.page.orders.whole import order_file_html
-from calculator.problems import InvalidInput
+from calculator.page.html.markup import Html, join
+from calculator.page.html.shown_figure import value_at
+from calculator.page.order_file.choices import read_choices
+from calculator.page.order_file.file_session import Session, wants_spreadsheets
+from calculator.page.order_file.page_html import order_file_html
+from calculator.page.order_file.pieces import PLACES
+from calculator.page.order_file.sections.evidence import MOST_BUYERS, evidence_section
+from calculator.page.order_file.thresholds import KINDS
+from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
 from tests.page.reading import by_id, elements_of, with_attribute
 
@@ -60,7 +60,10 @@ def text_of(html: str) -> str:
 @pytest.mark.parametrize("platform", EXPORTS)
 def test_every_figure_is_that_of_the_result(platform: str, lang: str) -> None:
     data = sample(platform)
-    result = {**api.mix(data, Options(language=lang)), **api.screen(data, Options(language=lang))}
+    result = {
+        **order_file.mix(data, Options(language=lang)),
+        **order_file.screen(data, Options(language=lang)),
+    }
     answer = asked(data, lang)
     assert answer["ok"]
     figures = with_attribute(page_of(answer), "data-result")
@@ -104,7 +107,7 @@ def test_every_box_takes_the_starting_value_that_it_names() -> None:
         for name, value in ((name, getattr(Thresholds(), name)) for name in KINDS)
         if isinstance(value, int | float)
     }
-    assert api.changed_thresholds(read_choices(typed, "en").thresholds) == Thresholds()
+    assert order_file.changed_thresholds(read_choices(typed, "en").thresholds) == Thresholds()
 
 
 def test_choices_reach_the_result() -> None:

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from calculator import api
-from calculator.page.form import form_html
-from calculator.page.pasted import PASTED, as_text, read_lines
-from calculator.page.results import results_html
-from calculator.page.session import recalculate
-from calculator.page.typed import read_form
-from calculator.page.written import form_texts
-from calculator.parameters.data import read
+from calculator.answers import estimate
+from calculator.page.merchant.form import form_html
+from calculator.page.merchant.recalculate import recalculate
+from calculator.page.merchant.results import results_html
+from calculator.page.typed.as_typed import form_texts
+from calculator.page.typed.filled_form import read_form
+from calculator.page.typed.pasted_lists import PASTED, as_text, read_lines
+from calculator.parameters.data_files import read
 from calculator.words import LANGUAGES
 from tests.page.reading import elements_of, with_attribute
 from tests.page.shops import shop
@@ -38,13 +38,13 @@ RECORDS = shop(
 
 
 def text_of(lang: str, document: dict[str, Any]) -> str:
-    return elements_of(results_html(lang, api.estimate(document)))[0].text
+    return elements_of(results_html(lang, estimate.estimate(document)))[0].text
 
 
 def test_a_form_filled_with_records_is_read_as_the_same_shop() -> None:
     lists = {path: as_text(PASTED[path], RECORDS[path]) for path in PASTED if path in RECORDS}
     typed = form_texts(RECORDS) | lists
-    assert api.result_of(read_form(typed)) == api.estimate(RECORDS)
+    assert estimate.result_of(read_form(typed)) == estimate.estimate(RECORDS)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -169,7 +169,7 @@ def test_records_are_answered_in_words(lang: str, parts: list[str]) -> None:
 
 
 def test_a_rate_can_be_taken_over_by_a_button_that_names_its_field() -> None:
-    html = results_html("en", api.estimate(RECORDS))
+    html = results_html("en", estimate.estimate(RECORDS))
     buttons = {b.get("data-for"): b for b in with_attribute(html, "data-for")}
     rate = buttons["segments[0].non_payment_rate"]
     assert rate.get("data-action") == "use-value"
@@ -208,7 +208,7 @@ def test_a_rate_beside_its_interval_is_called_so() -> None:
 
 
 def test_a_failed_check_of_the_records_is_said() -> None:
-    result = api.estimate(RECORDS)
+    result = estimate.estimate(RECORDS)
     for name, part in (
         ("own_history", "did not pass their own check"),
         ("open_orders", "This list did not pass"),
@@ -224,7 +224,7 @@ def test_the_answer_is_json_whatever_the_lists_hold() -> None:
 
 def test_a_long_list_is_printed_in_part_and_its_length_said() -> None:
     many = shop({}) | {"open_orders": [{"amount": 100 + place, "days_open": 3} for place in range(75)]}
-    html = results_html("en", api.estimate(many))
+    html = results_html("en", estimate.estimate(many))
     printed = next(e.text for e in elements_of(html) if e.name == "pre" and "more lines" in e.text)
     assert printed.splitlines()[0] == "100, 3"
     assert len(printed.splitlines()) == 61

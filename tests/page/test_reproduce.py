@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from calculator import api
-from calculator.page.sections.reproduce import command_line, essential, python_call
+from calculator.answers import estimate
+from calculator.page.merchant.sections.reproduce import command_line, essential, python_call
 from tests.page.shops import every_shop
 
 
@@ -21,22 +21,22 @@ def printed_by(program: str) -> Any:
 
 @pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
 def test_the_python_call_gives_the_same_result(name: str, document: dict[str, Any]) -> None:
-    result = api.estimate(document)
+    result = estimate.estimate(document)
     assert printed_by(python_call(essential(result["inputs"]))) == result
 
 
 @pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
 def test_the_command_line_gives_the_same_result(name: str, document: dict[str, Any]) -> None:
-    result = api.estimate(document)
+    result = estimate.estimate(document)
     command = command_line(essential(result["inputs"]))
     first, *lines, last = command.splitlines()
     assert (first, last) == ("python -m calculator estimate - --pretty <<'MIX'", "MIX")
     assert "MIX" not in lines
-    assert json.loads(api.estimate_json("\n".join(lines))) == result
+    assert json.loads(estimate.estimate_json("\n".join(lines))) == result
 
 
 def test_only_what_differs_from_the_defaults_is_written() -> None:
-    document = essential(api.estimate(every_shop()[0][1])["inputs"])
+    document = essential(estimate.estimate(every_shop()[0][1])["inputs"])
     assert document == {
         "schema": 1,
         "segments": [

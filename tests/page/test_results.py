@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from calculator.page.figure import value_at
-from calculator.page.results import result_pieces, results_html
+from calculator.page.html.shown_figure import value_at
+from calculator.page.merchant.results import result_pieces, results_html
 from calculator.words import LANGUAGES
 from tests.page.reading import by_id, elements_of, with_attribute
 from tests.page.shops import SHOPS, every_shop, result_of, result_of_example, shop

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator import api
-from calculator.page.results import LATER, result_pieces
-from calculator.page.session import recalculate
-from calculator.page.written import form_texts
-from calculator.parameters import example
+from calculator.answers import estimate
+from calculator.page.merchant.recalculate import recalculate
+from calculator.page.merchant.results import LATER, result_pieces
+from calculator.page.typed.as_typed import form_texts
+from calculator.shop.templates import example
 from calculator.words import LANGUAGES
 
 FORM = {
@@ -43,7 +43,7 @@ def problems_of(fields: object) -> dict[str, str]:
 def test_the_example_gives_the_result_and_the_html_of_the_build(lang: str) -> None:
     document = example().document(lang)
     answer = answer_to(form_texts(document), lang)
-    result = api.estimate(document)
+    result = estimate.estimate(document)
     later = [answer_to(form_texts(document), lang, part) for part in LATER]
     assert all(part["ok"] for part in (answer, *later))
     merged = answer["result"] | later[0]["result"] | later[1]["result"]
@@ -63,7 +63,7 @@ def test_a_later_part_of_what_cannot_be_computed_is_told_like_the_figures(part: 
 def test_a_later_part_is_of_what_is_typed_with_it() -> None:
     """Whatever was asked before: another shop, or one that cannot be computed."""
     document = example().document("en")
-    form, result = form_texts(document), api.estimate(document)
+    form, result = form_texts(document), estimate.estimate(document)
     for before in (FORM, {"segments[0].name": "goods"}, form):
         answer_to(before)
         assert answer_to(form, "en", "shortfall")["result"].items() <= result.items()

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from calculator import words
-from calculator.buyer.api import commitments
-from calculator.page.buyer.whole import buyer_html
-from calculator.page.whole import calculator_html
-from calculator.parameters import example
-from calculator.parameters.plan_example import plan_example
+from calculator.answers.commitments import commitments
+from calculator.build.site.made_pages.calculator_page import PAGE, SCRIPT, WORKER
+from calculator.build.site.modules import modules_of
+from calculator.buyer.plan_example import plan_example
+from calculator.page.buyer.page_html import buyer_html
+from calculator.page.merchant.page_html import calculator_html
+from calculator.shop.templates import example
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of, with_attribute
 from tests.page.shops import result_of_example
 
-SCRIPTS = sorted(Path(words.__file__).parents[1].joinpath("page").glob("*.js"))
+SCRIPTS = [PAGE / name for name in modules_of(PAGE, SCRIPT, WORKER)]
 
 
 def whole(lang: str) -> str:
@@ -51,7 +53,8 @@ def test_every_word_that_the_script_says_is_in_the_page(lang: str) -> None:
         for key in re.findall(r'"([a-z_.]+)"', call)
     }
     standings = re.search(
-        r"@typedef \{((?:'\w+'(?: \| )?)+)\} Standing", Path(SCRIPTS[0].parent, "results_view.js").read_text()
+        r"@typedef \{((?:'\w+'(?: \| )?)+)\} Standing",
+        Path(PAGE, "js", "view", "results_view.js").read_text(),
     )
     assert standings is not None
     asked |= {f"results.{name}" for name in re.findall(r"'(\w+)'", standings[1])}
@@ -105,8 +108,7 @@ def test_the_page_says_what_to_do_without_a_script(lang: str) -> None:
 
 
 def test_no_word_of_the_form_the_results_and_the_charts_is_left_over() -> None:
-    page = SCRIPTS[0].parent
-    sources = "".join(file.read_text(encoding="utf-8") for file in page.rglob("*.py"))
+    sources = "".join(file.read_text(encoding="utf-8") for file in PAGE.rglob("*.py"))
     literals = set(re.findall(r'"((?:form|results|charts|script)\.[\w.{}]+)"', sources))
     patterns = [re.sub(r"\{\w+\}", r"\\w+", literal.replace(".", r"\.")) for literal in literals]
     for concern in ("form", "results", "charts"):

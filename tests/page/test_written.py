@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.page.typed import form_document
-from calculator.page.written import form_texts, plain
-from calculator.parameters import example, templates
+from calculator.page.typed.as_typed import form_texts, plain
+from calculator.page.typed.filled_form import form_document
+from calculator.shop.templates import example, templates
 
 
 @pytest.mark.parametrize(

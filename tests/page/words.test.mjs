@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { speaker } from "../../calculator/page/words.js";
+import { speaker } from "../../calculator/page/js/view/words.js";
 
 const say = speaker('{"moved": "“{name}” is now segment {number}.", "done": "Done."}');
 

@@ -1,6 +1,6 @@
 """Credit as the textbooks have it: a special case of pay-later."""
 
-from calculator.order_mix import Assumptions, Segment
+from calculator.shop.order_mix import Assumptions, Segment
 from tests.exposure.mixes import a_segment, a_shop_of
 
 

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from tests.exposure.random_sums import law_of_sectors
+from tests.exposure.distribution.random_sums import law_of_sectors
 from tests.reference import reference_case
 
 CASE = reference_case("01")

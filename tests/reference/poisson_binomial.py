@@ -4,8 +4,8 @@ from functools import reduce
 from operator import mul
 from typing import Any
 
-from calculator.exposure.fourier import inverse_real_transform
-from tests.exposure.random_sums import sector_factor
+from calculator.exposure.distribution.fourier import inverse_real_transform
+from tests.exposure.distribution.random_sums import sector_factor
 from tests.reference import reference_case
 
 CASES = {case["name"]: case for case in reference_case("05")["cases"]}

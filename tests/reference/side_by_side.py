@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculator.exposure.concentration import concentration
-from calculator.exposure.confidence import Counted, clopper_pearson_interval, upper_bound
-from calculator.exposure.days_sales_outstanding import count_back, days_sales_outstanding
-from calculator.exposure.estimate import estimate
-from calculator.exposure.guarantee_cap import expected_excess
-from calculator.exposure.loss_distribution import LossDistribution
+from calculator.exposure.counts.intervals import Counted, clopper_pearson_interval, upper_bound
+from calculator.exposure.decisions.concentration import concentration
+from calculator.exposure.distribution.guarantee_cap import expected_excess
+from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.net_benefit import break_even_non_payment_rate, net_benefit_per_order
-from calculator.exposure.provision_matrix import provision, roll_rates
+from calculator.exposure.open_orders.provision_matrix import provision, roll_rates
+from calculator.exposure.receivable.days_sales_outstanding import count_back, days_sales_outstanding
+from calculator.exposure.shop_exposure import estimate
+from tests.exposure.distribution.random_sums import law_of_sum, lower_quantile, mean_of, sd_of
 from tests.exposure.mixes import the_golden_shop
-from tests.exposure.random_sums import law_of_sum, lower_quantile, mean_of, sd_of
 from tests.reference import aliasing, basel, creditriskplus, poisson_binomial, reference_case
 from tests.reference.credit_decision import at_rate_per_period, plain_credit
 from tests.reference.loss_rates import loss_rates

@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from calculator.exposure.audit import Expected, audit
-from calculator.exposure.fourier import inverse_real_transform, real_transform
-from calculator.exposure.frequency import number_factor
-from calculator.exposure.lattice import Lattice
-from tests.exposure.panjer import law_by_recursion
+from calculator.exposure.distribution.audit import Expected, audit
+from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform
+from calculator.exposure.distribution.frequency import number_factor
+from calculator.exposure.distribution.lattice import Lattice
+from tests.exposure.distribution.panjer import law_by_recursion
 from tests.reference.aliasing import CASE, COLUMNS, NUMBER, POINTS, severity, tilted_law
 
 

@@ -2,7 +2,12 @@
 
 import pytest
 
-from calculator.exposure.confidence import Counted, clopper_pearson_interval, jeffreys_interval, upper_bound
+from calculator.exposure.counts.intervals import (
+    Counted,
+    clopper_pearson_interval,
+    jeffreys_interval,
+    upper_bound,
+)
 from tests.reference import reference_case
 
 CASE = reference_case("15")

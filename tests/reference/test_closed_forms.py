@@ -5,7 +5,7 @@ from itertools import accumulate
 
 import pytest
 
-from tests.exposure.random_sums import law_of_sum, lower_quantile
+from tests.exposure.distribution.random_sums import law_of_sum, lower_quantile
 from tests.reference import reference_case
 
 CASE = reference_case("10")

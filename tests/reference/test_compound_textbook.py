@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from calculator.exposure.guarantee_cap import expected_excess
-from calculator.exposure.loss_distribution import LossDistribution
-from tests.exposure.panjer import law_by_recursion
-from tests.exposure.random_sums import law_of_sectors, law_of_sum, lower_quantile, mean_of, sd_of
+from calculator.exposure.distribution.guarantee_cap import expected_excess
+from calculator.exposure.distribution.loss_distribution import LossDistribution
+from tests.exposure.distribution.panjer import law_by_recursion
+from tests.exposure.distribution.random_sums import law_of_sectors, law_of_sum, lower_quantile, mean_of, sd_of
 from tests.reference import reference_case
 
 TEXTBOOK = reference_case("07")

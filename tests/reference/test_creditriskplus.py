@@ -2,11 +2,11 @@
 
 import pytest
 
-from calculator.exposure.audited_run import audited_run
-from calculator.exposure.loss_model import LossModel, Stream
-from calculator.exposure.order_value import OrderValue
-from calculator.exposure.severity import Piece
-from tests.exposure.random_sums import mean_of, sd_of
+from calculator.exposure.distribution.audited_run import audited_run
+from calculator.exposure.distribution.loss_model import LossModel, Stream
+from calculator.exposure.distribution.order_value import OrderValue
+from calculator.exposure.distribution.severity import Piece
+from tests.exposure.distribution.random_sums import mean_of, sd_of
 from tests.reference.creditriskplus import CASE, EXAMPLES, interpolated_percentile, law_in_bands, sectors_of
 
 WHOLE_AMOUNT = (Piece(0.0, 1.0, 0.0),)

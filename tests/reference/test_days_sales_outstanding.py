@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.exposure.days_sales_outstanding import count_back, days_sales_outstanding
+from calculator.exposure.receivable.days_sales_outstanding import count_back, days_sales_outstanding
 from tests.reference import reference_case
 
 CASE = reference_case("12")

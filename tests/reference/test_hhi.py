@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.exposure.concentration import concentration
+from calculator.exposure.decisions.concentration import concentration
 from tests.reference import reference_case
 
 CASES = reference_case("16")["cases"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.exposure.random_sums import lower_quantile
+from tests.exposure.distribution.random_sums import lower_quantile
 from tests.reference.poisson_binomial import CASES, law_of_orders, repeated
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.exposure.provision_matrix import provision, roll_rates
+from calculator.exposure.open_orders.provision_matrix import provision, roll_rates
 from tests.reference import reference_case
 from tests.reference.loss_rates import loss_rates
 

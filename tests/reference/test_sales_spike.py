@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.exposure.receivable_over_time import outstanding, receivable_over_time
-from calculator.order_mix import OrderMix, SeasonSpan
+from calculator.exposure.receivable.receivable_over_time import outstanding, receivable_over_time
+from calculator.shop.order_mix import OrderMix, SeasonSpan
 from tests.exposure.mixes import a_segment, a_shop_of
 from tests.reference import reference_case
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from calculator.exposure.audited_run import audited_run
-from calculator.exposure.loss_model import LossModel, Stream
-from calculator.exposure.order_value import OrderValue
-from calculator.exposure.severity import Piece
+from calculator.exposure.distribution.audited_run import audited_run
+from calculator.exposure.distribution.loss_model import LossModel, Stream
+from calculator.exposure.distribution.order_value import OrderValue
+from calculator.exposure.distribution.severity import Piece
 from tests.reference import reference_case
 from tests.reference.vasicek import share_lost
 

@@ -2,7 +2,7 @@
 
 import math
 
-from calculator.exposure.order_value import upper_tail
+from calculator.exposure.distribution.order_value import upper_tail
 
 
 def normal_quantile(level: float) -> float:

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from calculator import api
+from calculator.answers import estimate
 from calculator.version import __version__
 from tests.releases.figures import figures_of
 
@@ -21,7 +21,7 @@ def main() -> int:
         sys.stderr.write(f"{target.name} is there: raise calculator/version.py first\n")
         return 1
     cases = [
-        {**case, "figures": figures_of(api.estimate(case["document"]))}
+        {**case, "figures": figures_of(estimate.estimate(case["document"]))}
         for case in json.loads((HERE / "inputs.json").read_text(encoding="utf-8"))
     ]
     content = json.dumps({"version": __version__, "cases": cases}, ensure_ascii=False, indent=1)

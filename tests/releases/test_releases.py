@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from calculator import api
+from calculator.answers import estimate
 from calculator.version import __version__
 from tests.releases.changelog import CHANGELOG, UNRELEASED, figures_said_to_change
 from tests.releases.figures import figures_of, name_of
@@ -34,7 +34,7 @@ def figures_in(path: Path) -> Figures:
 
 def figures_now(path: Path) -> Figures:
     """What this tree computes from the inputs of a version."""
-    return {case["name"]: figures_of(api.estimate(case["document"])) for case in cases_of(path)}
+    return {case["name"]: figures_of(estimate.estimate(case["document"])) for case in cases_of(path)}
 
 
 def moved(before: Figures, after: Figures, by: float) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from calculator.build.runtime.inside.used_modules import SHOP
-from calculator.page.session import recalculate
+from calculator.page.merchant.recalculate import recalculate
 from tests.runtime.host import Host
 
 ENGLISH = json.dumps(SHOP) + ', "en"'

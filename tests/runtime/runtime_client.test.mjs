@@ -2,11 +2,11 @@
 /**
  * The page's side of the runtime, with a worker that does as the test says: what is asked, dropped, repeated.
  *
- * @import { FromWorker, ToWorker } from '../../calculator/page/messages.js'
+ * @import { FromWorker, ToWorker } from '../../calculator/page/js/client/messages.js'
  */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { CalculatorRuntime } from "../../calculator/page/runtime.js";
+import { CalculatorRuntime } from "../../calculator/page/js/client/calculator_client.js";
 
 /** Stands in for the browser's worker: keeps what it was sent, says what it is told to say. */
 class ScriptedWorker extends EventTarget {

@@ -66,7 +66,7 @@ def test_pyodide_is_the_version_that_the_project_names(manifest: Manifest) -> No
     assert manifest.calculator == __version__
 
 
-OF_BUYER = {"balance.py", "buyer.json", "buyer_reminders.json", "payments.json"}
+OF_BUYER = {"buyer.json", "buyer_reminders.json", "commitments.py", "payments.json"}
 
 
 def shipped_files(part: str) -> set[str]:
@@ -86,14 +86,17 @@ def shipped_files(part: str) -> set[str]:
 
 
 def part_of(path: Path, package: Path) -> str:
-    folders = {name: {package / name, package / "page" / name} for name in ("orders", "buyer")}
+    folders = {
+        "orders": {package / "orders", package / "tables", package / "page" / "order_file"},
+        "buyer": {package / "buyer", package / "page" / "buyer"},
+    }
     for name, of_part in folders.items():
         if not of_part.isdisjoint(path.parents):
             return name
-    if path.name in ("orders.json", "orders_page.json"):
+    if path.name in ("orders.json", "orders_page.json") or path == package / "answers" / "order_file.py":
         return "orders"
     is_words = path.name == "plan.json" and "words" in path.parts
-    return "buyer" if path.name in OF_BUYER or path.stem == "plan_example" or is_words else "start"
+    return "buyer" if path.name in OF_BUYER or is_words else "start"
 
 
 @pytest.mark.parametrize("part", ["orders", "buyer"])

@@ -28,11 +28,11 @@ HOST_MODULES = {
     TESTS / "orders" / "test_fuzz.py",
     TESTS / "orders" / "test_screening_quality.py",
 }
-SUITES = sorted({path.parent.name for path in TESTS.glob("*/test_*.py")} - HOST_SUITES)
+SUITES = sorted({path.relative_to(TESTS).parts[0] for path in TESTS.glob("*/**/test_*.py")} - HOST_SUITES)
 
 
 def modules_that_run_inside(suite: str) -> list[str]:
-    modules = set(TESTS.glob(f"{suite}/test_*.py")) - HOST_MODULES
+    modules = set(TESTS.glob(f"{suite}/**/test_*.py")) - HOST_MODULES
     return sorted(path.relative_to(ROOT).as_posix() for path in modules)
 
 

@@ -81,7 +81,9 @@ def test_it_holds_nothing_that_the_reader_typed(context: BrowserContext, host: H
     fields = {"segments[0].name": "Kuangjiaotangwan", "segments[0].orders_per_month": "97531357"}
     page.evaluate("fields => ask(fields, 'en')", fields)
     assert page.evaluate("hear('snapshot')") is True
-    assert page.evaluate(HOLDS, [*fields.values(), "calculator.page.session"]) == ["calculator.page.session"]
+    assert page.evaluate(HOLDS, [*fields.values(), "calculator.page.merchant.recalculate"]) == [
+        "calculator.page.merchant.recalculate"
+    ]
 
 
 def test_a_reader_who_saves_data_keeps_none(context: BrowserContext, host: Host) -> None:

@@ -7,8 +7,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from calculator.build.site.pages import NOT_FOUND
 from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.staging.pages import NOT_FOUND
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from calculator.build.site.build import build_site
-from calculator.build.site.csp import inline_script_hashes, with_policy
 from calculator.build.site.fingerprint import files_of, fingerprint
+from calculator.build.site.finishing.csp import inline_script_hashes, with_policy
 from calculator.build.site.settings import Settings, from_environment
 from tests.site.built import BuiltPage
 

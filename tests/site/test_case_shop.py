@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from calculator import api
-from calculator.build.site.case_shop import case_shop
+from calculator.answers import estimate
+from calculator.build.site.made_pages.case_shop import case_shop
 from calculator.build.site.settings import LANGUAGES
-from calculator.page.figure import Figures
+from calculator.page.html.shown_figure import Figures
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -51,4 +51,4 @@ def test_looking_sooner_would_not_have_saved_this_order(shop: Figures) -> None:
 
 def test_the_shop_can_be_put_into_the_calculator(shop: Figures) -> None:
     inputs = shop.result["inputs"]
-    assert api.estimate(inputs)["portfolio"] == shop.result["portfolio"]
+    assert estimate.estimate(inputs)["portfolio"] == shop.result["portfolio"]

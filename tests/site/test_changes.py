@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.changes import Change, changes, feed
+from calculator.build.site.made_pages.changes import Change, changes, feed
 from calculator.build.site.settings import LANGUAGES, ROOT, Settings
 from tests.site.built import BuiltPage
 from tests.site.test_typography import AMERICAN, FAULTS

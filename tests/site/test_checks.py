@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from calculator.build.site.checks import measured as measured_module
-from calculator.build.site.checks import published
-from calculator.build.site.checks.check_words import check_words
+from calculator.build.site.made_pages.checks import measured as measured_module
+from calculator.build.site.made_pages.checks import published
+from calculator.build.site.made_pages.checks.check_words import check_words
 from calculator.build.site.settings import LANGUAGES
 from tests.reference.side_by_side import CASES, Line
 

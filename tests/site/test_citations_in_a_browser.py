@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.staging.pages import pages_of
 
 LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) => {
   const before = cite.previousSibling;

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from calculator.build.site.diagrams import DIAGRAMS
-from calculator.build.site.diagrams.shapes import WIDTH
+from calculator.build.site.made_pages.diagrams import DIAGRAMS
+from calculator.build.site.made_pages.diagrams.shapes import WIDTH
 from calculator.build.site.settings import LANGUAGES
 from calculator.parameters import fields
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator.build.site.embed import EMBEDDED, HEIGHT, WIDTH, embed_code, embedded_page
+from calculator.build.site.made_pages.embed import EMBEDDED, HEIGHT, WIDTH, embed_code, embedded_page
 from calculator.build.site.settings import LANGUAGES, Settings
 from tests.browser.serving import serving
 from tests.site.built import BuiltPage

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.front_matter import Page, PageError, read_page
-from calculator.build.site.glossary import Term, groups, terms
-from calculator.build.site.marked_terms import MARK, marked_terms, meanings, with_links
-from calculator.build.site.pages import pages_of
+from calculator.build.site.made_pages.glossary import Term, groups, terms
 from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.staging.front_matter import Page, PageError, read_page
+from calculator.build.site.staging.marked_terms import MARK, marked_terms, meanings, with_links
+from calculator.build.site.staging.pages import pages_of
 from calculator.parameters import sources
 from tests.site.built import BuiltPage
 from tests.site.test_typography import AMERICAN, FAULTS

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 
-from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.staging.pages import pages_of
 from tests.site.built import built_page, slugs
 
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculator.build.site.front_door import OFFERED
+from calculator.build.site.made_pages.front_door import OFFERED
 from calculator.build.site.settings import LANGUAGES
 from tests.browser.watched import MISSING_ON_PURPOSE
 from tests.site.built import built_page

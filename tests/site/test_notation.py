@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from calculator.build.site.equations import EQUATIONS, equation
-from calculator.build.site.notation import html
 from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.staging.equations import EQUATIONS, equation
+from calculator.build.site.staging.notation import html
 
 
 @pytest.mark.parametrize(

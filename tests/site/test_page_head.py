@@ -12,11 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from calculator.build.site.front_matter import Page
-from calculator.build.site.page_head import CARD_SIZE, structured_data, with_head
-from calculator.build.site.pages import pages_of
-from calculator.build.site.report import report_address
+from calculator.build.site.finishing.page_head import CARD_SIZE, structured_data, with_head
 from calculator.build.site.settings import LANGUAGES, ROOT, Settings
+from calculator.build.site.staging.front_matter import Page
+from calculator.build.site.staging.pages import pages_of
+from calculator.build.site.staging.report import report_address
 from calculator.version import __version__
 from tests.site.built import BuiltPage
 

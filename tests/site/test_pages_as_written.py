@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.front_matter import Page, PageError, read_page
 from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.staging.front_matter import Page, PageError, read_page
 from calculator.parameters import sources
 
 DOCS = ROOT / "docs"

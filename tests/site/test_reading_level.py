@@ -11,9 +11,9 @@ import re
 
 import pytest
 
-from calculator.build.site.front_matter import Page
-from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import Settings
+from calculator.build.site.staging.front_matter import Page
+from calculator.build.site.staging.pages import pages_of
 
 HARDEST = 12
 PAGES = pages_of(Settings(), "en")

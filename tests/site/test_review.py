@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.front_matter import Page, read_page
 from calculator.build.site.review import due, main
+from calculator.build.site.staging.front_matter import Page, read_page
 
 
 def page_due(folder: Path, name: str, day: str) -> tuple[str, Page]:

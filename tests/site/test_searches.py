@@ -10,9 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
-from calculator.build.site.pages import pages_of
-from calculator.build.site.search import SearchError, mend_search, tags_on_pages_only, with_whole_words
+from calculator.build.site.finishing.search import (
+    SearchError,
+    mend_search,
+    tags_on_pages_only,
+    with_whole_words,
+)
 from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.staging.pages import pages_of
 from tests.browser.watched import PATIENCE_MS
 from tests.site.built import slugs
 

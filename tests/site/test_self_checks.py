@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculator.build.site.self_checks.check import (
+from calculator.build.site.made_pages.self_checks.check import (
     EFFORTS,
     LEVELS,
     SelfCheck,

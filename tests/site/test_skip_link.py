@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from calculator.build.site.finishing.skip_link import with_skip_link
 from calculator.build.site.settings import LANGUAGES
-from calculator.build.site.skip_link import with_skip_link
 from tests.site.built import built_page, slugs
 
 PLACE = '<div data-md-component="skip"></div>'

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from spellchecker import SpellChecker
 
-from calculator.build.site.glossary import Term, terms
+from calculator.build.site.made_pages.glossary import Term, terms
 from calculator.build.site.settings import ROOT
 from tests.site.test_typography import ENGLISH, by_name, prose
 

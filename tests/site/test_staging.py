@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from calculator import api
+from calculator.answers import estimate
 from calculator.build.site.assets import Assets
-from calculator.build.site.citations import CitationError, cite
-from calculator.build.site.fragments import Fragments
-from calculator.build.site.front_matter import FENCE, PageError, read_page
-from calculator.build.site.page_frame import facts
-from calculator.build.site.place import Place
-from calculator.build.site.placeholders import fill
-from calculator.build.site.reading_time import minutes_to_read
 from calculator.build.site.settings import Settings
-from calculator.build.site.stage import staged_page
-from calculator.parameters import example
+from calculator.build.site.staging.citations import CitationError, cite
+from calculator.build.site.staging.fragments import Fragments
+from calculator.build.site.staging.front_matter import FENCE, PageError, read_page
+from calculator.build.site.staging.page_frame import facts
+from calculator.build.site.staging.place import Place
+from calculator.build.site.staging.placeholders import fill
+from calculator.build.site.staging.reading_time import minutes_to_read
+from calculator.build.site.staging.stage import staged_page
+from calculator.shop.templates import example
 
 FACTS = "title: T\ndescription: D\naudience: [buyer]\nreviewed: 2026-11-22\nnext_review: 2027-05-22\n"
 DOCUMENT = example().document("en")
@@ -25,7 +25,7 @@ DOCUMENT = example().document("en")
 
 @pytest.fixture(scope="module")
 def result() -> dict[str, object]:
-    return api.estimate(DOCUMENT)
+    return estimate.estimate(DOCUMENT)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculator.build.site.glossary import terms
+from calculator.build.site.made_pages.glossary import terms
 
 TERM = terms()["book-loss"]
 

@@ -39,7 +39,7 @@ AMERICAN = re.compile(
 )
 CHINESE = sorted((ROOT / "docs" / "zh").rglob("*.md"))
 ENGLISH = sorted((ROOT / "docs" / "en").rglob("*.md"))
-WORDS = ROOT / "calculator" / "build" / "site" / "words"
+WORDS = ROOT / "calculator" / "build" / "site" / "staging" / "words"
 
 
 def prose(path: Path) -> list[str]:

@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from calculator.build.site.site_words import site_words, word
+from calculator.build.site.staging.site_words import site_words, word
 
 
 def places(text: str) -> set[str]:

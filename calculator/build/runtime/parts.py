@@ -7,9 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-OF_ORDERS = re.compile(r"calculator/(?:page/)?orders/|calculator/words/\w+/orders\w*\.json$").match
+OF_ORDERS = re.compile(
+    r"calculator/(?:orders|tables|page/order_file)/|calculator/answers/order_file\."
+    r"|calculator/words/\w+/orders\w*\.json$"
+).match
 OF_BUYER = re.compile(
-    r"calculator/(?:page/)?buyer/|calculator/page/charts/balance\.py|calculator/parameters/plan_example\."
+    r"calculator/(?:page/)?buyer/|calculator/answers/commitments\."
     r"|calculator/words/\w+/(?:buyer\w*|payments|plan)\.json$"
 ).match
 COMMAND_LINE = re.compile(r"calculator/(?:command_line/|__main__\.py)").match

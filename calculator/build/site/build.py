@@ -16,25 +16,25 @@ from itertools import chain
 from pathlib import Path
 
 from calculator.build.runtime import InsidePythonError, StaleModulesError
-from calculator.build.site import front_door
 from calculator.build.site.assets import copy_assets
-from calculator.build.site.changes import FEED, feed
-from calculator.build.site.citations import CitationError
-from calculator.build.site.csp import with_policy
-from calculator.build.site.embed import EMBEDDED, embedded_page
 from calculator.build.site.fingerprint import fingerprint
-from calculator.build.site.fragments import Fragments
-from calculator.build.site.front_matter import Page, PageError
-from calculator.build.site.glossary import terms
+from calculator.build.site.finishing.csp import with_policy
+from calculator.build.site.finishing.page_head import with_head
+from calculator.build.site.finishing.search import SearchError, mend_search
+from calculator.build.site.finishing.sitemap import sitemap
+from calculator.build.site.finishing.skip_link import with_skip_link
+from calculator.build.site.made_pages import front_door
+from calculator.build.site.made_pages.changes import FEED, feed
+from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
+from calculator.build.site.made_pages.glossary import terms
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
-from calculator.build.site.page_head import with_head
-from calculator.build.site.pages import pages_of
-from calculator.build.site.search import SearchError, mend_search
 from calculator.build.site.settings import LANGUAGES, Settings, from_environment
-from calculator.build.site.sitemap import sitemap
-from calculator.build.site.skip_link import with_skip_link
 from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
-from calculator.build.site.stage import stage
+from calculator.build.site.staging.citations import CitationError
+from calculator.build.site.staging.fragments import Fragments
+from calculator.build.site.staging.front_matter import Page, PageError
+from calculator.build.site.staging.pages import pages_of
+from calculator.build.site.staging.stage import stage
 
 INPUTS = (
     "calculator",

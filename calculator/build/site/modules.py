@@ -7,15 +7,17 @@ to the server, one after the other, before the calculator's form answers.
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
-IMPORT = re.compile(r'^(?:import\b[^"]*?|\}\s*from\s*)"\./(?P<name>[\w.]+\.js)";', re.MULTILINE)
+IMPORT = re.compile(r'^(?:import\b[^"]*?|\}\s*from\s*)"(?P<path>\.\.?/[\w./]+\.js)";', re.MULTILINE)
 
 
 def modules_of(folder: Path, *entries: str) -> list[str]:
-    """Names of the entries and of all they import, the nearest first; all are files of `folder`."""
+    """Paths in `folder` of the entries and of all they import, the nearest first."""
     found = list(entries)
     for name in found:
         text = (folder / name).read_text(encoding="utf-8")
-        found += [match["name"] for match in IMPORT.finditer(text) if match["name"] not in found]
+        imported = (normpath(PurePosixPath(name).parent / match["path"]) for match in IMPORT.finditer(text))
+        found += [path for path in dict.fromkeys(imported) if path not in found]
     return found

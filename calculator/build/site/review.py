@@ -11,9 +11,9 @@ import sys
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from calculator.build.site.front_matter import Page
-from calculator.build.site.pages import pages_of
 from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.staging.front_matter import Page
+from calculator.build.site.staging.pages import pages_of
 
 SOON = timedelta(days=30)
 

@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from calculator.build.site.front_matter import Page
-from calculator.parameters import Source, example, fields, sources, templates
+from calculator.build.site.staging.front_matter import Page
+from calculator.parameters import Source, fields, sources
+from calculator.shop.templates import example, templates
 
 HOSTS = Path(__file__).parent / "source_hosts.txt"
 SCHEMES = frozenset({"http", "https"})

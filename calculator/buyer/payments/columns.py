@@ -15,7 +15,7 @@ programs that read the exports (GitHub: jiegec/china_bean_importers, deb-sig/dou
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from calculator.orders.cells.text import half_width, unwrapped
+from calculator.tables.cells.text import half_width, unwrapped
 
 Source = Literal["weixin_pay", "alipay"]
 

@@ -14,15 +14,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from calculator.boundary.declared_values import SCHEMA
+from calculator.boundary.problems import InvalidInput, printable
 from calculator.buyer.payments.columns import columns_in, source_of, values_of
-from calculator.buyer.payments.payment import Payment, Unused, payment_in
-from calculator.declared_values import SCHEMA
-from calculator.orders.reading.encoding import DAMAGED, TextDecoder
-from calculator.orders.reading.kind import kind_of
-from calculator.orders.reading.lines import blocks_of
-from calculator.orders.reading.records import Record, records_of
-from calculator.orders.refusal import refuse
-from calculator.problems import InvalidInput, printable
+from calculator.buyer.payments.list_line import Payment, Unused, payment_in
+from calculator.tables.encoding import DAMAGED, TextDecoder
+from calculator.tables.file_kind import kind_of
+from calculator.tables.lines import blocks_of
+from calculator.tables.records import Record, records_of
+from calculator.tables.refusal import refuse
 
 MOST_BYTES = 8 << 20
 HEADER_WITHIN = 60

@@ -11,13 +11,13 @@ Sources: Equations (1), (7) and (19).
 import math
 from dataclasses import dataclass
 
-from calculator.exposure.bad_orders import claims_and_refused
+from calculator.exposure.distribution.bad_orders import claims_and_refused
+from calculator.exposure.distribution.severity import Severity, loss_of
 from calculator.exposure.loss_given_default import book_loss
 from calculator.exposure.open_orders.order import OpenOrder, Outcome, open_order
 from calculator.exposure.outcomes import order_outcomes
-from calculator.exposure.receivable import departures
-from calculator.exposure.severity import Severity, loss_of
-from calculator.order_mix import ListedOrder, OrderMix, Segment
+from calculator.exposure.receivable.steady_receivable import departures
+from calculator.shop.order_mix import ListedOrder, OrderMix, Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from calculator.exposure.distribution.order_value import order_value
 from calculator.exposure.open_orders.order import OpenOrder
-from calculator.exposure.order_value import order_value
+from calculator.exposure.open_orders.provision_matrix import roll_rates
 from calculator.exposure.outcomes import order_outcomes
-from calculator.exposure.provision_matrix import roll_rates
-from calculator.exposure.receivable import departures
-from calculator.order_mix import DAYS_PER_MONTH, OrderMix
+from calculator.exposure.receivable.steady_receivable import departures
+from calculator.shop.order_mix import DAYS_PER_MONTH, OrderMix
 
 BUCKETS = (0, 15, 30, 60, 90)
 """First day of each age bucket: half a month, a month, and the months that ledgers use after that."""

@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import mul
 
-from calculator.exposure.fourier import inverse_real_transform, real_transform, twiddles
-from calculator.exposure.lattice import Lattice
+from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform, twiddles
+from calculator.exposure.distribution.lattice import Lattice
 from calculator.exposure.open_orders.order import OpenOrder
 
 LEFT_OUT = 1e-14

@@ -8,14 +8,14 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from calculator.exposure.course import value_sold_a_day
-from calculator.exposure.days_sales_outstanding import count_back, days_sales_outstanding
-from calculator.exposure.incomplete_gamma import factor_quantile
+from calculator.exposure.counts.incomplete_gamma import factor_quantile
 from calculator.exposure.open_orders.any_segment import listed_orders
 from calculator.exposure.open_orders.buckets import Bucket, buckets_of
 from calculator.exposure.open_orders.order import OpenOrder
 from calculator.exposure.open_orders.risk import OpenOrdersRisk, open_orders_risk
-from calculator.order_mix import DAYS_PER_MONTH, ListedOrder, OrderMix, Segment
+from calculator.exposure.receivable.days_sales_outstanding import count_back, days_sales_outstanding
+from calculator.exposure.receivable.receivable_course import value_sold_a_day
+from calculator.shop.order_mix import DAYS_PER_MONTH, ListedOrder, OrderMix, Segment
 
 LEVELS = (0.5, 0.95, 0.99)
 BAD_SPELL = 0.95

@@ -7,11 +7,11 @@ paid a share q_F / (q_U + q_F) is fraud, to which the guarantee may not apply. M
 import math
 from typing import NamedTuple
 
+from calculator.exposure.distribution.severity import loss_of
 from calculator.exposure.loss_given_default import book_loss, share_of_claims_paid
+from calculator.exposure.open_orders.provision_matrix import chance_never_paid
 from calculator.exposure.outcomes import order_outcomes
-from calculator.exposure.provision_matrix import chance_never_paid
-from calculator.exposure.severity import loss_of
-from calculator.order_mix import Segment
+from calculator.shop.order_mix import Segment
 
 
 class Outcome(NamedTuple):

@@ -13,16 +13,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculator.exposure.audit import NOTHING_TO_CHECK, Audit, Expected, audit
-from calculator.exposure.audited_run import MEDIAN, NO_LOSS, SHORTFALL, audited_run
-from calculator.exposure.lattice import Lattice
-from calculator.exposure.loss_distribution import LossDistribution
-from calculator.exposure.loss_model import LossModel, Stream
+from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, Audit, Expected, audit
+from calculator.exposure.distribution.audited_run import MEDIAN, NO_LOSS, SHORTFALL, audited_run
+from calculator.exposure.distribution.lattice import Lattice
+from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_model import LossModel, Stream
+from calculator.exposure.distribution.order_value import OrderValue
+from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
+from calculator.exposure.distribution.severity import Piece
 from calculator.exposure.open_orders.law import law_of_orders
 from calculator.exposure.open_orders.order import OpenOrder
-from calculator.exposure.order_value import OrderValue
-from calculator.exposure.risk_figures import RiskFigures, risk_figures
-from calculator.exposure.severity import Piece
 
 POINTS, MOST_POINTS = 2048, 65_536
 REACH = 9.0

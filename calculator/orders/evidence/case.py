@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from calculator.orders.book import NO, NO_DAY, UNKNOWN, YES, OrderBook
-from calculator.orders.cells.moment import MINUTES_PER_DAY, day_text
-from calculator.orders.cells.text import one_line, unwrapped
-from calculator.orders.column_values import EMPTY
-from calculator.orders.intake import Intake
-from calculator.orders.limits import LONGEST_NAME
-from calculator.orders.options import Options
-from calculator.orders.reading.records import Record
-from calculator.orders.reading.source import Progress, Readable
-from calculator.orders.refusal import refuse
-from calculator.orders.table import open_table
+from calculator.orders.order_book import NO, NO_DAY, UNKNOWN, YES, OrderBook
+from calculator.orders.order_table import open_table
+from calculator.orders.recognition.options import Options
+from calculator.orders.rows.column_values import EMPTY
+from calculator.orders.rows.intake import Intake
+from calculator.tables.cells.moment import MINUTES_PER_DAY, day_text
+from calculator.tables.cells.text import one_line, unwrapped
+from calculator.tables.file_in_pieces import Progress, Readable
+from calculator.tables.file_size_limits import LONGEST_NAME
+from calculator.tables.records import Record
+from calculator.tables.refusal import refuse
 
 MOST_CHOSEN = 500
 """Orders in one list of evidence: a longer one is no document that anybody reads."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from calculator.orders.cells.moment import MINUTES_PER_DAY, day_text, moment_in
-from calculator.orders.cells.text import one_line
-from calculator.problems import InvalidInput, Problem, printable
+from calculator.boundary.problems import InvalidInput, Problem, printable
+from calculator.tables.cells.moment import MINUTES_PER_DAY, day_text, moment_in
+from calculator.tables.cells.text import one_line
 
 PARTICULARS = ("shop", "contact", "platform", "authority", "date", "reply_by", "pay_by")
 """What is not given stays a blank to fill in."""

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Any
 
-from calculator.order_mix import DAYS_PER_MONTH
-from calculator.orders.book import NO, NO_DAY, YES, OrderBook
-from calculator.orders.cells.moment import MINUTES_PER_DAY, day_text
+from calculator.orders.order_book import NO, NO_DAY, YES, OrderBook
 from calculator.parameters import fields_of
+from calculator.shop.order_mix import DAYS_PER_MONTH
+from calculator.tables.cells.moment import MINUTES_PER_DAY, day_text
 
 BUCKETS = (("not_due", None, 0), ("1-30", 1, 30), ("31-60", 31, 60), ("61-90", 61, 90), ("over_90", 91, None))
 NO_DUE_DATE = "no_due_date"

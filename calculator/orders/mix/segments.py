@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from calculator.orders.book import OrderBook
-from calculator.orders.names import NONE, Names
+from calculator.orders.order_book import OrderBook
+from calculator.orders.rows.text_numbers import NONE, Names
 from calculator.words import say
 
 MOST_SEGMENTS = 12

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Any
 
-from calculator.orders.book import NO, NO_DAY, YES, OrderBook
-from calculator.orders.cells.moment import MINUTES_PER_DAY
 from calculator.orders.mix.segments import Division
+from calculator.orders.order_book import NO, NO_DAY, YES, OrderBook
 from calculator.parameters import fields_of
+from calculator.tables.cells.moment import MINUTES_PER_DAY
 
 
 def matured_after_days() -> int:

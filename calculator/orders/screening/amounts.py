@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from math import exp, log
 
-from calculator.orders.book import OrderBook
-from calculator.orders.limits import LARGEST_AMOUNT
+from calculator.orders.order_book import OrderBook
 from calculator.orders.screening.norms import AmountNorm, amount_norms
 from calculator.orders.screening.thresholds import Thresholds
+from calculator.tables.file_size_limits import LARGEST_AMOUNT
 
 BEYOND_ANY = log(10 * LARGEST_AMOUNT)
 """Where limits this high are set, no amount is unusual."""

@@ -10,8 +10,8 @@ numbers do, so that on the strongest day of a shop a popular product is easily h
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from calculator.orders.book import OrderBook
-from calculator.orders.names import NONE
+from calculator.orders.order_book import OrderBook
+from calculator.orders.rows.text_numbers import NONE
 from calculator.orders.screening.chance import false_discovery_limit, log_poisson_tail
 from calculator.orders.screening.norms import Norms
 from calculator.orders.screening.thresholds import Thresholds

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from calculator.orders.book import OrderBook
+from calculator.orders.order_book import OrderBook
 from calculator.orders.screening.amounts import unusual_amounts
 from calculator.orders.screening.bursts import Burst, bursts
 from calculator.orders.screening.clusters import Linked

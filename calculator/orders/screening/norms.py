@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from calculator.orders.book import OrderBook
-from calculator.orders.cells.moment import MINUTES_PER_DAY
-from calculator.orders.names import NONE
+from calculator.orders.order_book import OrderBook
+from calculator.orders.rows.text_numbers import NONE
+from calculator.tables.cells.moment import MINUTES_PER_DAY
 
 SHORT_HISTORY_DAYS = 3
 """A buyer whose orders all lie within so many days is a newcomer: rings use an account once or for a few

@@ -19,15 +19,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
 
-from calculator.orders.book import OrderBook
-from calculator.orders.cells.moment import MINUTES_PER_DAY
-from calculator.orders.names import NONE
+from calculator.orders.order_book import OrderBook
+from calculator.orders.rows.text_numbers import NONE
 from calculator.orders.screening.chance import log_odds_of_newcomers, log_poisson_tail
 from calculator.orders.screening.groups import Group
 from calculator.orders.screening.norms import Norms
 from calculator.orders.screening.thresholds import Thresholds
 from calculator.orders.screening.value_gate import at_stake
 from calculator.orders.screening.velocity import Gathering
+from calculator.tables.cells.moment import MINUTES_PER_DAY
 
 CROWD_SHARE = 0.6
 """Share of newcomers that an honest crowd, a sale or a group buy, may well have."""

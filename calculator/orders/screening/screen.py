@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from math import fsum
 
-from calculator.order_mix import DAYS_PER_MONTH
-from calculator.orders.book import YES, OrderBook
+from calculator.orders.order_book import YES, OrderBook
 from calculator.orders.screening.groups import Group, find_groups
 from calculator.orders.screening.norms import norms_of
 from calculator.orders.screening.scoring import Reason, Shop, score
 from calculator.orders.screening.thresholds import Thresholds
 from calculator.orders.screening.value_gate import at_stake, value_gate
+from calculator.shop.order_mix import DAYS_PER_MONTH
 
 SURE_SCORE = 10
 """Score from which a group cannot be surer: certainty is the score over this, at most 1."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from calculator.orders.book import YES, OrderBook
-from calculator.orders.names import NONE
+from calculator.orders.order_book import YES, OrderBook
+from calculator.orders.rows.text_numbers import NONE
 
 HIGH = 0.99
 """The quantile of what one place receives in the whole file."""

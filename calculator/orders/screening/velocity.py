@@ -8,10 +8,10 @@ buys, who come back, from a place that was used once.
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from calculator.orders.book import OrderBook
-from calculator.orders.cells.moment import MINUTES_PER_DAY
-from calculator.orders.names import NONE
+from calculator.orders.order_book import OrderBook
+from calculator.orders.rows.text_numbers import NONE
 from calculator.orders.screening.norms import Norms
+from calculator.tables.cells.moment import MINUTES_PER_DAY
 
 QUIET_DAYS = 3
 """Days without an order that end an episode at a place."""

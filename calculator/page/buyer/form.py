@@ -8,9 +8,9 @@ from typing import Any
 from calculator import words
 from calculator.page.buyer.import_box import import_box
 from calculator.page.buyer.rows import rows
-from calculator.page.control import Place, control
-from calculator.page.markup import Html, element, sentence
-from calculator.page.toolbar import delete_button, problem_summary, status_line
+from calculator.page.form.control import Place, control
+from calculator.page.form.toolbar import delete_button, problem_summary, status_line
+from calculator.page.html.markup import Html, element, sentence
 from calculator.parameters import fields_of
 
 

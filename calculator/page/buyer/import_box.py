@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.page.markup import Html, element, sentence
+from calculator.page.html.markup import Html, element, sentence
 
 
 def import_box(lang: str) -> Html:

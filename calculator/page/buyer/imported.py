@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.page import numbers
+from calculator.boundary.problems import InvalidInput
 from calculator.page.buyer.rows import USUAL_CONFIRM_DAYS
-from calculator.page.markup import Html, element, join, sentence
-from calculator.page.written import written
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.typed.as_typed import written
 from calculator.parameters import fields_of
-from calculator.problems import InvalidInput
 from calculator.words import say
 from calculator.words.messages import problem_text
 

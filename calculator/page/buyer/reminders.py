@@ -13,8 +13,8 @@ from typing import Any
 from zlib import crc32
 
 from calculator.buyer import icalendar
-from calculator.page import numbers
 from calculator.page.buyer.dates import day
+from calculator.page.html import numbers
 from calculator.version import __version__
 from calculator.words import say
 

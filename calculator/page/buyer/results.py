@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.buyer.icalendar import BEIJING
+from calculator.page.buyer.balance_chart import balance_chart
 from calculator.page.buyer.reminders import LOCAL, ZONES, chat_text
 from calculator.page.buyer.sections.answer import answer, summary_bar
 from calculator.page.buyer.sections.compared import compared
@@ -13,11 +14,10 @@ from calculator.page.buyer.sections.key_points import key_points
 from calculator.page.buyer.sections.limits import limits
 from calculator.page.buyer.sections.months import months
 from calculator.page.buyer.sections.schedule import schedule
-from calculator.page.charts.balance import balance_chart
-from calculator.page.figure import Figures
-from calculator.page.markup import Html, element, join, sentence
-from calculator.page.results_frame import results_body, results_frame
-from calculator.page.sections.section import section
+from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.results_frame import results_body, results_frame
+from calculator.page.html.section import section
+from calculator.page.html.shown_figure import Figures
 
 ZONE_WORDS = {BEIJING: "beijing", LOCAL: "local"}
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from calculator import words
 from calculator.buyer.days import after, day_in
-from calculator.page import numbers
 from calculator.page.buyer.dates import day
-from calculator.page.control import Place, control
-from calculator.page.markup import Html, element, sentence
+from calculator.page.form.control import Place, control
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, element, sentence
 from calculator.parameters import fields_of
 
 NEW = "#"

@@ -5,12 +5,12 @@ One bar a segment, its name above it, hatched where it reaches beyond the thin m
 
 from __future__ import annotations
 
-from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
 from calculator.page.charts.frame import framed, heads, table
-from calculator.page.figure import Figures
-from calculator.page.markup import Html, sentence, text
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, sentence, text
+from calculator.page.html.shown_figure import Figures
 
 NAME = "contributions-chart"
 ROW, BAR, RIGHT = 34.0, 12.0, svg.WIDTH - 44.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
-from calculator.page.markup import Html, element, join, sentence, text
+from calculator.page.html.markup import Html, element, join, sentence, text
 
 BETWEEN_CELLS = Html("</td><td>")
 

@@ -5,12 +5,12 @@ Horizontally per cent of orders, one row a segment. Equation (16).
 
 from __future__ import annotations
 
-from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, ticks
 from calculator.page.charts.frame import framed, heads, table
-from calculator.page.figure import Figures
-from calculator.page.markup import Html, element, sentence, text
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, element, sentence, text
+from calculator.page.html.shown_figure import Figures
 
 NAME = "history-chart"
 LEFT, RIGHT, TOP, ROW = 8.0, svg.WIDTH - 10.0, 8.0, 40.0

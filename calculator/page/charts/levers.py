@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, round_step
-from calculator.page.charts.beside import Box, beside, leader
 from calculator.page.charts.frame import across, along, framed, heads, table
-from calculator.page.figure import Figures
-from calculator.page.markup import Html, sentence
+from calculator.page.charts.label_places import Box, beside, leader
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures
 
 NAME = "levers-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 10.0, 22.0, 186.0, 224

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.levers import marks
-from calculator.page.figure import Figures
-from calculator.page.markup import Html, sentence
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures
 
 NAME = "limits-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 10.0, 30.0, 190.0, 214

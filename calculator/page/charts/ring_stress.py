@@ -5,13 +5,13 @@ Horizontally days, vertically money. The drawing ends soon after the ring has be
 
 from __future__ import annotations
 
-from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, day_ticks, days_told, ticks
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.receivable import last_day_to_draw
-from calculator.page.figure import Figures
-from calculator.page.markup import Html, sentence
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures
 
 NAME = "ring-stress-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 12.0, 186.0, 210

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from calculator.page.markup import Attributes, Html, element, join, text
+from calculator.page.html.markup import Attributes, Html, element, join, text
 
 WIDTH = 340
 TEXT_SIZE = 12

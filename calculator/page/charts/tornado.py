@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Any
 
 from calculator import words
-from calculator.page import numbers
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
 from calculator.page.charts.frame import framed, heads, table
-from calculator.page.figure import Figures, value_at
-from calculator.page.markup import Html, sentence
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures, value_at
 
 LEFT, RIGHT, ROW, BAR = 48.0, svg.WIDTH - 48.0, 34.0, 12.0
 MOST_BARS = 7

@@ -4,9 +4,9 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
-from calculator.orders.book import OrderBook
-from calculator.orders.intake import Intake
-from calculator.orders.recognition import recognise
+from calculator.orders.order_book import OrderBook
+from calculator.orders.recognition.header import recognise
+from calculator.orders.rows.intake import Intake
 from tests.orders.simulation.rings import FLASH_SALES, LEADERS, RINGS, flash_sale, group_buys, ring
 from tests.orders.simulation.shop import Order, Shop, ordinary_orders
 

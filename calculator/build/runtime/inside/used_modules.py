@@ -160,11 +160,11 @@ def main(argument: str) -> str:
     job = json.loads(argument)
     for name in job["modules"]:
         import_module(name)
-    answers(import_module("calculator.page.session").recalculate)
+    answers(import_module("calculator.page.merchant.recalculate").recalculate)
     if job.get("orders") or job.get("buyer"):
-        plans(import_module("calculator.page.buyer.session"), with_lists=bool(job.get("orders")))
+        plans(import_module("calculator.page.buyer.recalculate"), with_lists=bool(job.get("orders")))
     if job.get("orders"):
-        order_files(import_module("calculator.page.orders.session").Session())
+        order_files(import_module("calculator.page.order_file.file_session").Session())
     archive = next(path for path in sys.path if path.endswith(".zip"))
     specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
     return json.dumps(sorted({spec.name for spec in specs if spec and str(spec.origin).startswith(archive)}))

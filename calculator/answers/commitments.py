@@ -1,0 +1,100 @@
+"""The JSON boundary of the buyer's calendar: a plan in, a result out, the same for page and command line."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from calculator.boundary.declared_values import SCHEMA
+from calculator.boundary.document import read_document
+from calculator.boundary.written_json import written
+from calculator.buyer.commitments import Commitments
+from calculator.buyer.commitments import commitments as commitments_of
+from calculator.buyer.day_book import Day, Taken
+from calculator.buyer.money import amount, counted
+from calculator.buyer.plan import Plan
+from calculator.buyer.validation import validate
+from calculator.buyer.what_if import changed
+from calculator.version import __version__
+
+
+def commitments(document: object) -> dict[str, Any]:
+    """Return what the plan that `document` (parsed JSON) describes comes to.
+
+    Money is in major units, days are written as `2026-11-22`. Raises `InvalidInput` with every problem found
+    where it cannot be computed.
+    """
+    return result_of(validate(document))
+
+
+def commitments_json(content: str | bytes, *, pretty: bool = False) -> str:
+    """Return the result for a JSON document given as text or bytes, as JSON text; at most 1 MiB is read."""
+    return written(commitments(read_document(content)), pretty=pretty)
+
+
+def result_of(plan: Plan) -> dict[str, Any]:
+    """Return the result for a validated plan; `what_if` is there when the plan has a change to try."""
+    now = commitments_of(plan)
+    result = {"schema": SCHEMA, "calculator_version": __version__, "inputs": inputs_of(plan), **_figures(now)}
+    other_plan = changed(plan)
+    if other_plan is not None:
+        other = _figures(commitments_of(other_plan))
+        result["what_if"] = other
+        result["difference"] = {
+            "outstanding": _less(other["outstanding"], result["outstanding"]),
+            "lowest_balance": _less(other["lowest_balance"]["amount"], result["lowest_balance"]["amount"]),
+            "days_short": other["days_short"] - result["days_short"],
+            "safe_to_add": _less(other["safe_to_add"], result["safe_to_add"]),
+        }
+    return result
+
+
+def inputs_of(plan: Plan) -> dict[str, Any]:
+    """Return the full input that gives `plan`: an input of `commitments` in its turn."""
+    inputs: dict[str, Any] = _plain(plan)
+    return {"schema": SCHEMA, **inputs}
+
+
+def _less(one: float, other: float) -> float:
+    return amount(counted(one) - counted(other))
+
+
+def _figures(found: Commitments) -> dict[str, Any]:
+    return {
+        "schedule": [_entry(taken) for taken in found.schedule],
+        "schedule_orders": [taken.deduction.position for taken in found.schedule],
+        "outstanding": found.outstanding,
+        "due_in_30_days": found.due_in_30_days,
+        "income_in_30_days": found.income_in_30_days,
+        "share_of_income": found.share_of_income,
+        "lowest_balance": _closing(found.lowest),
+        "shortfalls": [_closing(day) for day in found.shortfalls],
+        "days_short": len(found.shortfalls),
+        "safe_to_add": found.safe_to_add,
+        "days": [_plain(day) for day in found.days],
+    }
+
+
+def _entry(taken: Taken) -> dict[str, Any]:
+    deduction = taken.deduction
+    entry = {
+        "date": deduction.day.isoformat(),
+        "kind": "deduction",
+        "name": deduction.order.name,
+        "amount": -deduction.order.amount + 0.0,
+        "balance_after": taken.balance_after,
+    }
+    return entry | {"overdue": True} if deduction.overdue else entry
+
+
+def _closing(day: Day) -> dict[str, Any]:
+    return {"date": day.date.isoformat(), "amount": day.balance}
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value

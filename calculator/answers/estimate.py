@@ -1,0 +1,156 @@
+"""The JSON boundary: a document in, a result out, the same for the page, the command line and the site build.
+
+`estimate` takes parsed JSON, `estimate_json` text; both return what the public interface describes, with the
+input that was used, every default filled in. NaN and infinity neither enter nor leave.
+"""
+
+import math
+from dataclasses import fields, is_dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from calculator.boundary.document import read_document
+from calculator.boundary.problems import DOCUMENT, InvalidInput, Problem
+from calculator.boundary.written_json import written
+from calculator.exposure.shop_exposure import FullRun, full_run
+from calculator.exposure.shop_exposure import estimate as estimate_mix
+from calculator.shop.contradictions import notices
+from calculator.shop.order_mix import OrderMix
+from calculator.shop.validation import SCHEMA, validate
+from calculator.version import __version__
+
+if TYPE_CHECKING:
+    from calculator.exposure.decisions.shop_figures import ShopLaws
+
+__all__ = ["Shop", "estimate", "estimate_json", "inputs_of", "result_of", "written"]
+
+SCALARS = frozenset((float, int, bool, str, type(None)))
+
+
+def estimate(document: object) -> dict[str, Any]:
+    """Return the exposure of the order mix that `document` describes.
+
+    `document` is parsed JSON: money in major units, rates as fractions, times in days. Raises `InvalidInput`
+    with every problem found where it cannot be computed.
+    """
+    return result_of(validate(document))
+
+
+def estimate_json(content: str | bytes, *, pretty: bool = False) -> str:
+    """Return the result for a JSON document given as text or bytes, as JSON text.
+
+    At most 1 MiB is read. Raises `InvalidInput`, like `estimate`.
+    """
+    return written(estimate(read_document(content)), pretty=pretty)
+
+
+def result_of(mix: OrderMix) -> dict[str, Any]:
+    """Return the result for a validated order mix, its keys in the order of the public interface."""
+    shop = Shop(mix)
+    return {name: value for part in PARTS for name, value in shop.part(part).items()}
+
+
+class Shop:
+    """A validated order mix whose result is asked for part by part; each uses what those before it found."""
+
+    def __init__(self, mix: OrderMix) -> None:
+        """Take the mix; nothing is computed yet."""
+        self._mix = mix
+
+    def part(self, name: str) -> dict[str, Any]:
+        """Return one of the parts of the result.
+
+        `figures` is the estimate itself with the input used, `decisions` compares scenarios and levers, and
+        `shortfall` says what moves the expected shortfall and the break-even rate. The parts have no key in
+        common. Raises `InvalidInput` where a figure cannot be computed.
+        """
+        try:
+            return PARTS[name](self)
+        except ArithmeticError as error:
+            raise _not_computable(type(error).__name__) from error
+
+    @cached_property
+    def _run(self) -> FullRun:
+        return full_run(self._mix)
+
+    def _figures(self) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA,
+            "calculator_version": __version__,
+            "inputs": inputs_of(self._mix),
+            **_plain(estimate_mix(self._mix, self._run)),
+            "notices": [notice.as_json() for notice in notices(self._mix)],
+        }
+
+    # The figures come first: what only the later parts need is imported when the first of them is asked for.
+    @cached_property
+    def _laws(self) -> "ShopLaws":
+        from calculator.exposure.decisions.all_comparisons import laws_of_the_estimate  # noqa: PLC0415
+
+        return laws_of_the_estimate(self._mix, self._run)
+
+    def _decisions(self) -> dict[str, Any]:
+        from calculator.answers.declared_scenarios import scenarios  # noqa: PLC0415
+        from calculator.exposure.decisions.all_comparisons import decisions  # noqa: PLC0415
+
+        found: dict[str, Any] = _plain(decisions(self._mix, scenarios(), self._laws))
+        return found
+
+    def _shortfall(self) -> dict[str, Any]:
+        from calculator.exposure.decisions.all_comparisons import (  # noqa: PLC0415
+            break_even_sensitivity,
+            shortfall_sensitivity,
+        )
+
+        return {
+            name: _plain(found(self._mix, self._laws), (name,))
+            for name, found in (
+                ("shortfall_sensitivity", shortfall_sensitivity),
+                ("break_even_sensitivity", break_even_sensitivity),
+            )
+        }
+
+
+PARTS = {"figures": Shop._figures, "decisions": Shop._decisions, "shortfall": Shop._shortfall}
+"""The parts of a result in the order in which a page asks for them."""
+
+
+def inputs_of(mix: OrderMix) -> dict[str, Any]:
+    """Return the full input that gives `mix`, every default filled in: an input of `estimate` in its turn."""
+    inputs: dict[str, Any] = _plain(mix, ("inputs",))
+    return {"schema": SCHEMA, **inputs}
+
+
+def _plain(value: Any, path: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - any JSON value
+    """Return frozen dataclasses as plain JSON values; InvalidInput where a number is not finite."""
+    kind: type = type(value)
+    if kind is float and not math.isfinite(value):
+        raise _not_computable(".".join(map(str, path)))
+    if kind in SCALARS:
+        return value
+    if names := _names(kind):
+        return {name: _plain(getattr(value, name), (*path, name)) for name in names}
+    if isinstance(value, dict):
+        return {name: _plain(part, (*path, name)) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        if value and isinstance(value[0], int | float):
+            return _finite(list(value), path)
+        return [_plain(part, path) for part in value]
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none for any other type."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _finite(numbers: list[float], path: tuple[str, ...]) -> list[float]:
+    # What is not finite leaves no sum that is; a sum may be too large although no number is.
+    if not math.isfinite(sum(numbers)) and not all(map(math.isfinite, numbers)):
+        raise _not_computable(".".join(map(str, path)))
+    return numbers
+
+
+def _not_computable(what: str) -> InvalidInput:
+    return InvalidInput([Problem("not_computable", DOCUMENT, what)])

@@ -1,0 +1,50 @@
+"""What the theme's search needs to find the right page first, done to the built site.
+
+1. A page's keywords count for the page, not for each of its sections: the rarer a keyword is in the index,
+   the more it weighs, and a long page would otherwise lose its own keyword to a short one.
+2. Chinese has no spaces, so the theme cuts a query into words that the index knows. Its loop stops one
+   character early and so never knows the last word whole: 费率 is searched as 费. The loop is mended in the
+   theme's script. Should a new version have another loop, the build stops and somebody looks again.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+INDEX = Path("search") / "search_index.json"
+WORKERS = "assets/javascripts/workers/search.*.min.js"
+EARLY_STOP = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e"
+WHOLE = EARLY_STOP.replace("o<t.length", "o<=t.length")
+
+
+class SearchError(Exception):
+    """The theme's search is not the one this step knows."""
+
+
+def mend_search(folder: Path) -> None:
+    """Do both to the built site of one language."""
+    index = folder / INDEX
+    index.write_text(tags_on_pages_only(index.read_text(encoding="utf-8")), encoding="utf-8")
+    scripts = list(folder.glob(WORKERS))
+    if len(scripts) != 1:
+        raise SearchError(f"the theme has {len(scripts)} search scripts, not one")
+    scripts[0].write_text(with_whole_words(scripts[0].read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def tags_on_pages_only(index: str) -> str:
+    """The search index without the keywords of sections."""
+    data = json.loads(index)
+    for entry in data["docs"]:
+        if "#" in entry["location"]:
+            entry.pop("tags", None)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def with_whole_words(script: str) -> str:
+    """The theme's script, looking up the last word of a Chinese query too."""
+    if script.count(EARLY_STOP) != 1:
+        raise SearchError(
+            "the theme cuts Chinese queries in a new way: see calculator/build/site/finishing/search.py"
+        )
+    return script.replace(EARLY_STOP, WHOLE)

@@ -1,0 +1,106 @@
+"""One line of a payments list: a pay-later order still open, one already deducted, or why it is neither."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from calculator.buyer.payments.columns import SEARCHED
+from calculator.tables.cells.amount import amount_in
+from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in
+
+MENTIONS = re.compile("先用后付|先享后付|先买后付|芝麻先享|0 ?元下单")
+"""The names under which pay-later is sold."""
+FAILED = re.compile("扣款失败|支付失败|付款失败|欠款|逾期")
+OPEN = re.compile("[待未](?:支付|付款|扣款|确认)|等待(?:付款|支付|扣款|买家付款|确认)|进行中|服务中|使用中")
+PAID = re.compile("支付成功|交易成功|付款成功|扣款成功|已支付|已付款|已扣款|信用服务使用成功|还款成功")
+CLOSED = re.compile("关闭|取消|撤销|解冻")
+REFUNDED = re.compile("退款|退还")
+AMOUNT_IN_STATUS = re.compile(r"[(¥￥]\s*[¥￥]?\s*([0-9][0-9,]*(?:\.[0-9]+)?)")
+LONGEST_NAME = 80
+LARGEST_AMOUNT = 10_000_000
+PLATFORMS = {
+    "pinduoduo": ("拼多多", "多多"),
+    "taobao": ("淘宝", "天猫"),
+    "jd": ("京东",),
+    "douyin": ("抖音",),
+    "weixin": ("微信小店", "视频号"),
+    "kuaishou": ("快手",),
+    "xiaohongshu": ("小红书",),
+    "dewu": ("得物",),
+}
+
+State = Literal["open", "failed", "paid"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """A pay-later line that is used: `day` is an ordinal, `amount` > 0 in yuan."""
+
+    state: State
+    day: int
+    amount: float
+    name: str
+    platform: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """Why a line is not used: a reason, and the value that shows it."""
+
+    reason: str
+    value: str = ""
+
+
+def payment_in(values: Mapping[str, str]) -> Payment | Unused:
+    """Return what a line says about pay-later."""
+    if not any(MENTIONS.search(values.get(what, "")) for what in SEARCHED):
+        return Unused("not_pay_later")
+    return Unused("money_received") if values["direction"] == "收入" else _spent(values)
+
+
+def _spent(values: Mapping[str, str]) -> Payment | Unused:
+    amount, moment = amount_in(values["amount"]), moment_in(values["paid_at"])
+    if amount is None or not abs(amount) <= LARGEST_AMOUNT:
+        return Unused("amount_not_a_number" if values["amount"] else "amount_missing", values["amount"])
+    if isinstance(moment, str):
+        return Unused(moment, values["paid_at"])
+    state = _state(values["status"])
+    left = round(abs(amount) - _refunded(values, abs(amount)), 2)
+    if isinstance(state, Unused) or left <= 0:
+        return state if isinstance(state, Unused) else Unused("refunded" if amount else "amount_not_positive")
+    return Payment(
+        state=state,
+        day=moment // MINUTES_PER_DAY,
+        amount=left,
+        name=(values.get("goods") or values.get("payee") or values.get("kind") or "?")[:LONGEST_NAME],
+        platform=_platform(values),
+    )
+
+
+def _state(status: str) -> State | Unused:
+    """Return what a status means; failures first, because "支付失败" is neither paid nor closed."""
+    found: State | Unused = Unused("status_unknown", status)
+    if FAILED.search(status):
+        found = "failed"
+    elif OPEN.search(status):
+        found = "open"
+    elif CLOSED.search(status):
+        found = Unused("closed", status)
+    elif PAID.search(status) or REFUNDED.search(status):
+        found = "paid"
+    return found
+
+
+def _refunded(values: Mapping[str, str], amount: float) -> float:
+    """Return how much of a payment has come back: all of it where a refund is told without an amount."""
+    stated = amount_in(values.get("refunded", "")) or 0.0
+    if not REFUNDED.search(values["status"]):
+        return stated
+    part = AMOUNT_IN_STATUS.search(values["status"])
+    return max(stated, amount_in(part[1]) or 0.0 if part else 0.0) or amount
+
+
+def _platform(values: Mapping[str, str]) -> str:
+    said = " ".join(values.get(what, "") for what in ("payee", "goods", "note"))
+    return next((name for name, words in PLATFORMS.items() if any(word in said for word in words)), "")

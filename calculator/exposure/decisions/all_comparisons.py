@@ -1,0 +1,129 @@
+"""What to do: where the bad month comes from, how much worse it may get, which lever, what matters most.
+
+All of it compares variants of one shop, on the figures of its full estimate. Field names are those of the
+JSON result. Money over the horizon unless a field says otherwise.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from calculator.exposure.decisions.break_even import BreakEven, break_even_multiple
+from calculator.exposure.decisions.contributions import Contribution, contributions
+from calculator.exposure.decisions.largest_order import LargestOrder, largest_order
+from calculator.exposure.decisions.levers.results import LeverResults, lever_results
+from calculator.exposure.decisions.scenarios import Scenario, ScenarioFigures, scenario_figures
+from calculator.exposure.decisions.sensitivity.results import FigureSensitivity, sensitivities
+from calculator.exposure.decisions.sensitivity.tornado import (
+    break_even_measure,
+    closed_form_measure,
+    shortfall_measure,
+)
+from calculator.exposure.decisions.shop_figures import Exact, ShopLaws, closed_forms
+from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.exposure.distribution.shared_lattice import LEVEL
+from calculator.exposure.distribution.short_excess import NO_EXCESS, Excess
+from calculator.exposure.shop_exposure import FullRun, full_run, read_off
+from calculator.shop.order_mix import OrderMix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where the expected shortfall at 99 % comes from; rings are none where none are expected.
+
+    The contributions add to the expected shortfall without what exceeds a monthly cap.
+    """
+
+    segments: tuple[Contribution, ...]
+    rings: Contribution | None
+    largest_order: LargestOrder | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioResult:
+    """One scenario: what it multiplies, the shop's figures in it, segments with a rate at its limit."""
+
+    name: str
+    multiples: Scenario
+    expected_book_loss: float
+    expected_shortfall: float
+    peak_receivable: float
+    net_benefit: float
+    at_their_limit: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What the estimate leads to; `sensitivity` holds a tornado for each figure that has a closed form."""
+
+    contributions: Sources
+    break_even: BreakEven
+    scenarios: tuple[ScenarioResult, ...]
+    levers: LeverResults
+    sensitivity: dict[str, FigureSensitivity]
+
+
+def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | None = None) -> Decisions:
+    """All comparisons but the tornadoes that take many laws or roots; `laws` are those of the estimate."""
+    laws = laws or laws_of_the_estimate(mix)
+    shortfall, _ = laws.shortfall(book_losses(mix, mix.assumptions.horizon_months))
+    parts = contributions(mix, shared=laws.losses, expected_shortfall=shortfall)
+    per_month = closed_forms(mix, laws=laws).net_benefit / mix.assumptions.horizon_months
+    return Decisions(
+        contributions=Sources(
+            segments=tuple(map(_rounded, parts.segments)),
+            rings=_rounded(parts.rings) if mix.assumptions.rings.per_month else None,
+            largest_order=largest_order(mix, per_month),
+        ),
+        break_even=break_even_multiple(mix, laws),
+        scenarios=tuple(map(_scenario, scenario_figures(mix, scenarios, laws))),
+        levers=lever_results(mix, laws, parts.segments),
+        sensitivity=sensitivities(mix, closed_form_measure(laws)),
+    )
+
+
+def shortfall_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> FigureSensitivity:
+    """The tornado of the expected shortfall at 99 %; `laws` are those of the estimate."""
+    laws = laws or laws_of_the_estimate(mix)
+    (found,) = sensitivities(mix, shortfall_measure(laws)).values()
+    return found
+
+
+def break_even_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> FigureSensitivity:
+    """The tornado of the shop's break-even non-payment rate; `laws` are those of the estimate."""
+    laws = laws or laws_of_the_estimate(mix)
+    (found,) = sensitivities(mix, break_even_measure(laws)).values()
+    return found
+
+
+def laws_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> ShopLaws:
+    """Short laws that start from the figures of the full estimate; `found` are its runs, if any."""
+    _, run, excess = found or full_run(mix)
+    beyond = (
+        Excess(excess.mean, excess.risk.expected_shortfall[LEVEL], excess.audit.passed)
+        if excess
+        else NO_EXCESS
+    )
+    return ShopLaws(mix, Exact(run.risk.expected_shortfall[LEVEL], beyond))
+
+
+def _rounded(part: Contribution) -> Contribution:
+    return Contribution(
+        name=part.name,
+        expected_loss=part.expected_loss,
+        unexpected_loss=part.unexpected_loss,
+        expected_shortfall=read_off(part.expected_shortfall),
+        share=read_off(part.share),
+    )
+
+
+def _scenario(found: ScenarioFigures) -> ScenarioResult:
+    figures = found.figures
+    return ScenarioResult(
+        name=found.scenario.name,
+        multiples=found.scenario,
+        expected_book_loss=read_off(figures.expected_book_loss),
+        expected_shortfall=read_off(figures.expected_shortfall),
+        peak_receivable=figures.peak_receivable,
+        net_benefit=read_off(figures.net_benefit),
+        at_their_limit=found.at_their_limit,
+    )

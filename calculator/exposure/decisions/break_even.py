@@ -1,0 +1,104 @@
+"""How many times the non-payment rates of the whole shop may rise before pay-later stops paying off.
+
+    net(m) = 0,    every rate p_i becomes min(m p_i, 1)                                       Equation (24)
+
+net is the shop's net benefit with rings and monthly cap: the sum of Equation (17) less the rings' cash loss
+and less E[(B - C)+] of Equation (15), which grows with m too. Without a monthly cap it is linear in m, as in
+Equation (18), until a rate reaches 1. The root is found by the Illinois rule, a bisection that uses the
+straight line. m is a multiple of the rates as they are.
+Source: Dowell and Jarratt (1971), BIT 11, 168.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from calculator.exposure.decisions.shop_figures import ShopLaws
+from calculator.exposure.net_benefit import net_benefit_per_order
+from calculator.exposure.rings.expected_rings import ring_cash_loss
+from calculator.shop.order_mix import Assumptions, OrderMix, Segment
+
+AT_ANY_RATE, AT_NO_RATE, BELOW, ABOVE = "at_any_rate", "at_no_rate", "below", "above"
+CLOSE = 1e-9
+MOST_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """The multiple at which the net benefit is 0, and on which side of it pay-later pays off.
+
+    `profitable` is `below` the multiple; `above` it, where not being paid by the buyer but by the platform
+    is worth more; or, with no multiple, `at_any_rate` or `at_no_rate`.
+    """
+
+    multiple: float | None
+    profitable: str
+
+
+def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEven:
+    """The multiple of all non-payment rates at which the shop's net benefit vanishes.
+
+    `laws` are short laws of the shop, if there are some already; only a monthly cap needs them.
+    """
+    rates = [s.non_payment_rate for s in mix.segments if s.non_payment_rate > 0 and s.pay_later_orders > 0]
+    most = 1 / min(rates) if rates else 1.0
+    laws = laws or ShopLaws(mix)
+    lines = [_line(segment, mix.assumptions) for segment in mix.segments]
+    rings = ring_cash_loss(mix, 1)
+
+    def benefit(multiple: float) -> float:
+        earned = math.fsum(at_none - slope * min(multiple * rate, 1.0) for at_none, slope, rate in lines)
+        return earned - rings - laws.mean_excess(with_rates_times(mix, multiple))
+
+    at_none, at_most = benefit(0.0), benefit(most)
+    if at_none > 0 and at_most > 0:
+        return BreakEven(None, AT_ANY_RATE)
+    if at_none <= 0 and at_most <= 0:
+        return BreakEven(None, AT_NO_RATE)
+    root = _root(benefit, (0.0, at_none), (most, at_most))
+    return BreakEven(root, BELOW if at_none > 0 else ABOVE)
+
+
+def break_even_rate(mix: OrderMix, laws: ShopLaws | None = None) -> float:
+    """The non-payment rate of all pay-later orders together at which the net benefit of the shop vanishes.
+
+    The rates rise in step, Equation (24). 1 where pay-later pays off at any rate, 0 where at none.
+    """
+    found = break_even_multiple(mix, laws)
+    if found.multiple is None:
+        return 1.0 if found.profitable == AT_ANY_RATE else 0.0
+    moved = with_rates_times(mix, found.multiple).segments
+    unpaid = math.fsum(segment.pay_later_orders * segment.non_payment_rate for segment in moved)
+    return unpaid / math.fsum(segment.pay_later_orders for segment in moved)
+
+
+def _line(segment: Segment, assumptions: Assumptions) -> tuple[float, float, float]:
+    """A segment's net benefit per month at a rate of 0, by how much it falls up to a rate of 1, the rate."""
+    orders = segment.pay_later_orders
+    at_none, at_all = (orders * net_benefit_per_order(segment, assumptions, rate) for rate in (0.0, 1.0))
+    return at_none, at_none - at_all, segment.non_payment_rate
+
+
+def with_rates_times(mix: OrderMix, multiple: float) -> OrderMix:
+    """The shop with every non-payment rate multiplied, at most 1."""
+    segments = tuple(
+        segment.changed(non_payment_rate=min(multiple * segment.non_payment_rate, 1.0))
+        for segment in mix.segments
+    )
+    return replace(mix, segments=segments)
+
+
+def _root(function: Callable[[float], float], left: tuple[float, float], right: tuple[float, float]) -> float:
+    (a, at_a), (b, at_b) = left, right
+    scale = max(abs(at_a), abs(at_b))
+    for _ in range(MOST_STEPS):
+        x = (a * at_b - b * at_a) / (at_b - at_a)
+        value = function(x)
+        if abs(value) <= CLOSE * scale or abs(b - a) <= CLOSE * max(a, b):
+            return x
+        if (value > 0) == (at_b > 0):
+            at_a /= 2
+        else:
+            a, at_a = b, at_b
+        b, at_b = x, value
+    return x

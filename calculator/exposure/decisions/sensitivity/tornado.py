@@ -1,0 +1,97 @@
+"""The tornado: how far a figure moves when one input goes from its low to its high end, all else equal.
+
+Bars are sorted by the distance between their ends. Inputs act on one another, which no bar shows; one more
+figure does: that of all inputs at whichever end is worse for it. Money, but for the break-even rate.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from calculator.exposure.decisions.break_even import break_even_rate
+from calculator.exposure.decisions.sensitivity.ranges import Range, at_end, at_ends, ranges_of
+from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms
+from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.shop.order_mix import OrderMix
+
+EXPECTED_LOSS, BENEFIT, PEAK = "expected_book_loss", "net_benefit", "peak_receivable"
+SHORTFALL, BREAK_EVEN = "expected_shortfall", "break_even_rate"
+
+Measure = Callable[[OrderMix], dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure with one input at its low and at its high end."""
+
+    moved: Range
+    at_low: float
+    at_high: float
+
+    @property
+    def width(self) -> float:
+        """Distance between the two figures."""
+        return abs(self.at_high - self.at_low) if self.at_high != self.at_low else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """One figure as it is, its bars from the widest on, and with all inputs at their worse ends."""
+
+    figure: str
+    base: float
+    bars: tuple[Bar, ...]
+    all_adverse: float
+
+
+def closed_form_measure(laws: ShopLaws) -> Measure:
+    """Expected loss, net benefit and peak receivable of a shop and its variants."""
+
+    def measure(moved: OrderMix) -> dict[str, float]:
+        found = closed_forms(moved, laws=laws)
+        return {
+            EXPECTED_LOSS: found.expected_book_loss,
+            BENEFIT: found.net_benefit,
+            PEAK: found.peak_receivable,
+        }
+
+    return measure
+
+
+def shortfall_measure(laws: ShopLaws) -> Measure:
+    """The expected shortfall at 99 % of a shop and its variants."""
+
+    def measure(moved: OrderMix) -> dict[str, float]:
+        months = moved.assumptions.horizon_months
+        shortfall, _ = laws.shortfall(book_losses(moved, months))
+        return {SHORTFALL: shortfall + months * laws.excess(moved).shortfall}
+
+    return measure
+
+
+def break_even_measure(laws: ShopLaws) -> Measure:
+    """The break-even non-payment rate of a shop and its variants, to the digits that its search knows."""
+
+    def measure(moved: OrderMix) -> dict[str, float]:
+        return {BREAK_EVEN: float(f"{break_even_rate(moved, laws):.7g}")}
+
+    return measure
+
+
+def tornadoes(mix: OrderMix, measure: Measure, ranges: Iterable[Range] | None = None) -> dict[str, Tornado]:
+    """The tornado of each figure that a measure gives."""
+    moved = tuple(ranges_of(mix) if ranges is None else ranges)
+    base = measure(mix)
+    ends = [
+        (one, measure(at_end(mix, one, high=False)), measure(at_end(mix, one, high=True))) for one in moved
+    ]
+    found = {}
+    for figure, value in base.items():
+        bars = [Bar(one, low[figure], high[figure]) for one, low, high in ends]
+        worst = at_ends(mix, {bar.moved: _high_is_worse(bar, figure) for bar in bars})
+        ordered = tuple(sorted(bars, key=lambda bar: -bar.width))
+        found[figure] = Tornado(figure, value, ordered, measure(worst)[figure])
+    return found
+
+
+def _high_is_worse(bar: Bar, figure: str) -> bool:
+    return bar.at_high < bar.at_low if figure in {BENEFIT, BREAK_EVEN} else bar.at_high >= bar.at_low

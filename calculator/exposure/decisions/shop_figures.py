@@ -1,0 +1,135 @@
+"""The four figures that decide: expected loss, expected shortfall, peak receivable, net benefit.
+
+Over the horizon, rings and monthly cap included, as in the whole estimate, but without what a comparison of
+many shops does not need, and from short laws. The peak is that of the season in a shop that was steady before
+it. Money.
+"""
+
+import math
+from dataclasses import dataclass
+
+from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
+from calculator.exposure.distribution.loss_model import LossModel
+from calculator.exposure.distribution.order_value import order_value
+from calculator.exposure.distribution.shared_lattice import LEVEL, POINTS, SharedLattice
+from calculator.exposure.distribution.short_excess import Excess, ShortExcess
+from calculator.exposure.net_benefit import net_benefit
+from calculator.exposure.receivable.receivable_over_time import receivable_over_time
+from calculator.exposure.receivable.steady_receivable import mean_receivable
+from calculator.exposure.rings.expected_rings import ring_cash_loss
+from calculator.shop.order_mix import OrderMix
+
+PAYMENT_POINTS = 256
+"""Points of the law of guarantee payments that can take any value: what exceeds a cap needs fewer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedForms:
+    """What needs no distribution, but for the excess over a monthly cap."""
+
+    expected_book_loss: float
+    peak_receivable: float
+    net_benefit: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopFigures:
+    """The closed forms with the expected shortfall of the book loss at 99 %, and whether its audit passed."""
+
+    expected_book_loss: float
+    expected_shortfall: float
+    peak_receivable: float
+    net_benefit: float
+    audit_passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """What a full estimate of the shop has found: the shortfall without the cap's excess, and that excess."""
+
+    shortfall: float
+    excess: Excess
+
+
+class ShopLaws:
+    """The short laws of a shop and of its variants: of the book loss, and of the guarantee payments.
+
+    With the full estimate's figures of the shop itself, those of a variant are scaled as the shop's own are,
+    so that a comparison starts from the figures the reader knows.
+    """
+
+    def __init__(self, mix: OrderMix, exact: Exact | None = None) -> None:
+        """Take the shop that the others are variants of."""
+        losses = book_losses(mix, mix.assumptions.horizon_months)
+        self.losses = SharedLattice(losses)
+        payments = guarantee_payments(mix, months=1)
+        steps_of_their_own = any(order_value(segment).is_constant for segment in mix.segments)
+        self._excess = ShortExcess(SharedLattice(payments, POINTS if steps_of_their_own else PAYMENT_POINTS))
+        self._of_losses = self._of_mean = self._of_excess = 1.0
+        if exact:
+            found = self.excess(mix)
+            self._of_losses = _ratio(exact.shortfall, self.shortfall(losses)[0])
+            self._of_mean = _ratio(exact.excess.mean, found.mean)
+            self._of_excess = _ratio(exact.excess.shortfall, found.shortfall)
+
+    def shortfall(self, losses: LossModel) -> tuple[float, bool]:
+        """The expected shortfall at 99 % of the loss without a monthly cap, and whether its check passed."""
+        law = self.losses.law(losses)
+        return self._of_losses * law.risk.expected_shortfall[LEVEL], law.passed
+
+    def excess(self, mix: OrderMix) -> Excess:
+        """What one month's guarantee payments exceed their cap by."""
+        found = self._excess.of(mix)
+        return Excess(self._of_mean * found.mean, self._of_excess * found.shortfall, found.passed)
+
+    def mean_excess(self, mix: OrderMix) -> float:
+        """The mean of that alone, money a month."""
+        return self._of_mean * self._excess.mean_of(mix)
+
+
+def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ClosedForms:
+    """The figures without the shortfall; `cost_per_month` (money) is taken off the net benefit."""
+    return _closed_forms(
+        mix,
+        cost_per_month,
+        book_losses(mix, mix.assumptions.horizon_months),
+        (laws or ShopLaws(mix)).mean_excess(mix),
+    )
+
+
+def shop_figures(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ShopFigures:
+    """All figures; `laws` are those of the shop that this one is a variant of, its own if there are none."""
+    laws, months = laws or ShopLaws(mix), mix.assumptions.horizon_months
+    losses, excess = book_losses(mix, months), laws.excess(mix)
+    closed = _closed_forms(mix, cost_per_month, losses, excess.mean)
+    shortfall, passed = laws.shortfall(losses)
+    return ShopFigures(
+        expected_book_loss=closed.expected_book_loss,
+        expected_shortfall=shortfall + months * excess.shortfall,
+        peak_receivable=closed.peak_receivable,
+        net_benefit=closed.net_benefit,
+        audit_passed=passed and excess.passed,
+    )
+
+
+def peak_receivable(mix: OrderMix) -> float:
+    """The highest expected receivable of a season that begins in the steady state."""
+    if mix.season:
+        return receivable_over_time(mix, past=1.0).peak
+    write_off_days = mix.assumptions.write_off_days
+    return math.fsum(mean_receivable(segment, write_off_days) for segment in mix.segments)
+
+
+def _closed_forms(mix: OrderMix, cost_per_month: float, losses: LossModel, excess: float) -> ClosedForms:
+    months = mix.assumptions.horizon_months
+    beyond_cap = months * excess
+    benefit = math.fsum(net_benefit(segment, mix.assumptions) for segment in mix.segments) - cost_per_month
+    return ClosedForms(
+        expected_book_loss=losses.mean + beyond_cap,
+        peak_receivable=peak_receivable(mix),
+        net_benefit=months * benefit - ring_cash_loss(mix, months) - beyond_cap,
+    )
+
+
+def _ratio(exact: float, short: float) -> float:
+    return exact / short if short > 0 and exact > 0 else 1.0

@@ -1,0 +1,1 @@
+"""From a loss model to the law of the loss and its risk figures."""

@@ -1,0 +1,163 @@
+"""The exposure of a shop: everything the calculator answers for one order mix.
+
+Segment figures are per month. Portfolio flows (orders, losses, guarantee payment, net benefit and the risk
+figures) are over the horizon and include rings and the monthly cap of the guarantee; the receivable is that
+of a usual day and includes neither. Field names are those of the JSON result. Money, days, probabilities.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from calculator.exposure.counts.own_history import OwnHistory, own_history
+from calculator.exposure.decisions.concentration import Concentration, concentration
+from calculator.exposure.distribution.audit import Audit, worse_of
+from calculator.exposure.distribution.audited_run import AuditedRun, audited_run
+from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.exposure.distribution.guarantee_cap import CapExcess, monthly_cap_excess
+from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_model import LossModel
+from calculator.exposure.distribution.risk_figures import LEVELS
+from calculator.exposure.distribution.shown_distribution import shown_distribution
+from calculator.exposure.open_orders.listed import OpenOrdersExposure, open_orders_exposure
+from calculator.exposure.receivable.receivable_course import Course, course_of
+from calculator.exposure.receivable.receivable_over_time import ReceivableOverTime, receivable_over_time
+from calculator.exposure.receivable.steady_receivable import steady_receivable
+from calculator.exposure.rings.blind_window import BlindExposure, blind_exposure
+from calculator.exposure.rings.expected_rings import ring_cash_loss, ring_guarantee_payment
+from calculator.exposure.rings.ring_stress import RingStress, UsualFlows, ring_stress
+from calculator.exposure.segment_exposure import SegmentExposure, segment_exposure
+from calculator.shop.order_mix import DAYS_PER_MONTH, OrderMix
+
+DIGITS = 9
+"""Significant digits of what is read off a lattice: more than the lattice knows, and few enough that the last
+bits of a machine's exponentials hardly show. A close-up can carry them to the seventh digit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioExposure:
+    """What the shop puts at risk; `quantiles_are` is "exact" or, with a monthly cap, "upper_bound"."""
+
+    pay_later_orders: float
+    receivable: float
+    receivable_sd: float
+    receivable_never_paid: float
+    expected_book_loss: float
+    expected_cash_loss: float
+    expected_guarantee_payment: float
+    unexpected_loss: float
+    value_at_risk: dict[str, float]
+    expected_shortfall: dict[str, float]
+    quantiles_are: str
+    net_benefit: float
+    concentration: Concentration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """The result for one order mix; `loss_distribution` has at most 2,049 points."""
+
+    segments: tuple[SegmentExposure, ...]
+    portfolio: PortfolioExposure
+    receivable_over_time: ReceivableOverTime
+    receivable_course: Course
+    blind_window: BlindExposure | None
+    ring_stress: RingStress | None
+    own_history: OwnHistory | None
+    open_orders: OpenOrdersExposure | None
+    loss_distribution: LossDistribution
+    audit: Audit
+
+
+class FullRun(NamedTuple):
+    """The law of the loss without a monthly cap, and what one month's payments exceed the cap by."""
+
+    losses: LossModel
+    run: AuditedRun
+    excess: CapExcess | None
+
+
+def full_run(mix: OrderMix) -> FullRun:
+    """The runs that a shop's figures rest on."""
+    losses = book_losses(mix, mix.assumptions.horizon_months)
+    return FullRun(losses, audited_run(losses), monthly_cap_excess(mix))
+
+
+def estimate(mix: OrderMix, found: FullRun | None = None) -> Estimate:
+    """Estimate the exposure of a validated order mix; `found` are its runs, if they are there already.
+
+    Raises:
+        ValueError: a ring buys from a segment that the mix does not have.
+
+    """
+    months = mix.assumptions.horizon_months
+    segments = tuple(segment_exposure(segment, mix.assumptions) for segment in mix.segments)
+    losses, run, excess = found or full_run(mix)
+    portfolio = _portfolio(mix, segments, losses, run, excess)
+    over_time = receivable_over_time(mix, past=1.0 if mix.starts_steady else 0.0)
+    usual = UsualFlows(
+        receivable=over_time,
+        expected_book_loss=portfolio.expected_book_loss,
+        value_at_risk=portfolio.value_at_risk,
+        net_benefit_per_month=portfolio.net_benefit / months,
+    )
+    return Estimate(
+        segments=segments,
+        portfolio=portfolio,
+        receivable_over_time=over_time,
+        receivable_course=course_of(mix, over_time),
+        blind_window=blind_exposure(mix, usual.net_benefit_per_month / DAYS_PER_MONTH),
+        ring_stress=ring_stress(mix, usual),
+        own_history=own_history(mix),
+        open_orders=open_orders_exposure(mix, portfolio.receivable),
+        loss_distribution=shown_distribution(run.distribution, excess, months),
+        audit=worse_of(run.audit, excess.audit) if excess else run.audit,
+    )
+
+
+def _portfolio(
+    mix: OrderMix,
+    segments: tuple[SegmentExposure, ...],
+    losses: LossModel,
+    run: AuditedRun,
+    excess: CapExcess | None,
+) -> PortfolioExposure:
+    months = mix.assumptions.horizon_months
+    receivables = [steady_receivable(segment, mix.assumptions.write_off_days) for segment in mix.segments]
+    beyond_cap = months * read_off(excess.mean) if excess else 0.0
+    ring_loss = ring_cash_loss(mix, months)
+    payments = months * math.fsum(segment.expected_guarantee_payment for segment in segments)
+    cash_loss = months * math.fsum(segment.expected_cash_loss for segment in segments)
+    benefit = months * math.fsum(segment.net_benefit for segment in segments)
+    return PortfolioExposure(
+        pay_later_orders=months * math.fsum(segment.pay_later_orders for segment in segments),
+        receivable=math.fsum(one.mean for one in receivables),
+        receivable_sd=math.sqrt(math.fsum(one.variance for one in receivables)),
+        receivable_never_paid=math.fsum(one.never_paid for one in receivables),
+        expected_book_loss=losses.mean + beyond_cap,
+        expected_cash_loss=cash_loss + ring_loss + beyond_cap,
+        expected_guarantee_payment=payments + ring_guarantee_payment(mix, months) - beyond_cap,
+        unexpected_loss=losses.sd + months * (read_off(excess.sd) if excess else 0.0),
+        value_at_risk=_by_level(
+            run.risk.value_at_risk, excess.risk.value_at_risk if excess else None, months
+        ),
+        expected_shortfall=_by_level(
+            run.risk.expected_shortfall, excess.risk.expected_shortfall if excess else None, months
+        ),
+        quantiles_are="upper_bound" if excess else "exact",
+        net_benefit=benefit - ring_loss - beyond_cap,
+        concentration=concentration([one.mean for one in receivables]),
+    )
+
+
+def _by_level(
+    losses: dict[float, float], excess: dict[float, float] | None, months: float
+) -> dict[str, float]:
+    return {
+        str(level): read_off(losses[level] + (months * excess[level] if excess else 0.0)) for level in LEVELS
+    }
+
+
+def read_off(figure: float) -> float:
+    """A figure that was read off a lattice, without the digits that the lattice does not know."""
+    return float(f"{figure:.{DIGITS}g}")

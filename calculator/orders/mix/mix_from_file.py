@@ -1,0 +1,74 @@
+"""An `estimate` input from a file: only what the file tells, the calculator's defaults do the rest.
+
+The orders of the days from the first to the last, both included, are scaled to a month of 30 days, so that
+orders a month times order value, over all segments, is the file's turnover a month.
+"""
+
+from typing import Any
+
+from calculator.orders.mix.tally import Tally
+from calculator.orders.order_book import OrderBook
+from calculator.parameters import fields_of
+from calculator.shop.order_mix import DAYS_PER_MONTH
+
+FEWEST_FOR_A_SPREAD = 2
+HIGHEST_CV = 3.0
+LONGEST_DUE_DAYS = 365.0
+
+
+def order_mix(book: OrderBook, tallies: list[Tally], pay_later_share: float) -> dict[str, Any]:
+    """Return the order mix; `pay_later_share` is used where the file does not mark pay-later orders.
+
+    Segments without orders are left out. The return rate, the days to confirmation and the spread of the
+    order value are given where the file tells them; so are the matured pay-later orders and the unpaid of
+    them, which say how sure the non-payment rate is (Equation (16)).
+    """
+    first, last = book.days()
+    months = (last - first + 1) / DAYS_PER_MONTH
+    refunds_told = any(book.refunded)
+    return {
+        "schema": 1,
+        "currency": _currency(book),
+        "segments": [
+            _segment(counted, months, book, pay_later_share, refunds_told=refunds_told)
+            for counted in tallies
+            if counted.orders
+        ],
+    }
+
+
+def _currency(book: OrderBook) -> str:
+    code = book.currency
+    return code if len(code) == 3 and code.isascii() and code.isalpha() else "CNY"
+
+
+def _segment(
+    counted: Tally, months: float, book: OrderBook, pay_later_share: float, *, refunds_told: bool
+) -> dict[str, Any]:
+    limits = fields_of("segment")
+    share = counted.pay_later_orders / counted.orders if book.pay_later_known else pay_later_share
+    segment: dict[str, Any] = {
+        "name": counted.name,
+        "orders_per_month": counted.orders / months,
+        "average_order_value": counted.turnover / counted.orders,
+        "pay_later_share": share,
+    }
+    if counted.orders >= FEWEST_FOR_A_SPREAD:
+        segment["order_value_cv"] = min(
+            counted.order_value_cv, limits["order_value_cv"].maximum or HIGHEST_CV
+        )
+    if refunds_told:
+        segment["return_rate"] = min(1.0, counted.returned / counted.orders)
+    if counted.confirmed:
+        segment["due_days"] = min(
+            counted.days_to_confirmation, limits["due_days"].maximum or LONGEST_DUE_DAYS
+        )
+        # what is given back is so before it is due: our usual days may be longer than this shop's whole wait
+        usual = float(limits["return_days"].default or 0)
+        if usual > segment["due_days"]:
+            segment["return_days"] = segment["due_days"]
+    if counted.matured:
+        segment["non_payment_rate"] = counted.unpaid / counted.matured
+        segment["counted_orders"] = counted.matured
+        segment["counted_unpaid"] = counted.unpaid
+    return segment

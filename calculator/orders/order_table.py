@@ -1,0 +1,148 @@
+"""A file of orders as a table: its header understood, its rows one after the other."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, dropwhile, islice
+
+from calculator.boundary.problems import InvalidInput, Problem, printable
+from calculator.orders.recognition.header import Recognition, plain_name, recognise
+from calculator.orders.recognition.options import Options
+from calculator.orders.recognition.recognised_file import Look, UnusableFile
+from calculator.tables.archive import spreadsheet_kind
+from calculator.tables.encoding import TextDecoder
+from calculator.tables.file_in_pieces import Progress, Readable, Source
+from calculator.tables.file_kind import kind_of
+from calculator.tables.file_size_limits import HEADER_WITHIN, MOST_BYTES, MOST_COLUMNS, MOST_SPREADSHEET_BYTES
+from calculator.tables.lines import blocks_of, lines_of
+from calculator.tables.records import SEPARATORS, Record, records_of
+from calculator.tables.refusal import refuse
+from calculator.tables.spreadsheet import sheets_of
+
+MOST_SHEETS = 20
+FIRST_ROWS = 5
+"""Rows shown to the reader to judge the recognition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table being read once, from its header to its end."""
+
+    recognition: Recognition
+    header_row: int
+    kind: str
+    """The kind of workbook, empty for a text file."""
+    decoder: TextDecoder | None
+    separator: str
+    records: Iterator[Record]
+    """What comes below the header."""
+    first_rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of a text file, certain only once it is read; the kind of a workbook."""
+        return self.decoder.encoding if self.decoder else self.kind
+
+    @property
+    def look(self) -> Look:
+        """How the file was understood, shown with its first rows."""
+        return Look(
+            recognition=self.recognition,
+            encoding=self.encoding,
+            separator=self.separator,
+            header_row=self.header_row,
+            first_rows=self.first_rows,
+        )
+
+
+def open_table(file: Readable, options: Options, progress: Progress | None = None) -> Table:
+    """Return the table that a file of orders holds.
+
+    Raises InvalidInput: `unreadable_file`, `encoding_unknown`, `too_large`; UnusableFile: `unknown_columns`
+    where order id, amount or date is missing or where the file has not the column that the reader named.
+    """
+    source = Source(file, progress)
+    kind = kind_of(source.head)
+    table = _text_table(source, options) if kind == "text" else _spreadsheet_table(source, kind, options)
+    first = list(islice(table.records, FIRST_ROWS))
+    first_rows = tuple(tuple(cells) for _, cells, _ in first)
+    table = replace(table, records=chain(first, table.records), first_rows=first_rows)
+    _refuse_unknown_columns(table.look, options)
+    if not table.recognition.complete:
+        header = ", ".join(filter(None, table.recognition.header))
+        missing = table.recognition.missing
+        raise UnusableFile([p for field in missing for p in _no_column(field, header).problems], table.look)
+    return table
+
+
+def _refuse_unknown_columns(look: Look, options: Options) -> None:
+    """Raise UnusableFile for every column that the reader named and the file has not."""
+    found = tuple(name for name in look.recognition.header if name)
+    known = {plain_name(name) for name in found}
+    problems = [
+        Problem("unknown_columns", f"columns.{field}", printable(name), found, "mapped")
+        for field, name in options.columns.items()
+        if name and plain_name(name) not in known
+    ]
+    if problems:
+        raise UnusableFile(problems, look)
+
+
+def _no_column(field: str, header: str) -> InvalidInput:
+    return refuse("unknown_columns", field=f"columns.{field}", value=header, reason=field)
+
+
+def _text_table(source: Source, options: Options) -> Table:
+    head = TextDecoder(source.head, options.encoding)
+    first_lines = chain.from_iterable(map(lines_of, blocks_of(head.texts([source.head]))))
+    beginning = "".join(islice(first_lines, HEADER_WITHIN * 2))
+    header_row, recognition, separator = max(
+        (
+            (*_find_header(records_of([beginning], separator), options), separator)
+            for separator in ([options.separator] if options.separator else SEPARATORS)
+        ),
+        key=lambda found: _quality(found[1]),
+    )
+    decoder = TextDecoder(source.head, options.encoding)
+    records = records_of(blocks_of(decoder.texts(source.chunks(MOST_BYTES))), separator)
+    below = dropwhile(lambda record: record[0] <= header_row, records)
+    if len(recognition.header) > MOST_COLUMNS:
+        raise refuse("too_large", limits=(0, MOST_COLUMNS), reason="columns")
+    return Table(recognition, header_row, "", decoder, separator, below)
+
+
+def _spreadsheet_table(source: Source, kind: str, options: Options) -> Table:
+    data = b"".join(source.chunks(MOST_SPREADSHEET_BYTES))
+    kind = spreadsheet_kind(data) if kind == "zip" else kind
+    best: Table | None = None
+    for sheet in islice(sheets_of(data), MOST_SHEETS):
+        beginning = list(islice(sheet, HEADER_WITHIN))
+        if not beginning:
+            continue
+        header_row, recognition = _find_header(beginning, options)
+        below = (record for record in chain(beginning, sheet) if record[0] > header_row)
+        if best is None or _quality(recognition) > _quality(best.recognition):
+            best = Table(recognition, header_row, kind, None, "", below)
+    if best is None:
+        raise refuse("unreadable_file", reason="empty")
+    return best
+
+
+def _find_header(records: Iterable[Record], options: Options) -> tuple[int, Recognition]:
+    """Return the row, among the first, that is best understood as the header: a title may stand above it."""
+    best_row, best = 0, recognise((), options.platform, options.columns)
+    for number, cells, _ in islice(records, HEADER_WITHIN):
+        found = recognise(cells, options.platform, options.columns)
+        if _quality(found) > _quality(best):
+            best_row, best = number, found
+            if found.complete and found.certainty >= 1:
+                break
+    return best_row, best
+
+
+def _quality(recognition: Recognition) -> tuple[bool, float, int, int]:
+    return (
+        recognition.complete,
+        recognition.certainty,
+        len(recognition.positions),
+        min(len(recognition.header), 2),
+    )

@@ -1,0 +1,1 @@
+"""What kind of order file it is, and what the reader says otherwise."""

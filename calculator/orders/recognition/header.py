@@ -1,0 +1,107 @@
+"""Which platform a file comes from and which of its columns means what, by the names in its header."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calculator.orders.platforms import GENERIC, Platform, platforms
+from calculator.orders.recognition.columns import NEEDED
+from calculator.tables.cells.text import half_width, unwrapped
+
+UNIT = re.compile(r"\((?:元|cny|rmb|¥)\)$")
+SPACES = re.compile(r"[\s_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A header that was understood.
+
+    `certainty` runs from 0 to 1: for a platform, the share found of the signature columns that make it
+    certain; for any other file, the share found of order id, amount and date. `positions` are column numbers
+    from 0; `dates` are further date columns to fall back on, row by row.
+    """
+
+    platform: Platform
+    certainty: float
+    positions: Mapping[str, int]
+    dates: tuple[int, ...]
+    header: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether orders can be read: an id, an amount and a day."""
+        return not self.missing
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The needed fields that no column gives."""
+        return tuple(
+            field
+            for field in NEEDED
+            if field not in self.positions and not (field == "created_at" and self.platform.day_in_order_id)
+        )
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The name in the file of each field found."""
+        return {field: self.header[position] for field, position in self.positions.items()}
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """Return a column name as it is compared: half-width, lower case, no unit, spaces or underscores."""
+    return SPACES.sub("", UNIT.sub("", half_width(unwrapped(name)).strip().lower()))
+
+
+def recognise(
+    cells: Sequence[str], platform: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Recognition:
+    """Return how a header row is best understood.
+
+    `platform` takes the place of recognition, `mapping` (field to column name) of single columns; a name that
+    the header lacks is ignored here, and an empty name says that no column holds the field.
+    """
+    header = tuple(" ".join(unwrapped(cell).split()) for cell in cells)
+    places: dict[str, int] = {}
+    for position, name in enumerate(header):
+        places.setdefault(plain_name(name), position)
+    places.pop("", None)
+    known = platforms()
+    candidates = [known[platform]] if platform else list(known.values())
+    return max(
+        (_understood(candidate, header, places, mapping or {}) for candidate in candidates),
+        # a platform wins over the generic reading only when it is certain enough and complete
+        key=lambda found: (
+            found.complete,
+            found.platform.id != GENERIC and found.certainty >= 0.6,
+            found.certainty,
+        ),
+    )
+
+
+def _understood(
+    platform: Platform, header: tuple[str, ...], places: Mapping[str, int], mapping: Mapping[str, str]
+) -> Recognition:
+    positions: dict[str, int] = {}
+    dates: list[int] = []
+    for field, names in platform.columns.items():
+        if mapping.get(field) == "":
+            continue
+        found = [places[name] for name in map(plain_name, names) if name in places]
+        chosen = places.get(plain_name(mapping[field])) if field in mapping else None
+        if chosen is not None:
+            found.insert(0, chosen)
+        if found:
+            positions[field] = found[0]
+        if field == "created_at":
+            dates = found[1:]
+    for field, name in mapping.items():
+        if field not in positions and plain_name(name) in places:
+            positions[field] = places[plain_name(name)]
+    if platform.signature:
+        matched = sum(plain_name(name) in places for name in platform.signature)
+        certainty = min(1.0, matched / platform.certain_with)
+    else:
+        certainty = sum(field in positions for field in NEEDED) / len(NEEDED)
+    return Recognition(platform, certainty, positions, tuple(dates), header)

@@ -1,0 +1,60 @@
+"""What a reader can say about an order file instead of leaving it to recognition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from calculator.boundary.problems import InvalidInput, Problem, printable
+from calculator.orders.platforms import platforms
+from calculator.orders.recognition.columns import FIELDS
+from calculator.parameters import assumed_pay_later_share
+from calculator.tables.encoding import CODECS
+from calculator.tables.records import SEPARATORS
+from calculator.words import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Overrides, all optional.
+
+    `platform`, `encoding` and `separator` take the place of recognition, `columns` maps fields to column
+    names (an empty one: the file has no such column), and `pay_later_share` (0 to 1) is used where the file
+    marks no pay-later orders. `language` is that of the names that we give (price bands, the rest).
+    `today` is the day on which money is counted as open, an ordinal; the last day of the file where it is
+    None.
+    """
+
+    platform: str | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    pay_later_share: float = field(default_factory=assumed_pay_later_share)
+    language: str = "en"
+    today: int | None = None
+
+    def __post_init__(self) -> None:
+        """Raise InvalidInput with every override that cannot be used."""
+        problems = [
+            _unknown(name, value, known)
+            for name, value, known in (
+                ("platform", self.platform, tuple(platforms())),
+                ("encoding", self.encoding, tuple(CODECS)),
+                ("separator", self.separator, SEPARATORS),
+                ("lang", self.language, LANGUAGES),
+            )
+            if value is not None and value not in known
+        ]
+        problems += [
+            Problem("unknown_field", "map", printable(name), FIELDS, "column")
+            for name in self.columns
+            if name not in FIELDS
+        ]
+        if not 0 <= self.pay_later_share <= 1:
+            problems.append(
+                Problem("out_of_range", "pay_later_share", printable(self.pay_later_share), (0, 1))
+            )
+        if problems:
+            raise InvalidInput(problems)
+
+
+def _unknown(field: str, value: str, known: tuple[str, ...]) -> Problem:
+    return Problem("unknown_name", field, printable(value), known, "option")

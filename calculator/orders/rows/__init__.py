@@ -1,0 +1,1 @@
+"""From the rows of a recognised file to orders: each is used, or refused with a reason."""

@@ -1,0 +1,202 @@
+"""What the rows of a recognised file say, column by column: days, states, money, names.
+
+Money in major units, days as ordinals. A method for many rows takes a `Batch`; one for a single row takes its
+cells with an empty cell at their end: at position -1 stands the cell of every field that the file has not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from calculator.orders.order_book import NO, NO_DAY, UNKNOWN, YES
+from calculator.orders.recognition.columns import FIELDS
+from calculator.orders.recognition.header import Recognition
+from calculator.orders.rows.cell_cache import Remembered
+from calculator.orders.rows.order_status import CLOSED, FINISHED, PAID, REFUNDED, UNSHIPPED, order_states
+from calculator.orders.rows.pay_later_mark import pay_later
+from calculator.orders.rows.row_batch import Batch
+from calculator.orders.rows.text_numbers import NONE, Names
+from calculator.tables.cells.amount import amount_in
+from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in, moments_in
+from calculator.tables.cells.text import all_unwrapped, unwrapped
+
+DAY_IN_ID = re.compile(r"(\d\d)(\d\d)(\d\d)(?:\D|\d{6,})").match
+EMPTY = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "无", "\\n"))
+
+PART_FIELDS = ("sku", "product", "amount")
+"""What tells the parts of an order apart where they have no numbers."""
+
+Cells = Sequence[str]
+
+
+def position_of(recognition: Recognition, field: str) -> int:
+    """Return the column number of a field, -1 where the file has none."""
+    return recognition.positions.get(field, NONE)
+
+
+def is_filled(cell: str) -> bool:
+    """Return whether a cell says anything."""
+    return cell != "" and unwrapped(cell).lower() not in EMPTY
+
+
+class ColumnValues:
+    """Reads the cells of the rows of one file."""
+
+    def __init__(self, recognition: Recognition) -> None:
+        self.at = {field: position_of(recognition, field) for field in FIELDS}
+        self._dates = recognition.dates
+        self._day_in_id = recognition.platform.day_in_order_id is not None
+        self._shipping_told = self.at["shipped_at"] != NONE or self.at["tracking"] != NONE
+        self._states = Remembered(order_states)
+        self._pay_later = Remembered(pay_later)
+        self._paid = Remembered(self._paid_by_state)
+        self._unshipped = Remembered(self._unshipped_by_state)
+        self.payments_told = self.at["paid_at"] != NONE
+        """Whether the file says what was paid; otherwise completed orders are taken for paid."""
+        self._days = Remembered(_day)
+
+    def of(self, field: str, batch: Batch) -> Sequence[str]:
+        """Return the cells of a field."""
+        return batch.column(self.at[field])
+
+    def moments(self, order_ids: Sequence[str], batch: Batch) -> list[int | str]:
+        """Return the minute of each row, or the reason why there is none."""
+        minutes = moments_in(self.of("created_at", batch))
+        for place, minute in enumerate(minutes):
+            if minute.__class__ is str:
+                minutes[place] = self._other_moment(minute, order_ids[place], batch.row(place))
+        return minutes
+
+    def _other_moment(self, reason: int | str, order_id: str, cells: Cells) -> int | str:
+        """Return a moment from the further date columns or the order number, else the reason given."""
+        for position in self._dates:
+            other = moment_in(cells[position])
+            if isinstance(other, int):
+                return other
+        if reason == "date_missing" and self._day_in_id and (found := DAY_IN_ID(order_id)):
+            return moment_in("20{}-{}-{}".format(*found.groups()))
+        return reason
+
+    def has(self, field: str, cells: Cells) -> bool:
+        """Return whether a field of a row is there and filled."""
+        return is_filled(cells[self.at[field]])
+
+    def filled(self, field: str, batch: Batch) -> Iterator[str]:
+        """Yield the cells of a field that say something."""
+        return filter(is_filled, self.of(field, batch))
+
+    def days(self, field: str, batch: Batch) -> list[int]:
+        """Return the days in a field, NO_DAY where there is none."""
+        days = self._days
+        return [days[_day_part(cell)] if cell else NO_DAY for cell in self.of(field, batch)]
+
+    def ended(self, batch: Batch) -> list[int]:
+        """Return the places of the rows whose order was closed, cancelled or given back."""
+        texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
+        states = list(map(self._states.__getitem__, texts))
+        quiet = {state for state in set(states) if not state & {CLOSED, REFUNDED}}
+        ended = {place for place, state in enumerate(states) if state not in quiet}
+        if self.at["cancelled_at"] != NONE:
+            cells = self.of("cancelled_at", batch)
+            ended.update(place for place, cell in enumerate(cells) if is_filled(cell))
+        return sorted(ended)
+
+    def is_returned(self, cells: Cells) -> bool:
+        """Return whether a row says that its goods came back."""
+        return REFUNDED in self._states_of(cells)
+
+    def is_cancelled(self, cells: Cells) -> bool:
+        """Return whether a row says that its order ended before anything was shipped."""
+        days = (self._days[_day_part(cells[self.at[field]])] for field in ("shipped_at", "received_at"))
+        if any(day != NO_DAY for day in days) or cells[self.at["tracking"]].strip():
+            return False
+        states = self._states_of(cells)
+        closed = CLOSED in states or self.has("cancelled_at", cells)
+        return closed or (REFUNDED in states and (UNSHIPPED in states or self._shipping_told))
+
+    def _states_of(self, cells: Cells) -> frozenset[str]:
+        return self._states[cells[self.at["status"]], cells[self.at["after_sale"]]]
+
+    def refunded(self, amounts: Sequence[float], batch: Batch) -> list[float]:
+        """Return the money given back: what is stated, or the whole amount where the order was returned."""
+        refunded = [0.0] * len(batch)
+        for place in self.ended(batch):
+            refunded[place] = amounts[place]
+        for place, cell in enumerate(self.of("refunded_amount", batch)):
+            if cell and (stated := abs(amount_in(cell) or 0.0)):
+                refunded[place] = min(amounts[place], stated)
+        return refunded
+
+    def pay_later(self, batch: Batch) -> list[int]:
+        """Return YES, NO or UNKNOWN for each row."""
+        texts = zip(self.of("payment_method", batch), self.of("pay_later", batch), strict=True)
+        return list(map(self._pay_later.__getitem__, texts))
+
+    def paid(self, batch: Batch) -> list[int]:
+        """Return YES, NO or UNKNOWN for each row."""
+        if self.at["paid_at"] != NONE:
+            # what begins with a digit needs no closer look: it is one of many moments
+            return [
+                YES if cell[:1].isdigit() or is_filled(cell) else NO for cell in self.of("paid_at", batch)
+            ]
+        texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
+        return list(map(self._paid.__getitem__, texts))
+
+    def _paid_by_state(self, texts: tuple[str, str]) -> int:
+        states = self._states[texts]
+        self.payments_told |= PAID in states
+        if FINISHED in states or PAID in states:
+            return YES
+        return NO if texts[0].strip() else UNKNOWN
+
+    def unshipped(self, shipped: Sequence[int], received: Sequence[int], batch: Batch) -> list[int]:
+        """Return YES, NO or UNKNOWN for each row, whose days of shipping and receipt are given."""
+        unshipped = [NO] * len(batch)
+        texts = list(zip(self.of("status", batch), self.of("after_sale", batch), strict=True))
+        tracking = self.of("tracking", batch)
+        for place, (sent, came) in enumerate(zip(shipped, received, strict=True)):
+            if sent == came == NO_DAY and not tracking[place].strip():
+                unshipped[place] = self._unshipped[texts[place]]
+        return unshipped
+
+    def _unshipped_by_state(self, texts: tuple[str, str]) -> int:
+        states = self._states[texts]
+        if UNSHIPPED in states:
+            return YES
+        return NO if FINISHED in states else YES if self._shipping_told else UNKNOWN
+
+    def names(self, names: Names, batch: Batch, *fields: str) -> list[int]:
+        """Return the number of the first name that one of `fields` gives in each row."""
+        cells = self.of(fields[0], batch)
+        for field in fields[1:]:
+            if "" in cells:
+                cells = [cell or other for cell, other in zip(cells, self.of(field, batch), strict=True)]
+        return names.numbers(cells)
+
+    def parts(self, batch: Batch) -> list[str]:
+        """Return which part of its order each row is: its number, else what was bought for how much."""
+        numbers = all_unwrapped(self.of("sub_order_id", batch))
+        if "" not in numbers:
+            return numbers
+        bought = zip(*(self.of(field, batch) for field in PART_FIELDS), strict=True)
+        return [number or "\0".join(cells) for number, cells in zip(numbers, bought, strict=True)]
+
+    def part(self, cells: Cells) -> str:
+        """Return which part of its order a row is."""
+        number = unwrapped(cells[self.at["sub_order_id"]])
+        return number or "\0".join(cells[self.at[field]] for field in PART_FIELDS)
+
+    def is_row_price(self, amount: float, cells: Cells) -> bool:
+        """Whether an amount is the unit price times the quantity of its own row."""
+        price = amount_in(cells[self.at["unit_price"]])
+        quantity = amount_in(cells[self.at["quantity"]]) or 1.0
+        return price is not None and abs(price * quantity - amount) < 0.005
+
+
+def _day_part(cell: str) -> str:
+    # the day alone decides where a clock time stands behind it: few days, many times of day
+    return cell[:10] if cell[10:11] == " " else cell
+
+
+def _day(cell: str) -> int:
+    minute = moment_in(cell) if cell else ""
+    return minute // MINUTES_PER_DAY if isinstance(minute, int) else NO_DAY

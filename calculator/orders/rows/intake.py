@@ -1,0 +1,264 @@
+"""Rows of a recognised file into the order book: each is used, or refused with a reason.
+
+Several rows of one order count once: the first gives amount, day and persons. Where the amounts of a platform
+belong to the row (`amount_of`), those of further parts of the order are added, unless each row repeats the
+total of the order. A negative amount is a refund of the order of that number, wherever it stands.
+
+The rows are taken in batches, column by column. Rows that plainly begin an order, nearly all, never need a
+look of their own; the others get one.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import cast
+
+from calculator.orders.order_book import OrderBook
+from calculator.orders.recognition.header import Recognition
+from calculator.orders.rows.column_values import EMPTY, Cells, ColumnValues
+from calculator.orders.rows.fingerprints import Fingerprints
+from calculator.orders.rows.order_numbers import NOT_THERE
+from calculator.orders.rows.parties import Parties
+from calculator.orders.rows.refused_row import Refusal, bad_amount, bad_id, is_total, is_usable_id, too_short
+from calculator.orders.rows.rejected_rows import Rejected
+from calculator.orders.rows.row_batch import Batch
+from calculator.tables.cells.amount import amount_in, amounts_in
+from calculator.tables.cells.text import unwrapped
+from calculator.tables.encoding import DAMAGED
+from calculator.tables.file_size_limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
+from calculator.tables.records import Record
+
+BATCH = 256
+"""Rows taken together: enough that the work for a batch does not count, few enough to lie in the cache."""
+SIMPLE = re.compile(r"[0-9A-Za-z#_-]*").fullmatch
+FEWEST_SIMPLE = 6
+"""Characters from which a number of simple signs is none that a spreadsheet program has rounded (2E17)."""
+
+
+class Intake:
+    """Takes the records of one file; `book` and `rejected` hold what came of them."""
+
+    def __init__(self, recognition: Recognition, batch: int = BATCH) -> None:
+        self.book = OrderBook()
+        self.rejected = Rejected()
+        self.rows_read = 0
+        self.rows_merged = 0
+        """Used rows that belong to an order already read."""
+        self._batch = batch
+        self._header = list(recognition.header)
+        self._width = len(recognition.header)
+        self._needed_width = 1 + max(
+            recognition.positions[field] for field in ("order_id", "amount") if field in recognition.positions
+        )
+        self._values = ColumnValues(recognition)
+        self._parties = Parties(recognition, self.book)
+        self._at = self._values.at
+        self._adds_rows = recognition.platform.amount_of == "row"
+        self._cancelled: set[str] = set()
+        self._refunds: list[tuple[int, str, float, str]] = []
+        self._fingerprints = Fingerprints()
+        self._first_parts = array("q")
+        """Fingerprint of the part that the first row of each order is, where amounts belong to rows."""
+        self._parts: dict[int, tuple[float, set[int]]] = {}
+        """Of orders with several rows: the amount of the first, the fingerprints of all parts."""
+
+    def take_all(self, records: Iterable[Record]) -> None:
+        """Take every record, then settle the refunds and the book."""
+        records = iter(records)
+        while taken := list(islice(records, self._batch)):
+            self.rows_read += len(taken)
+            refused: dict[int, Refusal] = {}
+            self._take(self._batch_of(taken, refused), refused)
+            for number in sorted(refused):
+                self.rejected.add(number, *refused[number])
+        self._settle_refunds()
+        self.book.payments_told = self._values.payments_told
+        self.book.settle()
+
+    def _batch_of(self, records: Sequence[Record], refused: dict[int, Refusal]) -> Batch:
+        """Return the records as rows of the header's width; others are filled up, cut or refused."""
+        numbers, rows, troubles = zip(*records, strict=True)
+        if set(map(len, rows)) == {self._width} and not any(troubles):
+            return Batch(numbers, rows)
+        usable: list[tuple[int, list[str]]] = []
+        for number, cells, trouble in records:
+            width = len(cells)
+            if trouble:
+                refused[number] = trouble, cells[0] if cells else ""
+            elif width < self._needed_width or not any(cells):
+                refused[number] = too_short(cells)
+            elif any(cells[self._width :]):
+                refused[number] = "too_many_fields", str(width)
+            else:
+                usable.append((number, cells[: self._width] + [""] * (self._width - width)))
+        return Batch([number for number, _ in usable], [cells for _, cells in usable])
+
+    def _take(self, batch: Batch, refused: dict[int, Refusal]) -> None:
+        """Use the rows of a batch; add those that cannot be used to `refused`, by their numbers."""
+        order_ids = _order_ids(self._values.of("order_id", batch))
+        amounts = amounts_in(self._values.of("amount", batch))
+        not_orders = self._not_orders(batch, order_ids, amounts)
+        for place, refusal in not_orders.items():
+            if refusal:
+                refused[batch.numbers[place]] = refusal
+        minutes = self._values.moments(order_ids, batch)
+        no_beginning = self._no_beginning(batch, order_ids, amounts, minutes)
+
+        orders = len(self.book)
+        positions = self.book.order_ids.positions(order_ids, not_orders.keys() | no_beginning.keys())
+        begun: list[int] = []
+        further: list[int] = []
+        for place, position in enumerate(positions):
+            if position == orders + len(begun):
+                begun.append(place)
+            elif place in not_orders:
+                continue
+            elif position == NOT_THERE:
+                order_id, refusal = order_ids[place], no_beginning[place]
+                if refusal[0] == "cancelled":
+                    self._cancelled.add(order_id)
+                elif refusal[0] == "amount_missing" and order_id in self._cancelled:
+                    refusal = "cancelled", order_id
+                refused[batch.numbers[place]] = refusal
+            else:
+                further.append(place)
+        # whatever begins an order has an amount and a minute: see _no_beginning
+        self._begin_orders(
+            batch.only(begun),
+            cast("list[float]", [amounts[place] for place in begun]),
+            cast("list[int]", [minutes[place] for place in begun]),
+        )
+        for place in further:
+            self._another_row(positions[place], batch.row(place), amounts[place])
+
+    def _not_orders(
+        self, batch: Batch, order_ids: Sequence[str], amounts: Sequence[float | None]
+    ) -> dict[int, Refusal | None]:
+        """Return the rows that name no order or no amount, with the reason, and the refunds, without."""
+        found: dict[int, Refusal | None] = {}
+        if not _all_simple(order_ids):
+            for place, order_id in enumerate(order_ids):
+                if not is_usable_id(order_id):
+                    found[place] = bad_id(order_id, batch.row(place))
+        for place, amount in enumerate(amounts):
+            if (amount is not None and amount >= 0) or place in found:
+                continue
+            cells = batch.row(place)
+            text = cells[self._at["amount"]]
+            if amount is not None:
+                self._refunds.append((batch.numbers[place], order_ids[place], -amount, text))
+                found[place] = None
+            elif text.strip().lower() not in EMPTY:
+                is_header = cells[:-1] == self._header or text.strip() == self._header[self._at["amount"]]
+                found[place] = bad_amount(text, order_ids[place], is_header=is_header)
+        return found
+
+    def _no_beginning(
+        self,
+        batch: Batch,
+        order_ids: Sequence[str],
+        amounts: Sequence[float | None],
+        minutes: Sequence[int | str],
+    ) -> dict[int, Refusal]:
+        """Return the rows that cannot begin an order, with the reason."""
+        doubtful = {
+            place
+            for place, (order_id, amount, minute) in enumerate(zip(order_ids, amounts, minutes, strict=True))
+            if amount is None
+            or not SMALLEST_AMOUNT <= amount <= LARGEST_AMOUNT
+            or minute.__class__ is str
+            or not order_id[-1:].isdigit()
+        }
+        found: dict[int, Refusal] = {}
+        for place in sorted(doubtful.union(self._values.ended(batch))):
+            refusal = self._why_no_beginning(
+                batch.row(place), order_ids[place], amounts[place], minutes[place]
+            )
+            if refusal:
+                found[place] = refusal
+        return found
+
+    def _why_no_beginning(
+        self, cells: Cells, order_id: str, amount: float | None, minute: int | str
+    ) -> Refusal | None:
+        if amount is None:
+            return "amount_missing", order_id
+        if not SMALLEST_AMOUNT <= amount <= LARGEST_AMOUNT:
+            reason = "amount_too_large" if amount > LARGEST_AMOUNT else "amount_not_positive"
+            return reason, cells[self._at["amount"]]
+        if not any(map(str.isdigit, order_id)) and is_total([order_id]):
+            return "totals_line", order_id
+        if isinstance(minute, str):
+            text = cells[self._at["created_at"]] if self._at["created_at"] >= 0 else order_id
+            return ("damaged_text" if DAMAGED in text else minute), text
+        if self._values.is_cancelled(cells):
+            return "cancelled", cells[self._at["status"]] or order_id
+        return None
+
+    def _begin_orders(self, batch: Batch, amounts: Sequence[float], minutes: Sequence[int]) -> None:
+        """Put the first rows of orders into the book."""
+        book, values, parties = self.book, self._values, self._parties
+        book.amount.extend(amounts)
+        book.minute.extend(minutes)
+        book.refunded.extend(values.refunded(amounts, batch))
+        book.pay_later.extend(values.pay_later(batch))
+        book.paid.extend(values.paid(batch))
+        shipped, received = values.days("shipped_at", batch), values.days("received_at", batch)
+        book.shipped_day.extend(shipped)
+        book.received_day.extend(received)
+        book.unshipped.extend(values.unshipped(shipped, received, batch))
+        buyers = parties.buyers(batch)
+        book.buyer.extend(buyers)
+        book.receiver.extend(parties.receivers(batch, buyers))
+        book.address.extend(parties.addresses(batch, buyers))
+        book.sku.extend(values.names(book.skus, batch, "sku", "product"))
+        book.product.extend(values.names(book.products, batch, "product", "sku"))
+        book.category.extend(values.names(book.categories, batch, "category"))
+        if not book.currency:
+            book.currency = next(values.filled("currency", batch), "").strip().upper()
+        if self._adds_rows:
+            self._first_parts.extend(self._fingerprints.of(values.parts(batch)))
+
+    def _another_row(self, position: int, cells: Cells, amount: float | None) -> None:
+        """Take a further row of an order: it counts once, but refunds and parts are added."""
+        book, values = self.book, self._values
+        self.rows_merged += 1
+        if amount is not None and self._adds_rows:
+            first_amount, parts = self._parts.setdefault(
+                position, (book.amount[position], {self._first_parts[position]})
+            )
+            part = self._fingerprints.of([values.part(cells)])[0]
+            of_the_row = amount != first_amount or values.is_row_price(amount, cells)
+            if of_the_row and part not in parts:
+                parts.add(part)
+                book.amount[position] = min(LARGEST_AMOUNT, book.amount[position] + amount)
+                if values.is_returned(cells):
+                    book.refunded[position] += amount
+        if values.has("refunded_amount", cells):
+            refunded = abs(amount_in(cells[self._at["refunded_amount"]]) or 0.0)
+            book.refunded[position] = min(book.amount[position], max(book.refunded[position], refunded))
+
+    def _settle_refunds(self) -> None:
+        book = self.book
+        for number, order_id, amount, text in self._refunds:
+            position = book.order_ids.position(order_id)
+            if position == NOT_THERE:
+                reason = "cancelled" if order_id in self._cancelled else "refund_without_order"
+                self.rejected.add(number, reason, text)
+            else:
+                self.rows_merged += 1
+                book.refunded[position] = min(book.amount[position], book.refunded[position] + amount)
+        self._refunds.clear()
+
+
+def _order_ids(cells: Sequence[str]) -> Sequence[str]:
+    """Return the order numbers of a column."""
+    return cells if SIMPLE("".join(cells)) else [unwrapped(cell) for cell in cells]
+
+
+def _all_simple(order_ids: Sequence[str]) -> bool:
+    """Whether every order number is so plain that none needs a closer look."""
+    lengths = set(map(len, order_ids)) or {FEWEST_SIMPLE}
+    common = min(lengths) >= FEWEST_SIMPLE and max(lengths) <= LONGEST_ORDER_ID
+    return common and SIMPLE("".join(order_ids)) is not None

@@ -1,0 +1,97 @@
+"""Who the rows are about: the buyer, the phone and the address that the parcel goes to, as numbers.
+
+Of the texts only fingerprints are kept: see `names`. What is masked or empty is nobody.
+"""
+
+import re
+from collections.abc import Sequence
+
+from calculator.orders.order_book import NOBODY, OrderBook
+from calculator.orders.recognition.header import Recognition
+from calculator.orders.rows.column_values import EMPTY, position_of
+from calculator.orders.rows.fingerprints import Fingerprints
+from calculator.orders.rows.row_batch import Batch
+from calculator.tables.cells.text import all_unwrapped, half_width, in_each, unwrapped
+
+HIDDEN = re.compile(r"[*＊xX#\s-]*").fullmatch
+"""A name of which nothing is left."""
+NEEDS_A_LOOK = {"x", *(text[:1] for text in EMPTY)}
+"""Letters with which a name begins that may be hidden or empty."""
+SIGNS = re.compile(r"[\W_]+")
+FEWEST_DIGITS = 5
+FEWEST_SIGNS = 5
+CHINA, LONG = "86", 13
+"""The country code of China, and the length of a mobile number that begins with it."""
+
+
+class Parties:
+    """Reads the persons and places of the rows of one file."""
+
+    def __init__(self, recognition: Recognition, book: OrderBook) -> None:
+        self._book = book
+        self._buyers = Fingerprints()
+        self._buyer = position_of(recognition, "buyer")
+        self._phone = position_of(recognition, "receiver_phone")
+        self._address = position_of(recognition, "address")
+        fields = ("province", "city", "district")
+        self._places = [recognition.positions[field] for field in fields if field in recognition.positions]
+
+    def buyers(self, batch: Batch) -> list[int]:
+        """Return the fingerprint of the buyer of each row, NOBODY where nobody is named."""
+        texts = in_each(all_unwrapped(batch.column(self._buyer)), lambda text: half_width(text).lower())
+        buyers = self._buyers.of(texts)
+        for place, text in enumerate(texts):
+            first = text[:1]
+            if (not first.isalnum() or first in NEEDS_A_LOOK) and (text in EMPTY or HIDDEN(text)):
+                buyers[place] = NOBODY
+        return buyers
+
+    def receivers(self, batch: Batch, buyers: Sequence[int]) -> list[int]:
+        """Return the number of the phone that each parcel goes to, NONE where none can be compared."""
+        phones = batch.column(self._phone)
+        together = "".join(phones)
+        if not (together.isdecimal() and together.isascii()):
+            phones = [_comparable(phone, self._place(batch, place)) for place, phone in enumerate(phones)]
+        phones = [
+            ""
+            if len(phone) < FEWEST_DIGITS or _is_filler(phone)
+            else phone
+            if phone[:2] != CHINA or len(phone) != LONG or not phone.isdecimal()
+            else phone[2:]
+            for phone in phones
+        ]
+        return self._book.receivers.numbers(phones, buyers)
+
+    def addresses(self, batch: Batch, buyers: Sequence[int]) -> list[int]:
+        """Return the number of the address of each row, NONE where too little of it is left."""
+        streets = batch.column(self._address)
+        whole = [
+            "" if len(street) < 4 or ("*" in street and (HIDDEN(street) or "**" in street)) else street
+            for street in streets
+        ]
+        for position in reversed(self._places):
+            parts = zip(batch.column(position), whole, strict=True)
+            whole = [part + street if street else "" for part, street in parts]
+        kept = in_each(whole, lambda text: half_width(text).lower().replace(" ", ""))
+        kept = [text if text.isalnum() else SIGNS.sub("", text) for text in kept]
+        kept = [text if len(text) >= FEWEST_SIGNS else "" for text in kept]
+        return self._book.addresses.numbers(kept, buyers)
+
+    def _place(self, batch: Batch, place: int) -> str:
+        cells = batch.rows[place]
+        return "".join([cells[position] for position in self._places])
+
+
+def _is_filler(phone: str) -> bool:
+    """Whether a number has one or two different signs only: 00000000000, 12121212121."""
+    others = phone.replace(phone[0], "")
+    return others == others[:1] * len(others)
+
+
+def _comparable(phone: str, place: str) -> str:
+    """Return the digits of a phone number; of a masked one, which fits many people, with the place."""
+    phone = half_width(unwrapped(phone)).replace(" ", "").replace("-", "").lstrip("+")
+    digits = sum(map(str.isdecimal, phone))
+    if digits == len(phone):
+        return phone
+    return f"{phone}@{place}" if digits >= FEWEST_DIGITS else ""

@@ -1,0 +1,92 @@
+"""Texts as small numbers: names that are shown again, and identities that are only compared.
+
+A buyer, a phone or an address is never kept: only its fingerprint, with a secret drawn anew for each file, so
+that equal ones can be linked and none can be read back. Numbers are given in the order of the file, so the
+secret changes no result.
+"""
+
+from array import array
+from collections.abc import Sequence
+
+from calculator.orders.rows.fingerprints import Fingerprints
+from calculator.tables.cells.text import one_line
+from calculator.tables.file_size_limits import LONGEST_NAME
+
+NONE = -1
+MOST_REMEMBERED = 65_536
+"""Cells whose cleaned name is remembered."""
+
+
+class Names:
+    """Product and category names, each with a number from 0."""
+
+    __slots__ = ("_cells", "_numbers")
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._cells: dict[str, int] = {}
+
+    def numbers(self, cells: Sequence[str]) -> list[int]:
+        """Return the number of the name in each cell, NONE where there is none."""
+        known = self._cells
+        try:
+            return [known[cell] for cell in cells]
+        except KeyError:  # a name that comes for the first time
+            return [self._number(cell) for cell in cells]
+
+    def _number(self, cell: str) -> int:
+        known = self._cells.get(cell)
+        if known is None:
+            name = one_line(cell, LONGEST_NAME)
+            known = self._numbers.setdefault(name, len(self._numbers)) if name else NONE
+            if len(cell) <= LONGEST_NAME and len(self._cells) < MOST_REMEMBERED:
+                self._cells[cell] = known
+        return known
+
+    def texts(self) -> list[str]:
+        """Return the texts by their numbers."""
+        return list(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+class Places:
+    """Phones and addresses, each with a number from 0 and, once a second person uses it, the text to show."""
+
+    __slots__ = ("_fingerprints", "_first_users", "_numbers", "masked")
+
+    def __init__(self) -> None:
+        self._fingerprints = Fingerprints()
+        self._numbers: dict[int, int] = {}
+        self._first_users = array("q")
+        self.masked: dict[int, str] = {}
+        """What may be shown of those that different persons use: nothing else is ever shown."""
+
+    def numbers(self, texts: Sequence[str], users: Sequence[int]) -> list[int]:
+        """Return the number of each text, NONE of an empty one; `users` are those who use them."""
+        numbers, first_users = self._numbers, self._first_users
+        found = []
+        for text, fingerprint, user in zip(texts, self._fingerprints.of(texts), users, strict=True):
+            if text:
+                known = numbers.setdefault(fingerprint, len(first_users))
+                if known == len(first_users):
+                    first_users.append(user)
+                elif first_users[known] != user and known not in self.masked:
+                    self.masked[known] = mask(text)
+                found.append(known)
+            else:
+                found.append(NONE)
+        return found
+
+    def settle(self) -> None:
+        """Forget what only further rows would need."""
+        self._numbers.clear()
+        self._first_users = array("q")
+
+
+def mask(text: str) -> str:
+    """Return what may be shown of a phone number, a name or an address."""
+    if text.isascii() and (text.isdecimal() or sum(map(str.isdecimal, text)) >= 7) and len(text) >= 7:
+        return f"{text[:3]}****{text[-4:]}" if len(text) >= 11 else f"{text[:2]}****{text[-2:]}"
+    return text[: min(3, len(text) // 3 + 1)] + "***"

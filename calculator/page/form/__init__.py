@@ -1,0 +1,1 @@
+"""The parts that the forms of all pages are made of."""

@@ -1,0 +1,155 @@
+/**
+ * What the buttons of the form's lists do: add a row, copy, move or remove one; what is said about it, where the focus
+ * goes.
+ *
+ * @import { Say } from '../view/words.js'
+ */
+
+import { offerSegments } from "./form_fields.js";
+import { markUntouched, reveal } from "./problems.js";
+import { addRow, copyRow, listOf, moveRow, nameRows, removeRow, rowAround, rowName, rowsOf } from "./rows.js";
+import { fillInSeason } from "./season_button.js";
+import { mostRows } from "./input_text.js";
+
+/** Lists whose events have words of their own, by the beginning of their keys. @type {Record<string, string>} */
+const WORDS = { segments: "segment", ranges: "range", season: "season" };
+/** Lists whose rows must not share a name: each new row is given one. */
+const NAMED = ["segments"];
+
+/** @typedef {{ words: string, focus: HTMLElement | null }} Done */
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} button
+ * @param {Say} say
+ * @returns {string | null}   what has happened, in words; null if nothing has
+ */
+export function pressRowButton(form, button, say) {
+  const action = button.dataset.action;
+  if (action === "season-preset") return fillInSeason(form, button, say);
+  const row = rowAround(button);
+  const list = row ? listOf(row) : (button.dataset.list ?? "");
+  const most = mostRows(list);
+  // More could neither be kept on the device nor be put into a link.
+  const isFull = rowsOf(form, list).length >= most;
+  if (isFull && (action === "row-add" || action === "row-copy")) return say(key(list, "full"), { most });
+  const done = row ? act(form, row, button, say) : add(form, list, say);
+  if (!done) return null;
+  nameRows(form);
+  offerSegments(form);
+  if (done.focus) {
+    reveal(done.focus);
+    done.focus.focus();
+    if (done.focus instanceof HTMLInputElement && NAMED.includes(list)) done.focus.select();
+  }
+  return done.words;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} row
+ * @param {HTMLElement} button
+ * @param {Say} say
+ * @returns {Done | null}
+ */
+function act(form, row, button, say) {
+  switch (button.dataset.action) {
+    case "row-copy":
+      return copy(form, row, say);
+    case "row-remove":
+      return remove(form, row, say);
+    case "row-up":
+      return move(form, row, -1, button, say);
+    case "row-down":
+      return move(form, row, 1, button, say);
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {string} list
+ * @param {string} what
+ */
+function key(list, what) {
+  return `${WORDS[list] ?? "row"}_${what}`;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} list
+ * @param {Say} say
+ * @returns {Done}
+ */
+function add(form, list, say) {
+  const added = addRow(form, list);
+  const number = numberOf(form, added);
+  markUntouched(form, added);
+  if (NAMED.includes(list)) giveName(form, added, say(key(list, "new"), { number }));
+  const first = added.querySelector(/** @type {'input'} */ ("input, select"));
+  return { words: say(key(list, "added"), { number }), focus: first };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} row
+ * @param {Say} say
+ * @returns {Done}
+ */
+function copy(form, row, say) {
+  const copied = copyRow(form, row);
+  const name = rowName(row);
+  if (NAMED.includes(listOf(row))) giveName(form, copied, say(key(listOf(row), "copy"), { name }));
+  const words = say(key(listOf(row), "copied"), { name, number: numberOf(form, copied) });
+  return { words, focus: copied.querySelector("input") };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} row
+ * @param {Say} say
+ * @returns {Done}
+ */
+function remove(form, row, say) {
+  const list = listOf(row);
+  const words = say(key(list, "removed"), { number: numberOf(form, row), name: rowName(row) });
+  const next = removeRow(form, row)?.querySelector("legend");
+  const adder = `[data-action='row-add'][data-list='${CSS.escape(list)}']`;
+  return { words, focus: next ?? form.querySelector(adder) };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} row
+ * @param {-1 | 1} places
+ * @param {HTMLElement} button
+ * @param {Say} say
+ * @returns {Done | null}
+ */
+function move(form, row, places, button, say) {
+  if (!moveRow(form, row, places)) return null;
+  const words = say(key(listOf(row), "moved"), { name: rowName(row), number: numberOf(form, row) });
+  return { words, focus: button };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} row
+ */
+function numberOf(form, row) {
+  return rowsOf(form, listOf(row)).indexOf(row) + 1;
+}
+
+/**
+ * The wanted name, or with a number after it where another row has it.
+ * @param {HTMLFormElement} form
+ * @param {HTMLFieldSetElement} row
+ * @param {string} wanted
+ */
+function giveName(form, row, wanted) {
+  const taken = rowsOf(form, listOf(row)).map(rowName);
+  let name = wanted;
+  for (let number = 2; taken.includes(name); number += 1) name = `${wanted} ${number}`;
+  const box = row.querySelector(/** @type {'input'} */ ("input[name$='.name']"));
+  if (box) box.value = box.maxLength > 0 ? name.slice(0, box.maxLength) : name;
+}

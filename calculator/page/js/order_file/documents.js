@@ -1,0 +1,41 @@
+/**
+ * The list of orders for evidence and letters, and the documents drafted for them.
+ */
+import { saveBlob } from "../view/take_away.js";
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/**
+ * Put orders on the list, each once, and show the list.
+ * @param {Element} form
+ * @param {string} orders   one a line
+ */
+export function pickOrders(form, orders) {
+  const box = form.querySelector(/** @type {'textarea'} */ ("[name='evidence.orders']"));
+  if (!box) return;
+  const lines = new Set([...box.value.split("\n"), ...orders.split("\n")].map((line) => line.trim()));
+  lines.delete("");
+  box.value = [...lines].join("\n");
+  box.focus();
+}
+
+/**
+ * @param {string} name
+ * @param {string} packed   the file in base64
+ */
+export function saveDocx(name, packed) {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  saveBlob(`${name}.docx`, new Blob([bytes], { type: DOCX }));
+}
+
+/**
+ * Print the document that a button stands beside, and nothing else of the page.
+ * @param {Element} button
+ */
+export function printOne(button) {
+  const document = button.closest("details")?.querySelector("article");
+  if (!document) return;
+  document.dataset.printing = "";
+  addEventListener("afterprint", () => delete document.dataset.printing, { once: true });
+  print();
+}

@@ -1,0 +1,59 @@
+/**
+ * The folds of the results: what goes further than the main figures is folded on a small screen, opened by a link
+ * that leads there, and open on paper.
+ */
+
+import { reveal } from "../form/problems.js";
+
+/**
+ * Whether the screen is so small that the form stands above the results. To ask makes the browser work out the
+ * styles of everything that was changed before: only where it matters.
+ * @param {Element} part   the form or a part of the results
+ */
+export function isOneColumn(part) {
+  const columns = part.closest(".calculator__columns");
+  return columns !== null && getComputedStyle(columns).display !== "grid";
+}
+
+/** @param {ParentNode} within   the results, or what is to take their place */
+export function foldFurther(within) {
+  for (const fold of within.querySelectorAll("details[data-part]")) fold.removeAttribute("open");
+}
+
+/**
+ * Open what the address leads to, now and whenever it changes or a link is followed.
+ * @param {Element} root
+ */
+export function openWhereLinksLead(root) {
+  const open = (/** @type {string} */ hash) => {
+    const target = document.getElementById(hash.slice(1));
+    if (!target || !root.contains(target)) return;
+    const fold = target.querySelector(":scope > details[data-part]");
+    reveal(fold ?? target);
+    target.scrollIntoView();
+  };
+  open(location.hash);
+  addEventListener("hashchange", () => open(location.hash));
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    // The same address again is no change.
+    if (link instanceof HTMLAnchorElement && link.hash === location.hash) open(link.hash);
+  });
+}
+
+/**
+ * On paper nothing can be unfolded: open every fold of the results for the time of printing.
+ * @param {Element} root
+ */
+export function openFoldsForPrinting(root) {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...root.querySelectorAll(/** @type {'details'} */ (".results details:not([open])"))];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+    opened = [];
+  });
+}

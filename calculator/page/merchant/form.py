@@ -1,0 +1,144 @@
+"""The form: tools, segments, assumptions; written from the declaration of the inputs.
+
+Nothing in it submits: the page's script collects what is typed and hands it to Python in the same page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from calculator import words
+from calculator.page.form.control import Place, control
+from calculator.page.form.fold import fields_fold
+from calculator.page.form.listed_rows import adding_buttons, listed_rows
+from calculator.page.form.toolbar import delete_button, problem_summary, status_line
+from calculator.page.html.markup import Html, element, sentence
+from calculator.page.merchant.records import record_fields
+from calculator.page.merchant.segment import segment_fields
+from calculator.page.typed.as_typed import form_texts
+from calculator.parameters import fields_of
+from calculator.shop.templates import templates
+
+NEW = "#"
+"""Stands for the position of a segment that is yet to be added."""
+
+
+def form_html(lang: str, document: Mapping[str, Any]) -> Html:
+    """The whole form, filled with a document (an input of `estimate`)."""
+    segments = [
+        segment_fields(lang, position, segment, opened=position == 0)
+        for position, segment in enumerate(document["segments"])
+    ]
+    names = tuple(str(segment["name"]) for segment in document["segments"])
+    return element(
+        "form",
+        {"class": "calculator-form", "data-calculator-form": True, "novalidate": True, "autocomplete": "off"},
+        element("h2", {"id": "form-title"}, sentence(lang, "form.title")),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
+        _toolbar(lang),
+        problem_summary(),
+        element("div", {"data-rows": "segments", "data-first-open": True}, *segments),
+        element("template", {"data-row-template": "segments"}, segment_fields(lang, NEW, {}, opened=True)),
+        element(
+            "p",
+            {"data-needs-script": True},
+            element(
+                "button",
+                {"type": "button", "data-action": "row-add", "data-list": "segments"},
+                sentence(lang, "form.segment_add"),
+            ),
+        ),
+        _assumptions(lang, document, names),
+        record_fields(lang, document),
+        _levers(lang, document.get("levers", {}), names),
+    )
+
+
+def _toolbar(lang: str) -> Html:
+    options = (
+        element(
+            "option",
+            {
+                "value": template.id,
+                "data-fields": json.dumps(form_texts(template.document(lang)), ensure_ascii=False),
+            },
+            template.name(lang),
+        )
+        for template in templates()
+    )
+    return element(
+        "div",
+        {"class": "toolbar", "data-needs-script": True},
+        element("label", {"class": "field__label", "for": "trade-template"}, sentence(lang, "form.template")),
+        element(
+            "div",
+            {"class": "toolbar__row"},
+            element("select", {"id": "trade-template", "class": "field__box"}, *options),
+            element(
+                "button",
+                {"type": "button", "data-action": "use-template"},
+                sentence(lang, "form.template_use"),
+            ),
+            delete_button(lang),
+        ),
+        status_line(lang),
+    )
+
+
+def _assumptions(lang: str, document: Mapping[str, Any], names: tuple[str, ...]) -> Html:
+    given, currency = document.get("assumptions", {}), fields_of("document")["currency"]
+
+    def fields(scope: str, prefix: str, values: Mapping[str, Any]) -> list[Html]:
+        return [
+            control(lang, Place(field, f"{prefix}{name}"), values.get(name, field.default), names)
+            for name, field in fields_of(scope).items()
+        ]
+
+    return element(
+        "fieldset",
+        {"class": "assumptions", "id": "assumptions"},
+        element("legend", None, words.say(lang, "group.assumptions")),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.assumptions_lead")),
+        element(
+            "div",
+            {"class": "fields"},
+            control(lang, Place(currency, "currency"), document.get("currency", currency.default)),
+            *fields("assumptions", "assumptions.", given),
+        ),
+        *(
+            fields_fold(
+                words.say(lang, f"group.{name}"),
+                element(
+                    "div", {"class": "fields"}, *fields(name, f"assumptions.{name}.", given.get(name, {}))
+                ),
+            )
+            for name in ("rings", "blind_window")
+        ),
+        fields_fold(
+            words.say(lang, "group.ranges"),
+            element("p", {"class": "form__lead"}, sentence(lang, "form.ranges_lead")),
+            listed_rows(lang, "ranges", document.get("ranges", [])),
+            adding_buttons(lang, "ranges"),
+        ),
+    )
+
+
+def _levers(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) -> Html:
+    """What the merchant could change: one fold, each lever's settings and whether it is taken with others."""
+    fields = [
+        control(lang, Place(field, f"levers.{name}"), given.get(name, field.default), names)
+        for name, field in fields_of("levers").items()
+    ]
+    return element(
+        "fieldset",
+        {"class": "assumptions", "id": "levers"},
+        element("legend", None, words.say(lang, "group.levers")),
+        element("p", {"class": "form__lead"}, sentence(lang, "form.levers_lead")),
+        fields_fold(
+            words.say(lang, "form.levers_fold"),
+            element("div", {"class": "fields"}, *fields),
+            name="levers-fold",
+        ),
+    )

@@ -1,0 +1,52 @@
+"""The answer in two sentences, and the four figures that stay in reach while the form is filled in."""
+
+from __future__ import annotations
+
+from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.period import is_one_month, period
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.blind_window import would_you_know
+
+
+def answer(figures: Figures) -> Html:
+    """What is out, what an average and a bad month lose, what pay-later adds or costs; would you know."""
+    if figures.value("portfolio.pay_later_orders") == 0:
+        return sentence(figures.lang, "results.answer.no_orders")
+    net = "adds" if figures.value("portfolio.net_benefit") >= 0 else "costs"
+    often = "month" if is_one_month(figures) else "months"
+    exposure = sentence(
+        figures.lang,
+        f"results.answer.{net}",
+        receivable=figures.about_money("portfolio.receivable"),
+        loss=figures.about_money("portfolio.expected_book_loss"),
+        bad=figures.about_money("portfolio.value_at_risk.0.95"),
+        net=figures.about_money("portfolio.net_benefit", unsigned=True),
+        period=period(figures),
+        often=sentence(figures.lang, f"results.answer.often_{often}"),
+    )
+    knowledge = would_you_know(figures)
+    return (
+        sentence(figures.lang, "results.answer.both", exposure=exposure, knowledge=knowledge)
+        if knowledge
+        else exposure
+    )
+
+
+def summary_bar(figures: Figures) -> Html:
+    """The same four figures with a word each: a link to the results, for the foot of a small screen."""
+    parts = (
+        ("receivable", "portfolio.receivable"),
+        ("loss", "portfolio.expected_book_loss"),
+        ("bad", "portfolio.value_at_risk.0.95"),
+        ("net", "portfolio.net_benefit"),
+    )
+    cells = (
+        element(
+            "span",
+            {"class": "result-bar__item"},
+            element("span", {"class": "result-bar__label"}, sentence(figures.lang, f"results.bar.{name}")),
+            figures.short_money(path),
+        )
+        for name, path in parts
+    )
+    return join(cells, " ")

@@ -1,0 +1,55 @@
+"""What a usual, a bad and a very bad month lose: Equations (10) to (12), book loss beside cash loss."""
+
+from __future__ import annotations
+
+from calculator.page.charts.month import month_chart
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.period import is_one_month, period
+from calculator.page.html.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.shown_figure import Figures
+
+QUANTILES = (("usual", "0.5"), ("bad", "0.95"), ("very_bad", "0.99"))
+AVERAGES = (
+    ("expected", "portfolio.expected_book_loss"),
+    ("cash", "portfolio.expected_cash_loss"),
+    ("guarantee", "portfolio.expected_guarantee_payment"),
+    ("unexpected", "portfolio.unexpected_loss"),
+)
+
+
+def losses(figures: Figures) -> Html:
+    """Three quantiles of the book loss, the averages, and the distribution."""
+    lang = figures.lang
+    span = "month" if is_one_month(figures) else "months"
+    quantiles = (
+        key_figure(
+            sentence(lang, f"results.losses.{name}_{span}"),
+            figures.money(f"portfolio.value_at_risk.{level}"),
+            sentence(lang, f"results.losses.{name}_note"),
+        )
+        for name, level in QUANTILES
+    )
+    averages = (
+        key_figure(
+            sentence(lang, f"results.losses.{name}"),
+            figures.money(path),
+            sentence(lang, f"results.losses.{name}_note"),
+            "key-figure--small",
+        )
+        for name, path in AVERAGES
+    )
+    return section(
+        lang,
+        "losses",
+        key_figures(*quantiles),
+        *_upper_bound(figures),
+        month_chart(figures),
+        key_figures(*averages),
+        heading=sentence(lang, "results.losses.title", period=period(figures)),
+    )
+
+
+def _upper_bound(figures: Figures) -> list[Html]:
+    if figures.result["portfolio"].get("quantiles_are") != "upper_bound":
+        return []
+    return [paragraph(sentence(figures.lang, "results.losses.upper_bound"), "results__note")]

@@ -1,0 +1,51 @@
+"""How much money is out, how much of it is dead already, and how it got there: Equations (3) to (6)."""
+
+from __future__ import annotations
+
+from calculator.page.charts.receivable import receivable_chart
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.shown_figure import Figures
+
+
+def money_out(figures: Figures) -> Html:
+    """The receivable, its never-paid part, its spread from day to day, and the curve."""
+    lang = figures.lang
+
+    def figure(name: str, path: str, kind: str = "") -> Html:
+        label = sentence(lang, f"results.money_out.{name}")
+        return key_figure(label, figures.money(path), sentence(lang, f"results.money_out.{name}_note"), kind)
+
+    return section(
+        lang,
+        "money_out",
+        key_figures(
+            figure("receivable", "portfolio.receivable", "key-figure--main"),
+            figure("never_paid", "portfolio.receivable_never_paid", "key-figure--warning"),
+            figure("spread", "portfolio.receivable_sd"),
+        ),
+        receivable_chart(figures),
+        *_days(figures),
+        paragraph(sentence(lang, "results.money_out.why"), "results__note"),
+    )
+
+
+def _days(figures: Figures) -> list[Html]:
+    """Days sales outstanding, and the best they could be; nothing where nothing is sold pay-later."""
+    if figures.result["receivable_course"]["days_sales_outstanding"] is None:
+        return []
+    lang, path = figures.lang, "receivable_course."
+    delay = figures.days(path + "average_delay")
+    return [
+        key_figures(
+            *(
+                key_figure(
+                    sentence(lang, f"results.money_out.{name}"),
+                    figures.days(path + figure),
+                    sentence(lang, f"results.money_out.{name}_note", delay=delay),
+                    "key-figure--small",
+                )
+                for name, figure in (("dso", "days_sales_outstanding"), ("best_dso", "best_possible_dso"))
+            )
+        )
+    ]

@@ -1,0 +1,159 @@
+"""The page of order files as one piece of HTML: what to choose, progress, and the results of the example.
+
+The page's script finds everything inside the one outer element. Without a script the example stands there,
+complete, and the sample files can be downloaded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from calculator import words
+from calculator.page.form.fold import fields_fold
+from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.order_file.boxes import button
+from calculator.page.order_file.pieces import PLACES, pieces_of
+from calculator.page.order_file.reading import Reading
+
+SCRIPT_WORDS = "file.script."
+ACCEPTED = ".csv,.txt,.tsv,.xlsx,.xls,.ods,.xlsm,text/csv"
+
+
+def order_file_html(reading: Reading, runtime: str, samples: Mapping[str, str], example: str) -> Html:
+    """Everything the page needs besides its style sheets and script.
+
+    `reading` is that of the example, the sample of the platform `example`; `runtime` is the address of the
+    runtime folder, `samples` those of the sample files by platform.
+    """
+    lang = reading.lang
+    said = {
+        key.removeprefix(SCRIPT_WORDS): text
+        for key, text in words.catalogue(lang).items()
+        if key.startswith(SCRIPT_WORDS)
+    }
+    return element(
+        "div",
+        {
+            "class": "calculator order-file",
+            "data-calculator-root": True,
+            "data-order-file": True,
+            "data-runtime": runtime,
+            "data-example": samples[example],
+            "data-language": lang,
+            "data-words": json.dumps(said, ensure_ascii=False, sort_keys=True),
+        },
+        _chooser(lang, samples),
+        _progress(lang),
+        _results(reading),
+    )
+
+
+def _chooser(lang: str, samples: Mapping[str, str]) -> Html:
+    picker = element(
+        "div",
+        {"class": "drop", "data-drop": True, "data-needs-script": True},
+        element("label", {"class": "field__label", "for": "order-file"}, sentence(lang, "file.choose.label")),
+        element("p", {"class": "field__help", "id": "order-file-help"}, sentence(lang, "file.choose.help")),
+        element(
+            "input",
+            {"type": "file", "id": "order-file", "accept": ACCEPTED, "aria-describedby": "order-file-help"},
+        ),
+        element(
+            "label",
+            {"class": "drop__button", "for": "order-file", "aria-hidden": "true"},
+            sentence(lang, "file.choose.button"),
+        ),
+        element("p", {"class": "drop__hint"}, sentence(lang, "file.choose.drop")),
+    )
+    offered = (
+        element(
+            "li",
+            None,
+            element("span", None, words.say(lang, f"platform.{platform}")),
+            " ",
+            element(
+                "button",
+                {"type": "button", "data-action": "sample", "data-file": address, "data-needs-script": True},
+                sentence(lang, "file.sample.try"),
+                element("span", {"class": "visually-hidden"}, " ", words.say(lang, f"platform.{platform}")),
+            ),
+            " ",
+            element(
+                "a",
+                {"href": address, "download": True},
+                sentence(lang, "file.sample.download"),
+                element("span", {"class": "visually-hidden"}, " ", words.say(lang, f"platform.{platform}")),
+            ),
+        )
+        for platform, address in samples.items()
+    )
+    return element(
+        "section",
+        {"class": "chooser", "aria-labelledby": "chooser-title"},
+        element("h2", {"id": "chooser-title"}, sentence(lang, "file.choose.title")),
+        element("noscript", None, element("p", {"class": "notice-box"}, sentence(lang, "file.no_script"))),
+        picker,
+        fields_fold(
+            sentence(lang, "file.sample.title"),
+            element("p", {"class": "form__lead"}, sentence(lang, "file.sample.lead")),
+            element("ul", {"class": "samples"}, *offered),
+            name="samples-fold",
+        ),
+    )
+
+
+def _progress(lang: str) -> Html:
+    return join(
+        [
+            element(
+                "div",
+                {"class": "progress", "data-progress": True, "hidden": True},
+                element("label", {"for": "file-progress", "data-progress-words": True}),
+                element("progress", {"id": "file-progress", "max": 100, "value": 0}),
+                element("p", {"data-cancel": True, "hidden": True}, button(lang, "cancel")),
+            ),
+            element(
+                "div",
+                {
+                    "class": "notice-box notice-box--warning",
+                    "data-failed": True,
+                    "hidden": True,
+                    "role": "alert",
+                },
+                element("p", None, sentence(lang, "file.failed")),
+                element("button", {"type": "button", "data-action": "retry"}, sentence(lang, "form.retry")),
+            ),
+        ]
+    )
+
+
+def _results(reading: Reading) -> Html:
+    lang, pieces = reading.lang, pieces_of(reading)
+    wrapped: dict[str, tuple[str, dict[str, str | int]]] = {
+        "problem": ("div", {"class": "problem-summary", "role": "alert", "tabindex": -1}),
+        "answer": ("p", {"class": "results__answer", "aria-live": "polite"}),
+    }
+    slots = []
+    for name in PLACES:
+        tag, attributes = wrapped.get(name, ("div", {}))
+        slots.append(element(tag, {**attributes, "data-slot": name}, pieces[name]))
+    return element(
+        "form",
+        {
+            "class": "results",
+            "id": "results",
+            "data-results": True,
+            "novalidate": True,
+            "aria-labelledby": "results-title",
+        },
+        element("h2", {"id": "results-title", "tabindex": -1}, sentence(lang, "file.results.title")),
+        element(
+            "p",
+            {"class": "results__state", "data-results-state": True},
+            sentence(lang, "file.script.state.example"),
+        ),
+        element("p", {"class": "problem-summary", "role": "alert", "data-corrections": True}),
+        *slots,
+        element("p", {"class": "results__actions", "data-needs-script": True}, button(lang, "print")),
+    )

@@ -1,0 +1,52 @@
+"""A file that was read, and what follows from it: the results of `mix` and `screen`, and their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculator.answers import order_file
+from calculator.orders.importing import Imported
+from calculator.page.order_file.choices import Choices
+from calculator.page.order_file.figures import FileFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, as its reader wants it understood."""
+
+    imported: Imported
+    choices: Choices
+    mix: Mapping[str, Any]
+    screen: Mapping[str, Any]
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.choices.options.language
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What the boxes of the form hold."""
+        return self.choices.texts
+
+    @property
+    def last_day(self) -> str:
+        """The last day of the file, on which money counts as open unless the reader names another."""
+        return str(self.mix["import"]["last_day"])
+
+    @property
+    def figures(self) -> FileFigures:
+        """Every figure of both results."""
+        return FileFigures.of(self.lang, self.mix, self.screen)
+
+
+def reading_of(imported: Imported, choices: Choices) -> Reading:
+    """Return what follows from a file with these choices."""
+    return Reading(
+        imported,
+        choices,
+        order_file.mix_of(imported, choices.options),
+        order_file.screen_of(imported, choices.thresholds),
+    )

@@ -1,0 +1,147 @@
+"""Orders worth a look before shipping: linked orders, each rule with its number and the normal one.
+
+An alert is never a verdict, and says so before anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.section import items, key_figure, key_figures
+from calculator.page.order_file.boxes import button
+from calculator.page.order_file.figures import FileFigures
+from calculator.page.order_file.reading import Reading
+from calculator.page.order_file.sections.evidence import pick
+from calculator.page.order_file.sections.part import fold, part
+from calculator.page.order_file.sections.recognised import cut
+from calculator.page.order_file.sections.threshold_boxes import threshold_boxes
+
+SHOWN_GROUPS = 20
+SHOWN_ORDERS = 30
+Writer = Callable[[FileFigures, str], Html]
+
+COUNTED: tuple[Writer, Writer] = FileFigures.whole, FileFigures.expected
+WRITTEN: Mapping[str, tuple[Writer, Writer]] = {
+    "amount": (FileFigures.money, FileFigures.money),
+    "newcomers": (FileFigures.percent, FileFigures.percent),
+    "split": (FileFigures.whole, FileFigures.money),
+    "value": (FileFigures.money, FileFigures.money),
+    "common_gatherings": (FileFigures.count, FileFigures.count),
+}
+"""How the number of a rule and the normal one are written, where they do not count orders or buyers."""
+
+
+def alerts_section(reading: Reading) -> Html:
+    """The caveat, how many there are, the groups, and the thresholds behind them."""
+    lang, figures = reading.lang, reading.figures
+    alerts = reading.screen["alerts"]
+    counts = key_figures(
+        key_figure(
+            sentence(lang, "file.alerts.groups"),
+            sentence(
+                lang, f"file.alerts.groups_value{'_one' if len(alerts) == 1 else ''}", count=str(len(alerts))
+            ),
+            sentence(
+                lang,
+                "file.alerts.groups_note",
+                orders=figures.whole("orders_in_alerts"),
+                all=figures.whole("orders_screened"),
+            ),
+        ),
+        key_figure(
+            sentence(lang, "file.alerts.rate"),
+            figures.count("alerts_per_1000_orders"),
+            sentence(lang, "file.alerts.rate_note", a_day=figures.expected("alerts_per_day")),
+        ),
+    )
+    shown = join(_group(figures, position, alert) for position, alert in enumerate(alerts[:SHOWN_GROUPS]))
+    more = element(
+        "p",
+        {"class": "results__note"},
+        sentence(lang, "file.alerts.more", count=str(len(alerts) - SHOWN_GROUPS)),
+    )
+    return part(
+        lang,
+        "alerts",
+        element("p", {"class": "notice-box notice-box--calm"}, sentence(lang, "screening.caveat")),
+        counts,
+        element("p", {"class": "results__note"}, sentence(lang, "file.alerts.no_buyer"))
+        if "buyer" not in reading.screen["import"]["columns"]
+        else "",
+        shown or element("p", None, sentence(lang, "file.alerts.none")),
+        *([more] if len(alerts) > SHOWN_GROUPS else []),
+        element(
+            "p",
+            {"class": "results__actions", "data-needs-script": True},
+            button(lang, "save", what="alerts"),
+            " ",
+            button(lang, "save", what="screening"),
+        ),
+        fold("thresholds", sentence(lang, "file.thresholds.title"), threshold_boxes(lang, reading.texts)),
+    )
+
+
+def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Html:
+    lang, path = figures.lang, f"alerts[{position}]."
+    count = len(alert["order_ids"])
+    title = sentence(
+        lang,
+        "file.alert.title_one" if count == 1 else "file.alert.title",
+        number=str(position + 1),
+        count=str(count),
+        value=figures.money(path + "open_value"),
+    )
+    facts = [sentence(lang, "file.alert.score", score=figures.whole(path + "score"))]
+    if alert["not_shipped"]:
+        facts.append(sentence(lang, "file.alert.not_shipped", count=figures.whole(path + "not_shipped")))
+    if alert["receivers"]:
+        masked = join(
+            (element("bdi", None, cut(place)) for place in alert["receivers"][:5]),
+            " · ",
+        )
+        facts.append(sentence(lang, "file.alert.receivers", receivers=masked))
+    heading = f"file-alert-{position}"
+    return element(
+        "article",
+        {"class": "alert", "aria-labelledby": heading},
+        element("h4", {"id": heading}, title),
+        element("p", {"class": "alert__facts"}, join(facts, " ")),
+        element("p", None, element("strong", None, sentence(lang, "file.alert.why"))),
+        items(
+            [
+                _reason(figures, f"{path}reasons[{number}].", reason)
+                for number, reason in enumerate(alert["reasons"])
+            ]
+        ),
+        element("p", None, element("strong", None, sentence(lang, "file.alert.check"))),
+        items(
+            [sentence(lang, f"rule.{reason['rule']}.check") for reason in alert["reasons"]], "alert__checks"
+        ),
+        _orders(lang, position, alert["order_ids"]),
+        element("p", {"data-needs-script": True}, pick(lang, alert["order_ids"], f"alert-{position}")),
+    )
+
+
+def _reason(figures: FileFigures, path: str, reason: Mapping[str, Any]) -> Html:
+    lang, rule = figures.lang, reason["rule"]
+    value, normal = WRITTEN.get(rule, COUNTED)
+    explained = sentence(
+        lang,
+        f"rule.{rule}.explanation",
+        value=value(figures, path + "value"),
+        normal=normal(figures, path + "normal"),
+        window_days=figures.days(path + "window_days"),
+    )
+    name = element("strong", None, sentence(lang, f"rule.{rule}.name"))
+    points = sentence(lang, "file.alert.points", points=figures.whole(path + "points"))
+    return sentence(lang, "file.alert.reason", name=name, explanation=explained, points=points)
+
+
+def _orders(lang: str, position: int, order_ids: list[str]) -> Html:
+    listed = join((element("code", None, cut(order_id)) for order_id in order_ids[:SHOWN_ORDERS]), " ")
+    rest = len(order_ids) - SHOWN_ORDERS
+    more = [element("p", None, sentence(lang, "file.alert.more_orders", count=str(rest)))] if rest > 0 else []
+    summary = sentence(lang, "file.alert.orders", count=str(len(order_ids)))
+    return fold(f"alert-{position}", summary, element("p", {"class": "alert__orders"}, listed), *more)

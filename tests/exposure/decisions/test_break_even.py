@@ -1,0 +1,114 @@
+"""The multiple of all rates at which pay-later stops paying off."""
+
+from dataclasses import replace
+from operator import mul
+
+import pytest
+from hypothesis import given, settings
+
+from calculator.exposure.decisions.break_even import (
+    ABOVE,
+    AT_ANY_RATE,
+    AT_NO_RATE,
+    BELOW,
+    break_even_multiple,
+    break_even_rate,
+    with_rates_times,
+)
+from calculator.exposure.decisions.shop_figures import closed_forms
+from calculator.exposure.net_benefit import break_even_non_payment_rate
+from calculator.shop.order_mix import OrderMix
+from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
+from tests.exposure.strategies import mixes, ordinary_segments
+
+fixed = settings(derandomize=True, deadline=None, database=None, max_examples=60)
+PAYING = a_segment(incremental_share=0.5)
+
+
+def test_a_shop_of_one_segment_breaks_even_where_the_segment_does() -> None:
+    shop = a_shop_of(PAYING)
+    rate = break_even_non_payment_rate(PAYING, shop.assumptions)
+    found = break_even_multiple(shop)
+    assert rate is not None
+    assert found.profitable == BELOW
+    assert found.multiple == pytest.approx(rate / PAYING.non_payment_rate, rel=1e-10)
+
+
+def test_the_rate_of_a_shop_is_that_of_its_orders_together() -> None:
+    rate = break_even_non_payment_rate(PAYING, a_shop_of(PAYING).assumptions)
+    assert break_even_rate(a_shop_of(PAYING)) == pytest.approx(rate, rel=1e-9)
+    half = replace(PAYING, name="other", non_payment_rate=PAYING.non_payment_rate / 2, orders_per_month=60)
+    shop = a_shop_of(PAYING, half)
+    multiple = break_even_multiple(shop).multiple
+    assert multiple is not None
+    rates = [multiple * segment.non_payment_rate for segment in shop.segments]
+    orders = [segment.pay_later_orders for segment in shop.segments]
+    together = sum(map(mul, rates, orders)) / sum(orders)
+    assert break_even_rate(shop) == pytest.approx(together, rel=1e-12)
+
+
+def test_the_rate_of_a_shop_that_never_or_always_gains() -> None:
+    assert break_even_rate(a_shop_of(replace(PAYING, incremental_share=0.0, pay_later_fee_rate=0.5))) == 0
+    assert break_even_rate(a_shop_of(replace(PAYING, goods_cost_share=0.0, shipping_cost=0.0))) == 1
+
+
+def test_portfolio_is_linear_without_a_cap() -> None:
+    """net(0) / (net(0) - net(1)) of the whole shop, rings and all."""
+    shop = the_golden_shop(rings=rings_of(4, per_month=0.1))
+    none, once = (closed_forms(with_rates_times(shop, m)).net_benefit for m in (0.0, 1.0))
+    found = break_even_multiple(shop)
+    assert found.multiple == pytest.approx(none / (none - once), rel=1e-9)
+
+
+def test_rates_stop_at_certainty() -> None:
+    """Beyond 50 times, only the second segment can still get worse."""
+    certain = replace(PAYING, name="one", non_payment_rate=0.02, orders_per_month=60)
+    rare = replace(PAYING, name="two", non_payment_rate=0.002)
+    shop = a_shop_of(certain, rare)
+    found = break_even_multiple(shop)
+    assert found.multiple is not None
+    assert found.multiple > 50
+    assert closed_forms(with_rates_times(shop, found.multiple)).net_benefit == pytest.approx(0, abs=1e-6)
+    assert with_rates_times(shop, 1e9).segments[0].non_payment_rate == 1
+
+
+def test_a_monthly_cap_brings_the_break_even_nearer() -> None:
+    shop = a_shop_of(replace(PAYING, guarantee_coverage=0.9, guarantee_cap_per_order=None))
+    capped = replace(shop, assumptions=replace(shop.assumptions, guarantee_cap_per_month=2000.0))
+    free, bound = break_even_multiple(shop), break_even_multiple(capped)
+    assert bound.multiple is not None
+    assert free.multiple is None or bound.multiple < free.multiple
+    at_root = closed_forms(with_rates_times(capped, bound.multiple)).net_benefit
+    assert at_root == pytest.approx(0, abs=1e-6 * abs(closed_forms(capped).net_benefit))
+
+
+def test_at_any_rate_at_no_rate_and_the_wrong_way_round() -> None:
+    loss_making = a_segment(incremental_share=0.0)
+    assert break_even_multiple(a_shop_of(loss_making)).profitable == AT_NO_RATE
+    free = a_segment(non_payment_rate=0.0, incremental_share=1.0)
+    assert break_even_multiple(a_shop_of(free)).profitable == AT_ANY_RATE
+    better_unpaid = a_segment(
+        guarantee_coverage=1.0,
+        guarantee_cap_per_order=None,
+        pay_later_fee_rate=0.5,
+        incremental_share=1.0,
+        fraud_rate=0.0,
+        return_rate=0.0,
+    )
+    found = break_even_multiple(a_shop_of(better_unpaid))
+    assert found.profitable == ABOVE
+    assert found.multiple is not None
+    assert break_even_multiple(a_shop_of()).profitable == AT_NO_RATE
+
+
+@fixed
+@given(mixes(ordinary_segments, 3))
+def test_net_benefit_is_nothing_at_the_root(mix: OrderMix) -> None:
+    found = break_even_multiple(mix)
+    if found.multiple is None:
+        return
+    ends = [closed_forms(with_rates_times(mix, m)).net_benefit for m in (0.0, 1e9)]
+    scale = max(map(abs, ends))
+    assert closed_forms(with_rates_times(mix, found.multiple)).net_benefit == pytest.approx(
+        0, abs=2e-5 * scale
+    )

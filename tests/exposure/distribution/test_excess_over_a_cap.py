@@ -1,0 +1,50 @@
+"""What exceeds a monthly cap, against the double sum over two Poisson numbers of orders: no lattice in it."""
+
+import math
+
+import pytest
+
+from calculator.exposure.distribution.audited_run import audited_run
+from calculator.exposure.distribution.guarantee_cap import expected_excess
+from calculator.exposure.distribution.loss_model import LossModel, Stream
+from calculator.exposure.distribution.order_value import OrderValue
+from calculator.exposure.distribution.severity import Piece
+
+WHOLE_AMOUNT = (Piece(0.0, 1.0, 0.0),)
+FEW, MANY = 0.3, 40.0
+
+
+@pytest.mark.parametrize(("dear", "cheap"), [(7071.07, 37.0), (70710.7, 37.0), (7071.07, 370.0)])
+@pytest.mark.parametrize("share", [0.0, 1e-12, 0.1, 0.4, 0.8, 1.2])
+def test_a_cap_of_few_steps_is_looked_at_closely(dear: float, cheap: float, share: float) -> None:
+    """A few dear orders make the window so wide that its steps are long beside the cap."""
+    streams = (
+        Stream(number, OrderValue(value, 0.0), WHOLE_AMOUNT) for number, value in ((FEW, dear), (MANY, cheap))
+    )
+    payments = LossModel(tuple(streams), 0.0)
+    cap = share * payments.mean
+    excess = math.fsum(
+        max(one * dear + other * cheap - cap, 0.0) * _poisson(FEW, one) * _poisson(MANY, other)
+        for one in range(20)
+        for other in range(150)
+    )
+    found = expected_excess(audited_run(payments).up_to(cap), payments.mean, cap)
+    assert found == pytest.approx(excess, abs=1e-5 * payments.mean)
+
+
+def test_a_law_above_0_is_read_as_it_stands() -> None:
+    payments = LossModel((Stream(20_000.0, OrderValue(1.0, 0.0), WHOLE_AMOUNT),), 0.0)
+    run = audited_run(payments)
+    assert run.up_to(20_000.0) is run.distribution
+    # A normal law in all but name: the mean excess over its mean is sd / sqrt(2 pi).
+    excess = expected_excess(run.distribution, payments.mean, payments.mean)
+    assert excess == pytest.approx(payments.sd / math.sqrt(2 * math.pi), rel=1e-3)
+
+
+def test_a_cap_beyond_the_law_is_never_reached() -> None:
+    payments = LossModel((Stream(3.0, OrderValue(100.0, 0.5), WHOLE_AMOUNT),), 0.0)
+    assert expected_excess(audited_run(payments).up_to(1e9), payments.mean, 1e9) == 0
+
+
+def _poisson(mean: float, number: int) -> float:
+    return math.exp(number * math.log(mean) - mean - math.lgamma(number + 1))
