@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.fragments import read_fragments
 from calculator.build.site.mkdocs import environment
 from calculator.build.site.settings import LANGUAGES, ROOT, Settings
-from calculator.page.markup import VOID
+from calculator.build.site.staging.fragments import read_fragments
+from calculator.page.html.markup import VOID
 from tests.site.built import slugs
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
