@@ -52,6 +52,7 @@ def stage_pages(settings: Settings, lang: str, pages: Sequence[Page], assets: As
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(staged_page(context), encoding="utf-8")
+    fragments.write(settings.fragments(lang))
     return fragments
 
 
