@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
@@ -35,7 +35,6 @@ def events(plan: dict[str, Any], lang: str = "zh", zone: str = BEIJING) -> list[
 
 
 @given(plans(), st.text(min_size=1, max_size=80), st.sampled_from(LANGUAGES), st.sampled_from(ZONES))
-@settings(derandomize=True, deadline=None, max_examples=150)
 def test_every_file_is_by_the_letter_and_has_an_event_the_day_before_each_deduction(
     plan: dict[str, Any], name: str, lang: str, zone: str
 ) -> None:
@@ -99,7 +98,6 @@ def test_a_stamp_that_is_none_is_refused(stamp: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200))
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_folding_loses_nothing(line: str) -> None:
     line = "X:" + line
     assert unfolded(folded(line).encode()) == [line]

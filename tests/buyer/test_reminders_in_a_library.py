@@ -8,7 +8,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
@@ -53,7 +53,6 @@ def lines(component: icalendar.Component) -> Iterator[tuple[str, str]]:
 
 
 @given(plans(), st.text(min_size=1, max_size=80), st.sampled_from(LANGUAGES), st.sampled_from(ZONES))
-@settings(derandomize=True, deadline=None, max_examples=60)
 def test_the_library_reads_every_file_without_an_error(
     plan: dict[str, Any], name: str, lang: str, zone: str
 ) -> None:

@@ -11,15 +11,12 @@ from calculator.exposure.distribution.audit import REASONS
 from calculator.exposure.shop_exposure import Estimate, estimate
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of
-from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes
 from tests.random_mixes import wild_mixes
 
 MIXES, WILD_MIXES = 1500, 500
 WILD_FAILURES = 3
 """Of the 500: the wild ones go to both ends of every range at once."""
-
-thousands = the_same_examples(MIXES)
 
 
 def assert_sound(result: Estimate) -> None:
@@ -33,7 +30,6 @@ def assert_sound(result: Estimate) -> None:
         assert 0 <= quantile <= shortfall * (1 + 1e-9)
 
 
-@thousands
 @given(mixes())
 def test_every_mix_passes_its_audit_or_says_why_not(mix: OrderMix) -> None:
     assert_sound(estimate(mix))

@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.orders.files import file_of
@@ -24,7 +24,6 @@ def test_letters_can_be_made_of_damaged_files() -> None:
         letters_hold(damaged(dice.choice(whole), dice, whole))
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"order_id,amount,created_at\nA1,5,2026-10-01\n", b"\xff\xfe"]),
