@@ -193,9 +193,13 @@ def test_a_threshold_is_taken_over_in_its_own_type_or_refused(name: str) -> None
             (problem,) = caught.value.problems
             assert (problem.field, problem.value, problem.reason) == (f"thresholds.{name}", text, "whole")
             continue
-        wanted = {tuple: (number,), frozenset: frozenset({text})}.get(type(usual), number)
+        wanted: object = number
+        if isinstance(usual, tuple):
+            wanted = (number,)
+        elif isinstance(usual, frozenset):
+            wanted = frozenset({text})
         changed = order_file.changed_thresholds({name: text})
-        assert changed == replace(Thresholds(), **{name: wanted})
+        assert changed == replace(Thresholds(), **{name: wanted})  # type: ignore[arg-type]
         assert usual is None or type(getattr(changed, name)) is type(usual)
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.fragments import read_fragments
 from calculator.build.site.mkdocs import environment
 from calculator.build.site.settings import LANGUAGES, ROOT, Settings
+from calculator.build.site.staging.fragments import read_fragments
 from calculator.page.html.markup import VOID
 from tests.site.built import slugs
 
