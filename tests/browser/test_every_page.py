@@ -26,21 +26,42 @@ def test_there_are_pages_to_look_at() -> None:
     assert {"zh/", "en/", "zh/calculator/", "en/calculator/", "zh/method/", "en/privacy/"} <= set(PAGES)
 
 
+# Numbers of sources that have left the line of the word they belong to.
+LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) => {
+  const before = cite.previousSibling;
+  if (!before || before.nodeType !== Node.TEXT_NODE || !/\\S$/.test(before.data)) return false;
+  const range = document.createRange();
+  range.setStart(before, before.length - 1);
+  range.setEnd(before, before.length);
+  const word = range.getBoundingClientRect();
+  const number = cite.querySelector("a").getBoundingClientRect();
+  return number.top > word.bottom || number.left < word.left;
+}).map((cite) => cite.previousSibling.data.slice(-12) + cite.textContent)"""
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_page_scrolls_sideways(browser: Browser, site_url: str, lang: str) -> None:
+def test_no_page_scrolls_sideways_or_parts_a_word_from_its_source(
+    browser: Browser, site_url: str, lang: str
+) -> None:
     page = browser.new_page()
-    too_wide = []
+    page.set_default_timeout(PATIENCE_MS)
+    too_wide, lost, numbers = [], {}, 0
     for address in (address for address in PAGES if address.startswith(lang)):
         # Smallest first: that is how a telephone loads the page, and a window that grows is given more room.
-        for width in (320, 360, 768, 1280):
+        for width in (320, 360, 393, 768, 1280):
             page.set_viewport_size({"width": width, "height": 780})
             if width == 320:
                 page.goto(f"{site_url}/{address}")
-            page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+                page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+                numbers += page.locator("article .cite").count()
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 too_wide.append((address, width))
+            if found := page.evaluate(LOST):
+                lost[address, width] = found
     page.close()
     assert too_wide == []
+    assert lost == {}
+    assert numbers > 100, "sources are cited"
 
 
 @pytest.mark.parametrize("address", ["zh/", "zh/calculator/", "en/method/", "en/parameters/"])

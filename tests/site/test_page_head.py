@@ -18,7 +18,7 @@ from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.pages import pages_of
 from calculator.build.site.staging.report import report_address
 from calculator.version import __version__
-from tests.site.built import BuiltPage
+from tests.site.built import built_page
 
 PUBLISHED = Settings(
     site_url="https://example.org/pay/", report_url="https://example.org/new?title={title}&body={body}"
@@ -37,13 +37,14 @@ def said(html: str, name: str) -> list[str]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_has_a_card_and_data_that_can_be_read(site: Path, lang: str) -> None:
     for page in pages_of(Settings(), lang):
-        html = BuiltPage(site / lang / page.address / "index.html").html
+        built = built_page(site / lang / page.address / "index.html")
+        html = built.html
         assert said(html, "og:title"), page.path
         (data,) = (json.loads(found) for found in DATA.findall(html))
         assert (data["name"], data["description"]) == (page.about.title, page.about.description)
         described = [
             content["content"]
-            for tag, content in BuiltPage(site / lang / page.address / "index.html").elements
+            for tag, content in built.elements
             if tag == "meta" and content.get("name") == "description"
         ]
         assert described == [page.about.description]
