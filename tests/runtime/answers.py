@@ -112,8 +112,12 @@ ANSWERS = {
 
 
 def main(argument: str) -> str:
-    """Import `modules`; answer each of `inputs`, lists by kind; say where the modules were loaded from."""
+    """Import `modules`; answer each of `inputs`, lists by kind; say where the modules were loaded from.
+
+    The inputs are JSON within JSON: the argument passes through JavaScript, which writes 0.0 as 0.
+    """
     job = json.loads(argument)
+    asked = json.loads(job["inputs"])
     files = [str(Path(str(import_module(name).__file__))) for name in job["modules"]]
-    answers = {kind: [ANSWERS[kind](one) for one in inputs] for kind, inputs in job["inputs"].items()}
+    answers = {kind: [ANSWERS[kind](one) for one in inputs] for kind, inputs in asked.items()}
     return json.dumps({"files": files, "answers": answers})

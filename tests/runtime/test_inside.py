@@ -103,7 +103,7 @@ def test_every_module_is_there_and_every_answer_is_the_same(shipped: Shipped) ->
     modules = [name for name in modules_in(dict.fromkeys(entries, b"")) if name.startswith("calculator")]
     asked = inputs()
     asked["results"] = [estimate.estimate(document) for document in asked["shops"]]
-    job = {"modules": modules, "inputs": asked}
+    job = {"modules": modules, "inputs": json.dumps(asked)}
     inside = run_inside(shipped.with_orders, HERE / "answers.py", job, wheels=archives)
     assert len(inside["files"]) > 200
     assert all(file.endswith(".pyc") for file in inside["files"]), "what ran is what is shipped"
