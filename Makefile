@@ -38,7 +38,7 @@ test-long: site browser ## run the tests that take long and draw at random (what
 coverage: setup ## measure which lines and branches of the shipped Python the tests without a browser reach
 	@mkdir -p build/coverage
 	@$(RUN) -m pytest -n 2 --dist loadfile --quiet --cov --cov-report= \
-		$(addprefix tests/,boundary buyer command_line exposure orders page reference releases)
+		$(addprefix --ignore=tests/,browser runtime site)
 	@$(VENV)/bin/coverage report
 
 .PHONY: setup
