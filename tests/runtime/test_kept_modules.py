@@ -64,7 +64,7 @@ def test_a_runtime_that_lacks_a_module_is_found_out(shipped: Shipped, tmp_path: 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the calculator was seen to use, without looking once more: the tests above look."""
-    used = kept.read_kept(), kept.read_kept(kept.ORDERS_LIST)
+    used = kept_modules.read_kept(), kept_modules.read_kept(kept_modules.ORDERS_LIST)
     monkeypatch.setattr(pipeline, "used_modules", lambda *_: used)
 
 

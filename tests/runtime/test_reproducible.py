@@ -8,7 +8,7 @@ import pytest
 from calculator.build.runtime import Manifest, build_runtime, pipeline
 from calculator.build.runtime import inputs as inputs_module
 from calculator.build.runtime.inputs import built_before, hash_inputs
-from calculator.build.runtime.kept import ORDERS_LIST, read_kept
+from calculator.build.runtime.kept_modules import ORDERS_LIST, read_kept
 from calculator.build.runtime.pipeline import OUTPUT, ROOT
 
 
