@@ -8,7 +8,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
@@ -55,7 +55,6 @@ def lines(component: icalendar.Component) -> Iterator[tuple[str, str]]:
 
 
 @given(plans(), st.text(min_size=1, max_size=80), st.sampled_from(LANGUAGES), st.sampled_from(ZONES))
-@settings(derandomize=True, deadline=None, max_examples=150)
 def test_every_file_is_read_without_an_error_and_has_an_event_the_day_before_each_deduction(
     plan: dict[str, Any], name: str, lang: str, zone: str
 ) -> None:
@@ -161,7 +160,6 @@ def test_a_stamp_that_is_none_is_refused(stamp: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200))
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_folding_loses_nothing(line: str) -> None:
     line = "X:" + line
     assert unfolded(folded(line).encode()) == [line]

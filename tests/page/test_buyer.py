@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
@@ -126,7 +126,6 @@ def test_the_form_as_written_gives_the_result_of_the_example(lang: str) -> None:
 
 
 @given(plans(), st.sampled_from(LANGUAGES))
-@settings(derandomize=True, deadline=None, max_examples=60)
 def test_every_figure_is_the_unrounded_number_at_its_path(plan: dict[str, Any], lang: str) -> None:
     result = commitments(plan)
     html = results_html(lang, result)
@@ -141,7 +140,6 @@ def test_every_figure_is_the_unrounded_number_at_its_path(plan: dict[str, Any], 
 
 
 @given(plans())
-@settings(derandomize=True, deadline=None, max_examples=40)
 def test_the_month_tables_have_each_day_once_under_its_weekday(plan: dict[str, Any]) -> None:
     result = commitments(plan)
     html = result_pieces("en", result)["body"]
@@ -262,14 +260,12 @@ TEXTS = st.one_of(
 
 
 @given(st.dictionaries(PATHS, TEXTS), st.sampled_from(LANGUAGES))
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_nothing_that_can_be_typed_makes_it_fail(typed: dict[str, str], language: str) -> None:
     answer = answer_to(TYPED | typed, language)
     assert answer["ok"] == (not answer["problems"])
 
 
 @given(st.floats(-1e7, 1e7), st.floats(-1e7, 1e7))
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_the_curves_axis_spans_its_balances_and_zero_in_few_steps(one: float, other: float) -> None:
     low, high = min(one, other), max(one, other)
     marks = levels(low, high)

@@ -54,6 +54,7 @@ def test_the_root_page_lets_everybody_else_choose(
     expect(page.locator("h1")).to_contain_text(title)
 
 
+@pytest.mark.first_visit
 @pytest.mark.parametrize(
     ("today", "overdue"), [("2026-12-01", False), ("2027-05-22", False), ("2027-05-24", True)]
 )

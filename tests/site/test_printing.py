@@ -69,6 +69,7 @@ def test_a_page_for_paper_fits_on_a4(page: Page, site_url: str, lang: str, addre
         assert below <= TEXT_HEIGHT, "a sheet fits on one page"
 
 
+@pytest.mark.first_visit
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_calculator_on_paper_says_what_was_entered_and_where_it_is_from(
     page: Page, site_url: str, lang: str

@@ -19,10 +19,8 @@ from calculator.exposure.distribution.order_value import order_value, upper_tail
 from calculator.exposure.shop_exposure import estimate
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
-from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes, ordinary_segments
 
-fixed = the_same_examples(25)
 SHOP = the_golden_shop(
     rings=rings_of(6, per_month=0.2), guarantee_cap_per_month=9000.0, non_payment_volatility=0.5
 )
@@ -136,7 +134,6 @@ def test_the_largest_order_in_months_of_net_benefit(benefit: float, months: floa
     assert largest_order(a_shop_of(a_segment(pay_later_share=0)), benefit) is None
 
 
-@fixed
 @given(mixes(ordinary_segments, 3, volatility=st.floats(0, 1)))
 def test_worse_scenarios_are_worse_in_any_shop(mix: OrderMix) -> None:
     usual, *worse = decisions(mix, scenarios()).scenarios

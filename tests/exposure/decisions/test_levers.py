@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.decisions.all_comparisons import laws_of_the_estimate
@@ -38,7 +38,6 @@ from calculator.shop.order_mix import OrderMix, Segment
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import amounts, ordinary_segments
 
-fixed = settings(derandomize=True, deadline=None, database=None, max_examples=100)
 SPREAD = a_segment(order_value_cv=0.8, guarantee_cap_per_order=200)
 
 
@@ -71,7 +70,6 @@ def test_a_limit_leaves_the_orders_below_it_as_they_were() -> None:
     assert mean_book_loss(below, fraud=False) == pytest.approx(book, rel=0.005)
 
 
-@fixed
 @given(ordinary_segments, amounts(0, 5), amounts(0, 5))
 def test_limits_on_limits_are_the_lower_one(segment: Segment, one: float, other: float) -> None:
     twice, once = limited(limited(segment, one), other), limited(segment, min(one, other))
@@ -83,7 +81,6 @@ def test_limits_on_limits_are_the_lower_one(segment: Segment, one: float, other:
         assert twice.average_order_value == pytest.approx(once.average_order_value, rel=1e-6)
 
 
-@fixed
 @given(ordinary_segments, amounts(0, 5), amounts(0, 5))
 def test_a_lower_limit_lowers_orders_losses_and_receivable(
     segment: Segment, one: float, other: float
@@ -337,7 +334,6 @@ def test_limits_tried_are_round_or_the_price_itself() -> None:
     assert round_limits([]) == []
 
 
-@fixed
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), ordinary_segments)
 def test_screening_keeps_rates_within_bounds(
     recall: float, held: float, lost: float, segment: Segment

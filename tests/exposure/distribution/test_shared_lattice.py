@@ -21,10 +21,8 @@ from calculator.exposure.distribution.shared_lattice import LEVEL, SharedLattice
 from calculator.exposure.distribution.short_excess import Excess
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
-from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes, ordinary_segments
 
-fixed = the_same_examples(60)
 TEN_PRICES = a_shop_of(
     *(
         a_segment(
@@ -40,7 +38,6 @@ TEN_PRICES = a_shop_of(
 )
 
 
-@fixed
 @given(mixes(ordinary_segments, 3, volatility=st.floats(0, 1)))
 def test_a_short_law_has_the_shortfall_of_a_full_run(mix: OrderMix) -> None:
     losses = book_losses(mix, 1)
