@@ -17,7 +17,7 @@ from calculator.page.merchant.sections.blind_window import countermeasures
 
 STYLE = "css/calculator.css"
 CHART_STYLE = "css/charts.css"
-SCRIPT = "js/merchant/calculator.js"
+SCRIPT = "js/merchant/merchant_page.js"
 WORKER = "js/worker/worker.js"
 PAGE = ROOT / "calculator" / "page"
 
