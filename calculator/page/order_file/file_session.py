@@ -26,14 +26,14 @@ from calculator.answers.estimate import written
 from calculator.boundary.problems import InvalidInput
 from calculator.orders.csv_export import alerts_csv, rejected_csv
 from calculator.orders.evidence.as_docx import as_docx
-from calculator.orders.evidence.document import Document
 from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written
+from calculator.orders.evidence.printable_document import Document
 from calculator.page.order_file.choices import read_choices
 from calculator.page.order_file.pieces import pieces_of, refusal
 from calculator.page.order_file.reading import Reading, reading_of
 from calculator.page.order_file.sections.evidence import ORDERS, documents
 from calculator.page.question import Question
-from calculator.tables.limits import MOST_BYTES
+from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.tables.refusal import refuse
 from calculator.words.messages import problem_text
 
