@@ -41,6 +41,8 @@ export class CrashedError extends Error {}
 /** The file was changed, moved or taken away while it was read. */
 export class GoneError extends Error {}
 
+const USUAL = { snapshot: true, settle: 4_000, answerWithin: 20_000, advanceWithin: 60_000 };
+
 /** A worker that died is replaced this often before the reader is asked to try again. */
 const RESTARTS = 2;
 
@@ -59,12 +61,8 @@ export class PythonClient extends EventTarget {
   /** @type {Question[]} */ #waiting = [];
   /** @type {Manifest | undefined} */ #manifest;
   /** @type {Timings | undefined} */ #timings;
-  #page;
+  #options;
   #runtimeUrl;
-  #snapshot;
-  #settle;
-  #answerWithin;
-  #advanceWithin;
   #restarts = 0;
   #questions = 0;
   #results = 0;
@@ -72,16 +70,10 @@ export class PythonClient extends EventTarget {
   /** @param {Options} options */
   constructor(options) {
     super();
-    const { page, runtimeUrl, manifest, snapshot = true } = options;
-    const { settle = 4_000, answerWithin = 20_000, advanceWithin = 60_000 } = options;
-    const folder = new URL(runtimeUrl, globalThis.document?.baseURI).href;
-    this.#page = page;
+    this.#options = { ...USUAL, ...options };
+    this.#manifest = options.manifest;
+    const folder = new URL(options.runtimeUrl, globalThis.document?.baseURI).href;
     this.#runtimeUrl = folder.endsWith("/") ? folder : `${folder}/`;
-    this.#manifest = manifest;
-    this.#snapshot = snapshot;
-    this.#settle = settle;
-    this.#answerWithin = answerWithin;
-    this.#advanceWithin = advanceWithin;
   }
 
   /** @returns {State} */
@@ -119,7 +111,7 @@ export class PythonClient extends EventTarget {
    * @returns {Promise<Methods[M]['gives'] | null>}   null if a newer question or `cancel` has made it void
    */
   async ask(method, argument) {
-    const kind = kindOf(this.#page, method);
+    const kind = kindOf(this.#options.page, method);
     return new Promise((resolve, reject) => {
       if (kind === "result") this.#outdate();
       this.#questions += 1;
@@ -210,8 +202,9 @@ export class PythonClient extends EventTarget {
       this.#results += 1;
       const isFirst = this.#results === 1;
       performance.mark(isFirst ? "calculator-ready" : "calculator-result", { detail: { heap } });
-      if (isFirst && this.#snapshot && !this.#timings?.snapshot && this.#settle !== null)
-        setTimeout(() => this.#keepSnapshot(), this.#settle);
+      const { snapshot, settle } = this.#options;
+      if (isFirst && snapshot && !this.#timings?.snapshot && settle !== null)
+        setTimeout(() => this.#keepSnapshot(), settle);
     } else if (question?.kind === "part") {
       performance.mark("calculator-part");
     }
@@ -230,8 +223,8 @@ export class PythonClient extends EventTarget {
     this.#watchStart();
     this.#known().then(
       (manifest) => {
-        const [page, runtimeUrl, snapshot] = [this.#page, this.#runtimeUrl, this.#snapshot];
-        worker.send({ type: "start", page, runtimeUrl, manifest, snapshot });
+        const { page, snapshot } = this.#options;
+        worker.send({ type: "start", page, runtimeUrl: this.#runtimeUrl, manifest, snapshot });
       },
       (error) => worker.die(String(error)),
     );
@@ -249,7 +242,7 @@ export class PythonClient extends EventTarget {
   /** @param {string} reason */
   #died(reason) {
     // A snapshot may be to blame: from now on Python starts afresh.
-    this.#snapshot = false;
+    this.#options.snapshot = false;
     const question = this.#computing;
     this.#computing = null;
     if (question?.argument.file) {
@@ -269,11 +262,11 @@ export class PythonClient extends EventTarget {
   }
 
   #watchStart() {
-    this.#worker?.watch(this.#advanceWithin, "the start made no progress");
+    this.#worker?.watch(this.#options.advanceWithin, "the start made no progress");
   }
 
   #watchAnswer() {
-    this.#worker?.watch(this.#answerWithin, "no answer in time");
+    this.#worker?.watch(this.#options.answerWithin, "no answer in time");
   }
 
   /** Have a snapshot kept for the next visit, if this browser is one for it. It may fail: nothing depends on it. */
