@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { decode } from "../../calculator/page/js/form/input_text.js";
+import { decode } from "../../calculator/page/js/form/input_as_text.js";
 
 const SCRIPT = `
 import json

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { later, utcInstant, written } from "../../calculator/page/js/buyer/dates.js";
+import { later, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
 import { atPosition } from "../../calculator/page/js/form/rows.js";
-import { decode, encode } from "../../calculator/page/js/form/input_text.js";
+import { decode, encode } from "../../calculator/page/js/form/input_as_text.js";
 
 test("references to a row follow its position, others stay", () => {
   assert.equal(atPosition("orders[#].name", "orders", 2), "orders[2].name");
@@ -19,7 +19,7 @@ test("references to a row follow its position, others stay", () => {
   }
 });
 
-/** @type {import('../../calculator/page/js/form/input_text.js').FieldOfForm[]} */
+/** @type {import('../../calculator/page/js/form/input_as_text.js').FieldOfForm[]} */
 const FORM = [
   { pattern: "orders[].name", key: "n", defaultText: "" },
   { pattern: "orders[].amount", key: "a", defaultText: "" },

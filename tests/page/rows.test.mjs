@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { atPosition } from "../../calculator/page/js/form/rows.js";
-import { decode, encode, MOST_ROWS } from "../../calculator/page/js/form/input_text.js";
+import { decode, encode, MOST_ROWS } from "../../calculator/page/js/form/input_as_text.js";
 
-/** @type {import('../../calculator/page/js/form/input_text.js').FieldOfForm[]} */
+/** @type {import('../../calculator/page/js/form/input_as_text.js').FieldOfForm[]} */
 const FORM = [
   { pattern: "segments[].name", key: "n", defaultText: "" },
   { pattern: "season[].from_day", key: "ef", defaultText: "" },

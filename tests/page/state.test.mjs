@@ -3,9 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decode, encode, isEncoded, MOST_SEGMENTS, same } from "../../calculator/page/js/form/input_text.js";
+import {
+  decode,
+  encode,
+  isEncoded,
+  MOST_SEGMENTS,
+  same,
+} from "../../calculator/page/js/form/input_as_text.js";
 
-/** @type {import('../../calculator/page/js/form/input_text.js').FieldOfForm[]} */
+/** @type {import('../../calculator/page/js/form/input_as_text.js').FieldOfForm[]} */
 const FORM = [
   { pattern: "segments[].name", key: "n", defaultText: "" },
   { pattern: "segments[].orders_per_month", key: "o", defaultText: "" },

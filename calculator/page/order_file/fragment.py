@@ -1,6 +1,6 @@
 """An order mix as the part of an address after the #: what the calculator's page opens with.
 
-It is the text that `state.js` writes and reads there; it reaches no server.
+It is the text that `input_as_text.js` writes and reads there; it reaches no server.
 """
 
 from __future__ import annotations

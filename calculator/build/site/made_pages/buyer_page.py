@@ -14,7 +14,7 @@ from calculator.page.buyer.page_html import buyer_html
 from calculator.page.html.markup import Html, element
 
 BUYER_STYLE = "css/buyer.css"
-SCRIPT = "js/buyer/buyer.js"
+SCRIPT = "js/buyer/buyer_page.js"
 
 
 def links(context: PageContext) -> Html:

@@ -12,7 +12,7 @@ from calculator.page.html.markup import Html, element, join
 from calculator.page.merchant.page_html import calculator_html
 
 STYLE = "css/calculator.css"
-SCRIPT = "js/merchant/calculator.js"
+SCRIPT = "js/merchant/merchant_page.js"
 WORKER = "js/worker/worker.js"
 PAGE = ROOT / "calculator" / "page"
 

@@ -18,7 +18,7 @@ from calculator.page.order_file.reading import Reading, reading_of
 EXAMPLES = {"zh": "douyin", "en": "generic"}
 """The sample that the page shows first: one that tells what the page can tell, in the reader's language."""
 ORDERS_STYLE = "css/order_file.css"
-SCRIPT = "js/order_file/order_file.js"
+SCRIPT = "js/order_file/order_file_page.js"
 
 
 @cache

@@ -1,12 +1,12 @@
 /**
  * The form as a list of texts by path, and back. What the texts mean is Python's business.
  *
- * @import { Fields } from '../client/messages.js'
- * @import { FieldOfForm } from './input_text.js'
+ * @import { Fields } from '../messages.js'
+ * @import { FieldOfForm } from './input_as_text.js'
  */
 
 import { addRow, arrangeRows, listsOf, nameRows, rowsOf } from "./rows.js";
-import { LISTS } from "./input_text.js";
+import { LISTS } from "./input_as_text.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 

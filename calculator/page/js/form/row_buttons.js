@@ -6,10 +6,10 @@
  */
 
 import { offerSegments } from "./form_fields.js";
-import { markUntouched, reveal } from "./problems.js";
+import { markUntouched, reveal } from "./field_remarks.js";
 import { addRow, copyRow, listOf, moveRow, nameRows, removeRow, rowAround, rowName, rowsOf } from "./rows.js";
 import { fillInSeason } from "./season_button.js";
-import { mostRows } from "./input_text.js";
+import { mostRows } from "./input_as_text.js";
 
 /** Lists whose events have words of their own, by the beginning of their keys. @type {Record<string, string>} */
 const WORDS = { segments: "segment", ranges: "range", season: "season" };

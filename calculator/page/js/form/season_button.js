@@ -6,7 +6,7 @@
 
 import { addFilledRow, controlAt, setText } from "./form_fields.js";
 import { rowsOf } from "./rows.js";
-import { mostRows } from "./input_text.js";
+import { mostRows } from "./input_as_text.js";
 
 const CALENDAR = "season";
 

@@ -4,14 +4,6 @@
 
 /**
  * @param {string} name
- * @param {unknown} content
- */
-export function saveAsJson(name, content) {
-  saveText(name, `${JSON.stringify(content, null, 2)}\n`, "application/json");
-}
-
-/**
- * @param {string} name
  * @param {string} text
  * @param {string} type   media type
  */

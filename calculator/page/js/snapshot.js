@@ -1,5 +1,6 @@
 /**
- * A picture of Python's memory after the start, kept in this browser so that the next visit starts from it.
+ * A picture of Python's memory after the start, kept in this browser so that the next visit starts from it. The
+ * worker reads and keeps it; the page asks whether one may be kept, and forgets it with all that was entered.
  *
  * It is taken in a worker of its own that has never seen what the reader typed. Cache Storage holds it under the
  * address of the runtime folder, whose name changes with its content, so that it never meets another runtime. It

@@ -1,7 +1,7 @@
 /**
  * What was typed and chosen in the boxes of the results, and the messages beside them.
  *
- * @import { Fields } from '../client/order_file_messages.js'
+ * @import { Fields } from '../messages.js'
  */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Box */

@@ -1,14 +1,14 @@
 /**
  * Where an input can come from and go to: the address (after the #) and this device's storage.
  *
- * @import { Fields } from '../client/messages.js'
- * @import { FieldOfForm } from './input_text.js'
+ * @import { Fields } from '../messages.js'
+ * @import { FieldOfForm } from './input_as_text.js'
  */
 
-import * as saved from "./saved_input.js";
-import { decode, encode, isEncoded, same } from "./input_text.js";
+import * as device from "./device_storage.js";
+import { decode, encode, isEncoded, same } from "./input_as_text.js";
 
-export class KeptInput {
+export class InputPlaces {
   #name;
   #form;
   #example;
@@ -26,13 +26,13 @@ export class KeptInput {
 
   /** @returns {Fields | null}   what was kept on this device */
   kept() {
-    const text = saved.load(this.#name);
+    const text = device.load(this.#name);
     return text === null ? null : decode(text, this.#form);
   }
 
   /** Whether something is kept that this page cannot read: it must not be passed over in silence. */
   hasUnreadable() {
-    return saved.load(this.#name) !== null && this.kept() === null;
+    return device.load(this.#name) !== null && this.kept() === null;
   }
 
   /**
@@ -40,8 +40,8 @@ export class KeptInput {
    * @returns {boolean}   whether the browser allows it
    */
   keep(fields) {
-    if (!same(fields, this.#example)) return saved.save(this.#name, encode(fields, this.#form));
-    saved.forget(this.#name);
+    if (!same(fields, this.#example)) return device.save(this.#name, encode(fields, this.#form));
+    device.forget(this.#name);
     return true;
   }
 
@@ -50,9 +50,9 @@ export class KeptInput {
    * @returns {() => void}   keeps what the other pages had again
    */
   forgetAll() {
-    const { [this.#name]: _own, ...others } = saved.forgetAll();
+    const { [this.#name]: _own, ...others } = device.forgetAll();
     return () => {
-      for (const [name, text] of Object.entries(others)) saved.save(name, text);
+      for (const [name, text] of Object.entries(others)) device.save(name, text);
     };
   }
 
@@ -85,6 +85,6 @@ export class KeptInput {
    * @param {Fields} fields
    */
   giveTo(link, fields) {
-    if (!saved.works()) link.hash = encode(fields, this.#form);
+    if (!device.works()) link.hash = encode(fields, this.#form);
   }
 }

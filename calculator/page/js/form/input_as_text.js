@@ -6,7 +6,7 @@
  * (a segment, a stretch of the sales calendar, a range of an input), defaults left out. Decoding is strict: anything
  * unknown, doubled, missing or too long makes it null, and the page then shows what it would have shown without.
  *
- * @import { Fields } from '../client/messages.js'
+ * @import { Fields } from '../messages.js'
  */
 
 /**
