@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from calculator.parameters import Field, fields, fields_of, order_file_fields, plan_fields, sources
-from calculator.parameters.fields import KINDS, field_at
+from calculator.parameters.field import KINDS
+from calculator.parameters.fields import field_at
 from calculator.shop import order_mix
 from calculator.words import LANGUAGES, catalogue
 from tests.boundary.documents import concrete, the_least_document

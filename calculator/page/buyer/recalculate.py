@@ -24,7 +24,7 @@ from calculator.boundary.document import read_document
 from calculator.boundary.problems import InvalidInput, Problem
 from calculator.buyer.days import day_in
 from calculator.buyer.icalendar import UTC_INSTANT
-from calculator.buyer.validation import LISTS, validate
+from calculator.buyer.validation import validate
 from calculator.page.buyer.imported import imported
 from calculator.page.buyer.reminders import ZONES, calendar_file, chat_text
 from calculator.page.buyer.results import result_pieces
@@ -32,6 +32,7 @@ from calculator.page.buyer.rows import row_summary
 from calculator.page.form.requests import fields_of_request, language_of, refusal
 from calculator.page.typed.filled_form import form_document
 from calculator.page.typed.understood import understood
+from calculator.parameters import declaration_of
 from calculator.words import LANGUAGES, catalogue
 
 # What a snapshot of memory remembers was read before these pages' words had come.
@@ -100,6 +101,6 @@ def _rows(document: Mapping[str, Any], language: str) -> dict[str, list[str]]:
     today = str(document.get("today", ""))
     today = today if day_in(today) else "2000-01-01"
     return {
-        name: [row_summary(language, name, entry, today) for entry in document.get(name, [])]
-        for name in LISTS
+        rows.name: [row_summary(language, rows.name, entry, today) for entry in document.get(rows.name, [])]
+        for rows in declaration_of("commitments").lists
     }

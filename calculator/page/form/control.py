@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calculator import words
-from calculator.page.form.short_keys import PLAN_KEYS, SHORT_KEYS
 from calculator.page.html.markup import Attributes, Html, element, sentence, text
 from calculator.page.typed.as_typed import written
 from calculator.parameters import Field, source
@@ -77,7 +76,7 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         "id": place.id,
         "name": place.path,
         "class": "field__box",
-        "data-key": SHORT_KEYS.get(field.path) or PLAN_KEYS[field.path],
+        "data-key": field.link_key,
         "data-default": written(field, field.default),
         "aria-describedby": described,
         "aria-required": "true" if field.required else None,
@@ -86,7 +85,7 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         return element("input", {**common, "type": "checkbox", "value": "on", "checked": value is True})
     if field.choices or field.kind == "position":
         return _choice(lang, field, common, value, choices)
-    if field.kind == "date" and field.path in PLAN_KEYS:
+    if field.kind == "date" and field.command == "commitments":
         return element("input", {**common, "type": "date", "value": written(field, value)})
     if field.kind == "segment":
         first = element("option", {"value": "", "selected": value is None}, shown(lang, field, None))
@@ -139,7 +138,7 @@ def _basis(lang: str, place: Place) -> Html:
         words.say(lang, "form.assumption") if field.basis == "assumption" else source(field.sources[0]).outlet
     )
     link: str = element("a", {"href": f"{REFERENCE_PAGE}#{reference_anchor(field)}"}, where)
-    if field.path in PLAN_KEYS:  # the reference page has the inputs of `estimate`
+    if field.command != "estimate":  # the reference page has the inputs of that
         link = where
     reset = element(
         "button",
