@@ -11,16 +11,16 @@ from typing import Any
 from calculator.boundary.written_json import written
 from calculator.orders.evidence.as_docx import as_docx
 from calculator.orders.evidence.case import Chosen, chosen_orders
-from calculator.orders.evidence.document import Document
 from calculator.orders.evidence.evidence_list import evidence_list, evidence_of
 from calculator.orders.evidence.letter import PARTICULARS, letters_for
+from calculator.orders.evidence.printable_document import Document
 from calculator.orders.importing import Imported, import_orders
 from calculator.orders.mix.ageing import ageing
-from calculator.orders.mix.order_mix import order_mix
+from calculator.orders.mix.mix_from_file import order_mix
 from calculator.orders.mix.segments import divide
 from calculator.orders.mix.tally import tally
 from calculator.orders.recognition.options import Options
-from calculator.orders.screening.changes import changed_thresholds, threshold_names
+from calculator.orders.screening.changed_thresholds import changed_thresholds, threshold_names
 from calculator.orders.screening.screen import Alert, screen_book
 from calculator.tables.file_in_pieces import Progress, Readable
 

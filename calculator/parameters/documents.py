@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 from calculator.parameters.field import NUMERIC, Field
 from calculator.parameters.platforms import platforms
 

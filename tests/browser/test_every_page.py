@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculator.answers import estimate
-from calculator.page.html.figure import value_at
+from calculator.page.html.shown_figure import value_at
 from calculator.shop.templates import example
 from tests.browser.serving import serving
 from tests.browser.watched import PATIENCE_MS, SITE

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from calculator.__main__ import main
-from calculator.page.html.figure import value_at
+from calculator.page.html.shown_figure import value_at
 from calculator.page.merchant.results import result_pieces
 from tests.browser.calculator_page import CalculatorPage
 from tests.page.reading import with_attribute

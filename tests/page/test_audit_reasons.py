@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, REASONS, worse_of
-from calculator.page.html.figure import Figures
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.audit import audit
 from calculator.words import LANGUAGES, say
 

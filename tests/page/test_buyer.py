@@ -18,8 +18,8 @@ from calculator.page.buyer.form import form_html
 from calculator.page.buyer.page_html import buyer_html
 from calculator.page.buyer.recalculate import recalculate
 from calculator.page.buyer.results import result_pieces, results_html
-from calculator.page.html.figure import value_at
 from calculator.page.html.numbers import exact_money, signed_short
+from calculator.page.html.shown_figure import value_at
 from calculator.parameters import Field, plan_fields, sources
 from calculator.parameters.fields import field_at
 from calculator.words import LANGUAGES, catalogue

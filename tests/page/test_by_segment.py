@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.by_segment import by_segment
 from calculator.words import LANGUAGES
 from tests.page.reading import elements_of

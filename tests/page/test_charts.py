@@ -20,7 +20,7 @@ from calculator.page.charts.month import month_bars, month_chart
 from calculator.page.charts.receivable import last_day_to_draw, receivable_chart
 from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.charts.tornado import tornado_chart
-from calculator.page.html.figure import Figures
+from calculator.page.html.shown_figure import Figures
 from calculator.words import LANGUAGES
 from tests.page.reading import Element, by_id, elements_of
 from tests.page.shops import SHOPS, every_shop, result_of, result_of_example

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calculator.answers import estimate
-from calculator.page.html.figure import Figures
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.form import form_html
 from calculator.page.merchant.results import results_html
 from calculator.page.merchant.sections.entered import entered

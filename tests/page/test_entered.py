@@ -8,7 +8,7 @@ import pytest
 
 from calculator import words
 from calculator.answers import estimate
-from calculator.page.html.figure import Figures
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.entered import entered, scalars
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.parameters.fields import field_at

@@ -8,7 +8,7 @@ import pytest
 
 from calculator import words
 from calculator.answers import estimate
-from calculator.page.html.figure import Figures
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.form import form_html
 from calculator.page.merchant.recalculate import recalculate
 from calculator.page.merchant.results import results_html

@@ -14,7 +14,7 @@ from calculator.page.charts.levers import levers_chart, marks
 from calculator.page.charts.limits_tried import limits_chart
 from calculator.page.charts.svg import shortened
 from calculator.page.charts.tornado import tornado_chart
-from calculator.page.html.figure import Figures
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.form import form_html
 from calculator.page.merchant.results import LATER, result_pieces, results_html
 from calculator.page.merchant.sections.levers import levers

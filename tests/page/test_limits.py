@@ -3,8 +3,8 @@
 import pytest
 
 from calculator.answers import estimate
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import sentence
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.limits import LIMITS, WITH_MONTHLY_CAP, limits
 from calculator.words import LANGUAGES
 from tests.boundary.documents import a_document_with, the_least_document

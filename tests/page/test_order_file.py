@@ -18,15 +18,15 @@ from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
 from calculator.orders.recognition.options import Options
 from calculator.orders.screening.thresholds import Thresholds
-from calculator.page.html.figure import value_at
 from calculator.page.html.markup import Html, join
+from calculator.page.html.shown_figure import value_at
 from calculator.page.order_file.choices import read_choices
 from calculator.page.order_file.file_session import Session, wants_spreadsheets
 from calculator.page.order_file.page_html import order_file_html
 from calculator.page.order_file.pieces import PLACES
 from calculator.page.order_file.sections.evidence import MOST_BUYERS, evidence_section
 from calculator.page.order_file.thresholds import KINDS
-from calculator.tables.limits import MOST_BYTES
+from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
 from tests.page.reading import by_id, elements_of, with_attribute
 

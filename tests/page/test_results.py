@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calculator.page.html.figure import value_at
+from calculator.page.html.shown_figure import value_at
 from calculator.page.merchant.results import result_pieces, results_html
 from calculator.words import LANGUAGES
 from tests.page.reading import by_id, elements_of, with_attribute

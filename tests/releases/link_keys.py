@@ -1,7 +1,8 @@
 """The keys by which links name the fields of a form, as every release so far has given them.
 
-A link that somebody has kept must still be read in years: `link_keys.json` only grows. It holds by command the
-path of each field, or the name of a list that is one box, and its key; those of fields that have gone stay.
+A link that somebody has kept must still be read in years: `link_keys.json` only grows. It holds by command
+the path of each field, or the name of a list that is one box, and its key; those of fields that have gone
+stay.
 """
 
 import json

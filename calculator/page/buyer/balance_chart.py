@@ -7,8 +7,8 @@ from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, round_step
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence, text
+from calculator.page.html.shown_figure import Figures
 
 NAME = "balance-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 16.0, 176.0, 200

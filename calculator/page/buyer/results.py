@@ -14,10 +14,10 @@ from calculator.page.buyer.sections.key_points import key_points
 from calculator.page.buyer.sections.limits import limits
 from calculator.page.buyer.sections.months import months
 from calculator.page.buyer.sections.schedule import schedule
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.results_frame import results_body, results_frame
-from calculator.page.merchant.sections.section import section
+from calculator.page.html.section import section
+from calculator.page.html.shown_figure import Figures
 
 ZONE_WORDS = {BEIJING: "beijing", LOCAL: "local"}
 

@@ -13,8 +13,8 @@ from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, ticks
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.shown_figure import Figures
 
 NAME = "blind-window-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 72.0, 212.0, 236

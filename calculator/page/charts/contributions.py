@@ -9,8 +9,8 @@ from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence, text
+from calculator.page.html.shown_figure import Figures
 
 NAME = "contributions-chart"
 ROW, BAR, RIGHT = 34.0, 12.0, svg.WIDTH - 44.0

@@ -9,8 +9,8 @@ from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, ticks
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, sentence, text
+from calculator.page.html.shown_figure import Figures
 
 NAME = "history-chart"
 LEFT, RIGHT, TOP, ROW = 8.0, svg.WIDTH - 10.0, 8.0, 40.0

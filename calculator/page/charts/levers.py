@@ -12,8 +12,8 @@ from calculator.page.charts.axis import Scale, round_step
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.label_places import Box, beside, leader
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures
 
 NAME = "levers-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 10.0, 22.0, 186.0, 224

@@ -13,8 +13,8 @@ from calculator.page.charts.axis import Scale
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.levers import marks
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures
 
 NAME = "limits-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 10.0, 30.0, 190.0, 214

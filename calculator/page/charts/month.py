@@ -13,9 +13,9 @@ from calculator.page.charts.axis import Scale, round_step, ticks
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.histogram import Bar, bars
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, join, sentence
 from calculator.page.html.period import period
+from calculator.page.html.shown_figure import Figures
 
 NAME = "month-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 34.0, svg.WIDTH - 6.0, 62.0, 206.0, 246

@@ -6,9 +6,9 @@ from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, ticks
 from calculator.page.charts.frame import across, framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, join, sentence
-from calculator.page.merchant.sections.section import paragraph
+from calculator.page.html.section import paragraph
+from calculator.page.html.shown_figure import Figures
 
 NAME = "open-orders-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 12.0, 166.0, 200

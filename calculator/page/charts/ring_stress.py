@@ -10,8 +10,8 @@ from calculator.page.charts.axis import Scale, day_ticks, days_told, ticks
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.charts.receivable import last_day_to_draw
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures
 
 NAME = "ring-stress-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 12.0, 186.0, 210

@@ -15,8 +15,8 @@ from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures, value_at
 from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures, value_at
 
 LEFT, RIGHT, ROW, BAR = 48.0, svg.WIDTH - 48.0, 34.0, 12.0
 MOST_BARS = 7

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures
 
 
 def is_one_month(figures: Figures) -> bool:

@@ -1,22 +1,14 @@
-"""The whole calculator as one piece of HTML: progress, form, the bar that stays in reach, results.
-
-The page's script finds everything inside the one outer element: `data-runtime` is the address of the folder
-with Python (relative to the page), `data-words` what the script itself has to say. Without a script the
-outer element shows the example and its results, complete.
-"""
+"""The merchant's calculator as one piece of HTML: progress, form, the bar that stays in reach, results."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from calculator import words
-from calculator.page.html.markup import Attributes, Html, element, sentence
+from calculator.page.form.calculator_frame import calculator_frame, script_words
+from calculator.page.html.markup import Html
 from calculator.page.merchant.form import form_html
 from calculator.page.merchant.results import result_pieces, results_html
-
-SCRIPT_WORDS = "script."
 
 
 def calculator_html(lang: str, document: Mapping[str, Any], result: Mapping[str, Any], runtime: str) -> Html:
@@ -24,71 +16,11 @@ def calculator_html(lang: str, document: Mapping[str, Any], result: Mapping[str,
 
     `document` is an input of `estimate`, `result` its result; `runtime` the address of the runtime folder.
     """
-    return whole_html(
+    return calculator_frame(
         lang,
         {"data-calculator-root": True, "data-runtime": runtime},
         script_words(lang),
         form_html(lang, document),
         result_pieces(lang, result)["bar"],
         results_html(lang, result),
-    )
-
-
-def script_words(lang: str) -> dict[str, str]:
-    """What the script itself has to say, by key."""
-    return {
-        key.removeprefix(SCRIPT_WORDS): text
-        for key, text in words.catalogue(lang).items()
-        if key.startswith(SCRIPT_WORDS)
-    }
-
-
-def whole_html(lang: str, marks: Attributes, said: Mapping[str, str], *parts: Html) -> Html:
-    """A calculator with what the script needs to bring it to life; its parts are form, bar and results."""
-    form, bar, results = parts
-    return element(
-        "div",
-        {
-            "class": "calculator",
-            **marks,
-            "data-language": lang,
-            "data-words": json.dumps(said, ensure_ascii=False, sort_keys=True),
-        },
-        element(
-            "div",
-            {"class": "calculator__columns"},
-            element("div", {"class": "calculator__form"}, progress_html(lang), form),
-            _bar(lang, bar),
-            element("div", {"class": "calculator__results"}, results),
-        ),
-    )
-
-
-def progress_html(lang: str) -> Html:
-    """Where the start of Python is told in words and per cent; and what a reader without a script is told."""
-    return element(
-        "div",
-        {"class": "progress-box"},
-        element("noscript", None, element("p", {"class": "notice-box"}, sentence(lang, "form.no_script"))),
-        element(
-            "div",
-            {"class": "progress", "data-progress": True, "hidden": True},
-            element("label", {"for": "calculator-progress", "data-progress-words": True}),
-            element("progress", {"id": "calculator-progress", "max": 100, "value": 0}),
-        ),
-        element(
-            "div",
-            {"class": "notice-box notice-box--warning", "data-failed": True, "hidden": True, "role": "alert"},
-            element("p", None, sentence(lang, "form.failed")),
-            element("button", {"type": "button", "data-action": "retry"}, sentence(lang, "form.retry")),
-        ),
-    )
-
-
-def _bar(lang: str, figures: Html) -> Html:
-    return element(
-        "a",
-        {"class": "result-bar", "href": "#results"},
-        element("span", {"class": "visually-hidden"}, sentence(lang, "results.bar.label"), " "),
-        element("span", {"class": "result-bar__items", "data-slot": "bar"}, figures),
     )

@@ -11,7 +11,7 @@ from calculator.page.form.control import Place, control
 from calculator.page.html.markup import Attributes, Html, element, sentence
 from calculator.page.merchant.list_folds import Around, list_folds
 from calculator.parameters import fields_of
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 
 
 def record_fields(lang: str, document: Mapping[str, Any]) -> Html:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.results_frame import results_body, results_frame
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.answer import answer, summary_bar
 from calculator.page.merchant.sections.audit import audit
 from calculator.page.merchant.sections.blind_window import blind_window

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html
+from calculator.page.html.shown_figure import Figures
 
 SMALL = 0.095
 """Below it one decimal would say nothing."""

@@ -9,7 +9,7 @@ from calculator.boundary.problems import InvalidInput, printable
 from calculator.orders.recognition.columns import NEEDED
 from calculator.orders.recognition.recognised_file import UnusableFile
 from calculator.page.html.markup import Html, element, join, sentence, text
-from calculator.page.merchant.sections.section import items, listed
+from calculator.page.html.section import items, listed
 from calculator.page.order_file.reading import Reading
 from calculator.page.order_file.sections.ageing import ageing_section
 from calculator.page.order_file.sections.alerts import alerts_section

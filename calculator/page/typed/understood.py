@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from calculator.boundary.field_value import is_currency
 from calculator.page.html import numbers
-from calculator.page.html.figure import value_at
+from calculator.page.html.shown_figure import value_at
 from calculator.page.typed.as_typed import plain, written
 from calculator.page.typed.dates import iso_date
 from calculator.page.typed.numbers import narrow

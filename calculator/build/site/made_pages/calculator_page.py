@@ -10,8 +10,8 @@ from calculator.build.site.staging.place import Place
 from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.month import month_chart
 from calculator.page.charts.receivable import receivable_chart
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.page_html import calculator_html
 from calculator.page.merchant.sections.blind_window import countermeasures
 

@@ -6,7 +6,7 @@ from calculator.build.site.made_pages.case_shop import case_shop
 from calculator.build.site.made_pages.court_costs import claim_figures
 from calculator.build.site.staging.place import Place
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
+from calculator.page.html.shown_figure import Figures
 
 KINDS = frozenset({"money", "about_money", "percent", "days", "count", "scientific", "whole", "amount"})
 """How a figure may be written: the methods of `Figures` that a page may name."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.shown_figure import Figures
 
 
 def answer(figures: Figures) -> Html:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, sentence
-from calculator.page.merchant.sections.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 
 def key_points(figures: Figures) -> Html:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.merchant.sections.section import fold, paragraph, section
+from calculator.page.html.section import fold, paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 LIMITS = ("days", "balance", "order_in_day", "fees", "refunds", "income")
 

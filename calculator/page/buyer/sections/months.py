@@ -13,9 +13,9 @@ from typing import Any
 from calculator.buyer.days import month_end
 from calculator.page.buyer.dates import day, month_name, weekday_names
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, sentence, text
-from calculator.page.merchant.sections.section import fold, paragraph, section
+from calculator.page.html.section import fold, paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 FLOWS = ("income", "fixed_costs", "deductions")
 SIGNS = {"income": 1, "fixed_costs": -1, "deductions": -1}

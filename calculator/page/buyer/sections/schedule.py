@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.merchant.sections.section import paragraph, section
+from calculator.page.html.section import paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 COLUMNS = ("what", "amount", "balance")
 

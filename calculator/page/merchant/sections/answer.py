@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.period import is_one_month, period
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.blind_window import would_you_know
 
 

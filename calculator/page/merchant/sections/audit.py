@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.merchant.sections.section import paragraph
+from calculator.page.html.section import paragraph
+from calculator.page.html.shown_figure import Figures
 
 
 def audit(figures: Figures) -> Html:

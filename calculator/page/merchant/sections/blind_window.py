@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.frame import heads, table
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, join, sentence, text
-from calculator.page.merchant.sections.section import key_figure, key_figures, paragraph, section, sentences
+from calculator.page.html.section import key_figure, key_figures, paragraph, section, sentences
+from calculator.page.html.shown_figure import Figures
 
 PATH = "blind_window."
 NOTICEABLE = 0.005

@@ -11,9 +11,9 @@ from math import fsum
 
 from calculator import words
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence, text
-from calculator.page.merchant.sections.section import paragraph, section
+from calculator.page.html.section import paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 SUMMED = ("expected_book_loss", "expected_cash_loss", "net_benefit")
 """What rings and a monthly cap change too; the portfolio has it over the horizon, the table a month."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calculator.page.charts.contributions import contributions_chart
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence, text
-from calculator.page.merchant.sections.section import paragraph, section
+from calculator.page.html.section import paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 LARGEST = "contributions.largest_order"
 

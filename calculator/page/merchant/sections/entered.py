@@ -11,10 +11,10 @@ from typing import Any
 
 from calculator import words
 from calculator.page.form.control import shown
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.section import fold, paragraph
+from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.reproduce import essential
-from calculator.page.merchant.sections.section import fold, paragraph
 from calculator.page.typed.pasted_lists import PASTED, as_text
 from calculator.parameters.fields import field_at
 from calculator.words.dates import dated

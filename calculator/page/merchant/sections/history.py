@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.exposure.counts.monthly_history import FEW_MONTHS
+from calculator.exposure.counts.monthly_swing import FEW_MONTHS
 from calculator.page.charts.history import history_chart
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Attributes, Html, element, join, sentence, text
 from calculator.page.html.period import is_one_month
-from calculator.page.merchant.sections.section import (
+from calculator.page.html.section import (
     items,
     key_figure,
     key_figures,
@@ -22,6 +21,7 @@ from calculator.page.merchant.sections.section import (
     section,
     sentences,
 )
+from calculator.page.html.shown_figure import Figures
 from calculator.page.typed.as_typed import plain
 
 PATH = "own_history."

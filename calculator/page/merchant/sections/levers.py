@@ -5,10 +5,10 @@ from __future__ import annotations
 from calculator.page.charts.frame import heads, table
 from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.limits_tried import limits_chart
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, sentence, text
 from calculator.page.html.numbers import whole
-from calculator.page.merchant.sections.section import listed, paragraph, section
+from calculator.page.html.section import listed, paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 RANKED = "levers.ranked"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.merchant.sections.section import paragraph, section
+from calculator.page.html.section import paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 EITHER, HIGHER, LOWER, BENEFIT = "either", "higher", "lower", "benefit_higher"
 """In life the loss may be off either way, higher or lower than shown; or the benefit higher."""

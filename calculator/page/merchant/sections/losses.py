@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calculator.page.charts.month import month_chart
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month, period
-from calculator.page.merchant.sections.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 QUANTILES = (("usual", "0.5"), ("bad", "0.95"), ("very_bad", "0.99"))
 AVERAGES = (

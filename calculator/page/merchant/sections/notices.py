@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calculator.boundary.problems import Notice
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, sentence, text
-from calculator.page.merchant.sections.section import items
+from calculator.page.html.section import items
+from calculator.page.html.shown_figure import Figures
 from calculator.words.messages import notice_text
 
 

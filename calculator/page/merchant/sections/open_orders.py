@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calculator.page.charts.open_orders import open_orders_chart, provision_table
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence
-from calculator.page.merchant.sections.section import key_figure, key_figures, paragraph, section, sentences
+from calculator.page.html.section import key_figure, key_figures, paragraph, section, sentences
+from calculator.page.html.shown_figure import Figures
 
 PATH = "open_orders."
 

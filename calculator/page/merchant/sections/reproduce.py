@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.merchant.sections.section import fold, paragraph, section
+from calculator.page.html.section import fold, paragraph, section
+from calculator.page.html.shown_figure import Figures
 from calculator.parameters import Part, declaration_of
 
 FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "history", "benefit", "levers")

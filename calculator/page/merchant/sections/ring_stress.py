@@ -6,10 +6,10 @@ The reverse stress turns the question round: how many such orders cost as much a
 from __future__ import annotations
 
 from calculator.page.charts.ring_stress import ring_stress_chart
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month
-from calculator.page.merchant.sections.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 PATH = "ring_stress."
 

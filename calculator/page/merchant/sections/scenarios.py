@@ -5,9 +5,9 @@ from __future__ import annotations
 from calculator.exposure.decisions.scenarios import Scenario
 from calculator.page.charts.frame import table
 from calculator.page.html import numbers
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, sentence
-from calculator.page.merchant.sections.section import fold, listed, paragraph, section
+from calculator.page.html.section import fold, listed, paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 ROWS = ("expected_book_loss", "expected_shortfall", "net_benefit", "peak_receivable")
 MULTIPLES = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calculator.page.charts.tornado import tornado_chart
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, join, sentence
-from calculator.page.merchant.sections.section import paragraph, section
+from calculator.page.html.section import paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 AT_ONCE = ("net_benefit", "expected_book_loss", "peak_receivable")
 

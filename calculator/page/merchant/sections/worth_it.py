@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.period import period
-from calculator.page.merchant.sections.section import items, key_figure, key_figures, paragraph, section
+from calculator.page.html.section import items, key_figure, key_figures, paragraph, section
+from calculator.page.html.shown_figure import Figures
 
 
 def worth_it(figures: Figures) -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.merchant.sections.section import key_figure, key_figures
+from calculator.page.html.section import key_figure, key_figures
 from calculator.page.order_file.boxes import button, line
 from calculator.page.order_file.reading import Reading
 from calculator.page.order_file.sections.part import fold, part, rows

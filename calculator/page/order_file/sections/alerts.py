@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.merchant.sections.section import items, key_figure, key_figures
+from calculator.page.html.section import items, key_figure, key_figures
 from calculator.page.order_file.boxes import button
 from calculator.page.order_file.figures import FileFigures
 from calculator.page.order_file.reading import Reading

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from calculator.build.site.made_pages.self_checks.check import EFFORTS, LEVELS, Question, SelfCheck, Step
 from calculator.build.site.staging.site_words import site_words, word
-from calculator.page.html.figure import Figures
 from calculator.page.html.markup import Attributes, Html, element, text
 from calculator.page.html.numbers import money, percent
+from calculator.page.html.shown_figure import Figures
 
 
 @dataclass(frozen=True, slots=True)
