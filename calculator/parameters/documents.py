@@ -130,10 +130,9 @@ def _row_list(entry: dict[str, Any]) -> RowList:
 def _field(command: str, content: dict[str, Any], scopes: dict[str, str], entry: dict[str, Any]) -> Field:
     holder = entry["path"].rpartition(".")[0]
     offered = tuple(one.id for one in platforms() if one.buyer) if entry.get("choices_from") else ()
-    own = {name: value for name, value in entry.items() if name != "choices_from"}
     return Field(
         **{
-            **own,
+            **entry,
             "command": command,
             "scope": scopes.get(holder) or holder.rpartition(".")[2] or content.get("scope", ""),
             "sources": tuple(entry.get("sources", ())),

@@ -44,7 +44,7 @@ class Field:
     usual. `basis` says where the default comes from: `source` (the first of `sources`), `assumption`
     (`sources`, if any, are what it was built from), or `reader` (there is no default: only the reader knows).
     A form shows `basic` fields first. `choices` are the values of a `choice`, or those that a form offers for
-    a text.
+    a text; with `choices_from` (`platform`) the platforms that a buyer can name come before them.
     """
 
     command: str
@@ -65,6 +65,7 @@ class Field:
     basis: Basis = "reader"
     sources: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    choices_from: str = ""
 
     @cached_property
     def name(self) -> str:
@@ -75,6 +76,10 @@ class Field:
     def key(self) -> str:
         """The stem of its words: `segment.return_rate` for `field.segment.return_rate.label` and the like."""
         return f"{self.scope}.{self.name}"
+
+    def words_of(self, choice: str) -> str:
+        """The key of the words for one of its choices."""
+        return f"{self.choices_from}.{choice}" if self.choices_from else f"choice.{self.key}.{choice}"
 
     @cached_property
     def is_number(self) -> bool:

@@ -25,7 +25,7 @@ def label(path: str, language: str) -> str:
 
 def choice_name(field: Field, value: str, language: str) -> str:
     """Return what the reader calls one of a field's choices; the text itself where it has no words."""
-    return catalogue(language).get(f"choice.{field.key}.{value}", value)
+    return catalogue(language).get(field.words_of(value), value)
 
 
 def problem_text(problem: Problem, language: str, *, door: Door = "json", currency: str = "CNY") -> str:

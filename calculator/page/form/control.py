@@ -107,7 +107,7 @@ def _choice(lang: str, field: Field, common: Attributes, value: Value, choices: 
     if field.kind == "position":
         offered = [(str(place), f"{place}. {name}") for place, name in enumerate(choices, start=1)]
     else:
-        keys = ((choice, f"choice.{field.key}.{choice}") for choice in field.choices)
+        keys = ((choice, field.words_of(choice)) for choice in field.choices)
         known = words.catalogue(lang)
         offered = [(choice, known[key]) for choice, key in keys if key in known]
     chosen = written(field, value)

@@ -97,7 +97,7 @@ def _range(lang: str, field: Field, low: float | None, high: float | None) -> st
     if field.kind == "segment":
         return word(lang, "parameters.choice")
     if field.kind == "choice":
-        names = (words.say(lang, f"choice.{field.key}.{choice}") for choice in field.choices)
+        names = (words.say(lang, field.words_of(choice)) for choice in field.choices)
         return word(lang, "audience.separator").join(names)
     if field.kind in ("date", "currency"):
         return words.say(lang, f"form.{field.kind}_format")
