@@ -20,6 +20,7 @@
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
 | `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
+| `{{ schemas }}` | links to the JSON Schemas of what the calculator takes and answers |
 | `{{ changes }}` | what has changed on the site, the newest first |
 | `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
@@ -50,6 +51,7 @@ from calculator.build.site.made_pages.checks.measured import measured
 from calculator.build.site.made_pages.checks.published import published_cases
 from calculator.build.site.made_pages.embed import embed_code
 from calculator.build.site.made_pages.glossary_page import glossary
+from calculator.build.site.made_pages.schema_files import schema_links
 from calculator.build.site.made_pages.self_checks.check import self_check
 from calculator.build.site.made_pages.self_checks.write import written
 from calculator.build.site.made_pages.sources_page import all_sources
@@ -116,6 +118,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "parameters": lambda place: parameters_page.parameters(place.lang),
     "checks": lambda place, what: CHECKS[what](place.lang),
     "input_sources": _input_sources,
+    "schemas": lambda place: schema_links(place.up),
     "glossary": lambda place: glossary(place.lang, place.up),
     "changes": lambda place: change_list(place.lang, place.pages, place.settings),
     "embed": lambda place, name: place.fragments.keep(embed_code(place.settings, place.lang, name, place.up)),
