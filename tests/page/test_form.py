@@ -10,7 +10,7 @@ from calculator.answers import estimate
 from calculator.page.merchant.form import form_html
 from calculator.page.typed.filled_form import read_form
 from calculator.page.typed.pasted_lists import PASTED
-from calculator.parameters import fields
+from calculator.parameters import fields, source
 from calculator.parameters.fields import field_at
 from calculator.shop.templates import example, templates
 from calculator.words import LANGUAGES
@@ -96,6 +96,17 @@ def test_every_default_can_be_had_back_and_says_what_it_rests_on() -> None:
             continue
         anchor = f"../parameters/#{field.path.replace('[]', '').replace('.', '-')}"
         assert (anchor in links) == (not field.required)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_default_whose_source_names_a_last_day_can_say_that_it_has_passed(lang: str) -> None:
+    html = form_of_example(lang)
+    notices = {
+        e.get("data-valid-to") for e in with_attribute(html, "data-valid-to") if "hidden" in e.attributes
+    }
+    sourced = [source(field.sources[0]) for field in fields() if field.basis == "source"]
+    assert notices == {one.valid_to for one in sourced if one.valid_to}
+    assert len(notices) == 2
 
 
 def test_a_chosen_segment_a_ticked_box_and_a_cap_are_filled_in() -> None:

@@ -201,6 +201,7 @@ SHOP["discounts"] = [{"share": 0.1}, {"share": 0.2, "days": 2}]
 assert given_away(validate(SHOP)) == 0.5
 """
     )
+    tree.tests(DRIFT, "-k", "same_fields or left_over or discounts")
 
 
 LEVER = '''"""Reminders before the due day: a share of those who forget pays after all.

@@ -153,7 +153,25 @@ def _basis(lang: str, place: Place) -> Html:
         element("span", {"class": "visually-hidden"}, " ", words.say(lang, f"field.{field.key}.label")),
     )
     default = sentence(lang, "form.default", value=shown(lang, field, field.default), basis=link)
-    return element("p", {"class": "field__basis"}, default, *_range(lang, field), " ", reset)
+    return element(
+        "p", {"class": "field__basis"}, default, *_range(lang, field), " ", reset, expired(lang, field)
+    )
+
+
+def expired(lang: str, field: Field) -> Html:
+    """A notice that a default's source is about a time that has passed; nothing where it names no last day.
+
+    It is hidden until the page's script compares the day with the reader's: no build knows today.
+    """
+    last = source(field.sources[0]).valid_to if field.basis == "source" else None
+    if last is None:
+        return Html()
+    day = element("time", {"datetime": last}, last)
+    return element(
+        "span",
+        {"class": "field__expired", "data-valid-to": last, "hidden": True},
+        sentence(lang, "form.expired", day=day),
+    )
 
 
 def _range(lang: str, field: Field) -> list[Html]:

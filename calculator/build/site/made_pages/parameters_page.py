@@ -12,7 +12,7 @@ from itertools import groupby
 from calculator import words
 from calculator.answers.declared_scenarios import scenarios
 from calculator.build.site.staging.site_words import word
-from calculator.page.form.control import reference_anchor
+from calculator.page.form.control import expired, reference_anchor
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join
 from calculator.page.merchant.sections.scenarios import multiples_in_words
@@ -118,7 +118,8 @@ def _basis(lang: str, field: Field) -> Html:
     note = f"field.{field.key}.note"
     said = words.say(lang, note) if note in words.catalogue(lang) else words.say(lang, f"basis.{field.basis}")
     links = join([_source_link(identifier) for identifier in field.sources], word(lang, "audience.separator"))
-    return join([said, element("span", {"class": "parameter__sources"}, links)]) if links else join([said])
+    cited = [element("span", {"class": "parameter__sources"}, links)] if links else []
+    return join([said, *cited, expired(lang, field)])
 
 
 def _source_link(identifier: str) -> Html:
