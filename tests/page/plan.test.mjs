@@ -21,11 +21,11 @@ test("references to a row follow its position, others stay", () => {
 
 /** @type {import('../../calculator/page/js/form/input_as_text.js').FieldOfForm[]} */
 const FORM = [
-  { pattern: "orders[].name", key: "n", defaultText: "" },
+  { pattern: "orders[].name", key: "n", defaultText: "", most: 100 },
   { pattern: "orders[].amount", key: "a", defaultText: "" },
-  { pattern: "income[].date", key: "id", defaultText: "" },
+  { pattern: "income[].date", key: "id", defaultText: "", most: 100 },
   { pattern: "income[].amount", key: "ia", defaultText: "" },
-  { pattern: "fixed_costs[].day_of_month", key: "fd", defaultText: "" },
+  { pattern: "fixed_costs[].day_of_month", key: "fd", defaultText: "", most: 100 },
   { pattern: "today", key: "t", defaultText: "2026-11-22" },
 ];
 

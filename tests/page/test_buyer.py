@@ -20,7 +20,6 @@ from calculator.page.buyer.balance_chart import levels
 from calculator.page.buyer.form import form_html
 from calculator.page.buyer.page_html import buyer_html
 from calculator.page.buyer.results import result_pieces, results_html
-from calculator.page.form.short_keys import PLAN_KEYS
 from calculator.page.html.numbers import exact_money, signed_short
 from calculator.page.html.shown_figure import value_at
 from calculator.parameters import Field, plan_fields, sources
@@ -86,7 +85,7 @@ def figures_in(html: str) -> list[tuple[str, str]]:
 @every_field
 def test_every_input_is_declared_with_words_a_key_and_a_basis(field: Field) -> None:
     assert field_at(field.path.replace("[]", "[0]")) == field
-    assert field.path in PLAN_KEYS
+    assert field.link_key
     assert set(field.sources) <= set(sources())
     if field.is_number:
         assert field.minimum is not None
@@ -103,8 +102,9 @@ def test_every_input_is_declared_with_words_a_key_and_a_basis(field: Field) -> N
 
 
 def test_keys_of_links_are_given_once() -> None:
-    assert len(set(PLAN_KEYS.values())) == len(PLAN_KEYS)
-    assert set(PLAN_KEYS) == {field.path for field in plan_fields()}
+    keys = [field.link_key for field in plan_fields()]
+    assert len(set(keys)) == len(keys)
+    assert all(key.isalpha() and key.islower() for key in keys)
 
 
 @every_language

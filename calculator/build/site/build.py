@@ -22,6 +22,7 @@ from calculator.build.site.made_pages import front_door
 from calculator.build.site.made_pages.changes import FEED, feed
 from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
 from calculator.build.site.made_pages.glossary import terms
+from calculator.build.site.made_pages.schema_files import write_schemas
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings, from_environment
 from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
@@ -107,6 +108,7 @@ def _build(settings: Settings, output: Path) -> None:
         (output / lang / "404.html").write_text(front_door.not_found(settings, lang), encoding="utf-8")
     (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
     (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")
+    write_schemas(output)
     # GitHub Pages would otherwise pass the site through Jekyll.
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:

@@ -17,8 +17,9 @@ from calculator.exposure.distribution.loss_distribution import LossDistribution,
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.rarest_orders import WithoutRarest, without_rarest_orders
 from calculator.exposure.distribution.resolved import resolved
-from calculator.exposure.distribution.risk_figures import LEVELS, RiskFigures, risk_figures
+from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
 from calculator.exposure.distribution.window import loss_window, wider_by
+from calculator.exposure.levels import LEVELS
 
 POINTS = 2048
 MOST_POINTS = 16384

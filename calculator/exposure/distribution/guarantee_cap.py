@@ -25,7 +25,8 @@ from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import guarantee_payments
 from calculator.exposure.distribution.loss_distribution import LossDistribution, points_of
 from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.risk_figures import LEVELS, RiskFigures
+from calculator.exposure.distribution.risk_figures import RiskFigures
+from calculator.exposure.levels import LEVELS
 from calculator.shop.order_mix import OrderMix
 
 POINTS = 2048

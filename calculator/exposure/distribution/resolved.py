@@ -17,7 +17,8 @@ from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.peaks import widening
 from calculator.exposure.distribution.rarest_orders import WithoutRarest
-from calculator.exposure.distribution.risk_figures import LEVELS, ROUNDING, RiskFigures, risk_figures
+from calculator.exposure.distribution.risk_figures import ROUNDING, RiskFigures, risk_figures
+from calculator.exposure.levels import LEVELS
 
 CLOSER = 32
 """Steps of the coarser lattice that a close-up shows."""

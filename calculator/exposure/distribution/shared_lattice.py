@@ -31,9 +31,10 @@ from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figu
 from calculator.exposure.distribution.tilting import damping, tilted, untilted
 from calculator.exposure.distribution.unit_weights import ROOM, unit_spectrum, unit_weights
 from calculator.exposure.distribution.variant_lattices import VariantLattices, is_proper
+from calculator.exposure.levels import VERY_BAD
 
 POINTS = 512
-LEVEL = 0.99
+LEVEL = VERY_BAD
 MEAN_TOLERANCE = 1e-5
 FEW_STEPS = 24
 """A shortfall of fewer steps is computed in full."""

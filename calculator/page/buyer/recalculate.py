@@ -20,7 +20,7 @@ from typing import Any
 from calculator.answers.commitments import result_of
 from calculator.boundary.problems import InvalidInput
 from calculator.buyer.days import day_in
-from calculator.buyer.validation import LISTS, validate
+from calculator.buyer.validation import validate
 from calculator.page.buyer.imported import payments
 from calculator.page.buyer.reminders import calendar_file
 from calculator.page.buyer.results import result_pieces
@@ -29,6 +29,7 @@ from calculator.page.form.requests import nothing_to_save, refusal, to_save
 from calculator.page.question import Question
 from calculator.page.typed.filled_form import form_document, validated
 from calculator.page.typed.understood import understood
+from calculator.parameters import declaration_of
 
 
 def figures(question: Question) -> dict[str, Any]:
@@ -84,8 +85,8 @@ def _rows(document: Mapping[str, Any], language: str) -> dict[str, list[str]]:
     today = str(document.get("today", ""))
     today = today if day_in(today) else "2000-01-01"
     return {
-        name: [row_summary(language, name, entry, today) for entry in document.get(name, [])]
-        for name in LISTS
+        rows.name: [row_summary(language, rows.name, entry, today) for entry in document.get(rows.name, [])]
+        for rows in declaration_of("commitments").lists
     }
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.declared_scenarios import scenarios
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out
-from calculator.exposure.decisions.levers.plan import Plan
 from calculator.exposure.decisions.scenarios import Scenario, in_scenario
 from calculator.exposure.decisions.shop_figures import Exact, ShopLaws, shop_figures
 from calculator.exposure.distribution.audited_run import audited_run
@@ -60,9 +60,9 @@ def test_a_month_of_few_steps_beside_a_large_ring_is_computed_in_full() -> None:
     [
         (TEN_PRICES, 256),
         *((in_scenario(TEN_PRICES, scenario), 256) for scenario in scenarios()),
-        (OrderLimit(500.0).applied(Plan(TEN_PRICES)).mix, 256),
-        (OrderLimit(100.0).applied(Plan(TEN_PRICES)).mix, 256),
-        (left_out("goods 8").applied(Plan(TEN_PRICES)).mix, 512),
+        (OrderLimit(500.0).applied(ChangedShop(TEN_PRICES)).mix, 256),
+        (OrderLimit(100.0).applied(ChangedShop(TEN_PRICES)).mix, 256),
+        (left_out("goods 8").applied(ChangedShop(TEN_PRICES)).mix, 512),
     ],
 )
 def test_variants_of_one_shop_share_their_lattice(variant: OrderMix, points: int) -> None:

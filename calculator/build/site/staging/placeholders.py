@@ -20,6 +20,7 @@
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
 | `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
+| `{{ schemas }}` | links to the JSON Schemas of what the calculator takes and answers |
 | `{{ changes }}` | what has changed on the site, the newest first |
 | `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
@@ -51,6 +52,7 @@ from calculator.build.site.made_pages.embed import embed_code
 from calculator.build.site.made_pages.glossary_page import glossary
 from calculator.build.site.made_pages.how_we_check.measured import measured
 from calculator.build.site.made_pages.how_we_check.published import published_cases, recorded_cases
+from calculator.build.site.made_pages.schema_files import schema_links
 from calculator.build.site.made_pages.self_checks.check import self_check
 from calculator.build.site.made_pages.self_checks.write import written
 from calculator.build.site.made_pages.sources_page import all_sources
@@ -120,6 +122,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "parameters": lambda context: parameters_page.parameters(context.lang),
     "checks": lambda context, what: CHECKS[what](context.lang),
     "input_sources": _input_sources,
+    "schemas": lambda context: schema_links(context.up),
     "glossary": lambda context: glossary(context.lang, context.up),
     "changes": lambda context: change_list(context.lang, context.pages, context.settings),
     "embed": lambda context, name: context.fragments.keep(

@@ -11,34 +11,15 @@
 
 /**
  * A field of the form: its path with `[]` for a position in a list, its short key, its default as typed, and how
- * long its text may be where that is not the usual.
- * @typedef {{ pattern: string, key: string, defaultText: string, longest?: number }} FieldOfForm
+ * long its text may be where that is not the usual. One field of each list says that an item exists: it has `most`,
+ * the number of items that the list may have.
+ * @typedef {{ pattern: string, key: string, defaultText: string, longest?: number, most?: number }} FieldOfForm
  */
 
 export const VERSION = "1";
-export const MOST_SEGMENTS = 100;
-export const MOST_ROWS = 100;
 const LONGEST_VALUE = 200;
 const LONGEST_TEXT = 1_000_000;
 const ITEM = /^(\w+)\[(\d+)\]\.(.+)$/;
-
-/** The lists of all forms: how many items each may have, and the field that says that an item exists. */
-export const LISTS = [
-  { path: "segments", most: MOST_SEGMENTS, sign: "name" },
-  { path: "ranges", most: MOST_ROWS, sign: "input" },
-  { path: "season", most: MOST_ROWS, sign: "from_day" },
-  { path: "orders", most: MOST_ROWS, sign: "name" },
-  { path: "income", most: MOST_ROWS, sign: "date" },
-  { path: "fixed_costs", most: MOST_ROWS, sign: "day_of_month" },
-];
-
-/**
- * How many rows a list may have.
- * @param {string} list
- */
-export function mostRows(list) {
-  return LISTS.find(({ path }) => path === list)?.most ?? 0;
-}
 
 /**
  * Whether a text claims to be an input (and is not, say, the anchor of a heading).
@@ -59,8 +40,7 @@ export function encode(fields, form) {
   for (const [path, text] of Object.entries(fields)) {
     const [, list = "", position = "", name = ""] = ITEM.exec(path) ?? [];
     const field = byPattern.get(list ? `${list}[].${name}` : path);
-    const isSign = LISTS.some(({ path, sign }) => path === list && sign === name);
-    if (field && (text !== field.defaultText || isSign)) {
+    if (field && (text !== field.defaultText || field.most)) {
       parts.push(`${position}${field.key}=${encodeURIComponent(wellFormed(text))}`);
     }
   }
@@ -89,11 +69,11 @@ export function decode(text, form) {
 
   /** @type {Fields} */
   const fields = {};
-  for (const list of LISTS) {
-    const ofItem = form.filter((field) => field.pattern.startsWith(`${list.path}[].`));
-    const sign = ofItem.find((field) => field.pattern === `${list.path}[].${list.sign}`)?.key;
-    for (let position = 0; given.has(`${position}${sign}`); position += 1) {
-      if (position === list.most) return null;
+  for (const sign of form.filter(({ most }) => most)) {
+    const list = sign.pattern.slice(0, sign.pattern.indexOf("[]") + 2);
+    const ofItem = form.filter(({ pattern }) => pattern.startsWith(`${list}.`));
+    for (let position = 0; given.has(`${position}${sign.key}`); position += 1) {
+      if (position === sign.most) return null;
       for (const field of ofItem) {
         const path = field.pattern.replace("[]", `[${position}]`);
         fields[path] = take(given, `${position}${field.key}`) ?? field.defaultText;

@@ -7,7 +7,8 @@ to stay the same. Shorter days to write-off change what is called outstanding, n
 import math
 from dataclasses import dataclass, replace
 
-from calculator.exposure.decisions.levers.plan import Names, Plan, with_segments
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop, Names, with_segments
+from calculator.exposure.decisions.levers.lever import Asked, DeclaredLever, SetLever
 from calculator.shop.order_mix import Segment
 
 
@@ -20,13 +21,21 @@ class ShorterDays:
     write_off_days: float = math.inf
     names: Names = None
 
-    def applied(self, plan: Plan) -> Plan:
-        """The plan with the shorter days as well; write-off is the whole shop's."""
+    def applied(self, shop: ChangedShop) -> ChangedShop:
+        """The shop with the shorter days as well; write-off is the whole shop's."""
 
         def change(segment: Segment) -> Segment:
             due, late = min(segment.due_days, self.due_days), min(segment.late_days, self.late_days)
             return segment.changed(due_days=due, late_days=late)
 
-        mix = with_segments(plan.mix, self.names, change)
+        mix = with_segments(shop.mix, self.names, change)
         write_off = min(mix.assumptions.write_off_days, self.write_off_days)
-        return plan._replace(mix=replace(mix, assumptions=replace(mix.assumptions, write_off_days=write_off)))
+        return shop._replace(mix=replace(mix, assumptions=replace(mix.assumptions, write_off_days=write_off)))
+
+
+def _set_in(asked: Asked) -> SetLever:
+    settings = asked.mix.levers
+    return SetLever(ShorterDays(due_days=settings.due_days, late_days=settings.late_days), settings.due_days)
+
+
+LEVER = DeclaredLever(shows="levers.due_days", set_in=_set_in)

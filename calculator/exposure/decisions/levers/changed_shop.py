@@ -1,29 +1,21 @@
-"""A shop with levers pulled, and what pulling them costs; what every lever is.
+"""A shop with levers pulled, and what pulling them costs.
 
-A lever turns a plan into another; levers apply one after the other, so a set of them is a plan too. Money
-per month.
+A lever turns a changed shop into another; levers apply one after the other, so with a set of them pulled it
+is one too. Money per month.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from calculator.shop.order_mix import OrderMix, Segment
 
 
-class Plan(NamedTuple):
+class ChangedShop(NamedTuple):
     """A shop, and the costs per month that its segments do not show."""
 
     mix: OrderMix
     cost_per_month: float = 0.0
-
-
-class Lever(Protocol):
-    """Something that the merchant can change."""
-
-    def applied(self, plan: Plan) -> Plan:
-        """The plan with this changed as well."""
-        ...
 
 
 Names = frozenset[str] | None

@@ -6,7 +6,13 @@ cost = fee rate x value of all pay-later orders
 import math
 from dataclasses import dataclass, replace
 
-from calculator.exposure.decisions.levers.plan import Names, Plan, meant_segments, with_segments
+from calculator.exposure.decisions.levers.changed_shop import (
+    ChangedShop,
+    Names,
+    meant_segments,
+    with_segments,
+)
+from calculator.exposure.decisions.levers.lever import Asked, DeclaredLever, SetLever
 from calculator.shop.order_mix import Segment
 
 
@@ -25,19 +31,19 @@ class GuaranteeTerms:
     fee_rate: float = 0.0
     names: Names = None
 
-    def applied(self, plan: Plan) -> Plan:
-        """The plan with the new terms as well; the monthly cap is the whole shop's."""
-        mix = with_segments(plan.mix, self.names, self._changed)
+    def applied(self, shop: ChangedShop) -> ChangedShop:
+        """The shop with the new terms as well; the monthly cap is the whole shop's."""
+        mix = with_segments(shop.mix, self.names, self._changed)
         insured = math.fsum(
             segment.pay_later_orders * segment.average_order_value
             for segment in meant_segments(mix, self.names)
         )
-        cost = plan.cost_per_month + self.fee_rate * insured
+        cost = shop.cost_per_month + self.fee_rate * insured
         if self.cap_per_month is None:
-            return Plan(mix, cost)
+            return ChangedShop(mix, cost)
         cap = None if self.cap_per_month == math.inf else self.cap_per_month
         assumptions = replace(mix.assumptions, guarantee_cap_per_month=cap)
-        return Plan(replace(mix, assumptions=assumptions), cost)
+        return ChangedShop(replace(mix, assumptions=assumptions), cost)
 
     def _changed(self, segment: Segment) -> Segment:
         if self.coverage is not None:
@@ -50,3 +56,19 @@ class GuaranteeTerms:
         if self.covers_fraud is not None:
             segment = segment.changed(guarantee_covers_fraud=self.covers_fraud)
         return segment
+
+
+def _set_in(asked: Asked) -> SetLever:
+    settings = asked.mix.levers
+    cap = settings.guarantee_cap_per_order
+    terms = GuaranteeTerms(
+        coverage=settings.guarantee_coverage,
+        cap_per_order=math.inf if cap is None else cap,
+        claim_success_rate=settings.claim_success_rate,
+        covers_fraud=settings.guarantee_covers_fraud,
+        fee_rate=settings.guarantee_fee_rate,
+    )
+    return SetLever(terms, settings.guarantee_coverage)
+
+
+LEVER = DeclaredLever(shows="levers.guarantee_coverage", set_in=_set_in)
