@@ -1,17 +1,39 @@
-"""A watched page in the one browser of a test process, which keeps evidence when a journey fails.
+"""What all tests share: how examples are drawn, and a watched page that keeps evidence when a journey fails.
+
+Hypothesis draws by one of two profiles, `quick` unless the environment variable HYPOTHESIS_PROFILE or the
+option `--hypothesis-profile` says `long`. Neither minds a slow machine.
 
 `site_url`, the address of what is looked at, is the affair of each folder of tests.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
 from tests.browser.one_browser import the_browser
 from tests.browser.watched import EVIDENCE, PATIENCE_MS, Watch
+
+settings.register_profile(
+    "quick",  # the same few examples in every run
+    derandomize=True,
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "long",  # other examples in every run; what fails is printed so that it can be drawn again
+    derandomize=False,
+    deadline=None,
+    max_examples=1000,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 FAILED = pytest.StashKey[bool]()
 

@@ -8,7 +8,7 @@ lenders in the United States from their better to their worse year of 2022 and 2
 from functools import cache
 
 from calculator.exposure.decisions.scenarios import Scenario
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 
 NOT_MULTIPLES = frozenset(("name", "basis", "sources"))
 

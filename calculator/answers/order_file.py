@@ -11,12 +11,12 @@ from typing import Any
 from calculator.boundary.written_json import written
 from calculator.orders.evidence.as_docx import as_docx
 from calculator.orders.evidence.case import Chosen, chosen_orders
-from calculator.orders.evidence.document import Document
 from calculator.orders.evidence.evidence_list import evidence_list, evidence_of
 from calculator.orders.evidence.letter import PARTICULARS, letters_for
+from calculator.orders.evidence.printable_document import Document
 from calculator.orders.importing import Imported, import_orders
 from calculator.orders.mix.ageing import ageing
-from calculator.orders.mix.order_mix import order_mix
+from calculator.orders.mix.mix_from_file import order_mix
 from calculator.orders.mix.segments import divide
 from calculator.orders.mix.tally import tally
 from calculator.orders.recognition.options import Options

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 from calculator.words import say
 
 

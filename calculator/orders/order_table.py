@@ -12,7 +12,7 @@ from calculator.tables.archive import spreadsheet_kind
 from calculator.tables.encoding import TextDecoder
 from calculator.tables.file_in_pieces import Progress, Readable, Source
 from calculator.tables.file_kind import kind_of
-from calculator.tables.limits import HEADER_WITHIN, MOST_BYTES, MOST_COLUMNS, MOST_SPREADSHEET_BYTES
+from calculator.tables.file_size_limits import HEADER_WITHIN, MOST_BYTES, MOST_COLUMNS, MOST_SPREADSHEET_BYTES
 from calculator.tables.lines import blocks_of, lines_of
 from calculator.tables.records import SEPARATORS, Record, records_of
 from calculator.tables.refusal import refuse

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 
 Kind = Literal[
     "text",

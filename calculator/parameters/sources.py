@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 
 Confidence = Literal["high", "medium-high", "medium", "low-medium", "low", "none"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 from calculator.words import say
 
 EXAMPLE = "example"

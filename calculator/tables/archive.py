@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Literal
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from calculator.tables.limits import MOST_CELLS, MOST_UNPACKED_BYTES
+from calculator.tables.file_size_limits import MOST_CELLS, MOST_UNPACKED_BYTES
 from calculator.tables.refusal import refuse
 
 STORED, DEFLATED = 0, 8

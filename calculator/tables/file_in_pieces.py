@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from calculator.tables.limits import CHUNK_BYTES, HEAD_BYTES
+from calculator.tables.file_size_limits import CHUNK_BYTES, HEAD_BYTES
 from calculator.tables.refusal import refuse
 
 Progress = Callable[[int], None]

@@ -6,7 +6,7 @@ Only the line feed ends a line: cells may hold the other separators of Unicode.
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from calculator.tables.limits import LONGEST_LINE
+from calculator.tables.file_size_limits import LONGEST_LINE
 
 
 def blocks_of(texts: Iterable[str]) -> Iterator[str]:

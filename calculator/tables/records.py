@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from calculator.tables.limits import LONGEST_CELL
+from calculator.tables.file_size_limits import LONGEST_CELL
 from calculator.tables.lines import lines_of
 
 NAMED_SEPARATORS = {"comma": ",", "tab": "\t", "semicolon": ";", "bar": "|"}

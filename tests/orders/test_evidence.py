@@ -19,9 +19,9 @@ from calculator.orders.evidence.court_fee import (
     ordinary_fee,
     payment_order_fee,
 )
-from calculator.orders.evidence.document import Document, Text
 from calculator.orders.evidence.items import items
 from calculator.orders.evidence.letter import BLANK, letters_known
+from calculator.orders.evidence.printable_document import Document, Text
 from calculator.orders.evidence.wording import wording
 from calculator.page.order_file.document_html import as_html
 from calculator.parameters import sources

@@ -1,7 +1,9 @@
-"""A short turn of the fuzzer on a fixed seed, and arbitrary bytes."""
+"""A short turn of the fuzzer on a fixed seed, a long one on seeds of its own, and arbitrary bytes."""
 
 import random
+import secrets
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +24,22 @@ def test_letters_can_be_made_of_damaged_files() -> None:
     dice, whole = random.Random(8), seeds()
     for _ in range(FILES_FOR_LETTERS):
         letters_hold(damaged(dice.choice(whole), dice, whole))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("turn", range(20))
+def test_damaged_files_are_read_or_refused_on_any_seed(turn: int) -> None:
+    seed = secrets.randbits(32)
+    dice, whole = random.Random(seed), seeds()
+    try:
+        for place in range(FILES):
+            file = damaged(dice.choice(whole), dice, whole)
+            holds(file)
+            if place < FILES_FOR_LETTERS:
+                letters_hold(file)
+    except BaseException as error:
+        error.add_note(f"turn {turn}, seed {seed}")
+        raise
 
 
 @settings(deadline=None, max_examples=60)

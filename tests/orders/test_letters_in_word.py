@@ -9,7 +9,7 @@ import pytest
 from docx.table import Table as WordTable
 
 from calculator.answers import order_file
-from calculator.orders.evidence.document import Document, Table
+from calculator.orders.evidence.printable_document import Document, Table
 from calculator.words import LANGUAGES
 from tests.orders.test_evidence import FILE
 

@@ -26,7 +26,7 @@ from calculator.page.order_file.page_html import order_file_html
 from calculator.page.order_file.pieces import PLACES
 from calculator.page.order_file.sections.evidence import MOST_BUYERS, evidence_section
 from calculator.page.order_file.thresholds import KINDS
-from calculator.tables.limits import MOST_BYTES
+from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
 from tests.page.reading import by_id, elements_of, with_attribute
 

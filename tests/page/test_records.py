@@ -14,7 +14,7 @@ from calculator.page.merchant.results import results_html
 from calculator.page.typed.as_typed import form_texts
 from calculator.page.typed.filled_form import read_form
 from calculator.page.typed.pasted_lists import PASTED, as_text, read_lines
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 from calculator.words import LANGUAGES
 from tests.page.reading import elements_of, with_attribute
 from tests.page.shops import shop

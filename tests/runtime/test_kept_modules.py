@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.runtime import StaleModulesError, build_runtime, kept, pipeline
+from calculator.build.runtime import StaleModulesError, build_runtime, kept_modules, pipeline
 from calculator.build.runtime.archives import read_archive, write_archive
 from calculator.build.runtime.node import InsidePythonError, run_inside
 from calculator.build.runtime.parts import modules_in
@@ -21,13 +21,13 @@ def modules_of(archive: Path) -> set[str]:
 
 
 def test_the_page_carries_the_listed_modules_and_no_others(shipped: Shipped) -> None:
-    assert modules_of(shipped.interpreter.standard_library) == kept.read_kept()
+    assert modules_of(shipped.interpreter.standard_library) == kept_modules.read_kept()
 
 
 def test_the_calculator_works_with_the_trimmed_library_alone(shipped: Shipped) -> None:
     argument = {"modules": modules_in(read_archive(shipped.wheel))}
     used = run_inside(shipped.interpreter, "used_modules.py", argument, wheels=[shipped.wheel])
-    assert set(used) | kept.ALWAYS == kept.read_kept()
+    assert set(used) | kept_modules.ALWAYS == kept_modules.read_kept()
 
 
 def test_a_buyers_plan_needs_no_more_than_the_calculator(shipped: Shipped) -> None:
@@ -39,15 +39,15 @@ def test_a_buyers_plan_needs_no_more_than_the_calculator(shipped: Shipped) -> No
 
 def test_order_files_bring_the_listed_modules_along_and_no_others(shipped: Shipped) -> None:
     library = {name for name in modules_of(shipped.orders) if not re.match(r"calculator\b", name)}
-    assert library == kept.read_kept(kept.ORDERS_LIST)
-    assert not library & kept.read_kept()
+    assert library == kept_modules.read_kept(kept_modules.ORDERS_LIST)
+    assert not library & kept_modules.read_kept()
 
 
 def test_order_files_are_read_with_what_is_shipped_alone(shipped: Shipped) -> None:
     argument = {"modules": modules_in(read_archive(shipped.orders)), "orders": True}
     wheels = [shipped.wheel, shipped.buyer, shipped.orders, shipped.spreadsheets]
     used = run_inside(shipped.with_orders, "used_modules.py", argument, wheels=wheels)
-    assert kept.read_kept(kept.ORDERS_LIST) <= set(used)
+    assert kept_modules.read_kept(kept_modules.ORDERS_LIST) <= set(used)
 
 
 def test_a_runtime_that_lacks_a_module_is_found_out(shipped: Shipped, tmp_path: Path) -> None:
@@ -64,9 +64,9 @@ def test_a_runtime_that_lacks_a_module_is_found_out(shipped: Shipped, tmp_path: 
 def test_a_stale_list_for_order_files_fails_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    modules = kept.read_kept(kept.ORDERS_LIST)
+    modules = kept_modules.read_kept(kept_modules.ORDERS_LIST)
     stale = tmp_path / "kept_for_orders.txt"
-    kept.write_kept(modules - {"csv"} | {"sqlite3"}, stale)
+    kept_modules.write_kept(modules - {"csv"} | {"sqlite3"}, stale)
     monkeypatch.setattr(pipeline, "ORDERS_LIST", stale)
     with pytest.raises(StaleModulesError, match=r"kept_for_orders.*missing: csv; superfluous: sqlite3"):
         build_runtime(tmp_path / "runtime", reuse=False)
@@ -86,21 +86,21 @@ def test_a_stale_list_fails_the_build(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    modules = stale(kept.read_kept())
-    monkeypatch.setattr(kept, "LIST", tmp_path / "kept_modules.txt")
-    kept.write_kept(modules)
+    modules = stale(kept_modules.read_kept())
+    monkeypatch.setattr(kept_modules, "LIST", tmp_path / "kept_modules.txt")
+    kept_modules.write_kept(modules)
     with pytest.raises(StaleModulesError, match=complaint) as failure:
         build_runtime(tmp_path / "runtime", reuse=False)
-    assert kept.UPDATE in str(failure.value)
+    assert kept_modules.UPDATE in str(failure.value)
 
 
 def test_a_module_that_python_does_not_have_fails_the_build() -> None:
     with pytest.raises(StaleModulesError, match="no_such_module"):
-        kept.trim({"json/__init__.py": b""}, ["json", "no_such_module"])
+        kept_modules.trim({"json/__init__.py": b""}, ["json", "no_such_module"])
 
 
 def test_what_is_written_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = kept.read_kept()
-    monkeypatch.setattr(kept, "LIST", tmp_path / "kept_modules.txt")
-    kept.write_kept(before)
-    assert kept.read_kept() == before
+    before = kept_modules.read_kept()
+    monkeypatch.setattr(kept_modules, "LIST", tmp_path / "kept_modules.txt")
+    kept_modules.write_kept(before)
+    assert kept_modules.read_kept() == before

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from .archives import read_archive, write_archive
 from .inputs import INPUTS, built_before, hash_inputs
-from .kept import ALWAYS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
+from .kept_modules import ALWAYS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
 from .manifest import NAME, Manifest, RuntimeFile, folder_name
 from .node import run_inside
 from .parts import Parts, modules_in, parts_of

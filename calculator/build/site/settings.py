@@ -38,6 +38,10 @@ class Settings:
         """The pages as MkDocs gets them, one folder a language."""
         return self.work / "docs"
 
+    def fragments(self, lang: str) -> Path:
+        """What stands at the marks of a language's staged pages; see `fragments.py`."""
+        return self.work / "fragments" / f"{lang}.json"
+
 
 def from_environment() -> Settings:
     """Settings with `SITE_URL` and `REPORT_URL` of the environment, the former with one slash at its end."""

@@ -17,7 +17,7 @@ from typing import Any
 from calculator.boundary.declared_values import SCHEMA
 from calculator.boundary.problems import InvalidInput, printable
 from calculator.buyer.payments.columns import columns_in, source_of, values_of
-from calculator.buyer.payments.payment import Payment, Unused, payment_in
+from calculator.buyer.payments.list_line import Payment, Unused, payment_in
 from calculator.tables.encoding import DAMAGED, TextDecoder
 from calculator.tables.file_kind import kind_of
 from calculator.tables.lines import blocks_of

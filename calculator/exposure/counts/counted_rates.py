@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from calculator.exposure.counts.intervals import LEVEL, Counted, Interval, jeffreys_interval
-from calculator.exposure.counts.monthly_history import volatility_of_shop
+from calculator.exposure.counts.monthly_swing import volatility_of_shop
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.outcomes import order_outcomes
 from calculator.exposure.segment_exposure import mean_book_loss

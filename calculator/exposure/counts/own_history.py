@@ -18,7 +18,7 @@ from calculator.exposure.counts.intervals import (
     jeffreys_interval,
     upper_bound,
 )
-from calculator.exposure.counts.monthly_history import Volatility, volatility_of
+from calculator.exposure.counts.monthly_swing import Volatility, volatility_of
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.guarantee_cap import monthly_cap_excess

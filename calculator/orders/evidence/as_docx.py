@@ -8,7 +8,7 @@ from html import escape
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from calculator.orders.evidence.document import Block, Document, Table
+from calculator.orders.evidence.printable_document import Block, Document, Table
 
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

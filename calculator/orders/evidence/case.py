@@ -16,7 +16,7 @@ from calculator.orders.rows.intake import Intake
 from calculator.tables.cells.moment import MINUTES_PER_DAY, day_text
 from calculator.tables.cells.text import one_line, unwrapped
 from calculator.tables.file_in_pieces import Progress, Readable
-from calculator.tables.limits import LONGEST_NAME
+from calculator.tables.file_size_limits import LONGEST_NAME
 from calculator.tables.records import Record
 from calculator.tables.refusal import refuse
 

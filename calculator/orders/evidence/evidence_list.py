@@ -3,10 +3,10 @@
 from typing import Any
 
 from calculator.orders.evidence.case import Case, Chosen
-from calculator.orders.evidence.document import Block, Document, Table, Text
 from calculator.orders.evidence.items import facts_of, items
+from calculator.orders.evidence.money_in_letters import money
+from calculator.orders.evidence.printable_document import Block, Document, Table, Text
 from calculator.orders.evidence.wording import say
-from calculator.orders.evidence.written import money
 
 MONEY = frozenset(("amount", "open_amount", "refunded"))
 

@@ -18,11 +18,11 @@ from calculator.orders.evidence.court_fee import (
     ordinary_fee,
     payment_order_fee,
 )
-from calculator.orders.evidence.document import Block, Document, Kind, Table, Text
 from calculator.orders.evidence.items import facts_of
+from calculator.orders.evidence.money_in_letters import money
 from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written
+from calculator.orders.evidence.printable_document import Block, Document, Kind, Table, Text
 from calculator.orders.evidence.wording import say
-from calculator.orders.evidence.written import money
 from calculator.parameters import source
 
 __all__ = ["BLANK", "PARTICULARS", "Letter", "letters_for", "letters_known", "settled"]

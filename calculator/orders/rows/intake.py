@@ -26,7 +26,7 @@ from calculator.orders.rows.row_batch import Batch
 from calculator.tables.cells.amount import amount_in, amounts_in
 from calculator.tables.cells.text import unwrapped
 from calculator.tables.encoding import DAMAGED
-from calculator.tables.limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
+from calculator.tables.file_size_limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
 from calculator.tables.records import Record
 
 BATCH = 256

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from calculator.tables.cells.text import half_width, unwrapped
 from calculator.tables.encoding import DAMAGED
-from calculator.tables.limits import LONGEST_ORDER_ID
+from calculator.tables.file_size_limits import LONGEST_ORDER_ID
 
 Refusal = tuple[str, str]
 """A reason of `rejected.REASONS`, and the value to repeat."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.boundary.problems import printable
-from calculator.tables.limits import MOST_REJECTED_LISTED
+from calculator.tables.file_size_limits import MOST_REJECTED_LISTED
 
 REASONS = (
     "amount_missing",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from calculator.orders.rows.fingerprints import Fingerprints
 from calculator.tables.cells.text import one_line
-from calculator.tables.limits import LONGEST_NAME
+from calculator.tables.file_size_limits import LONGEST_NAME
 
 NONE = -1
 MOST_REMEMBERED = 65_536

@@ -6,7 +6,7 @@ from math import exp, log
 from calculator.orders.order_book import OrderBook
 from calculator.orders.screening.norms import AmountNorm, amount_norms
 from calculator.orders.screening.thresholds import Thresholds
-from calculator.tables.limits import LARGEST_AMOUNT
+from calculator.tables.file_size_limits import LARGEST_AMOUNT
 
 BEYOND_ANY = log(10 * LARGEST_AMOUNT)
 """Where limits this high are set, no amount is unusual."""

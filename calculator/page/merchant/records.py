@@ -18,7 +18,7 @@ from calculator.page.form.listed_rows import adding_buttons, listed_rows
 from calculator.page.html.markup import Attributes, Html, element, sentence
 from calculator.page.typed.pasted_lists import LONGEST_TEXT, PASTED, as_text
 from calculator.parameters import fields_of
-from calculator.parameters.data import read
+from calculator.parameters.data_files import read
 
 FOLDS = {"months": ("months",), "open_orders": ("open_orders", "recent_sales")}
 

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from calculator.orders.evidence.document import Block, Document, Table, Text
+from calculator.orders.evidence.printable_document import Block, Document, Table, Text
 from calculator.page.html.markup import Html, element
 
 LISTS = {"numbered": "ol", "bullet": "ul", "tick": "ul"}

@@ -27,14 +27,14 @@ from calculator.boundary.document import read_document
 from calculator.boundary.problems import InvalidInput
 from calculator.orders.csv_export import alerts_csv, rejected_csv
 from calculator.orders.evidence.as_docx import as_docx
-from calculator.orders.evidence.document import Document
 from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written
+from calculator.orders.evidence.printable_document import Document
 from calculator.page.order_file.choices import read_choices
 from calculator.page.order_file.pieces import pieces_of, refusal
 from calculator.page.order_file.reading import Reading, reading_of
 from calculator.page.order_file.sections.evidence import ORDERS, documents
 from calculator.tables.file_in_pieces import Readable
-from calculator.tables.limits import MOST_BYTES
+from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.tables.refusal import refuse
 from calculator.words import LANGUAGES
 from calculator.words.messages import problem_text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from calculator.exposure.counts.intervals import Counted, clopper_pearson_interval, jeffreys_interval
-from calculator.exposure.counts.monthly_history import volatility_of_shop
+from calculator.exposure.counts.monthly_swing import volatility_of_shop
 from calculator.exposure.counts.own_history import OwnHistory, own_history
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.shop_exposure import estimate

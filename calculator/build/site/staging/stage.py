@@ -50,6 +50,7 @@ def stage(settings: Settings, lang: str, pages: Sequence[Page], assets: Assets) 
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(staged_page(place), encoding="utf-8")
+    fragments.write(settings.fragments(lang))
     return fragments
 
 

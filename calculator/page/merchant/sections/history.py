@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.exposure.counts.monthly_history import FEW_MONTHS
+from calculator.exposure.counts.monthly_swing import FEW_MONTHS
 from calculator.page.charts.history import history_chart
 from calculator.page.html import numbers
 from calculator.page.html.markup import Attributes, Html, element, join, sentence, text

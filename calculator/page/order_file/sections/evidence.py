@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calculator.orders.evidence.case import Chosen
-from calculator.orders.evidence.document import Document
 from calculator.orders.evidence.letter import settled
 from calculator.orders.evidence.particulars import PARTICULARS
+from calculator.orders.evidence.printable_document import Document
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.order_file.boxes import Texts, button, line, lines
 from calculator.page.order_file.document_html import as_html

@@ -16,7 +16,7 @@ from calculator.page.order_file.boxes import Texts, button, choice
 from calculator.page.order_file.choices import COLUMNS, NAMED, NONE
 from calculator.page.order_file.sections.part import fold, part, rows
 from calculator.tables.encoding import CODECS
-from calculator.tables.limits import LONGEST_NAME
+from calculator.tables.file_size_limits import LONGEST_NAME
 from calculator.tables.records import NAMED_SEPARATORS
 
 MOST_COLUMNS = 100
