@@ -91,7 +91,7 @@ def test_what_cannot_be_filled_stops_the_build(context: PageContext, text: str) 
     ("text", "shown"),
     [
         ("{{ case order.price money }}", 'data-result="order.price"'),
-        ("{{ claim 300 amount }} {{ claim 300 court_fee }} {{ claim 300 prime_rate }}", "¥300 ¥50 3%"),
+        ("{{ claim 300 amount }} {{ claim 300 court_fee }} {{ claim 300 prime_rate }}", "¥300 ¥25 3%"),
         ("{{ chart blind_window }} {{ chart countermeasures }}", "data-fragment"),
         ("{{ diagram who-owes }}", "data-fragment"),
     ],
