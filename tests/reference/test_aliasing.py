@@ -9,7 +9,7 @@ from calculator.exposure.distribution.fourier import inverse_real_transform, rea
 from calculator.exposure.distribution.generating_function import Kept, number_factor
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 from tests.exposure.distribution.panjer import law_by_recursion
-from tests.reference.aliasing import CASE, COLUMNS, NUMBER, POINTS, severity, tilted_law
+from tests.reference.aliasing import CASE, COLUMNS, NUMBER, severity, tilted_law
 
 
 @pytest.mark.parametrize(("column", "tilt"), [*zip(COLUMNS, CASE["inputs"]["tilts"], strict=True)])

@@ -130,8 +130,11 @@ def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     below = _chance_of_not_worse(rest, place, cumulated[place] - level, probability[place])
     for position, stream in enumerate(losses.streams):
         if stream.expected_number:
-            unit = order_weights(stream.value, stream.severity, lattice.step, lattice.points).weights
-            steps = math.fsum(map(mul, (j * weight for j, weight in enumerate(unit)), below))
+            unit = order_weights(stream.value, stream.severity, lattice.step, lattice.points)
+            steps = math.fsum(map(mul, (j * weight for j, weight in enumerate(unit.weights)), below))
+            if function.has_term and place > 1:
+                # The term that sets the second moment right, s/2 (1 - z)^2, is part of what one order weighs.
+                steps += unit.surplus * (below[1] - below[2])
             usual = stream.expected_number * lattice.step * steps
             found[position] = (stream.mean - usual) / (1 - level)
     return found, total

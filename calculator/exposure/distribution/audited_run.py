@@ -1,9 +1,10 @@
 """From a loss model to its distribution and risk figures, repeated until the audit passes; and a short way.
 
 A run lays the whole law out, checks it against its closed forms, and reads each figure from a lattice that
-fits it. If the audit doubts the window, the next run widens it, else it doubles the points. After seven runs,
-or one on 8,192 points, the last one is returned with its failed audit: a figure is never shown as checked when
-it is not. A comparison of many shops needs the shortfall alone, of a law that is known as far as its quantile.
+fits it. If the audit doubts the window, the next run widens it, else it doubles the points. After seven
+runs, or one on 8,192 points, the last one is returned with its failed audit: a figure is never shown as
+checked when it is not. A comparison of many shops needs the shortfall alone, of a law that is known as far as
+its quantile.
 
 The window is Bernstein's, exact for a Gamma law: with v the variance and c the scale of the tail,
 
@@ -25,7 +26,6 @@ from calculator.exposure.distribution.loss_distribution import (
     NO_LOSS,
     LossDistribution,
     OnLattice,
-    halved,
     law_on,
 )
 from calculator.exposure.distribution.loss_model import LossModel
@@ -39,11 +39,11 @@ MOST_POINTS, ATTEMPTS = 8192, 7
 WHOLE = -math.log(1e-9)
 """What a window leaves out, as an exponent: a thousandth of what the audit would mind."""
 NEAR = 7.0
-"""The same where a law must only reach its quantile at 99 %: a thousandth, which a comparison may leave out."""
+"""The same where a law must only reach its quantile at 99 %: a thousandth, which a comparison may miss."""
 WIDER = 2.0
 MEDIAN, SHORTFALL = 0.5, 0.99
-ROUNDED, FEWEST = 1e-6, 64
-"""Below 0 by more is not rounding; a law is not shown on fewer points than a chart needs."""
+ROUNDED = 1e-9
+"""A probability below 0 by more is not rounding: such a law is shown as it was split, without the term."""
 KEPT = 256
 """Laws that are kept: variants of one comparison are asked for again by the next."""
 
@@ -67,7 +67,8 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
         return AuditedRun(NO_LOSS, risk_figures(NO_LOSS, model.mean, levels), NOTHING_TO_CHECK)
     reach, nothing = WHOLE, model.probability_of_no_loss
     for attempt in range(1, ATTEMPTS + 1):
-        found = law_on(whole_window(model, points, reach), model)
+        lattice = whole_window(model, points, reach)._replace(tilt=0.0)
+        found = law_on(lattice, model)
         risk, step = fitted_figures(model, found.law, levels)
         read = Read(
             shortfall=risk.expected_shortfall[SHORTFALL] if nothing < SHORTFALL else 0.0,
@@ -84,6 +85,8 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
             points *= 2
         else:
             break
+    if min(found.law.probability) < -ROUNDED:
+        found = law_on(lattice, model, as_split=True)
     return AuditedRun(_completed(found), risk, checked)
 
 
@@ -130,13 +133,8 @@ def whole_window(model: LossModel, points: int, reach: float = WHOLE) -> Lattice
 
 
 def _completed(found: OnLattice) -> LossDistribution:
-    """The law with all its probability: nothing below 0, and at the last point what lies beyond.
-
-    Where a law of few kinds of orders is not smooth, half the points show it without a probability below 0.
-    """
+    """The law with all its probability: what is beyond its last point stands there."""
     law, kept = found.law, found.kept.probability
-    while min(law.probability) < -ROUNDED and len(law.probability) > FEWEST:
-        law = halved(law)
     positive = [max(p, 0.0) for p in law.probability]
     share = kept / math.fsum(positive)
     probability = [share * p for p in positive]

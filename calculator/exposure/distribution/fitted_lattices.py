@@ -1,8 +1,8 @@
 """The risk figures of a law, each read from a lattice that ends not far beyond its quantile.
 
-A lattice that holds the whole law shows a quantile of it in few steps where rare losses are large. So a law is
-laid out again, up to just beyond the quantile, until there are steps enough: the levels from the highest to
-the lowest, and what is laid out for one is read for all below it that it shows better. Money.
+A lattice that holds the whole law shows a quantile of it in few steps where rare losses are large. So a law
+is laid out again, up to just beyond the quantile, until there are steps enough: the levels from the highest
+to the lowest, and what is laid out for one is read for all below it that it shows better. Money.
 """
 
 import math

@@ -10,9 +10,9 @@ Orders that cost more than the lattice holds are left out of phi but not of Lamb
 one of them. What is found is then the law of the losses without such an order, and its probability, mean and
 variance are known in closed form as well (Kept), from Equations (10), (11), (14) and a thinned number.
 
-Splitting losses over a lattice adds to the variance of their sum, s squared steps. Up to one squared step that
-is left: no peak of the law becomes wider by more than a step. Beyond, the second moment of one loss is set
-right by a term that moves neither number nor mean,
+Splitting losses over a lattice adds to the variance of their sum, s squared steps. Up to one squared step
+that is left: no peak of the law becomes wider by more than a step. Beyond, the second moment of one loss is
+set right by a term that moves neither number nor mean,
 
     Lambda (1 - phi(z))  +  s/2 (1 - z)^2
 
@@ -34,15 +34,15 @@ from calculator.exposure.distribution.fourier import real_transform, twiddles
 from calculator.exposure.distribution.lattice import Lattice, order_weights, second_moment
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 
-IMMATERIAL, HARDLY = 1.0, 1 / 400
+IMMATERIAL, HARDLY = 1.0, 1 / 200
 """Surplus that is left, in squared steps and beside the variance: a peak widens by less than a step of the
-hundreds that its quantile is, the deviation by an eighth of a per cent. Were the term taken always, a shop of
+hundreds that its quantile is, the deviation by a quarter of a per cent. Were the term taken always, a shop of
 few orders would show negative probabilities beside each of its losses."""
 NARROW = 8.0
 """A law whose deviation cubed is less than so many times its mean, in steps, would ripple: the term leaves
 the third moment of small losses wrong by 2 steps^3 for each step of the mean. At a mean of 700 steps, where
 quantiles are read, that is a deviation of 18; there both ways err by 2 steps, below it the term by up to 40.
-At a mean of less than its square, 64 steps, no quantile is read, and a whole number of trials is too rough."""
+At a mean of less than its square, 64 steps, no quantile is read, and whole trials are too rough."""
 KEPT_RINGS = 64
 """Ring orders that are kept: most variants of a shop leave its rings as they were."""
 PLAIN = 1e-3
@@ -50,7 +50,7 @@ PLAIN = 1e-3
 
 
 class Kept(NamedTuple):
-    """Of the losses without an order dearer than the lattice: their probability, mean and variance in steps."""
+    """Of the losses without an order dearer than the lattice: probability, and mean and variance in steps."""
 
     probability: float
     mean: float
@@ -79,22 +79,26 @@ def _log1p(z: complex) -> complex:
 class GeneratingFunction:
     """Equation (12) on a lattice: `excess` is Lambda (1 - phi), `dispersion` what the number has of it.
 
-    `kept` are the closed forms of the losses on the lattice.
+    `kept` are the closed forms of the losses on the lattice; `has_term` says that their second moment was
+    set right.
     """
 
-    def __init__(self, model: LossModel, lattice: Lattice) -> None:
-        """Take a model whose losses stand on this lattice."""
+    def __init__(self, model: LossModel, lattice: Lattice, *, as_split: bool = False) -> None:
+        """Take a model whose losses stand on this lattice; `as_split` leaves the surplus as it is."""
         streams, rings = _Part(model.streams, lattice), model.rings
         orders = _ring_order(rings.order, lattice) if rings.mean else None
         self.excess, self.dispersion = streams.excess, model.dispersion
         self.kept = _kept(model, streams, orders)
-        immaterial = min(IMMATERIAL, HARDLY * self.kept.variance)
+        self.has_term = False
+        hardly = HARDLY * self.kept.variance
+        immaterial = math.inf if as_split else min(IMMATERIAL, hardly)
         if streams.surplus > immaterial:
             variance = streams.second_moment + model.dispersion * streams.mean**2
-            if variance**1.5 < NARROW * streams.mean and streams.mean > NARROW**2:
+            is_narrow = variance**1.5 < NARROW * streams.mean
+            if is_narrow and streams.mean > NARROW**2:
                 self.dispersion = _offset(model.dispersion, streams)
-            else:
-                self.excess = streams.with_second_moment()
+            elif not is_narrow or streams.surplus > hardly:
+                self.excess, self.has_term = streams.with_second_moment(), True
         self._ring_factor: list[complex] = []
         if orders:
             is_left = rings.expected_number * rings.mean_orders * orders.surplus <= immaterial
@@ -112,7 +116,7 @@ class GeneratingFunction:
 
 @lru_cache(maxsize=KEPT_RINGS)
 def _ring_factor(rings: RingLosses, lattice: Lattice, *, as_split: bool) -> list[complex]:
-    """The factor of the rings; s / (m - (m-1) s) - 1 with s = 1 - x, which cancels nothing where x is small."""
+    """The factor of the rings: s / (m - (m-1) s) - 1 with s = 1 - x, which cancels nothing if x is small."""
     part = _ring_order(rings.order, lattice)
     others, orders = rings.mean_orders - 1, rings.expected_number * rings.mean_orders
     excess = part.excess if as_split else part.with_second_moment()
@@ -177,6 +181,6 @@ def _ring_order(streams: tuple[Stream, ...], lattice: Lattice) -> _Part:
 
 
 def _offset(dispersion: float, losses: _Part) -> float:
-    """The dispersion without the surplus; a binomial number needs a whole number of trials, above its mean."""
+    """The dispersion without the surplus; a binomial number needs whole trials, more than its mean."""
     offset = dispersion - losses.surplus / losses.mean**2
     return offset if offset >= 0 else -1 / max(round(-1 / offset), int(losses.number) + 1)

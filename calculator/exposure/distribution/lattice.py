@@ -6,8 +6,8 @@ it adds e (1 - e) h^2 to the second moment, the surplus. A lognormal order value
 closed form: only the probability and the mean of V between the order values that lie on neighbouring points
 are needed. Further out an interval is several points wide, and its orders lie evenly around their mean.
 
-A law that begins at 0 is asked for as far as a quantile, no further: what lies beyond would come back from the
-other end of the transform, and is damped (exponential tilting, theta = `TILT` / N):
+A law that begins at 0 is asked for as far as a quantile, no further: what lies beyond would come back from
+the other end of the transform, and is damped (exponential tilting, theta = `TILT` / N):
 
     g_j = exp(-theta j) P(L = j h),      aliasing below exp(-TILT),      rounding below exp(TILT) 1e-16
 
@@ -37,16 +37,15 @@ KEPT = 4096
 
 
 class Lattice(NamedTuple):
-    """`points` losses `step` (money) apart, the first at `first` steps."""
+    """`points` losses `step` (money) apart, the first at `first` steps.
+
+    `tilt` is 0 where the lattice holds the whole law: above 0 it must, for what lies below would be raised.
+    """
 
     first: int
     step: float
     points: int
-
-    @property
-    def tilt(self) -> float:
-        """Tilting would raise what is lost in rounding below a first point above 0; there is no need for it."""
-        return 0.0 if self.first else TILT
+    tilt: float = TILT
 
     @property
     def damping(self) -> tuple[float, ...]:
@@ -61,7 +60,8 @@ def lattice_over(low: float, high: float, points: int) -> Lattice:
     what a lattice does to a figure is the same for both.
     """
     step = 2.0 ** math.ceil(math.log2((high - low) / (points - 3)))
-    return Lattice(int(low / step), step, points)
+    first = int(low / step)
+    return Lattice(first, step, points, 0.0 if first else TILT)
 
 
 class OrderWeights(NamedTuple):

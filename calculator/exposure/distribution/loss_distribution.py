@@ -1,8 +1,8 @@
 """The law of the loss on a lattice, by one Fourier transform of its generating function.
 
-A lattice that starts at 0 holds the law as far as its end, tilted so that what lies beyond does not come back;
-one that starts above 0 must hold the whole law, which is read off the circle of the transform at its own
-place. Money.
+A lattice that starts at 0 holds the law as far as its end, tilted so that what lies beyond does not come
+back; one that starts above 0 must hold the whole law, which is read off the circle of the transform at its
+own place. Money.
 Source: Gruebel and Hermesmeier (1999), ASTIN Bulletin 29, 197.
 """
 
@@ -59,9 +59,9 @@ class OnLattice(NamedTuple):
     kept: Kept
 
 
-def law_on(lattice: Lattice, model: LossModel) -> OnLattice:
-    """The law of the loss, as far as the lattice holds it."""
-    function = GeneratingFunction(model, lattice)
+def law_on(lattice: Lattice, model: LossModel, *, as_split: bool = False) -> OnLattice:
+    """The law of the loss, as far as the lattice holds it; `as_split` is a little wider, never below 0."""
+    function = GeneratingFunction(model, lattice, as_split=as_split)
     probability = probabilities(function.values, lattice)
     return OnLattice(LossDistribution(lattice.first * lattice.step, lattice.step, probability), function.kept)
 

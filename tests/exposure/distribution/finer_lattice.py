@@ -73,7 +73,7 @@ def finer_figures(model: LossModel, at_risk: float, points: int) -> RiskFigures:
 
 
 def plain_law(model: LossModel, low: float, step: float, points: int) -> LossDistribution:
-    """The law from `low` (money) on; what lies below must be negligible, and beyond the end too unless low is 0."""
+    """The law from `low` (money) on; below it, and beyond the end unless it is 0, there must be nothing."""
     first = int(low / step)
     damping = [math.exp(-(0.0 if first else TILT) * place / points) for place in range(points)]
     values = number_factor(_excess(model.streams, step, damping), model.dispersion)
