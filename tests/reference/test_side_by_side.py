@@ -10,6 +10,12 @@ import pytest
 from tests.reference.side_by_side import CASES, RECORD, Line, computed, recorded
 
 HERE = Path(__file__).parent
+MACHINES_APART = {"09": 1e-4}
+"""By how much of itself a number may differ from machine to machine, where that is more than a billionth.
+
+Strong tilting multiplies the last digit of an exponential: that is what case 09 is about. Its numbers were
+printed with four digits.
+"""
 WITHOUT_PRINTED_NUMBERS = {"10", "17", "19"}
 """Closed forms, scores and a course that were computed independently, not printed: their tests hold them."""
 
@@ -38,5 +44,5 @@ def test_the_page_shows_what_is_computed_now() -> None:
     for number, lines in now.items():
         apart = [line.pop("computed") for line in lines], [line.pop("computed") for line in shown[number]]
         assert shown[number] == lines, number
-        # Machines differ in the last digits of an exponential; a reader of the page sees three to nine.
-        assert apart[1] == pytest.approx(apart[0], rel=1e-9, abs=1e-12), f"{RECORD.name}, case {number}"
+        moved = MACHINES_APART.get(number, 1e-9)
+        assert apart[1] == pytest.approx(apart[0], rel=moved, abs=1e-12), f"{RECORD.name}, case {number}"
