@@ -1,39 +1,64 @@
 """The declaration agrees with the model's data classes, the words, the sources and its own limits."""
 
 import dataclasses
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from typing import get_args
 
 import pytest
 
-from calculator.parameters import fields, fields_of, order_file_fields, plan_fields, sources
-from calculator.parameters.fields import KINDS, field_at
+from calculator.parameters import (
+    Part,
+    declaration_of,
+    fields,
+    fields_of,
+    order_file_fields,
+    plan_fields,
+    sources,
+)
+from calculator.parameters.field import KINDS
+from calculator.parameters.fields import field_at
 from calculator.shop import order_mix
 from calculator.words import LANGUAGES, catalogue
 from tests.boundary.documents import concrete, the_least_document
 
-LISTS = {"segments", "ranges", "season", "months", "open_orders", "recent_sales"}
-NESTED = {"OrderMix": {"assumptions", "levers"} | LISTS, "Assumptions": {"rings", "blind_window"}}
-HOLDERS = {
-    "segment": order_mix.Segment,
-    "assumptions": order_mix.Assumptions,
-    "rings": order_mix.Rings,
-    "blind_window": order_mix.BlindWindow,
-    "levers": order_mix.LeverSettings,
-    "ranges": order_mix.InputRange,
-    "season": order_mix.SeasonSpan,
-    "months": order_mix.CountedMonth,
-    "open_orders": order_mix.ListedOrder,
-    "recent_sales": order_mix.SalesPeriod,
-    "document": order_mix.OrderMix,
-}
+
+def holders(part: Part, kind: type) -> Iterator[tuple[Part, type]]:
+    """Every object of a declaration with the dataclass that holds its values."""
+    yield part, kind
+    types = {field.name: field.type for field in dataclasses.fields(kind)}
+    for within in part.parts:
+        inner = types[within.name]
+        row = get_args(inner)[0] if within.rows else inner
+        assert isinstance(row, type)
+        yield from holders(within, row)
+
+
+HOLDERS = {part.scope: (part, kind) for part, kind in holders(declaration_of("estimate"), order_mix.OrderMix)}
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.mark.parametrize("scope", HOLDERS)
 def test_the_model_and_the_declaration_have_the_same_fields(scope: str) -> None:
-    holder = HOLDERS[scope]
-    in_the_model = {field.name for field in dataclasses.fields(holder)} - NESTED.get(holder.__name__, set())
+    part, holder = HOLDERS[scope]
+    in_the_model = {field.name for field in dataclasses.fields(holder)} - {
+        within.name for within in part.parts
+    }
     assert set(fields_of(scope)) == in_the_model
+
+
+def test_the_objects_of_a_document_are_those_of_the_interface() -> None:
+    lists = {"segments", "ranges", "season", "months", "open_orders", "recent_sales"}
+    assert {rows.name for rows in declaration_of("estimate").lists} >= lists
+    assert {"segment", "assumptions", "rings", "blind_window", "levers", "document"} < set(HOLDERS)
+
+
+def test_fields_of_one_group_stand_together() -> None:
+    """The reference page gives each group one heading."""
+    for declared in (fields(), plan_fields(), order_file_fields()):
+        groups = [group for group, _ in groupby(declared, key=lambda field: field.group)]
+        assert len(groups) == len(set(groups)), groups
 
 
 def test_every_path_is_declared_once() -> None:
@@ -136,3 +161,12 @@ def test_a_source_is_dated_and_its_address_is_one() -> None:
         assert source.language in ("zh", "en"), source.id
         assert source.title.strip(), source.id
         assert source.outlet.strip(), source.id
+        first, last = (
+            date.fromisoformat(day) if day else None for day in (source.valid_from, source.valid_to)
+        )
+        assert first is None or last is None or first <= last, source.id
+
+
+def test_what_a_source_is_about_has_an_end_where_the_source_says_so() -> None:
+    assert sources()["nrf-2025"].valid_to == "2025-12-31"
+    assert sources()["creditriskplus-1997"].valid_to is None

@@ -219,6 +219,25 @@ def test_cancelling_takes_effect_at_once_and_loses_nothing(shop: OrderFilePage, 
     assert json.loads(shop.saved("mix", tmp_path))["import"]["orders"] == 387
 
 
+@pytest.mark.parametrize("lang", ["en"])
+def test_a_file_that_is_taken_away_while_it_is_read_leaves_the_page_at_work(
+    shop: OrderFilePage, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.writelines(order_file(150_000))
+    shop.choose("large.csv", large)
+    shop.page.wait_for_function(
+        "name => document.querySelector('[data-progress-words]').textContent.includes(name)",
+        arg="large.csv",
+    )
+    large.unlink()
+    said = catalogue(shop.lang)["file.script.state.gone"].format(name="large.csv")
+    shop.standing().filter(has_text=said).wait_for()
+    shop.read("own.csv", sample("jd"))
+    assert shop.figure("import.orders") == "387"
+
+
 @CHINESE_FIRST
 def test_markup_in_cells_is_text(shop: OrderFilePage) -> None:
     hostile = '<img src=x onerror="document.title=1">'

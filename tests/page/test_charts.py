@@ -22,7 +22,7 @@ from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.charts.tornado import tornado_chart
 from calculator.page.html.shown_figure import Figures
 from calculator.words import LANGUAGES
-from tests.page.reading import Element, by_id, elements_of
+from tests.html import Element, by_id, elements_of
 from tests.page.shops import SHOPS, every_shop, result_of, result_of_example
 
 CHARTS = (

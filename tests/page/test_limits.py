@@ -8,7 +8,7 @@ from calculator.answers import estimate
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.limits import limits
 from tests.boundary.documents import a_document_with, the_least_document
-from tests.page.reading import elements_of
+from tests.html import elements_of
 
 EITHER, HIGHER, LOWER, BENEFIT = "either", "higher", "lower", "benefit"
 DIRECTIONS = {

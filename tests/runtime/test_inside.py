@@ -111,15 +111,21 @@ def test_every_module_is_there_and_every_answer_is_the_same(shipped: Shipped) ->
     assert_the_same(ours["answers"], inside["answers"])
 
 
-PACKAGES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytest", "sortedcontainers")
+PACKAGES = (
+    *("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytest", "sortedcontainers"),
+    *("tinyhtml5", "webencodings"),
+    *("icalendar", "python-dateutil", "tzdata"),
+)
+
+
 # These drive processes, browsers and builds, which Python in a page has not, or read the changelog.
 HOST_SUITES = {"benchmarks", "browser", "command_line", "releases", "runtime", "site"}
-# The first compares Python with the page's scripts, which are not in the wheel; two open files with libraries
-# that are not there either; the others are about figures, not about Python: thousands of mixes and a hundred
-# thousand simulated orders take minutes in WebAssembly.
+TESTS = ROOT / "tests"
+# The first compares Python with the page's scripts, which are not in the wheel; one opens files with a
+# library that is not there either; the others are about figures, not about Python: thousands of mixes and a
+# hundred thousand simulated orders take minutes in WebAssembly.
 HOST_MODULES = {
     TESTS / "page" / "test_whole.py",
-    TESTS / "buyer" / "test_reminders_in_a_library.py",
     TESTS / "orders" / "test_letters_in_word.py",
     TESTS / "exposure" / "test_whole_input_space.py",
     TESTS / "orders" / "test_fuzz.py",
@@ -140,7 +146,7 @@ def test_the_engine_and_the_boundary_are_among_the_suites() -> None:
 
 @pytest.fixture(scope="module")
 def packages() -> Path:
-    """Pytest and Hypothesis for the interpreter inside, in the versions of the project's lock file."""
+    """What the tests need, for the interpreter inside, in the versions of the project's lock file."""
     lock = write_subset(ROOT / "requirements.lock", PACKAGES, BUILD / "tools" / "pytest.lock")
     return locked_packages(lock, BUILD / "tools")
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from calculator.build.fingerprint import files_of, fingerprint
 from calculator.build.site.build import build_site
-from calculator.build.site.fingerprint import files_of, fingerprint
 from calculator.build.site.finishing.csp import inline_script_hashes, with_policy
-from calculator.build.site.settings import Settings, from_environment
-from tests.site.built import BuiltPage
+from calculator.build.site.paths_and_addresses import Settings, from_environment
+from tests.site.built import built_page
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_no_path_of_this_machine_is_in_the_site(site: Path) -> None:
 
 
 def test_a_published_site_names_its_addresses(published: Path) -> None:
-    page = BuiltPage(published / "zh" / "method" / "index.html")
+    page = built_page(published / "zh" / "method" / "index.html")
     links = {
         (a.get("hreflang"), a.get("href")) for tag, a in page.elements if tag == "link" and a.get("hreflang")
     }
@@ -78,12 +78,12 @@ def test_a_published_site_has_a_sitemap_of_both_languages(published: Path) -> No
 def test_a_published_site_has_a_feed_for_each_language_and_offers_it(published: Path) -> None:
     for lang in ("zh", "en"):
         assert ElementTree.parse(published / lang / "changes.xml").getroot().tag.endswith("feed")
-        assert "../changes.xml" in BuiltPage(published / lang / "changes" / "index.html").links
+        assert "../changes.xml" in built_page(published / lang / "changes" / "index.html").links
 
 
 def test_without_an_address_there_is_no_canonical_link_and_no_sitemap(site: Path) -> None:
     assert not list(site.rglob("sitemap.xml*"))
-    page = BuiltPage(site / "zh" / "method" / "index.html")
+    page = built_page(site / "zh" / "method" / "index.html")
     assert [a for tag, a in page.elements if tag == "link" and a.get("rel") == "canonical"] == []
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from calculator.answers.declared_scenarios import scenarios
 from calculator.exposure.decisions.all_comparisons import decisions, shortfall_sensitivity
 from calculator.exposure.decisions.largest_order import largest_of_a_month, largest_order
-from calculator.exposure.decisions.levers.guarantee_terms import GuaranteeTerms
-from calculator.exposure.decisions.levers.plan import Plan
-from calculator.exposure.decisions.levers.settings import NAMES
+from calculator.exposure.decisions.levers.all_levers import NAMES
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop
+from calculator.exposure.decisions.levers.guarantee import GuaranteeTerms
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.order_value import order_value, upper_tail
@@ -111,7 +111,7 @@ def test_goods_left_out_are_those_named_or_those_that_lose_most_for_what_they_ea
 def test_a_guarantee_costs_its_fee_on_every_pay_later_order() -> None:
     shop = the_golden_shop()
     worth = math.fsum(s.pay_later_orders * s.average_order_value for s in shop.segments)
-    plan = GuaranteeTerms(coverage=0.9, fee_rate=0.02).applied(Plan(shop))
+    plan = GuaranteeTerms(coverage=0.9, fee_rate=0.02).applied(ChangedShop(shop))
     assert plan.cost_per_month == pytest.approx(0.02 * worth, rel=1e-12)
 
 
