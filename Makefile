@@ -28,11 +28,11 @@ serve: site ## set up, build the site and serve it on this machine; prints the a
 test: setup ## set up, build and run every check and test (what CI runs)
 	@$(MAKE) --no-print-directory lint types site browser
 	@node --test tests/page/*.test.mjs
-	@$(RUN) -m pytest -n 2 --dist loadfile
+	@$(RUN) -m pytest -n auto --dist worksteal
 
 .PHONY: test-long
-test-long: setup ## run the tests that take long and draw at random (what the scheduled workflow runs)
-	@$(RUN) -m pytest -n 2 -m long --hypothesis-profile long
+test-long: site browser ## run the tests that take long and draw at random (what the scheduled workflow runs)
+	@$(RUN) -m pytest -n auto --dist worksteal -m "long or hypothesis" --hypothesis-profile long
 
 .PHONY: coverage
 coverage: setup ## measure which lines and branches of the shipped Python the tests without a browser reach

@@ -4,7 +4,6 @@ import io
 import json
 import re
 import zipfile
-from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
@@ -27,6 +26,7 @@ from calculator.page.order_file.document_html import as_html
 from calculator.parameters import sources
 from calculator.words import LANGUAGES
 from tests.boundary.test_words import CJK, places, places_filled
+from tests.html import texts_of
 from tests.orders.files import file_of
 
 HEADER = (
@@ -55,15 +55,7 @@ def drafts(*order_ids: str, language: str = "en", **particulars: str) -> dict[st
 def words_of(document: Document) -> str:
     """Everything that a document says, as the HTML shows it."""
 
-    class Words(HTMLParser):
-        said = ""
-
-        def handle_data(self, data: str) -> None:
-            self.said += data + "\n"
-
-    words = Words()
-    words.feed(as_html(document))
-    return words.said
+    return "".join(f"{text}\n" for text in texts_of(as_html(document)))
 
 
 def docx_paragraphs(document: Document) -> list[str]:

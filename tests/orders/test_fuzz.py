@@ -4,7 +4,7 @@ import random
 import secrets
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.orders.files import file_of
@@ -42,7 +42,6 @@ def test_damaged_files_are_read_or_refused_on_any_seed(turn: int) -> None:
         raise
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"order_id,amount,created_at\nA1,5,2026-10-01\n", b"\xff\xfe"]),

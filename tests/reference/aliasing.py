@@ -3,7 +3,7 @@
 import math
 
 from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform
-from calculator.exposure.distribution.frequency import number_factor
+from calculator.exposure.distribution.generating_function import number_factor
 from tests.reference import reference_case
 
 CASE = reference_case("09")

@@ -90,7 +90,7 @@ def test_risk_figures(name: str) -> None:
 def test_risk_figures_on_the_lattice_that_fits_exactly() -> None:
     """Every loss of the shop is a whole number of tenths: a step of a tenth leaves nothing to approximate."""
     losses = book_losses(the_golden_shop(), months=1)
-    law = law_on(Lattice(0, 0.1, 2**19), losses).probability
+    law = law_on(Lattice(0, 0.1, 2**19), losses).law.probability
     risk = risk_figures(LossDistribution(0.0, 0.1, law), losses.mean)
     expected = LAWS["poisson"]
     for level, quantile in risk.value_at_risk.items():
@@ -110,7 +110,7 @@ def test_expected_loss_with_a_monthly_cap(cap: str) -> None:
 def test_excess_over_a_monthly_cap_on_the_lattice_that_fits_exactly(cap: str) -> None:
     """Every payment is a multiple of 8."""
     payments = guarantee_payments(the_golden_shop(), months=1)
-    law = LossDistribution(0.0, 8.0, law_on(Lattice(0, 8.0, 2**13), payments).probability)
+    law = LossDistribution(0.0, 8.0, law_on(Lattice(0, 8.0, 2**13), payments).law.probability)
     expected = CASE["aggregate_cap"][cap]["expected_excess_over_cap"]
     assert expected_excess(law, payments.mean, float(cap)) == pytest.approx(expected, rel=1e-9)
 

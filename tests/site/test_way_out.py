@@ -11,60 +11,48 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from calculator.build.site.mkdocs import environment
-from calculator.build.site.settings import LANGUAGES, ROOT, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT, Settings
 from calculator.build.site.staging.fragments import read_fragments
-from calculator.page.html.markup import VOID
+from tests.html import parsed
 from tests.site.built import slugs
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-@dataclass
-class Article(HTMLParser):
+@dataclass(frozen=True)
+class Article:
     """The words of an article, and its headings with their ids; without scripts and the page's tags."""
 
-    words: list[str] = field(default_factory=list)
-    headings: list[tuple[str, str]] = field(default_factory=list)
-    _open: list[tuple[str, bool]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID:
-            return
-        about = dict(attrs)
-        aside = tag == "script" or "md-tags" in (about.get("class") or "").split()
-        self._open.append((tag, aside))
-        if tag in HEADINGS:
-            self.headings.append((about.get("id") or "", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if any(aside for _, aside in self._open):
-            return
-        self.words += data.split()
-        if any(tag in HEADINGS for tag, _ in self._open):
-            name, text = self.headings.pop()
-            self.headings.append((name, " ".join([*text.split(), *data.split()])))
+    words: list[str]
+    headings: list[tuple[str, str]]
 
 
 def article(html: str) -> Article:
     """The article of a built page."""
-    found = Article()
-    found.feed(html[html.index("<article") : html.rindex("</article>")])
-    found.close()
-    return found
+    found = next(element for element in parsed(html).elements if element.name == "article")
+    headings = [node for node in found.node.iter() if node.tag in HEADINGS]
+    return Article(
+        words=list(words_in(found.node)),
+        headings=[(node.get("id", ""), " ".join(words_in(node))) for node in headings],
+    )
+
+
+def words_in(node: ElementTree.Element) -> Iterator[str]:
+    # A comment's tag is no text.
+    if not isinstance(node.tag, str) or node.tag == "script" or "md-tags" in node.get("class", "").split():
+        return
+    yield from (node.text or "").split()
+    for child in node:
+        yield from words_in(child)
+        yield from (child.tail or "").split()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 
 EPOCH = "1795305600"
 """2026-11-22: MkDocs dates what it writes; a fixed day keeps builds equal."""

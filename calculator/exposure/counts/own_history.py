@@ -22,12 +22,12 @@ from calculator.exposure.counts.monthly_swing import Volatility, volatility_of
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.guarantee_cap import monthly_cap_excess
+from calculator.exposure.levels import BAD, USUAL, VERY_BAD
 from calculator.shop.order_mix import OrderMix, Segment
 
-LEVELS = (0.95, 0.99)
-READ = (0.5, *LEVELS)
+LEVELS = (BAD, VERY_BAD)
+READ = (USUAL, *LEVELS)
 """The levels that are read off a run; its audit asks for the median."""
-POINTS = 2048
 DIGITS = 5
 """Significant digits of what is read off the short lattices of these runs."""
 
@@ -177,9 +177,9 @@ def _counted_rate(place: int, segment: Segment, ends: Interval) -> CountedRate:
 
 def _losses(mix: OrderMix) -> _Losses:
     """Expected loss and quantiles with rings and, in step as everywhere, the excess over a monthly cap."""
-    months, excess = mix.assumptions.horizon_months, monthly_cap_excess(mix, POINTS, READ)
+    months, excess = mix.assumptions.horizon_months, monthly_cap_excess(mix, READ)
     losses = book_losses(mix, months)
-    run = audited_run(losses, POINTS, READ)
+    run = audited_run(losses, levels=READ)
     beyond = {level: months * excess.risk.value_at_risk[level] if excess else 0.0 for level in LEVELS}
     return _Losses(
         expected=losses.mean + (months * _read_off(excess.mean) if excess else 0.0),

@@ -18,10 +18,9 @@ from calculator.exposure.decisions.sensitivity.tornado import (
     closed_form_measure,
     shortfall_measure,
 )
-from calculator.exposure.decisions.shop_figures import Exact, ShopLaws, closed_forms
+from calculator.exposure.decisions.shop_figures import Excess, ShopLaws, closed_forms
+from calculator.exposure.distribution.audited_run import SHORTFALL
 from calculator.exposure.distribution.bad_orders import book_losses
-from calculator.exposure.distribution.shared_lattice import LEVEL
-from calculator.exposure.distribution.short_excess import NO_EXCESS, Excess
 from calculator.exposure.shop_exposure import FullRun, full_run, read_off
 from calculator.shop.order_mix import OrderMix
 
@@ -66,7 +65,7 @@ def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | Non
     """All comparisons but the tornadoes that take many laws or roots; `laws` are those of the estimate."""
     laws = laws or laws_of_the_estimate(mix)
     shortfall, _ = laws.shortfall(book_losses(mix, mix.assumptions.horizon_months))
-    parts = contributions(mix, shared=laws.losses, expected_shortfall=shortfall)
+    parts = contributions(mix, expected_shortfall=shortfall)
     per_month = closed_forms(mix, laws=laws).net_benefit / mix.assumptions.horizon_months
     return Decisions(
         contributions=Sources(
@@ -98,12 +97,8 @@ def break_even_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> Figur
 def laws_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> ShopLaws:
     """Short laws that start from the figures of the full estimate; `found` are its runs, if any."""
     _, run, excess = found or full_run(mix)
-    beyond = (
-        Excess(excess.mean, excess.risk.expected_shortfall[LEVEL], excess.audit.passed)
-        if excess
-        else NO_EXCESS
-    )
-    return ShopLaws(mix, Exact(run.risk.expected_shortfall[LEVEL], beyond))
+    beyond = Excess(excess.mean, excess.risk.expected_shortfall[SHORTFALL], passed=True) if excess else None
+    return ShopLaws(mix, run.risk.expected_shortfall[SHORTFALL], beyond)
 
 
 def _rounded(part: Contribution) -> Contribution:

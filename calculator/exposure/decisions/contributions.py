@@ -23,15 +23,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
+from calculator.exposure.distribution.audited_run import SHORTFALL, short_run
 from calculator.exposure.distribution.bad_orders import book_losses
-from calculator.exposure.distribution.frequency import number_factor
-from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.generating_function import GeneratingFunction
+from calculator.exposure.distribution.lattice import order_weights
+from calculator.exposure.distribution.loss_distribution import LossDistribution, probabilities
 from calculator.exposure.distribution.loss_model import LossModel, Stream
 from calculator.exposure.distribution.risk_figures import ROUNDING, risk_figures
-from calculator.exposure.distribution.shared_lattice import LEVEL, SharedLattice
 from calculator.shop.order_mix import OrderMix
 
-POINTS = 4096
+POINTS = 1024
+"""Points of the law that is shared out: as many as those of the figures, so that small shares are right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,23 +56,19 @@ class Contributions:
 
 
 def contributions(
-    mix: OrderMix,
-    level: float = LEVEL,
-    shared: SharedLattice | None = None,
-    expected_shortfall: float | None = None,
+    mix: OrderMix, level: float = SHORTFALL, expected_shortfall: float | None = None
 ) -> Contributions:
     """Contributions to the figures of the book loss, the monthly cap left out.
 
     Args:
         mix: the shop.
         level: between 0 and 1.
-        shared: a lattice to use; none lays out one of 4,096 points.
-        expected_shortfall: of the shop without the cap, money, if a finer lattice has told it; the
-            contributions then add to it.
+        expected_shortfall: of the shop without the cap, money, if it is known; the contributions then add
+            to it.
 
     """
     losses = book_losses(mix, mix.assumptions.horizon_months)
-    by_stream, total = _shortfalls(losses, shared or SharedLattice(losses, POINTS), level)
+    by_stream, total = _shortfalls(losses, level)
     scale = expected_shortfall / total if expected_shortfall and total else 1.0
     total *= scale
     streams = len(losses.streams) // max(len(mix.segments), 1)
@@ -112,28 +110,31 @@ def _of_rings(losses: LossModel, segments: Sequence[Contribution], total: float)
     )
 
 
-def _shortfalls(losses: LossModel, shared: SharedLattice, level: float) -> tuple[list[float], float]:
+def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     """Each stream's mean loss in the worst outcomes, and that of all together with the rings."""
     found = [stream.mean / (1 - level) for stream in losses.streams]
     if losses.mean <= 0:
         return found, 0.0
-    lattice = shared.lattice_for(losses)
-    excess = shared.excess(losses, lattice)
-    spectrum = number_factor(excess, losses.dispersion)
-    probability = shared.probabilities(spectrum, losses, lattice)
+    lattice = short_run(losses, level, POINTS).lattice
+    function = GeneratingFunction(losses, lattice)
+    probability = probabilities(function.values, lattice)
     law = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
     total = risk_figures(law, losses.mean, (level,)).expected_shortfall[level]
     cumulated = list(accumulate(probability))
     place = min(bisect_left(cumulated, level - ROUNDING), lattice.points - 1)
     if place + lattice.first <= 0:
         return found, total
-    beside = [z / (1 + losses.dispersion * x) for z, x in zip(spectrum, excess, strict=True)]
-    rest = shared.probabilities(beside, losses, lattice)
+    dispersion = function.dispersion
+    beside = [z / (1 + dispersion * x) for z, x in zip(function.values, function.excess, strict=True)]
+    rest = probabilities(beside, lattice)
     below = _chance_of_not_worse(rest, place, cumulated[place] - level, probability[place])
     for position, stream in enumerate(losses.streams):
         if stream.expected_number:
-            unit = shared.unit_weights(stream, lattice.step)
-            steps = math.fsum(map(mul, (j * weight for j, weight in enumerate(unit)), below))
+            unit = order_weights(stream.value, stream.severity, lattice.step, lattice.points)
+            steps = math.fsum(map(mul, (j * weight for j, weight in enumerate(unit.weights)), below))
+            if function.has_term and place > 1:
+                # The term that sets the second moment right, s/2 (1 - z)^2, is part of what one order weighs.
+                steps += unit.surplus * (below[1] - below[2])
             usual = stream.expected_number * lattice.step * steps
             found[position] = (stream.mean - usual) / (1 - level)
     return found, total

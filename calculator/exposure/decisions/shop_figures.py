@@ -7,20 +7,17 @@ it. Money.
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from calculator.exposure.distribution.audited_run import SHORTFALL, short_run
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
+from calculator.exposure.distribution.guarantee_cap import excess_figures, mean_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.order_value import order_value
-from calculator.exposure.distribution.shared_lattice import LEVEL, POINTS, SharedLattice
-from calculator.exposure.distribution.short_excess import Excess, ShortExcess
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.receivable.receivable_over_time import receivable_over_time
 from calculator.exposure.receivable.steady_receivable import mean_receivable
 from calculator.exposure.rings.expected_rings import ring_cash_loss
 from calculator.shop.order_mix import OrderMix
-
-PAYMENT_POINTS = 256
-"""Points of the law of guarantee payments that can take any value: what exceeds a cap needs fewer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,48 +40,59 @@ class ShopFigures:
     audit_passed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
-    """What a full estimate of the shop has found: the shortfall without the cap's excess, and that excess."""
+POINTS = 128
+"""Points up to a monthly cap in a comparison: its mean excess is then known to 1e-4 of the payments."""
 
+
+class Excess(NamedTuple):
+    """What one month's guarantee payments exceed their cap by, money: its mean and its expected shortfall.
+
+    `passed` says whether the law of the payments reached its quantile.
+    """
+
+    mean: float
     shortfall: float
-    excess: Excess
+    passed: bool
+
+
+NO_EXCESS = Excess(0.0, 0.0, passed=True)
 
 
 class ShopLaws:
-    """The short laws of a shop and of its variants: of the book loss, and of the guarantee payments.
+    """Expected shortfalls at 99 % of a shop and of its variants, from laws of few points.
 
-    With the full estimate's figures of the shop itself, those of a variant are scaled as the shop's own are,
-    so that a comparison starts from the figures the reader knows.
+    The engine is that of the full estimate. Given what the full estimate of the shop has found, the figures
+    of a variant are scaled as the shop's own are, so that a comparison starts from the figures shown.
     """
 
-    def __init__(self, mix: OrderMix, exact: Exact | None = None) -> None:
-        """Take the shop that the others are variants of."""
-        losses = book_losses(mix, mix.assumptions.horizon_months)
-        self.losses = SharedLattice(losses)
-        payments = guarantee_payments(mix, months=1)
-        steps_of_their_own = any(order_value(segment).is_constant for segment in mix.segments)
-        self._excess = ShortExcess(SharedLattice(payments, POINTS if steps_of_their_own else PAYMENT_POINTS))
+    def __init__(self, mix: OrderMix, shortfall: float | None = None, excess: Excess | None = None) -> None:
+        """Take the shop that the others are variants of, and its figures if they are known; money."""
         self._of_losses = self._of_mean = self._of_excess = 1.0
-        if exact:
+        if shortfall:
+            losses = book_losses(mix, mix.assumptions.horizon_months)
+            self._of_losses = _ratio(shortfall, self.shortfall(losses)[0])
+        if excess:
             found = self.excess(mix)
-            self._of_losses = _ratio(exact.shortfall, self.shortfall(losses)[0])
-            self._of_mean = _ratio(exact.excess.mean, found.mean)
-            self._of_excess = _ratio(exact.excess.shortfall, found.shortfall)
+            self._of_mean = _ratio(excess.mean, found.mean)
+            self._of_excess = _ratio(excess.shortfall, found.shortfall)
 
     def shortfall(self, losses: LossModel) -> tuple[float, bool]:
-        """The expected shortfall at 99 % of the loss without a monthly cap, and whether its check passed."""
-        law = self.losses.law(losses)
-        return self._of_losses * law.risk.expected_shortfall[LEVEL], law.passed
+        """The expected shortfall of the loss without a monthly cap, and whether its law was long enough."""
+        found = short_run(losses)
+        return self._of_losses * found.risk.expected_shortfall[SHORTFALL], found.passed
 
     def excess(self, mix: OrderMix) -> Excess:
         """What one month's guarantee payments exceed their cap by."""
-        found = self._excess.of(mix)
-        return Excess(self._of_mean * found.mean, self._of_excess * found.shortfall, found.passed)
+        cap, mean = mix.assumptions.guarantee_cap_per_month, self.mean_excess(mix)
+        if cap is None or not mean:
+            return NO_EXCESS
+        found = short_run(guarantee_payments(mix, months=1))
+        shortfall = excess_figures(found.risk, mean, cap).expected_shortfall[SHORTFALL]
+        return Excess(mean, self._of_excess * shortfall, found.passed)
 
     def mean_excess(self, mix: OrderMix) -> float:
         """The mean of that alone, money a month."""
-        return self._of_mean * self._excess.mean_of(mix)
+        return self._of_mean * mean_cap_excess(mix, POINTS)
 
 
 def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ClosedForms:

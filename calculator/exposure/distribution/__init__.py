@@ -1,1 +1,44 @@
-"""From a loss model to the law of the loss and its risk figures."""
+"""From a loss model to its risk figures: one engine, explained on one page.
+
+What is asked. A shop's loss over the horizon is a random sum (`loss_model`): streams of bad orders, each with
+an expected number and a loss per order, share one Gamma factor that makes good and bad months; rings arrive
+on their own, each with a geometric number of orders. Wanted are quantiles (value at risk) and mean losses
+beyond them (expected shortfall). Mean and variance have closed forms; the rest needs the law.
+
+Lattice (`lattice`). Losses are put on points h apart. Each is split between its two neighbours so that its
+mean is kept, a lognormal order value in closed form. Orders dearer than the last point are left out of the
+losses but not of the number: no smaller loss has one of them.
+
+Transform (`generating_function`, `fourier`, `loss_distribution`). The law of a random sum follows from its
+generating function, Equation (12), taken at N points of a circle and turned back by one inverse transform. A
+lattice need not hold the whole law: the circle has a radius below 1 (tilting), so that of what lies beyond
+the last point a millionth comes back. Splitting widens a law; where that would show, a term sets the second
+moment right.
+
+Which lattice (`audited_run`, `fitted_lattices`). The first holds the whole law but for a billionth, by
+Bernstein's bound; it is checked, and shown in the chart. A quantile that takes too few of its points is read
+from another that ends just beyond it, again with N points, and so on: cents beside tens of millions take
+four. Nothing is lost by not seeing further, since
+
+    (1 - a) ES_a = EL - E[L 1{L <= VaR_a}] + ...        (`risk_figures`)
+
+needs the mean, which is known, and the law up to the quantile. Between points a quantile is interpolated
+where order values are spread; a loss that many orders share stays where it is. Steps are powers of two, so
+that variants of one shop stand on the same points and share what is laid out.
+
+Points. 1,024 for the figures, 256 for comparisons, 1,024 and 128 up to a monthly cap (`guarantee_cap`), whose
+excess is E[B] - C + E[(C - B)+] and asks for the payments up to C alone.
+
+Audit (`audit`). A transform has no error message. The whole law is held against closed forms of what its
+lattice keeps: the sum of the probabilities, mean and standard deviation, what is left at the window's end,
+the step beside each figure. What fails is tried again wider or finer, and said to the reader in the end.
+
+Accuracy. At 99 %, within 0.5 % for realistic shops and 1 % for wild ones, against a plain transform with 64
+times the points (`tests/benchmarks/accuracy.py`); that is for the last step of the reader's trust, not for
+the inputs, which are known to a factor of two. Figures are shown to nine digits and agree between machines to
+1e-7, so that a saved result can be checked.
+
+Why not numpy: its wheel is several megabytes beside a start of one, importing it takes as long as a whole
+answer, and a snapshot of memory, from which the page starts, cannot hold an extension module. A transform of
+1,024 points takes a millisecond or two in plain Python.
+"""

@@ -7,20 +7,30 @@ a result says whether its run passed.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import mul
 from typing import NamedTuple
 
-from calculator.exposure.distribution.lattice import Lattice
+from calculator.exposure.distribution.generating_function import Kept
+from calculator.exposure.distribution.loss_distribution import LossDistribution
 
-MASS_TOLERANCE = 1e-9
-MEAN_TOLERANCE = 1e-6
-SD_TOLERANCE = 1e-3
-TAIL_TOLERANCE = 1e-7
-NEGATIVE_TOLERANCE = 1e-12
+MASS_TOLERANCE = 1e-6
+"""What a window may lose: a thousandth of what lies beyond 99.9 %. Windows are laid out for 1e-9."""
+MEAN_TOLERANCE = 1e-5
+"""The same for the mean; a mean that drifts tells of a window too narrow before any figure moves."""
+SD_TOLERANCE = 5e-3
+"""As near as the figures at 99 % are to be, half a per cent: smaller asks for more points in vain."""
+TAIL_TOLERANCE = 1e-6
+"""Probability in the last hundredth of the window; what lies further is of that size."""
+NEGATIVE_TOLERANCE = 0.1
+"""A probability may be negative where a law of few kinds of orders is not smooth: of a thousand random shops,
+by up to 0.04, beside a loss that many orders share. Much more is no ripple but a wrong transform."""
+APART_TOLERANCE = 1e-4
+"""Probability of an order dearer than the window: a tenth of what lies beyond 99.9 %."""
 RESOLUTION_TOLERANCE = 0.01
+"""Step beside the expected shortfall at 99 %: a quantile is off by half a step at most, 0.5 %."""
 MEDIAN_RESOLUTION_TOLERANCE = 0.125
+"""The same for the median, which nobody reads to a per cent."""
 REASONS = ("mass", "window", "spread", "negative", "too_coarse", "set_apart")
 """Why an audit may fail: the sum of the probabilities, the window, the spread, a negative probability, the
 step beside a figure, and too many rare orders set apart."""
@@ -33,9 +43,7 @@ class Audit:
     Attributes:
         mass_error: distance of the sum of all probabilities from 1.
         mean_error: relative distance of the mean from Equation (10).
-        sd_error: relative distance of the standard deviation from Equations (11) and (14), or what any
-            lattice that a figure was read from adds to it, or how far widening the peaks of the law moves
-            a value at risk from 99 % on, if that is more.
+        sd_error: relative distance of the standard deviation from Equations (11) and (14).
         tail_mass: probability in the last hundredth of the window, a sign of a window too narrow.
         lowest_probability: 0, or the most negative probability that the transform returned.
         resolution: lattice step relative to the expected shortfall at 99 %; 0 if in 99 of 100 cases nothing
@@ -99,53 +107,39 @@ NOTHING_TO_CHECK = Audit(
 """The audit of a loss that is certainly 0: one point that holds all the probability."""
 
 
-class Expected(NamedTuple):
-    """What a run is measured against: closed forms, and the figures that its step must resolve. Money."""
+class Read(NamedTuple):
+    """The figures that a step must resolve, and the steps of the lattices they were read from. Money."""
 
-    mean: float
-    sd: float
     shortfall: float
     """Expected shortfall at 99 %; 0 if nothing is lost at that level."""
     median: float
     """Median loss; 0 if no loss at all is the median."""
-    shortfall_step: float | None = None
-    """Step of the lattice on which the shortfall was found; none if it is that of the run."""
-    median_step: float | None = None
-    """The same for the median."""
-    surplus: float = 0.0
-    """Variance added by the lattices that figures were read from, relative to that of the losses on them."""
-    moved: float = 0.0
-    """How far they move a value at risk that lies on a peak of the law, relative to it."""
+    shortfall_step: float
+    median_step: float
 
 
-def audit(probability: Sequence[float], lattice: Lattice, expected: Expected, attempts: int = 1) -> Audit:
-    """Measure a run: probabilities as the transform returned them, from the first point of the lattice on."""
-    step = lattice.step
+def audit(law: LossDistribution, kept: Kept, read: Read, attempts: int = 1) -> Audit:
+    """Measure a run: the law as the transform returned it, beside closed forms of what its lattice keeps."""
+    probability, first = law.probability, law.origin / law.step
     mass = math.fsum(probability)
-    mean_steps = expected.mean / step - lattice.first
-    places = range(len(probability))
-    found_mean = math.fsum(map(mul, probability, places))
-    from_mean = [place - mean_steps for place in places]
-    found_variance = (
-        math.fsum(map(mul, probability, map(mul, from_mean, from_mean))) - (found_mean - mean_steps) ** 2
-    )
-    found_sd = step * math.sqrt(max(found_variance, 0.0))
-    lowest = min(probability)
+    from_mean = [first + place - kept.mean for place in range(len(probability))]
+    drift = math.fsum(map(mul, probability, from_mean)) / mass
+    square = math.fsum(map(mul, probability, map(mul, from_mean, from_mean))) / mass
     errors = Audit(
-        mass_error=abs(mass - 1),
-        mean_error=abs(found_mean - mean_steps) * step / expected.mean,
-        sd_error=max(
-            abs(found_sd / expected.sd - 1), math.sqrt(max(1 + expected.surplus, 0.0)) - 1, expected.moved
-        ),
+        mass_error=abs(mass - kept.probability),
+        mean_error=abs(drift) / kept.mean,
+        sd_error=abs(math.sqrt(max(square - drift * drift, 0.0) / kept.variance) - 1),
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
-        lowest_probability=min(lowest, 0.0),
-        resolution=(expected.shortfall_step or step) / expected.shortfall if expected.shortfall else 0.0,
-        median_resolution=(expected.median_step or step) / expected.median if expected.median else 0.0,
-        lattice_points=lattice.points,
+        lowest_probability=min(*probability, 0.0),
+        resolution=read.shortfall_step / read.shortfall if read.shortfall else 0.0,
+        median_resolution=read.median_step / read.median if read.median else 0.0,
+        lattice_points=len(probability),
         attempts=attempts,
         passed=False,
     )
     reasons = doubts_of(errors)
+    if 1 - kept.probability >= APART_TOLERANCE:
+        reasons = (*reasons, "set_apart")
     return replace(errors, passed=not reasons, reasons=reasons)
 
 

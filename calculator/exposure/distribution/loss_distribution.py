@@ -1,24 +1,20 @@
-"""The distribution of the loss over the horizon, by one Fourier transform.
+"""The law of the loss on a lattice, by one Fourier transform of its generating function.
 
-    P_L(z) = ( 1 + sigma^2 Lambda (1 - phi(z)) )^(-1/sigma^2)                                 Equation (12)
-             x  exp( -kappa ( 1 - P_K(phi_ring(z)) ) )
-
-phi is the generating function of one bad order's loss, P_K that of the ring size: the first order of a ring
-is certain and the others are negative binomial with dispersion 1, P_K(s) = s / (1 + (m-1)(1-s)). The
-generating function is taken at the roots of unity and turned back into probabilities. A window that does
-not start at 0 is read off the circle of the transform at its own place.
-Sources: Credit Suisse First Boston (1997), CREDITRISK+, Appendix A; Gruebel and Hermesmeier (1999), ASTIN
-Bulletin 29, 197.
+A lattice that starts at 0 holds the law as far as its end, tilted so that what lies beyond does not come
+back; one that starts above 0 must hold the whole law, which is read off the circle of the transform at its
+own place. Money.
+Source: Gruebel and Hermesmeier (1999), ASTIN Bulletin 29, 197.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import truediv
 from typing import NamedTuple
 
 from calculator.exposure.distribution.fourier import inverse_real_transform
+from calculator.exposure.distribution.generating_function import GeneratingFunction, Kept
 from calculator.exposure.distribution.lattice import Lattice
 from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.spectrum import spectrum_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +31,43 @@ class LossDistribution:
         return self.origin + self.step * (len(self.probability) - 1)
 
 
+NO_LOSS = LossDistribution(0.0, 1.0, [1.0])
+
+
 def points_of(distribution: LossDistribution) -> Iterator[tuple[float, float]]:
     """Each loss (money) with its probability."""
     origin, step = distribution.origin, distribution.step
     return ((origin + place * step, p) for place, p in enumerate(distribution.probability))
 
 
-ROUNDING = 1e-13
-"""More than rounding makes of a probability of nothing."""
+def halved(law: LossDistribution) -> LossDistribution:
+    """The same law on half the points, what stood on the others split between their neighbours."""
+    probability = [*law.probability, 0.0] if len(law.probability) % 2 == 0 else law.probability
+    odd = [0.0, *probability[1::2], 0.0]
+    even = probability[::2]
+    merged = [p + (left + right) / 2 for p, left, right in zip(even, odd, odd[1:], strict=False)]
+    return LossDistribution(law.origin, 2 * law.step, merged)
 
 
 class OnLattice(NamedTuple):
-    """What the transform returns: probabilities, and the variance (money squared) that the lattice added.
+    """What the transform returned, and what closed forms say of it.
 
-    The absolute error of each probability is of the order of 1e-16; so some may be negative by as much.
+    Probabilities may be a little below 0: by rounding, and where a law of few kinds of orders is not smooth.
     """
 
-    probability: list[float]
-    surplus: float
+    law: LossDistribution
+    kept: Kept
 
 
-def law_on(lattice: Lattice, model: LossModel) -> OnLattice:
-    """The law of the loss on a lattice that holds the whole of it."""
-    spectrum = spectrum_of(model, lattice)
-    found = OnLattice(_read_off(lattice, spectrum.values), spectrum.surplus)
-    if spectrum.set_right and min(found.probability) < -ROUNDING:
-        spectrum = spectrum_of(model, lattice, as_split=True)
-        found = OnLattice(_read_off(lattice, spectrum.values), spectrum.surplus)
-    return found
+def law_on(lattice: Lattice, model: LossModel, *, as_split: bool = False) -> OnLattice:
+    """The law of the loss, as far as the lattice holds it; `as_split` is a little wider, never below 0."""
+    function = GeneratingFunction(model, lattice, as_split=as_split)
+    probability = probabilities(function.values, lattice)
+    return OnLattice(LossDistribution(lattice.first * lattice.step, lattice.step, probability), function.kept)
 
 
-def _read_off(lattice: Lattice, spectrum: list[complex]) -> list[float]:
-    circle = inverse_real_transform(spectrum)
+def probabilities(values: Sequence[complex], lattice: Lattice) -> list[float]:
+    """The probability of each point, from a generating function at the frequencies 0 to N/2."""
+    circle = inverse_real_transform(values)
     start = lattice.first % lattice.points
-    return circle[start:] + circle[:start]
+    return list(map(truediv, circle[start:] + circle[:start], lattice.damping))

@@ -20,6 +20,9 @@ from typing import NamedTuple
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Severity, loss_moments, probability_of_loss
 
+ALIKE = 0.1
+"""Deviation of the log value below which a few orders still make steps in a law; larger costs time only."""
+
 
 class Stream(NamedTuple):
     """Orders that go bad independently: how many are expected, what they are worth, what one costs."""
@@ -39,6 +42,12 @@ class Stream(NamedTuple):
         """Lambda E[X^2]."""
         number = self.expected_number
         return number * loss_moments(self.severity, self.value).square if number else 0.0
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether many of these orders lose about the same."""
+        capped = any(piece.slope == 0 and piece.intercept > 0 for piece in self.severity)
+        return self.expected_number > 0 and (capped or self.value.log_sd < ALIKE)
 
 
 @dataclass(frozen=True)
@@ -94,12 +103,17 @@ class LossModel:
         independent = math.fsum(stream.second_moment for stream in self.streams)
         return independent + self.dispersion * self.stream_mean**2 + self.rings.variance
 
-    @property
+    @cached_property
     def is_spread(self) -> bool:
         """Whether some losses can take any value, because order values do."""
         return any(not stream.value.is_constant for stream in (*self.streams, *self.rings.order))
 
-    @property
+    @cached_property
+    def has_orders_alike(self) -> bool:
+        """Whether many orders lose about the same, by their value or by a cap, so that the law has steps."""
+        return any(stream.is_alike for stream in (*self.streams, *self.rings.order))
+
+    @cached_property
     def probability_of_no_loss(self) -> float:
         """P(L = 0): no ring and no bad order that costs anything."""
         costly = math.fsum(s.expected_number * probability_of_loss(s.severity, s.value) for s in self.streams)

@@ -59,6 +59,11 @@ class OrderValue(NamedTuple):
         """An order value below which there is no probability that a float could hold beside 1."""
         return math.exp(self.log_median - 8.5 * self.log_sd)
 
+    @property
+    def far_above(self) -> float:
+        """An order value above which no worth is left that a float could hold beside that of all orders."""
+        return math.exp(self.log_median + (8.5 + self.log_sd) * self.log_sd)
+
     def moment(self, order: int) -> float:
         """E[V^order], order 0, 1 or 2."""
         return self.moment_between(order, 0, math.inf)

@@ -23,8 +23,8 @@ from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.levels import LEVELS
 
-LEVELS = (0.5, 0.9, 0.95, 0.99, 0.999)
 ROUNDING = 1e-12
 """A cumulated probability this close below a level counts as having reached it."""
 

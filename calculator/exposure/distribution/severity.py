@@ -40,6 +40,7 @@ def loss_of(severity: Severity, value: float) -> float:
     return piece.slope * value + piece.intercept
 
 
+@lru_cache(maxsize=4096)
 def probability_of_loss(severity: Severity, value: OrderValue) -> float:
     """P(X > 0)."""
     return math.fsum(

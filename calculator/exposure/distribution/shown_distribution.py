@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from calculator.exposure.distribution.guarantee_cap import CapExcess
-from calculator.exposure.distribution.loss_distribution import LossDistribution, points_of
+from calculator.exposure.distribution.loss_distribution import LossDistribution, halved, points_of
 
 MOST_POINTS = 2049
 NO_PROBABILITY = 1e-15
@@ -24,18 +24,12 @@ def shown_distribution(losses: LossDistribution, excess: CapExcess | None, month
     return with_excess(short, excess, months) if excess else short
 
 
-def shortened(distribution: LossDistribution) -> LossDistribution:
-    """Half the points, the others split between their neighbours, until there are few enough."""
-    probability = _without_empty_end(distribution.probability)
-    step = distribution.step
-    while len(probability) > MOST_POINTS:
-        if len(probability) % 2 == 0:
-            probability.append(0.0)
-        odd = [0.0, *probability[1::2], 0.0]
-        even = probability[::2]
-        probability = [p + (left + right) / 2 for p, left, right in zip(even, odd, odd[1:], strict=False)]
-        step *= 2
-    return LossDistribution(distribution.origin, step, probability)
+def shortened(law: LossDistribution) -> LossDistribution:
+    """The law on as many points as are sent."""
+    law = LossDistribution(law.origin, law.step, _without_empty_end(law.probability))
+    while len(law.probability) > MOST_POINTS:
+        law = halved(law)
+    return law
 
 
 def with_excess(losses: LossDistribution, excess: CapExcess, months: float) -> LossDistribution:

@@ -13,10 +13,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, Audit, Expected, audit
-from calculator.exposure.distribution.audited_run import MEDIAN, NO_LOSS, SHORTFALL, audited_run
+from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, Audit, Read, audit
+from calculator.exposure.distribution.audited_run import MEDIAN, SHORTFALL, audited_run
+from calculator.exposure.distribution.generating_function import Kept
 from calculator.exposure.distribution.lattice import Lattice
-from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_distribution import NO_LOSS, LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel, Stream
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
@@ -89,8 +90,9 @@ def _audited(orders: Sequence[OpenOrder], mean: float, sd: float) -> OpenOrdersR
         mass = math.fsum(positive)
         law = LossDistribution(lattice.first * step, step, [p / mass for p in positive])
         risk = risk_figures(law, mean)
-        expected = Expected(mean, sd, risk.expected_shortfall[SHORTFALL], risk.value_at_risk[MEDIAN])
-        checked = audit(found, lattice, expected, attempt)
+        read = Read(risk.expected_shortfall[SHORTFALL], risk.value_at_risk[MEDIAN], step, step)
+        kept = Kept(1.0, mean / step, (sd / step) ** 2)
+        checked = audit(LossDistribution(law.origin, step, found), kept, read, attempt)
         if checked.passed:
             break
         if not checked.window_holds:

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import mul
 
 from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform
-from calculator.exposure.distribution.frequency import number_factor
+from calculator.exposure.distribution.generating_function import number_factor
 
 Weights = Sequence[float]
 

@@ -9,7 +9,7 @@ from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.loss_model import LossModel, Stream
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Piece
-from tests.exposure.distribution.finer_lattice import LEVEL, STRATA, TARGET, errors_of
+from tests.exposure.distribution.finer_lattice import LEVEL, STRATA, TARGETS, errors_of
 
 WHOLE_AMOUNT = (Piece(0.0, 1.0, 0.0),)
 PARTS = 4000
@@ -22,7 +22,7 @@ def test_figures_of_random_shops_do_not_depend_on_the_lattice(stratum: str) -> N
         errors = errors_of(mix, finer=8)
         if errors and errors.passed:
             compared += 1
-            assert errors.larger < TARGET, f"shop {place}"
+            assert errors.larger < TARGETS[stratum], f"shop {place}"
     assert compared >= 20
 
 
@@ -33,7 +33,7 @@ def test_figures_where_orders_are_almost_alike(place: int) -> None:
     errors = errors_of(mix, finer=64)
     assert errors
     assert errors.passed
-    assert errors.larger < TARGET
+    assert errors.larger < TARGETS["wild"]
 
 
 @pytest.mark.parametrize("log_sd", [0.0005, 0.005, 0.05, 0.2, 0.4, 0.8, 1.5])
@@ -42,7 +42,7 @@ def test_value_at_risk_of_a_single_order_is_a_quantile_of_its_value(number: floa
     """Against the law of none, one or two orders, without a lattice."""
     value = OrderValue(1000.0, log_sd)
     at_risk = audited_run(LossModel((Stream(number, value, WHOLE_AMOUNT),), 0.0)).risk.value_at_risk[LEVEL]
-    margin = TARGET / 2
+    margin = TARGETS["realistic"] / 2
     assert (
         _at_most(at_risk * (1 - margin), number, value)
         < LEVEL
