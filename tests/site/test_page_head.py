@@ -115,20 +115,20 @@ def test_an_address_without_places_is_left_as_it_is() -> None:
 
 
 def test_what_is_published_knows_its_address_and_where_to_report() -> None:
-    text = (ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
-    jobs = yaml.safe_load(text)["jobs"]
+    workflows = ROOT / ".github" / "workflows"
+    jobs, tested = (
+        yaml.safe_load((workflows / name).read_text(encoding="utf-8"))["jobs"]
+        for name in ("publish.yml", "test.yml")
+    )
     steps = jobs["build"]["steps"]
     build = next(step for step in steps if step.get("run", "").startswith("make site"))
     assert "base_url" in build["env"]["SITE_URL"]
     assert {"{title}", "{body}"} <= set(re.findall(r"\{\w+\}", build["env"]["REPORT_URL"]))
-    uploads = next(step for step in steps if "upload-pages-artifact" in step.get("uses", ""))
-    assert steps.index(build) < steps.index(uploads)
-    assert any("deploy-pages" in step["uses"] for step in jobs["deploy"]["steps"])
-    assert (jobs["deploy"]["needs"], jobs["build"]["needs"]) == ("build", "test")
-    assert jobs["test"]["uses"].endswith("/test.yml")
-    tests = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8"))["jobs"]
-    runs = [step.get("run", "") for job in tests.values() for step in job["steps"]]
-    assert any(run.startswith("make test") for run in runs)
+    uploads = next(i for i, step in enumerate(steps) if "upload-pages-artifact" in step.get("uses", ""))
+    assert steps.index(build) < uploads
+    assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+    assert "make test PYTHON=python" in [step.get("run") for step in tested["test"]["steps"]]
+    assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("test", "build")
 
 
 def test_only_what_pages_use_is_in_the_folder_of_their_files(site: Path) -> None:

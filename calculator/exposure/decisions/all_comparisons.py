@@ -19,8 +19,8 @@ from calculator.exposure.decisions.sensitivity.tornado import (
     shortfall_measure,
 )
 from calculator.exposure.decisions.shop_figures import Excess, ShopLaws, closed_forms
-from calculator.exposure.distribution.audited_run import SHORTFALL
 from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.shop_exposure import FullRun, full_run, read_off
 from calculator.shop.order_mix import OrderMix
 

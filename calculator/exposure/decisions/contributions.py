@@ -23,13 +23,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
-from calculator.exposure.distribution.audited_run import SHORTFALL, short_run
+from calculator.exposure.distribution.audited_run import short_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import order_weights
 from calculator.exposure.distribution.loss_distribution import LossDistribution, probabilities
 from calculator.exposure.distribution.loss_model import LossModel, Stream
-from calculator.exposure.distribution.risk_figures import ROUNDING, risk_figures
+from calculator.exposure.distribution.risk_figures import ROUNDING, SHORTFALL, risk_figures
 from calculator.shop.order_mix import OrderMix
 
 POINTS = 1024

@@ -9,10 +9,11 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from calculator.exposure.distribution.audited_run import SHORTFALL, short_run
+from calculator.exposure.distribution.audited_run import short_run
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.guarantee_cap import excess_figures, mean_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel
+from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.receivable.receivable_over_time import receivable_over_time
 from calculator.exposure.receivable.steady_receivable import mean_receivable

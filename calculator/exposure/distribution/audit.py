@@ -15,13 +15,12 @@ from calculator.exposure.distribution.generating_function import Kept
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 
 MASS_TOLERANCE = 1e-6
-"""What a window may lose: a thousandth of what lies beyond 99.9 %. Windows are laid out for 1e-9."""
+"""What a window may lose, and hold in its last hundredth: a thousandth of what lies beyond 99.9 %. Smaller
+widens windows in vain, larger lets 99.9 % move; windows are laid out for 1e-9."""
 MEAN_TOLERANCE = 1e-5
 """The same for the mean; a mean that drifts tells of a window too narrow before any figure moves."""
 SD_TOLERANCE = 5e-3
 """As near as the figures at 99 % are to be, half a per cent: smaller asks for more points in vain."""
-TAIL_TOLERANCE = 1e-6
-"""Probability in the last hundredth of the window; what lies further is of that size."""
 NEGATIVE_TOLERANCE = 0.1
 """A probability may be negative where a law of few kinds of orders is not smooth: of a thousand random shops,
 by up to 0.04, beside a loss that many orders share. Much more is no ripple but a wrong transform."""
@@ -77,7 +76,7 @@ class Audit:
     @property
     def window_holds(self) -> bool:
         """Whether the errors leave no doubt that the window is wide enough."""
-        return self.tail_mass < TAIL_TOLERANCE and self.mean_error < MEAN_TOLERANCE
+        return self.tail_mass < MASS_TOLERANCE and self.mean_error < MEAN_TOLERANCE
 
 
 def doubts_of(errors: Audit) -> tuple[str, ...]:

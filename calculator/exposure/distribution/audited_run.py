@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, Audit, Read, audit
 from calculator.exposure.distribution.fitted_lattices import fitted_figures
-from calculator.exposure.distribution.lattice import Lattice, lattice_over
+from calculator.exposure.distribution.lattice import KEPT, Lattice, lattice_over
 from calculator.exposure.distribution.loss_distribution import (
     NO_LOSS,
     LossDistribution,
@@ -29,7 +29,7 @@ from calculator.exposure.distribution.loss_distribution import (
     law_on,
 )
 from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
+from calculator.exposure.distribution.risk_figures import MEDIAN, SHORTFALL, RiskFigures, risk_figures
 from calculator.exposure.levels import LEVELS
 
 POINTS, SHORT = 1024, 256
@@ -41,12 +41,8 @@ WHOLE = -math.log(1e-9)
 """What a window leaves out, as an exponent: a thousandth of what the audit would mind."""
 NEAR = 7.0
 """The same where a law must only reach its quantile at 99 %: a thousandth, which a comparison may miss."""
-WIDER = 2.0
-MEDIAN, SHORTFALL = 0.5, 0.99
 ROUNDED = 1e-9
 """A probability below 0 by more is not rounding: such a law is shown as it was split, without the term."""
-KEPT = 256
-"""Laws that are kept: variants of one comparison are asked for again by the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
         if checked.passed:
             break
         if not checked.window_holds or "set_apart" in checked.reasons:
-            reach *= WIDER
+            reach *= 2
         elif points < MOST_POINTS:
             points *= 2
         else:
@@ -107,13 +103,19 @@ def short_run(model: LossModel, level: float = SHORTFALL, points: int = SHORT) -
     reach = NEAR
     for _ in range(ATTEMPTS):
         lattice = whole_window(model, points, reach)
-        law = law_on(lattice, model).law
+        if lattice.first:
+            # Such a law hardly varies, so it takes more points; it is not tilted, so all of it is held.
+            reach = max(reach, WHOLE)
+            lattice = whole_window(model, 4 * points, reach)._replace(tilt=0.0)
+        law, kept = law_on(lattice, model)
         reached = math.fsum(law.probability) > level
-        if reached:
+        if reached and (lattice.tilt or audit(law, kept, Read(0.0, 0.0, 0.0, 0.0)).window_holds):
             break
-        reach *= WIDER
+        reach *= 2
     risk, step = fitted_figures(model, law, (level,))
-    return Short(risk, lattice._replace(step=step[level]), reached)
+    if step[level] < law.step:
+        lattice = Lattice(0, step[level], lattice.points)
+    return Short(risk, lattice, reached)
 
 
 def has_spread(model: LossModel) -> bool:
@@ -130,7 +132,7 @@ def whole_window(model: LossModel, points: int, reach: float = WHOLE) -> Lattice
         seldom = max(reach + math.log(rings.expected_number), 0.0)
         beyond = max(beyond, seldom * rings.mean_orders * rings.mean_order_loss)
     low, high = mean - aside, mean + aside + beyond
-    return lattice_over(low if low > high / 4 else 0.0, high, points)
+    return lattice_over(low if low > high / 4 else 0.0, high, points, model.foremost_loss)
 
 
 def _completed(found: OnLattice) -> LossDistribution:

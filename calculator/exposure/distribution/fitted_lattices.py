@@ -11,10 +11,8 @@ from typing import NamedTuple
 from calculator.exposure.distribution.lattice import lattice_over
 from calculator.exposure.distribution.loss_distribution import LossDistribution, law_on
 from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.risk_figures import ROUNDING, RiskFigures, risk_figures
+from calculator.exposure.distribution.risk_figures import ROUNDING, SHORTFALL, RiskFigures, risk_figures
 
-SHARP = 0.99
-"""The level that accuracy is promised for; the levels below it may be coarse."""
 SMOOTH, ALIKE = 1 / 8, 3 / 8
 """How much of its lattice's points a quantile must take: of a smooth law, which is read between the points,
 and, from 99 % on, where orders all alike make steps in it. Half as much leaves up to 1.3 % at 99 % instead of
@@ -47,11 +45,11 @@ def fitted_figures(model: LossModel, law: LossDistribution, levels: tuple[float,
 def _fit(found: Figures, model: LossModel, levels: tuple[float, ...], points: int) -> None:
     """Look closer at the last of some levels until its quantile takes enough of the points."""
     level = levels[-1]
-    enough = points * (ALIKE if model.has_orders_alike and level >= SHARP else SMOOTH)
+    enough = points * (ALIKE if model.has_orders_alike and level >= SHORTFALL else SMOOTH)
     margin = float(MARGIN)
     for _ in range(CLOSER):
         at_risk, step = found.risk.value_at_risk[level], found.step[level]
-        closer = lattice_over(0.0, BEYOND * at_risk + margin * step, points)
+        closer = lattice_over(0.0, BEYOND * at_risk + margin * step, points, model.foremost_loss)
         if at_risk >= enough * step or closer.step >= step or level <= model.probability_of_no_loss:
             return
         law = law_on(closer, model).law

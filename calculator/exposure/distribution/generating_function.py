@@ -31,7 +31,7 @@ from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.distribution.fourier import real_transform, twiddles
-from calculator.exposure.distribution.lattice import Lattice, order_weights, second_moment
+from calculator.exposure.distribution.lattice import KEPT, Lattice, order_weights, second_moment
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 
 IMMATERIAL, HARDLY = 1.0, 1 / 200
@@ -43,8 +43,6 @@ NARROW = 8.0
 the third moment of small losses wrong by 2 steps^3 for each step of the mean. At a mean of 700 steps, where
 quantiles are read, that is a deviation of 18; there both ways err by 2 steps, below it the term by up to 40.
 At a mean of less than its square, 64 steps, no quantile is read, and whole trials are too rough."""
-KEPT_RINGS = 64
-"""Ring orders that are kept: most variants of a shop leave its rings as they were."""
 PLAIN = 1e-3
 """Dispersion from which the power may be taken as it stands: 1/d times the last bit is below 1e-12."""
 
@@ -93,7 +91,7 @@ class GeneratingFunction:
         hardly = HARDLY * self.kept.variance
         immaterial = math.inf if as_split else min(IMMATERIAL, hardly)
         if streams.surplus > immaterial:
-            variance = streams.second_moment + model.dispersion * streams.mean**2
+            variance = max(streams.second_moment, 0.0) + model.dispersion * streams.mean**2
             is_narrow = variance**1.5 < NARROW * streams.mean
             if is_narrow and streams.mean > NARROW**2:
                 self.dispersion = _offset(model.dispersion, streams)
@@ -114,7 +112,7 @@ class GeneratingFunction:
         return list(map(mul, factor, self._ring_factor)) if self._ring_factor else factor
 
 
-@lru_cache(maxsize=KEPT_RINGS)
+@lru_cache(maxsize=KEPT)
 def _ring_factor(rings: RingLosses, lattice: Lattice, *, as_split: bool) -> list[complex]:
     """The factor of the rings: s / (m - (m-1) s) - 1 with s = 1 - x, which cancels nothing if x is small."""
     part = _ring_order(rings.order, lattice)
@@ -175,7 +173,7 @@ class _Part:
         return [x + half * (1 - radius * z) ** 2 for x, z in zip(self.excess, circle, strict=True)]
 
 
-@lru_cache(maxsize=KEPT_RINGS)
+@lru_cache(maxsize=KEPT)
 def _ring_order(streams: tuple[Stream, ...], lattice: Lattice) -> _Part:
     return _Part(streams, lattice)
 

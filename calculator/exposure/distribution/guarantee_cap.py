@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calculator.exposure.distribution.audit import Audit
-from calculator.exposure.distribution.audited_run import KEPT, audited_run, has_spread, whole_window
+from calculator.exposure.distribution.audited_run import audited_run, has_spread, whole_window
 from calculator.exposure.distribution.bad_orders import guarantee_payments
-from calculator.exposure.distribution.lattice import Lattice
+from calculator.exposure.distribution.lattice import KEPT, Lattice
 from calculator.exposure.distribution.loss_distribution import LossDistribution, law_on, points_of
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.risk_figures import RiskFigures

@@ -26,14 +26,16 @@ from calculator.exposure.distribution.order_value import SQRT_HALF, OrderValue
 from calculator.exposure.distribution.severity import Piece, Severity, intervals, loss_of
 
 TILT = 12.0
-"""Larger: less of what lies beyond the lattice comes back (6e-6 of it does), but rounding grows to 2e-11."""
+"""Larger: less of what lies beyond the lattice comes back (6e-6 of it does), but rounding grows to 2e-11. At
+6 the expected shortfall of realistic shops is off by 0.1 % instead of 0.03 % (seed 101)."""
 FINENESS = 16
 """From this point on intervals widen by one point in so many, 6 % of the loss. Twice as many take twice the
 time and move no figure by 1e-5; half as many move the median of spread orders by 1e-4. Fitted on seed 101."""
 PER_DEVIATION = 4
 """Intervals to a deviation of the log value at least, or the spread of orders almost alike would be lost."""
-KEPT = 4096
-"""Kinds of orders that are kept with their weights: ten segments and their variants, twice over."""
+KEPT = 1024
+"""Results that are kept, of each kind: orders on a lattice, rings, laws. Those of ten segments and their
+variants; fewer, and what one comparison has laid out is laid out again by the next."""
 
 
 class Lattice(NamedTuple):
@@ -53,13 +55,14 @@ class Lattice(NamedTuple):
         return _damping(self.points, self.tilt)
 
 
-def lattice_over(low: float, high: float, points: int) -> Lattice:
-    """A lattice over losses from `low` to `high` (money) whose step is a power of two.
+def lattice_over(low: float, high: float, points: int, unit: float = 1.0) -> Lattice:
+    """A lattice over losses from `low` to `high` (money) whose step is a unit times a power of two.
 
     So the variants of a shop mostly stand on the same points: what was laid out for one serves the next, and
-    what a lattice does to a figure is the same for both.
+    what a lattice does to a figure is the same for both. The unit is a loss that many orders share, if there
+    is one: it is then a whole number of steps, and is not split.
     """
-    step = 2.0 ** math.ceil(math.log2((high - low) / (points - 3)))
+    step = unit * 2.0 ** math.ceil(math.log2((high - low) / (points - 3) / unit))
     first = int(low / step)
     return Lattice(first, step, points, 0.0 if first else TILT)
 

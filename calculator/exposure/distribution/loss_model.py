@@ -114,6 +114,21 @@ class LossModel:
         return any(stream.is_alike for stream in (*self.streams, *self.rings.order))
 
     @cached_property
+    def foremost_loss(self) -> float:
+        """The loss that steps are to divide, money.
+
+        Of those that orders of one value share, the one with the greatest part in the variance; where there
+        is none, what the dearest goods are worth, which most variants of a shop share.
+        """
+        orders = self.rings.expected_number * self.rings.mean_orders
+        streams = [*((1.0, s) for s in self.streams), *((orders, s) for s in self.rings.order)]
+        shared = [(times * s.second_moment, s) for times, s in streams if s.value.is_constant]
+        part, foremost = max(shared, key=lambda one: one[0], default=(0.0, None))
+        if foremost and part > 0:
+            return foremost.mean / foremost.expected_number
+        return max((s.value.uncut_mean for _, s in streams), default=1.0)
+
+    @cached_property
     def probability_of_no_loss(self) -> float:
         """P(L = 0): no ring and no bad order that costs anything."""
         costly = math.fsum(s.expected_number * probability_of_loss(s.severity, s.value) for s in self.streams)

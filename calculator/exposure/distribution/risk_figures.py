@@ -23,8 +23,10 @@ from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.distribution.loss_distribution import LossDistribution
-from calculator.exposure.levels import LEVELS
+from calculator.exposure.levels import LEVELS, USUAL, VERY_BAD
 
+MEDIAN, SHORTFALL = USUAL, VERY_BAD
+"""The level at which a usual month is read, and the one that accuracy is promised for."""
 ROUNDING = 1e-12
 """A cumulated probability this close below a level counts as having reached it."""
 

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, Audit, Read, audit
-from calculator.exposure.distribution.audited_run import MEDIAN, SHORTFALL, audited_run
+from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.generating_function import Kept
 from calculator.exposure.distribution.lattice import Lattice
 from calculator.exposure.distribution.loss_distribution import NO_LOSS, LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel, Stream
 from calculator.exposure.distribution.order_value import OrderValue
-from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
+from calculator.exposure.distribution.risk_figures import MEDIAN, SHORTFALL, RiskFigures, risk_figures
 from calculator.exposure.distribution.severity import Piece
 from calculator.exposure.open_orders.law import law_of_orders
 from calculator.exposure.open_orders.order import OpenOrder

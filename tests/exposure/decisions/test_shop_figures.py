@@ -13,11 +13,12 @@ from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.decisions.scenarios import in_scenario
 from calculator.exposure.decisions.shop_figures import POINTS, Excess, ShopLaws, shop_figures
-from calculator.exposure.distribution.audited_run import SHORTFALL, audited_run, short_run
+from calculator.exposure.distribution.audited_run import audited_run, short_run
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.guarantee_cap import mean_cap_excess, monthly_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue
+from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.distribution.severity import Piece
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
@@ -78,6 +79,14 @@ def test_a_month_of_few_steps_beside_a_large_ring() -> None:
     losses = LossModel((Stream(110.6, dear, whole), Stream(17.8, cheap, whole)), 0.1266, rings)
     short, full = short_and_full(losses)
     assert short == pytest.approx(full, rel=5e-3)
+
+
+def test_a_month_of_thousands_of_rings() -> None:
+    """The law is far from 0 and must be held whole: what lies beyond the lattice would come back below it."""
+    whole = (Piece(0.0, 1.0, 0.0),)
+    rings = RingLosses(19_000.0, 4_800.0, (Stream(1.0, OrderValue(800.0, 0.14), whole),))
+    short, full = short_and_full(LossModel((Stream(2e6, OrderValue(800.0, 0.14), whole),), 2.2, rings))
+    assert short == pytest.approx(full, rel=1e-2)
 
 
 def test_a_ring_of_thousands_once_in_centuries() -> None:
