@@ -10,12 +10,15 @@ RUN := $(VENV)/bin/python
 PYTHON_READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 
+# For tools that talk when all is well: what they said is shown when it is not.
+quietly = said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: serve
 serve: site ## set up, build the site and serve it on this machine; prints the address
@@ -25,7 +28,18 @@ serve: site ## set up, build the site and serve it on this machine; prints the a
 test: setup ## set up, build and run every check and test (what CI runs)
 	@$(MAKE) --no-print-directory lint types site browser
 	@node --test tests/page/*.test.mjs
-	@$(RUN) -m pytest -n 2 --dist loadfile
+	@$(RUN) -m pytest -n auto --dist worksteal
+
+.PHONY: test-long
+test-long: site browser ## run the tests that take long and draw at random (what the scheduled workflow runs)
+	@$(RUN) -m pytest -n auto --dist worksteal -m "long or hypothesis" --hypothesis-profile long
+
+.PHONY: coverage
+coverage: setup ## measure which lines and branches of the shipped Python the tests without a browser reach
+	@mkdir -p build/coverage
+	@$(RUN) -m pytest -n 2 --dist loadfile --quiet --cov --cov-report= \
+		$(addprefix --ignore=tests/,browser runtime site)
+	@$(VENV)/bin/coverage report
 
 .PHONY: setup
 setup: $(PYTHON_READY) $(NODE_READY) ## install what the lock files name, into .venv and node_modules
@@ -51,13 +65,16 @@ site: setup ## build the site into site/
 format: setup ## format Python, JavaScript and CSS
 	@$(VENV)/bin/ruff format --quiet .
 	@$(VENV)/bin/ruff check --quiet --fix .
-	@node_modules/.bin/biome check --write --log-level=error .
+	@$(call quietly,node_modules/.bin/biome check --write --log-level=error .)
 
 .PHONY: lint
-lint: setup ## check format and style
+lint: setup ## check format, style, the arrows between packages, and the workflows
 	@$(VENV)/bin/ruff format --quiet --check .
 	@$(VENV)/bin/ruff check --quiet .
-	@node_modules/.bin/biome check --log-level=warn --error-on-warnings .
+	@$(call quietly,node_modules/.bin/biome check --log-level=warn --error-on-warnings .)
+	@$(call quietly,$(VENV)/bin/lint-imports --no-logo --cache-dir build/imports)
+	@$(VENV)/bin/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
+	@$(call quietly,$(VENV)/bin/zizmor --offline --quiet .github)
 
 .PHONY: types
 types: setup ## check types, Python (strict) and JavaScript
@@ -80,11 +97,16 @@ bench: site browser ## measure: recalculation, start of Python, bytes of a visit
 record: site browser ## measure the last run that "How we check this" tells of (some minutes, idle machine)
 	@$(RUN) -m tests.record
 
+RUNTIME := calculator/build/runtime
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header
+
 .PHONY: lock
-lock: ## resolve pyproject.toml and package.json anew into the lock files (needs uv)
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
-		--group site --group test pyproject.toml --output-file requirements.lock
-	@npm install --package-lock-only --silent
+lock: ## bring every lock file in line with pyproject.toml and package.json (needs uv)
+	@$(COMPILE) --python-version 3.11 --group site --group test --group exit pyproject.toml --output-file requirements.lock
+	@for group in compiler spreadsheets; do \
+		$(COMPILE) --python-version 3.14 --no-deps --group $$group pyproject.toml --output-file $(RUNTIME)/$$group.lock || exit; \
+	done
+	@npm install --package-lock-only >/dev/null
 
 .PHONY: clean
 clean: ## remove what the build made (keeps .venv and node_modules)

@@ -1,4 +1,4 @@
-"""The command line: `estimate MIX.json`, `commitments PLAN.json`, `mix ORDERS.csv`, `screen ORDERS.csv`.
+"""The command line: `estimate`, `commitments`, `mix` and `screen` with a file, `schema` with a name.
 
 The result is JSON on standard output, exit status 0. An input that cannot be computed gives exit status 2,
 nothing on standard output, and on standard error one line for each problem: `field: message`. Notices go to
@@ -16,6 +16,7 @@ from calculator.answers.commitments import commitments_json
 from calculator.answers.estimate import estimate, written
 from calculator.boundary.document import MOST_BYTES, read_document
 from calculator.boundary.problems import DOCUMENT, FILE, InvalidInput, Notice
+from calculator.command_line import schemas
 from calculator.command_line.files import STANDARD_INPUT, opened
 from calculator.version import __version__
 from calculator.words import LANGUAGES, say
@@ -94,6 +95,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
         from calculator.command_line import order_files  # noqa: PLC0415
 
         order_files.add_commands(commands, words)
+    schemas.add_command(commands, words)
     # Accepted before and after the command; what is not given after it keeps the value given before.
     parser.add_argument("--pretty", action="store_true", help=words("pretty"))
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help=words("lang"))

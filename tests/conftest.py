@@ -1,17 +1,39 @@
-"""A watched page in the one browser of a test process, which keeps evidence when a journey fails.
+"""What all tests share: how examples are drawn, and a watched page that keeps evidence when a journey fails.
+
+Hypothesis draws by one of two profiles, `quick` unless the environment variable HYPOTHESIS_PROFILE or the
+option `--hypothesis-profile` says `long`. Neither minds a slow machine.
 
 `site_url`, the address of what is looked at, is the affair of each folder of tests.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.one_browser import the_browser
 from tests.browser.watched import EVIDENCE, PATIENCE_MS, Watch
+
+settings.register_profile(
+    "quick",  # the same few examples in every run
+    derandomize=True,
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "long",  # other examples in every run; what fails is printed so that it can be drawn again
+    derandomize=False,
+    deadline=None,
+    max_examples=1000,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 FAILED = pytest.StashKey[bool]()
 
@@ -27,7 +49,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 @pytest.fixture(scope="session")
 def browser() -> Browser:
-    """One browser for all journeys of a test process; each test has its own context."""
+    """One browser for all journeys of a test process."""
     return the_browser()
 
 
@@ -35,6 +57,14 @@ def browser() -> Browser:
 def context_options() -> dict[str, object]:
     """Options of the browser context; tests override this by parametrization."""
     return {"viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(scope="session")
+def been_here(browser: Browser) -> Iterator[BrowserContext]:
+    """A context for most journeys of a test process: it keeps the site's files and a picture of Python."""
+    context = browser.new_context()
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -48,19 +78,46 @@ def page(
     request: pytest.FixtureRequest,
     browser: Browser,
     context_options: dict[str, object],
+    site_url: str,
     watch: Watch,
 ) -> Iterator[Page]:
-    """A fresh page without history; it must end without errors and without a foreign request."""
-    context = browser.new_context(**context_options)  # type: ignore[arg-type]
+    """A page with nothing typed before; it must end without errors and without a foreign request.
+
+    It shares a context with the pages of other tests, unless its test is marked `first_visit` or asks for
+    more than a size of the window.
+    """
+    alone = request.node.get_closest_marker("first_visit") or context_options.keys() != {"viewport"}
+    context: BrowserContext = (
+        browser.new_context(**context_options) if alone else request.getfixturevalue("been_here")  # type: ignore[arg-type]
+    )
     context.set_default_timeout(PATIENCE_MS)
-    watch.over(context)
     page = context.new_page()
-    yield page
-    if request.node.stash.get(FAILED, False):
-        EVIDENCE.mkdir(parents=True, exist_ok=True)
-        name = request.node.name.replace("/", "_")
-        page.screenshot(path=EVIDENCE / f"{name}.png", full_page=True)
-        (EVIDENCE / f"{name}.log").write_text("\n".join(watch.console), encoding="utf-8")
-    context.close()
+    if not alone:
+        page.set_viewport_size(context_options["viewport"])  # type: ignore[arg-type]
+        forget_what_was_typed(page, site_url)
+    with watch.over(context):
+        yield page
+        if request.node.stash.get(FAILED, False):
+            keep_evidence(request.node.name.replace("/", "_"), context.pages, watch)
+        for shown in context.pages:
+            shown.close()
+    if alone:
+        context.close()
     assert watch.foreign_requests == []
     assert watch.errors == []
+
+
+def forget_what_was_typed(page: Page, site_url: str) -> None:
+    """Remove what earlier tests left in the storage of the site; the picture of Python stays in its cache."""
+    origin = "/".join(site_url.split("/")[:3])
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,local_storage"})
+    session.detach()
+
+
+def keep_evidence(name: str, pages: list[Page], watch: Watch) -> None:
+    """Leave in build/evidence how each open page looks, and what the console said."""
+    EVIDENCE.mkdir(parents=True, exist_ok=True)
+    for number, shown in enumerate(pages, start=1):
+        shown.screenshot(path=EVIDENCE / f"{name}-{number}.png", full_page=True)
+    (EVIDENCE / f"{name}.log").write_text("\n".join(watch.console), encoding="utf-8")

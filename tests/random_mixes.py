@@ -9,8 +9,7 @@ from dataclasses import replace
 from itertools import count
 from random import Random
 
-from calculator.parameters import fields_of
-from calculator.parameters.fields import Field
+from calculator.parameters import Field, fields_of
 from calculator.shop.order_mix import Assumptions, BlindWindow, OrderMix, Rings, Segment
 from calculator.shop.templates import example
 from calculator.shop.validation import validate

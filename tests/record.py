@@ -1,7 +1,8 @@
 """Measure what the page "How we check this" tells of the last run: `make record`, some minutes.
 
 Writes `tests/measured.json`: versions, the number of tests, accuracy, audits of wild mixes, and the time of a
-recalculation. `python -m tests.record 50` takes 50 shops of each kind. The browser is measured on the built
+recalculation. Writes the published cases beside what is computed now as well, as `python -m tests.reference`
+does alone. `python -m tests.record 50` takes 50 shops of each kind. The browser is measured on the built
 site; everything is measured on this machine and says so by its versions, not by its name.
 """
 
@@ -19,6 +20,7 @@ from calculator.version import __version__
 from tests.benchmarks import accuracy, in_the_page, recalculation
 from tests.browser.find_browser import browser_path
 from tests.random_mixes import wild_mixes
+from tests.reference.side_by_side import write_record
 
 ROOT = Path(__file__).parent.parent
 MEASURED = Path(__file__).parent / "measured.json"
@@ -28,6 +30,7 @@ SEED = 5
 
 def main() -> None:
     """Measure and write the file."""
+    write_record()
     mixes = int(sys.argv[1]) if len(sys.argv) > 1 else accuracy.MIXES
     content = {
         "recorded_on": datetime.now(UTC).date().isoformat(),

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from calculator.boundary.document import Repeated
 from calculator.boundary.field_value import Value, check, missing
 from calculator.boundary.problems import DOCUMENT, InvalidInput, Problem, printable
-from calculator.parameters import Field, fields_of
+from calculator.parameters import Field, Part, fields_of
 
 SCHEMA = 1
 
@@ -44,46 +44,57 @@ def _check_schema(value: object, problems: list[Problem]) -> None:
 
 
 def values_of(
-    scope: str,
-    entry: object,
-    prefix: str,
-    nested: tuple[str, ...],
-    problems: list[Problem],
-    *,
-    check_value: Check = check,
+    part: Part, entry: object, path: str, problems: list[Problem], *, check_value: Check = check
 ) -> Values:
-    """Return the declared fields of one object by name, with defaults where they are absent."""
+    """Return the declared fields of one object by name, with defaults where they are absent.
+
+    `part` is its declaration, `path` where it stands in the document. What it may hold besides its fields is
+    left for others to read.
+    """
+    prefix = f"{path}." if path else ""
     if not isinstance(entry, dict):
-        problems.append(not_a("object", prefix.removesuffix(".") or DOCUMENT, entry))
+        problems.append(not_a("object", path or DOCUMENT, entry))
         return {}
-    declared = fields_of(scope)
+    declared = fields_of(part.scope)
     values: Values = {}
     for name, field in declared.items():
-        path = prefix + name
+        at = prefix + name
         if name not in entry and not field.required:
             values[name] = field.default
             continue
-        checked = check_value(field, path, entry[name]) if name in entry else missing(field, path)
+        checked = check_value(field, at, entry[name]) if name in entry else missing(field, at)
         if isinstance(checked, Problem):
             problems.append(checked)
         else:
             values[name] = checked
+    held = {within.name for within in part.parts} | (set() if path else {"schema"})
     problems.extend(
         Problem("unknown_field", f"{prefix}{printable(name)}", printable(name))
         for name in entry
-        if name not in declared and name not in nested
+        if name not in declared and name not in held
     )
     return values
 
 
-def list_of(path: str, entry: object, most: int, problems: list[Problem]) -> list[object]:
-    """Return the items to read; of a list that is too long, the first ones, so that they are checked too."""
-    if not isinstance(entry, list | tuple):
-        problems.append(not_a("list", path, entry))
+def rows_of(
+    part: Part, document: Values, problems: list[Problem], *, check_value: Check = check
+) -> list[Values]:
+    """Return the rows of one of the document's lists; of too many only the first, which are checked."""
+    name, declared = part.name, part.rows
+    if declared is None:
+        raise TypeError(f"{name} is no list")
+    entry = document.get(name, [])
+    if declared.least and entry == []:
+        problems.append(Problem("empty_mix", name, limits=(declared.least, declared.most)))
+    elif not isinstance(entry, list | tuple):
+        problems.append(not_a("list", name, entry))
         return []
-    if len(entry) > most:
-        problems.append(Problem("too_large", path, len(entry), (0, most), "list"))
-    return list(entry[:most])
+    elif len(entry) > declared.most:
+        problems.append(Problem("too_large", name, len(entry), (0, declared.most), "list"))
+    return [
+        values_of(part, row, f"{name}[{place}]", problems, check_value=check_value)
+        for place, row in enumerate(entry[: declared.most])
+    ]
 
 
 def not_a(wanted: str, path: str, entry: object) -> Problem:

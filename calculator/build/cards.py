@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from calculator.build.site.finishing.page_head import CARD_SIZE
-from calculator.build.site.settings import HTML_LANGUAGE, LANGUAGES, ROOT
+from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, ROOT
+from calculator.build.site.staging.page_head import CARD_SIZE
 from calculator.build.site.staging.site_words import word
 from calculator.page.html.markup import Html, element, join
 

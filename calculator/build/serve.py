@@ -92,7 +92,7 @@ class SiteServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def make_server(directory: Path, port: int = FIRST_PORT) -> SiteServer:
+def make_server(directory: Path, port: int) -> SiteServer:
     """Make a server of `directory` on loopback; `port` 0 lets the system choose.
 
     Raises `OSError` when the port is taken.
@@ -100,7 +100,7 @@ def make_server(directory: Path, port: int = FIRST_PORT) -> SiteServer:
     return SiteServer((HOST, port), partial(SiteHandler, directory=str(directory)))
 
 
-def make_server_on_next_free_port(directory: Path, first: int = FIRST_PORT) -> SiteServer:
+def make_server_on_next_free_port(directory: Path, first: int) -> SiteServer:
     """Make a server on `first` or the next free port of the hundred that follow."""
     for port in range(first, first + PORTS_TRIED):
         try:
@@ -116,7 +116,7 @@ def main(arguments: list[str]) -> int:
     if not (directory / "index.html").is_file():
         print(f"{directory}/index.html is missing: run `make site` first", file=sys.stderr)
         return 1
-    with make_server_on_next_free_port(directory) as server:
+    with make_server_on_next_free_port(directory, FIRST_PORT) as server:
         print(f"http://{HOST}:{server.server_address[1]}/", flush=True)
         try:
             server.serve_forever()

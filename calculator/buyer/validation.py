@@ -1,21 +1,16 @@
 """A parsed JSON document becomes a `Plan`, or every problem in it is named at once."""
 
-from calculator.boundary.declared_values import Values, list_of, read_whole, values_of
+from calculator.boundary.declared_values import Values, read_whole, rows_of, values_of
 from calculator.boundary.problems import Problem
 from calculator.buyer.days import EARLIEST, after
 from calculator.buyer.deductions import due_on
 from calculator.buyer.plan import SETTLED, FixedCost, Income, OpenOrder, Plan, WhatIf
 from calculator.buyer.values import check_plan_value
+from calculator.parameters import declaration_of
 
-MOST_ORDERS = 500
-MOST_ENTRIES = 200
 LATEST_DEDUCTION_DAYS = 1095
 """A deduction further away than three years is a slip of the pen."""
 
-LISTS = {"orders": ("open_order", MOST_ORDERS), "income": ("income", MOST_ENTRIES)} | {
-    "fixed_costs": ("fixed_cost", MOST_ENTRIES)
-}
-"""The lists of a plan: what their entries are, and the most of them."""
 ON_ITS_WAY = frozenset({"expected", "ordered", "shipped"})
 
 
@@ -24,13 +19,16 @@ def validate(document: object) -> Plan:
     return read_whole(document, _plan)
 
 
-def _plan(document: Values, problems: list[Problem]) -> Plan | None:
-    top = values_of(
-        "plan", document, "", ("schema", "what_if", *LISTS), problems, check_value=check_plan_value
-    )
-    lists = {name: _entries(name, document, problems) for name in LISTS}
+def _plan(given: Values, problems: list[Problem]) -> Plan | None:
+    whole = declaration_of("commitments")
+    top = values_of(whole, given, "", problems, check_value=check_plan_value)
+    lists = {
+        part.name: rows_of(part, given, problems, check_value=check_plan_value)
+        for part in whole.parts
+        if part.rows
+    }
     asked = values_of(
-        "what_if", document.get("what_if", {}), "what_if.", (), problems, check_value=check_plan_value
+        whole.part("what_if"), given.get("what_if", {}), "what_if", problems, check_value=check_plan_value
     )
     what_if = _what_if(asked, len(lists["orders"]), problems)
     orders = [_order(values, f"orders[{place}]", problems) for place, values in enumerate(lists["orders"])]
@@ -46,15 +44,6 @@ def _plan(document: Values, problems: list[Problem]) -> Plan | None:
         orders=tuple(order for order in orders if order),
         what_if=WhatIf(**_named(what_if)),
     )
-
-
-def _entries(name: str, document: Values, problems: list[Problem]) -> list[Values]:
-    scope, most = LISTS[name]
-    entries = list_of(name, document.get(name, []), most, problems)
-    return [
-        values_of(scope, entry, f"{name}[{place}].", (), problems, check_value=check_plan_value)
-        for place, entry in enumerate(entries)
-    ]
 
 
 def _named(values: Values) -> Values:

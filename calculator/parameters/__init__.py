@@ -1,32 +1,38 @@
 """The one declaration of every input, and where its default comes from.
 
-`fields()` drives the form, the validation, the reference page and the keys of the words; `sources()` says
-where figures come from. The other data files that stand here are read where they are used: trade templates
-by `calculator.shop.templates`, scenarios by `calculator.answers.declared_scenarios`.
+`declaration_of(command)` and `fields()` drive the form, the validation, links, the reference page, the
+schemas and the keys of the words; `platforms()` says which platforms there are and where each is met;
+`sources()` where figures come from. The other data files that stand here are read where they are used: trade
+templates by `calculator.shop.templates`, scenarios by `calculator.answers.declared_scenarios`. Nothing here
+imports anything else of the package.
 """
 
+from calculator.parameters.documents import Part, RowList, declaration_of
+from calculator.parameters.field import Field, Kind
 from calculator.parameters.fields import (
-    Field,
-    Group,
-    Kind,
     assumed_pay_later_share,
     fields,
     fields_of,
     order_file_fields,
     plan_fields,
 )
+from calculator.parameters.platforms import Platform, platforms
 from calculator.parameters.sources import Source, source, sources
 
 __all__ = [
     "Field",
-    "Group",
     "Kind",
+    "Part",
+    "Platform",
+    "RowList",
     "Source",
     "assumed_pay_later_share",
+    "declaration_of",
     "fields",
     "fields_of",
     "order_file_fields",
     "plan_fields",
+    "platforms",
     "source",
     "sources",
 ]

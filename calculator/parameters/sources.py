@@ -20,7 +20,9 @@ class Source:
 
     `title` is the source's own unless `described`: then it says in our words what was read. `language` is the
     language of the title (BCP 47), `published` an ISO date, month or year (None where the source bears none),
-    `read_on` the ISO date on which it was read, `confidence` how far it can be relied on.
+    `read_on` the ISO date on which it was read, `confidence` how far it can be relied on. `valid_from` and
+    `valid_to` are the first and the last day of what it is about, where it says so: from when a law is in
+    force, which time a figure is of. A reader is told once the last day has passed, by their own calendar.
     """
 
     id: str
@@ -32,6 +34,8 @@ class Source:
     read_on: str
     confidence: Confidence
     described: bool = False
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @cache

@@ -4,37 +4,22 @@ Defaults come from the declaration and fill only what is absent. What is present
 reported: unknown names, wrong types, values outside their limits, NaN and infinity, segments named alike.
 """
 
-from calculator.boundary.declared_values import SCHEMA, Values, list_of, read_whole, values_of
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, get_args
+
+from calculator.boundary.declared_values import SCHEMA, Values, read_whole, rows_of, values_of
 from calculator.boundary.problems import Problem
-from calculator.parameters import fields_of
+from calculator.parameters import Part, declaration_of, fields_of
 from calculator.shop.input_ranges import check_ranges
-from calculator.shop.order_mix import (
-    Assumptions,
-    BlindWindow,
-    CountedMonth,
-    InputRange,
-    LeverSettings,
-    ListedOrder,
-    OrderMix,
-    Rings,
-    SalesPeriod,
-    SeasonSpan,
-    Segment,
-)
+from calculator.shop.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings
 from calculator.shop.own_counts import check_counts, check_months
 from calculator.shop.segment_names import name_as_the_segment, name_each_once, name_the_rings_segment
 
-__all__ = ["MOST_SEGMENTS", "MOST_SPANS", "SCHEMA", "validate"]
+__all__ = ["SCHEMA", "validate"]
 
-MOST_SEGMENTS = 100
-MOST_SPANS = 100
-MOST_RANGES = 100
-MOST_MONTHS = 120
-MOST_OPEN_ORDERS = 5000
-MOST_SALES_PERIODS = 60
-
-LISTS = ("ranges", "season", "months", "open_orders", "recent_sales")
-"""What the document holds as lists besides the segments."""
+ROWS = {part.name: get_args(part.type)[0] for part in fields(OrderMix) if get_args(part.type)[1:] == (...,)}
+"""What a row of each list of the document becomes."""
 
 
 def validate(document: object) -> OrderMix:
@@ -42,80 +27,66 @@ def validate(document: object) -> OrderMix:
     return read_whole(document, _mix)
 
 
-def _mix(document: Values, problems: list[Problem]) -> OrderMix | None:
-    top = values_of(
-        "document", document, "", ("schema", "assumptions", "segments", "levers", *LISTS), problems
-    )
-    assumptions, rings, blind_window = _assumptions(document.get("assumptions", {}), problems)
-    segments = [
-        values_of("segment", entry, f"segments[{index}].", (), problems)
-        for index, entry in enumerate(_segments(document, problems))
-    ]
+def _mix(given: Values, problems: list[Problem]) -> OrderMix | None:
+    whole = declaration_of("estimate")
+    top = values_of(whole, given, "", problems)
+    assumptions, rings, blind_window = _assumptions(whole.part("assumptions"), given, problems)
+    segments = rows_of(whole.part("segments"), given, problems)
     name_each_once(segments, problems)
     name_the_rings_segment(rings, segments, problems)
     name_as_the_segment(blind_window, "assumptions.blind_window", segments, problems)
-    levers = values_of("levers", document.get("levers", {}), "levers.", (), problems)
+    levers = values_of(whole.part("levers"), given.get("levers", {}), "levers", problems)
     name_as_the_segment(levers, "levers", segments, problems)
     check_counts(segments, problems)
-    ranges = _rows("ranges", document, MOST_RANGES, problems)
-    check_ranges(ranges, problems)
-    season = _season(document, problems)
-    months = _rows("months", document, MOST_MONTHS, problems)
-    check_months(months, problems)
-    open_orders = _rows("open_orders", document, MOST_OPEN_ORDERS, problems)
-    for index, listed in enumerate(open_orders):
-        name_as_the_segment(listed, f"open_orders[{index}]", segments, problems)
-    recent_sales = _rows("recent_sales", document, MOST_SALES_PERIODS, problems)
+    lists = {"segments": segments}
+    for part in whole.parts:
+        if part.rows and part.name not in lists:
+            rows = lists[part.name] = rows_of(part, given, problems)
+            for place, row in enumerate(rows):
+                name_as_the_segment(row, f"{part.name}[{place}]", segments, problems)
+            if part.name in CHECKS:
+                CHECKS[part.name](rows, problems)
     if problems:
         return None
+    made: dict[str, Any] = {name: tuple(ROWS[name](**row) for row in rows) for name, rows in lists.items()}
     return OrderMix(
         **top,
+        **made,
         assumptions=Assumptions(
             **assumptions, rings=Rings(**rings), blind_window=BlindWindow(**blind_window)
         ),
-        segments=tuple(Segment(**values) for values in segments),
-        ranges=tuple(InputRange(**values) for values in ranges),
-        season=tuple(SeasonSpan(**values) for values in season),
         levers=LeverSettings(**levers),
-        months=tuple(CountedMonth(**values) for values in months),
-        open_orders=tuple(ListedOrder(**values) for values in open_orders),
-        recent_sales=tuple(SalesPeriod(**values) for values in recent_sales),
     )
 
 
-def _assumptions(entry: object, problems: list[Problem]) -> tuple[Values, Values, Values]:
+def _assumptions(part: Part, given: Values, problems: list[Problem]) -> tuple[Values, Values, Values]:
     """Return what holds for the whole shop, and the two objects within it: rings and blind window."""
-    nested = ("rings", "blind_window")
-    assumptions = values_of("assumptions", entry, "assumptions.", nested, problems)
+    entry = given.get("assumptions", {})
+    assumptions = values_of(part, entry, "assumptions", problems)
     rings, blind_window = (
         values_of(
-            name, entry.get(name, {}) if isinstance(entry, dict) else {}, f"assumptions.{name}.", (), problems
+            part.part(name),
+            entry.get(name, {}) if isinstance(entry, dict) else {},
+            f"assumptions.{name}",
+            problems,
         )
-        for name in nested
+        for name in ("rings", "blind_window")
     )
     return assumptions, rings, blind_window
 
 
-def _segments(document: Values, problems: list[Problem]) -> list[object]:
-    if "segments" not in document or document["segments"] == []:
-        problems.append(Problem("empty_mix", "segments", limits=(1, MOST_SEGMENTS)))
-        return []
-    return list_of("segments", document["segments"], MOST_SEGMENTS, problems)
-
-
-def _season(document: Values, problems: list[Problem]) -> list[Values]:
-    spans = _rows("season", document, MOST_SPANS, problems)
+def check_season(spans: list[Values], problems: list[Problem]) -> None:
+    """Name stretches that end before they begin."""
     for index, span in enumerate(spans):
         first, last = span.get("from_day"), span.get("to_day")
         if first is not None and last is not None and last < first:
             longest = fields_of("season")["to_day"].maximum or first
             problems.append(Problem("out_of_range", f"season[{index}].to_day", last, (first, longest)))
-    return spans
 
 
-def _rows(name: str, document: Values, most: int, problems: list[Problem]) -> list[Values]:
-    """Return the rows of a list whose items have the fields of the scope called like it."""
-    return [
-        values_of(name, entry, f"{name}[{index}].", (), problems)
-        for index, entry in enumerate(list_of(name, document.get(name, []), most, problems))
-    ]
+CHECKS: dict[str, Callable[[list[Values], list[Problem]], None]] = {
+    "ranges": check_ranges,
+    "season": check_season,
+    "months": check_months,
+}
+"""How the values of a list's rows must fit one another."""

@@ -1,24 +1,15 @@
 """Problems and notices in words: what is wrong, in which field, and what would be right."""
 
+from functools import cache
+
 from calculator.boundary.problems import Notice, Problem
-from calculator.parameters.fields import Field, field_at
+from calculator.parameters import Field, RowList, declaration_of
+from calculator.parameters.fields import field_at
 from calculator.words import catalogue, say
 from calculator.words.quantity import Door, plain, quantity
 
 MOST_NAMES = 10
 WITHOUT_BOUNDS = ("", "")
-NUMBERED = (
-    ("segments[", "place.segment"),
-    ("ranges[", "place.range"),
-    ("season[", "place.stretch"),
-    ("months[", "place.month"),
-    ("open_orders[", "place.open_order"),
-    ("recent_sales[", "place.sales_period"),
-    ("orders[", "place.order"),
-    ("income[", "place.income_entry"),
-    ("fixed_costs[", "place.fixed_cost"),
-)
-"""Lists of an input, and the words for one entry of each."""
 
 
 def label(path: str, language: str) -> str:
@@ -34,7 +25,7 @@ def label(path: str, language: str) -> str:
 
 def choice_name(field: Field, value: str, language: str) -> str:
     """Return what the reader calls one of a field's choices; the text itself where it has no words."""
-    return catalogue(language).get(f"choice.{field.key}.{value}", value)
+    return catalogue(language).get(field.words_of(value), value)
 
 
 def problem_text(problem: Problem, language: str, *, door: Door = "json", currency: str = "CNY") -> str:
@@ -117,8 +108,16 @@ def _names(problem: Problem, language: str) -> str:
 
 def _numbered(path: str, language: str) -> str:
     """Return "segment 3" for `segments[2]`, nothing for any other path."""
-    for prefix, key in NUMBERED:
-        index = path.removeprefix(prefix).removesuffix("]")
-        if path.startswith(prefix) and index.isdecimal():
-            return say(language, key, number=int(index) + 1)
-    return ""
+    name, _, index = path.removesuffix("]").partition("[")
+    rows = _lists().get(name)
+    if rows is None or not path.endswith("]") or not index.isdecimal():
+        return ""
+    return say(language, f"place.{rows.item}", number=int(index) + 1)
+
+
+@cache
+def _lists() -> dict[str, RowList]:
+    """The lists of all inputs by their names."""
+    return {
+        rows.name: rows for command in ("estimate", "commitments") for rows in declaration_of(command).lists
+    }

@@ -6,7 +6,7 @@ fractions in a JSON document and per cent in a form: a message about a document 
 
 from typing import Literal
 
-from calculator.parameters.fields import Field
+from calculator.parameters import Field
 from calculator.words import say
 
 Door = Literal["form", "json"]

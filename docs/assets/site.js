@@ -2,7 +2,7 @@
  * What the pages need of scripts, and no more: every page reads and prints without this file.
  *
  * - printing, where there is something to press; on paper, the page's address and the day
- * - a page whose review is overdue by the reader's own calendar says so
+ * - a page whose review is overdue by the reader's own calendar says so, and so does a figure whose time has passed
  * - the language switch takes the fragment along, which may hold a calculator's inputs
  * - a letter can be copied by one press
  * - the menu and the search can be opened from the keyboard
@@ -30,6 +30,13 @@ for (const origin of document.querySelectorAll("[data-printed]")) {
 }
 for (const notice of document.querySelectorAll("[data-next-review]")) {
   if (notice instanceof HTMLElement) notice.hidden = today <= (notice.dataset.nextReview ?? "");
+}
+// Also in the rows that a form will add.
+const templates = [...document.querySelectorAll("template")].map((template) => template.content);
+for (const part of [document, ...templates]) {
+  for (const notice of part.querySelectorAll("[data-valid-to]")) {
+    if (notice instanceof HTMLElement) notice.hidden = today <= (notice.dataset.validTo ?? "");
+  }
 }
 
 for (const link of document.querySelectorAll("a[data-language-switch]")) {

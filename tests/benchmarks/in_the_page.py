@@ -32,13 +32,13 @@ ROUND_TRIP = """
     window.trips = [];
     let begun = 0;
     Worker.prototype.postMessage = function (message) {
-      if (message.type === "recalculate") {
+      if (message.type === "ask") {
         const sent = performance.now();
-        if (!message.part) begun = sent;
+        const part = message.method;
+        if (part === "figures") begun = sent;
         this.addEventListener("message", function answered(event) {
-          if (event.data.type !== "result") return;
+          if (event.data.type !== "answer") return;
           this.removeEventListener("message", answered);
-          const { part = "figures" } = message;
           queueMicrotask(() => setTimeout(() => {
             const now = performance.now();
             window.trips.push([part, now - sent]);

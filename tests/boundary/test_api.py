@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers import estimate as answers
@@ -308,7 +308,6 @@ any_mix = st.builds(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
 @given(any_mix)
 def test_whatever_is_allowed_gives_finite_figures_or_a_named_problem(document: dict[str, Any]) -> None:
     try:

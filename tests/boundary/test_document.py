@@ -4,7 +4,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.boundary.document import DEEPEST, MOST_BYTES, read_document
@@ -104,7 +104,6 @@ def test_a_name_that_stands_twice_is_never_the_last_one_in_silence(text: str, fi
     assert ("duplicate_field", field) in {(problem.code, problem.field) for problem in caught.value.problems}
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.binary(max_size=60) | st.text(alphabet='[]{}",:\\ 01eN\u00e9', max_size=40))
 def test_any_bytes_and_any_text_are_read_or_refused(content: str | bytes) -> None:
     try:

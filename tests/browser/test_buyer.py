@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from playwright.sync_api import Page, expect
 from calculator.build.samples.payments import alipay, weixin_pay
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
-from tests.buyer.rfc5545 import parse
+from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
+from tests.buyer.calendar_file import read
 
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 # Only the page's idea of the day: its timers and marks stay as they are.
 FIRST_OF_MARCH = """
   globalThis.Date = class extends Date {
@@ -68,7 +69,7 @@ def opened(page: Page, site_url: str, lang: str) -> BuyerPage:
     return buyer
 
 
-@LANGUAGES
+@BOTH
 def test_the_example_begins_on_the_readers_day_and_a_plan_of_ones_own_follows(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -89,7 +90,7 @@ def test_the_example_begins_on_the_readers_day_and_a_plan_of_ones_own_follows(
     expect(page.locator("fieldset[data-row=orders] [data-row-summary]")).to_contain_text("¥259")
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_a_change_is_tried_beside_the_plan(page: Page, site_url: str, lang: str) -> None:
     buyer = opened(page, site_url, lang)
     buyer.own_plan()
@@ -102,7 +103,7 @@ def test_a_change_is_tried_beside_the_plan(page: Page, site_url: str, lang: str)
     assert float(figures["what_if.lowest_balance.amount"]) == 300
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_reminders_are_saved_as_a_calendar_file(page: Page, site_url: str, lang: str, tmp_path: Path) -> None:
     buyer = opened(page, site_url, lang)
     buyer.own_plan()
@@ -112,13 +113,13 @@ def test_reminders_are_saved_as_a_calendar_file(page: Page, site_url: str, lang:
     target = tmp_path / download.value.suggested_filename
     assert target.suffix == ".ics"
     download.value.save_as(target)
-    (event,) = parse(target.read_bytes()).all("VEVENT")
-    assert event.properties["DTSTART"] == [({}, "20261129T100000")]
-    assert "运动鞋" in event.value("SUMMARY")
+    (event,) = read(target.read_bytes()).events
+    assert event.start == datetime(2026, 11, 29, 10)
+    assert "运动鞋" in str(event["SUMMARY"])
     expect(page.locator("[data-slot=reminders]")).to_contain_text("运动鞋")
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_payments_lists_are_opened_and_pasted_and_bad_ones_named(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -146,7 +147,8 @@ def test_payments_lists_are_opened_and_pasted_and_bad_ones_named(
     assert page.title() != "x"
 
 
-@LANGUAGES
+@pytest.mark.first_visit
+@ENGLISH_FIRST
 def test_nothing_is_lost_and_everything_can_be_deleted(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     shop.type_and_wait("segments[0].orders_per_month", "4321")
@@ -177,7 +179,7 @@ def test_nothing_is_lost_and_everything_can_be_deleted(page: Page, site_url: str
     expect(visitor.field("fixed_costs[0].amount")).to_have_value("1500")
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_a_mistake_is_told_beside_its_field_and_at_the_top(page: Page, site_url: str, lang: str) -> None:
     buyer = opened(page, site_url, lang)
     buyer.own_plan()
@@ -188,7 +190,7 @@ def test_a_mistake_is_told_beside_its_field_and_at_the_top(page: Page, site_url:
     expect(buyer.field("orders[0].amount")).to_be_focused()
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_an_emptied_form_is_work_to_do_and_no_mistake(page: Page, site_url: str, lang: str) -> None:
     buyer = opened(page, site_url, lang)
     before = buyer.answers()
@@ -199,7 +201,7 @@ def test_an_emptied_form_is_work_to_do_and_no_mistake(page: Page, site_url: str,
     expect(buyer.summary()).to_be_empty()
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_the_list_at_the_top_says_which_row_a_mistake_is_in(page: Page, site_url: str, lang: str) -> None:
     buyer = opened(page, site_url, lang)
     buyer.type("orders[1].amount", "88x")
@@ -209,7 +211,7 @@ def test_the_list_at_the_top_says_which_row_a_mistake_is_in(page: Page, site_url
 
 
 @pytest.mark.parametrize("context_options", [PHONE], ids=["320"])
-@LANGUAGES
+@BOTH
 def test_a_phone_shows_all_of_it_without_sideways_scrolling(page: Page, site_url: str, lang: str) -> None:
     opened(page, site_url, lang)
     page.evaluate("document.querySelectorAll('.calculator details').forEach(fold => { fold.open = true; })")

@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.languages import CHINESE_FIRST
 
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 TICK = "#tick-guarantee"
 FIELD = "levers.use_guarantee"
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_a_lever_ticked_in_the_results_is_taken_with_the_others(
     page: Page, site_url: str, tmp_path: Path, lang: str
 ) -> None:

@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.calculator_page import KEEP_WORKERS, CalculatorPage
+from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 ORDERS = "segments[0].orders_per_month"
 RECEIVABLE = "portfolio.receivable"
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_a_reload_keeps_what_was_typed(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     shop.type_and_wait(ORDERS, "1.5万")
@@ -25,7 +25,7 @@ def test_a_reload_keeps_what_was_typed(page: Page, site_url: str, lang: str) -> 
     assert shop.figures()[RECEIVABLE] == figures[RECEIVABLE]
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_the_language_switch_keeps_page_and_input(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     shop.type_and_wait(ORDERS, "3210")
@@ -39,7 +39,7 @@ def test_the_language_switch_keeps_page_and_input(page: Page, site_url: str, lan
     assert twin.figures()[RECEIVABLE] == receivable
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     shop.type_and_wait(ORDERS, "777")
@@ -56,7 +56,7 @@ def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str
     assert visitor.figures()[RECEIVABLE] == receivable
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_a_broken_link_is_said_and_shows_the_example(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).open()
     example = shop.field(ORDERS).input_value()
@@ -67,7 +67,7 @@ def test_a_broken_link_is_said_and_shows_the_example(page: Page, site_url: str, 
     expect(page.locator("[data-status]")).not_to_be_empty()
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_a_link_opened_over_ones_own_input_leaves_it_on_the_device(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -97,7 +97,8 @@ def test_an_idle_tab_does_not_overwrite_what_a_newer_one_kept(page: Page, site_u
     expect(newer.field(ORDERS)).to_have_value("222")
 
 
-@LANGUAGES
+@pytest.mark.first_visit
+@ENGLISH_FIRST
 def test_delete_everything_leaves_nothing(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     example = shop.field(ORDERS).input_value()
@@ -113,7 +114,8 @@ def test_delete_everything_leaves_nothing(page: Page, site_url: str, lang: str) 
     expect(shop.field(ORDERS)).to_have_value(example)
 
 
-@LANGUAGES
+@pytest.mark.first_visit
+@CHINESE_FIRST
 def test_an_edit_made_while_python_loads_counts(page: Page, site_url: str, lang: str) -> None:
     held: list[Route] = []
 
@@ -135,7 +137,8 @@ def test_an_edit_made_while_python_loads_counts(page: Page, site_url: str, lang:
     assert float(shop.figures()["segments[0].pay_later_orders"]) == 1200
 
 
-@LANGUAGES
+@pytest.mark.first_visit
+@ENGLISH_FIRST
 def test_a_worker_killed_while_computing_is_replaced(page: Page, site_url: str, lang: str) -> None:
     page.add_init_script(KEEP_WORKERS)
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()

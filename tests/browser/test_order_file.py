@@ -18,11 +18,11 @@ from calculator.orders.recognition.options import Options
 from calculator.words import catalogue
 from tests.benchmarks.order_file import order_file
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.order_file_page import OrderFilePage
 from tests.browser.watched import PATIENCE_MS
 from tests.orders.test_spreadsheets import xlsx_of
 
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 PIXEL_WIDTH = {"viewport": {"width": 360, "height": 780}}
 
 
@@ -31,7 +31,7 @@ def shop(page: Page, site_url: str, lang: str) -> OrderFilePage:
     return OrderFilePage(page, site_url, lang).opened_and_ready()
 
 
-@LANGUAGES
+@BOTH
 def test_a_chinese_export_gives_what_the_command_line_gives(shop: OrderFilePage, tmp_path: Path) -> None:
     data = sample("taobao")
     shop.read("ExportOrderList.csv", data)
@@ -46,7 +46,7 @@ def test_a_chinese_export_gives_what_the_command_line_gives(shop: OrderFilePage,
     assert shop.figure("alerts[0].open_value") == repr(screening["alerts"][0]["open_value"])
 
 
-@LANGUAGES
+@BOTH
 def test_the_example_is_the_same_before_and_after_python(
     browser: Browser, shop: OrderFilePage, site_url: str, lang: str
 ) -> None:
@@ -69,8 +69,7 @@ def test_a_workbook_is_opened(shop: OrderFilePage) -> None:
     assert shop.text("problem") != ""
 
 
-@LANGUAGES
-@pytest.mark.parametrize("button", ["read", "write"])
+@pytest.mark.parametrize(("lang", "button"), [("zh", "read"), ("en", "write")])
 def test_a_file_that_was_changed_meanwhile_is_to_be_chosen_again(
     shop: OrderFilePage, tmp_path: Path, button: str
 ) -> None:
@@ -94,7 +93,7 @@ def unwatched(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_a_workbook_without_a_connection_leaves_the_page_at_work(
     unwatched: Page, site_url: str, lang: str
 ) -> None:
@@ -137,7 +136,7 @@ def test_a_file_chosen_where_python_could_not_start_is_read(
     assert shop.figure("import.orders") == "387"
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_a_file_of_another_kind_is_refused_in_words(shop: OrderFilePage) -> None:
     shop.read("orders.csv", b"%PDF-1.7 and so on")
     assert "PDF" in shop.text("problem")
@@ -147,7 +146,7 @@ def test_a_file_of_another_kind_is_refused_in_words(shop: OrderFilePage) -> None
     assert shop.figure("import.orders") == "387"
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_a_reader_can_say_which_column_is_which(shop: OrderFilePage) -> None:
     shop.read("own.csv", b"Nr,Summe,Tag\r\n1,10.5,2026-10-01\r\n2,20,2026-10-02\r\n")
     assert shop.text("problem") != ""
@@ -170,7 +169,7 @@ def test_a_wrong_encoding_can_be_chosen_and_taken_back(shop: OrderFilePage) -> N
     assert shop.figure("import.orders") == "387"
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_thresholds_are_changed_without_reading_again(shop: OrderFilePage) -> None:
     shop.read("orders.csv", sample("generic"))
     shop.box("thresholds.least_score").fill("１００")
@@ -186,7 +185,7 @@ def test_thresholds_are_changed_without_reading_again(shop: OrderFilePage) -> No
     assert shop.page.locator(".alert").count() == 1
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_the_mix_is_carried_into_the_calculator(shop: OrderFilePage, tmp_path: Path) -> None:
     shop.read("orders.csv", sample("douyin"))
     mix = json.loads(shop.saved("mix", tmp_path))["mix"]
@@ -220,7 +219,26 @@ def test_cancelling_takes_effect_at_once_and_loses_nothing(shop: OrderFilePage, 
     assert json.loads(shop.saved("mix", tmp_path))["import"]["orders"] == 387
 
 
-@LANGUAGES
+@pytest.mark.parametrize("lang", ["en"])
+def test_a_file_that_is_taken_away_while_it_is_read_leaves_the_page_at_work(
+    shop: OrderFilePage, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.writelines(order_file(150_000))
+    shop.choose("large.csv", large)
+    shop.page.wait_for_function(
+        "name => document.querySelector('[data-progress-words]').textContent.includes(name)",
+        arg="large.csv",
+    )
+    large.unlink()
+    said = catalogue(shop.lang)["file.script.state.gone"].format(name="large.csv")
+    shop.standing().filter(has_text=said).wait_for()
+    shop.read("own.csv", sample("jd"))
+    assert shop.figure("import.orders") == "387"
+
+
+@CHINESE_FIRST
 def test_markup_in_cells_is_text(shop: OrderFilePage) -> None:
     hostile = '<img src=x onerror="document.title=1">'
     quoted = '"' + hostile.replace('"', '""') + '"'
@@ -236,7 +254,7 @@ def test_markup_in_cells_is_text(shop: OrderFilePage) -> None:
     assert shop.page.title() != "1"
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_a_sample_can_be_tried_by_keyboard(shop: OrderFilePage) -> None:
     button = shop.unfold(shop.page.locator("[data-action=sample]").nth(1))
     button.focus()
@@ -260,7 +278,7 @@ def test_a_file_can_be_dropped_anywhere_on_the_page(shop: OrderFilePage) -> None
     assert shop.figure("import.orders") == "1"
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize("context_options", [PIXEL_WIDTH], ids=["360 px"])
 def test_nothing_sticks_out_on_a_phone(shop: OrderFilePage, context_options: dict[str, object]) -> None:
     shop.read("orders.csv", sample("pinduoduo"))
@@ -270,7 +288,7 @@ def test_nothing_sticks_out_on_a_phone(shop: OrderFilePage, context_options: dic
     assert shop.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize("context_options", [{"java_script_enabled": False}], ids=["no script"])
 def test_without_a_script_the_example_and_the_samples_are_there(
     page: Page, site_url: str, lang: str, context_options: dict[str, object]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 PEAK = "receivable_course.season_peak.peak"
 
 
@@ -27,7 +26,7 @@ def rows(shop: CalculatorPage) -> int:
     return shop.page.locator("[data-rows=season] [data-row]").count()
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     shop.type_and_wait("start_date", "2026-11-01")
@@ -52,7 +51,7 @@ def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, la
     assert visitor.figures()[PEAK] == peak
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_a_stretch_is_removed_and_brought_back(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     press(shop, "[data-action=season-preset]")
@@ -68,7 +67,7 @@ def test_a_stretch_is_removed_and_brought_back(page: Page, site_url: str, lang: 
     assert shop.field("season[0].from_day").input_value() == first
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_a_new_stretch_asks_for_its_days_without_calling_them_mistakes(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -80,7 +79,7 @@ def test_a_new_stretch_asks_for_its_days_without_calling_them_mistakes(
     expect(shop.summary()).to_be_hidden()
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_pasted_orders_are_read_named_and_kept(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     shop.type("open_orders", "320, 12\nwhat\n90\t95")
@@ -94,7 +93,7 @@ def test_pasted_orders_are_read_named_and_kept(page: Page, site_url: str, lang: 
     expect(shop.field("open_orders")).to_have_value("320, 12\n90\t95")
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_the_merchants_own_rate_is_taken_over_and_given_back(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     entered = shop.field("segments[0].non_payment_rate").input_value()

@@ -7,15 +7,15 @@ from playwright.sync_api import Page, expect
 
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 PHONE = pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 780}}], ids=["360"])
 FURTHER = ("blind_window", "by_segment", "levers", "sensitivity")
 MAIN = ("money_out", "losses", "worth_it", "limits")
 
 
 @PHONE
-@LANGUAGES
+@CHINESE_FIRST
 def test_on_a_phone_the_main_results_stand_open_and_the_rest_unfolds(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -36,7 +36,7 @@ def test_on_a_phone_the_main_results_stand_open_and_the_rest_unfolds(
 
 
 @PHONE
-@LANGUAGES
+@ENGLISH_FIRST
 def test_a_link_and_paper_open_what_is_folded(page: Page, site_url: str, lang: str) -> None:
     page.goto(f"{site_url}/{lang}/calculator/#results-levers")
     expect(page.locator("#levers-chart-figure")).to_be_visible()
@@ -50,7 +50,7 @@ def test_a_link_and_paper_open_what_is_folded(page: Page, site_url: str, lang: s
     expect(page.locator("#results-by_segment-part")).not_to_have_attribute("open", "")
 
 
-@LANGUAGES
+@CHINESE_FIRST
 def test_where_there_is_room_nothing_of_the_results_is_folded(page: Page, site_url: str, lang: str) -> None:
     CalculatorPage(page, site_url, lang).opened_and_ready()
     assert page.locator("details[data-part]").count() > len(FURTHER)
@@ -77,7 +77,7 @@ def test_a_part_that_comes_anew_is_folded_only_where_the_screen_is_small(
     expect(fold).to_have_js_property("open", stands_open)
 
 
-@LANGUAGES
+@BOTH
 def test_units_follow_the_currency(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     shop.type_and_wait("currency", "USD")

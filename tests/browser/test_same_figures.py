@@ -16,7 +16,7 @@ from calculator.__main__ import main
 from calculator.page.html.shown_figure import value_at
 from calculator.page.merchant.results import result_pieces
 from tests.browser.calculator_page import CalculatorPage
-from tests.page.reading import with_attribute
+from tests.html import with_attribute
 
 SHOP = {
     "segments[0].orders_per_month": "1.2万",

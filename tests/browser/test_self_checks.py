@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from calculator.build.site.made_pages.self_checks.check import SelfCheck, gravest, names, self_check
 from calculator.words import LANGUAGES
@@ -69,15 +69,14 @@ def test_by_keyboard_and_only_when_whole(page: Page, site_url: str, lang: str) -
 
 @EVERY_LANGUAGE
 @EVERY_CHECK
-def test_without_a_script_everything_can_be_read(site_url: str, name: str, lang: str, page: Page) -> None:
-    plain = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
-    try:
-        still = plain.new_page()
-        still.goto(f"{site_url}/{lang}/{PAGES[name]}/")
-        check = self_check(name)
-        answers = sum(len(question.answers) for question in check.questions)
-        assert still.locator(".self-check__because").count() == answers
-        assert all(one.is_visible() for one in still.locator(".self-check__because").all())
-        assert still.locator("[data-step]:visible").count() == len(check.steps)
-    finally:
-        plain.close()
+def test_without_a_script_everything_can_be_read(
+    browser: Browser, site_url: str, name: str, lang: str
+) -> None:
+    still = browser.new_page(java_script_enabled=False)
+    still.goto(f"{site_url}/{lang}/{PAGES[name]}/")
+    check = self_check(name)
+    answers = sum(len(question.answers) for question in check.questions)
+    assert still.locator(".self-check__because").count() == answers
+    assert all(one.is_visible() for one in still.locator(".self-check__because").all())
+    assert still.locator("[data-step]:visible").count() == len(check.steps)
+    still.close()

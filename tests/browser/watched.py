@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
@@ -25,15 +27,25 @@ class Watch:
     errors: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
 
-    def over(self, context: BrowserContext) -> None:
-        """Watch every page of a context."""
-        context.on("request", lambda request: self._request(request.url))
+    @contextmanager
+    def over(self, context: BrowserContext) -> Iterator[None]:
+        """Watch every page of a context for a while."""
+        context.on("request", self._request)
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("weberror", self._error)
+        try:
+            yield
+        finally:
+            context.remove_listener("request", self._request)
+            context.remove_listener("console", self._console)
+            context.remove_listener("weberror", self._error)
 
-    def _request(self, url: str) -> None:
-        if not url.startswith((self.origin, "data:", "blob:", "about:")):
-            self.foreign_requests.append(url)
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, "data:", "blob:", "about:")):
+            self.foreign_requests.append(request.url)
+
+    def _error(self, error: WebError) -> None:
+        self.errors.append(str(error.error))
 
     def _console(self, message: ConsoleMessage) -> None:
         self.console.append(f"{message.type}: {message.text}")

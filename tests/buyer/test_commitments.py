@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
@@ -55,7 +55,6 @@ def test_the_published_example() -> None:
 
 
 @given(plans())
-@settings(derandomize=True, deadline=None, max_examples=400)
 def test_every_figure_is_that_of_another_way_of_working_it_out(plan: dict[str, Any]) -> None:
     result, expected = commitments(plan), by_hand(plan)
     assert {day["date"]: exact(day["balance"]) for day in result["days"]} == expected.pop("closing")
@@ -71,7 +70,6 @@ def test_every_figure_is_that_of_another_way_of_working_it_out(plan: dict[str, A
 
 
 @given(plans(), st.integers(0, 400))
-@settings(derandomize=True, deadline=None, max_examples=100)
 def test_what_is_safe_to_add_can_be_spent_today_and_a_cent_more_cannot(
     plan: dict[str, Any], more: int
 ) -> None:

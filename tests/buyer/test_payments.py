@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
@@ -223,7 +223,6 @@ def test_what_is_no_payments_list_is_refused_in_words(content: bytes, problem: t
         st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
     )
 )
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_whatever_stands_in_a_list_is_used_or_named(noise: bytes) -> None:
     good = LINE.format(status="支付成功", number=1).encode()
     for content in (noise, b"\r\n".join([WEIXIN.encode(), noise, good])):

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments, commitments_json
@@ -158,7 +158,6 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*a_plan(), "orders", "income", "fixed_costs", "what_if"]), JSON))
-@settings(derandomize=True, deadline=None, max_examples=300)
 def test_whatever_is_given_is_computed_or_refused_in_words(document: dict[str, Any]) -> None:
     problems_of(document)
     problems_of(a_plan() | document)

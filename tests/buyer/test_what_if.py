@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
@@ -58,7 +58,6 @@ def test_without_a_change_there_is_nothing_beside_the_plan() -> None:
 
 
 @given(plans(), st.data())
-@settings(derandomize=True, deadline=None, max_examples=100)
 def test_a_change_gives_what_the_changed_plan_gives(plan: dict[str, Any], data: st.DataObject) -> None:
     if plan["orders"]:
         place = data.draw(st.integers(0, len(plan["orders"]) - 1))

@@ -3,90 +3,105 @@
 from dataclasses import replace
 from typing import Any
 
+from calculator.parameters import declaration_of, fields_of
 from calculator.shop.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings, Segment
 from tests.reference import reference_case
 
+
+def _fields(scope: str, **given: Any) -> dict[str, Any]:
+    """Fields of an object of the input: those given, the others as declared."""
+    return {name: field.default for name, field in fields_of(scope).items()} | given
+
+
 APPLIANCES = Segment(
-    name="small appliances",
-    orders_per_month=900,
-    average_order_value=450,
-    order_value_cv=0.0,
-    pay_later_share=0.5,
-    due_days=30,
-    late_share=0.25,
-    late_days=12,
-    non_payment_rate=0.02,
-    fraud_rate=0.006,
-    return_rate=0.05,
-    return_days=10,
-    goods_cost_share=0.7,
-    shipping_cost=18,
-    return_handling_cost=15,
-    salvage_share=0.85,
-    guarantee_coverage=0.5,
-    guarantee_cap_per_order=200,
-    guarantee_covers_fraud=False,
-    claim_success_rate=1.0,
-    recovery_rate=0.15,
-    pay_later_fee_rate=0.006,
-    cash_fee_rate=0.006,
-    incremental_share=0.1,
-    counted_orders=None,
-    counted_unpaid=None,
-    counted_groups=None,
-    counted_young=0.0,
+    **_fields(
+        "segment",
+        name="small appliances",
+        orders_per_month=900,
+        average_order_value=450,
+        order_value_cv=0.0,
+        pay_later_share=0.5,
+        due_days=30,
+        late_share=0.25,
+        late_days=12,
+        non_payment_rate=0.02,
+        fraud_rate=0.006,
+        return_rate=0.05,
+        return_days=10,
+        goods_cost_share=0.7,
+        shipping_cost=18,
+        return_handling_cost=15,
+        salvage_share=0.85,
+        guarantee_coverage=0.5,
+        guarantee_cap_per_order=200,
+        guarantee_covers_fraud=False,
+        claim_success_rate=1.0,
+        recovery_rate=0.15,
+        pay_later_fee_rate=0.006,
+        cash_fee_rate=0.006,
+        incremental_share=0.1,
+    )
 )
 
 NO_RINGS = Rings(per_month=0.0, mean_orders=12, segment=None)
 
 THREE_WEEKS = BlindWindow(
-    shipping_days=1,
-    delivery_days=3,
-    confirmation_days=14,
-    notice_days=3,
-    orders_per_day=2,
-    most_orders=100,
-    segment=None,
-    start_day=90,
-    screening_rate=0.3,
-    order_limit=1000,
-    velocity_limit=1,
-    hold_above=1000,
+    **_fields(
+        "blind_window",
+        shipping_days=1,
+        delivery_days=3,
+        confirmation_days=14,
+        notice_days=3,
+        orders_per_day=2,
+        most_orders=100,
+        segment=None,
+        start_day=90,
+        screening_rate=0.3,
+        order_limit=1000,
+        velocity_limit=1,
+        hold_above=1000,
+    )
 )
 
 USUAL_LEVERS = LeverSettings(
-    loss_budget=None,
-    order_limit=None,
-    segment=None,
-    due_days=7,
-    late_days=5,
-    guarantee_coverage=0.8,
-    guarantee_cap_per_order=None,
-    guarantee_covers_fraud=False,
-    claim_success_rate=0.9,
-    guarantee_fee_rate=0.01,
-    held_share=0.02,
-    lost_share=0.1,
-    cost_per_review=2,
-    velocity_limit=3,
-    recovery_rate=0.15,
-    recovery_cost=10,
-    use_order_limit=True,
-    use_segment=False,
-    use_days=False,
-    use_guarantee=False,
-    use_screening=True,
-    use_velocity_limit=True,
-    use_recovery=False,
+    **_fields(
+        "levers",
+        loss_budget=None,
+        order_limit=None,
+        segment=None,
+        due_days=7,
+        late_days=5,
+        guarantee_coverage=0.8,
+        guarantee_cap_per_order=None,
+        guarantee_covers_fraud=False,
+        claim_success_rate=0.9,
+        guarantee_fee_rate=0.01,
+        held_share=0.02,
+        lost_share=0.1,
+        cost_per_review=2,
+        velocity_limit=3,
+        recovery_rate=0.15,
+        recovery_cost=10,
+        use_order_limit=True,
+        use_segment=False,
+        use_days=False,
+        use_guarantee=False,
+        use_screening=True,
+        use_velocity_limit=True,
+        use_recovery=False,
+    )
 )
 
 INDEPENDENT = Assumptions(
-    write_off_days=90,
-    cost_of_capital=0.08,
-    non_payment_volatility=0.0,
-    horizon_months=1,
-    guarantee_cap_per_month=None,
-    cautious_interval=False,
+    **_fields(
+        "assumptions",
+        write_off_days=90,
+        cost_of_capital=0.08,
+        non_payment_volatility=0.0,
+        horizon_months=1,
+        guarantee_cap_per_month=None,
+        cautious_interval=False,
+    ),
     rings=NO_RINGS,
     blind_window=THREE_WEEKS,
 )
@@ -99,17 +114,11 @@ def a_segment(**changes: Any) -> Segment:
 
 def a_shop_of(*segments: Segment, **assumptions: Any) -> OrderMix:
     """A shop in which orders fail independently, without rings or a monthly cap, with changes."""
+    empty: dict[str, Any] = {rows.name: () for rows in declaration_of("estimate").lists}
     return OrderMix(
-        currency="CNY",
-        starts_steady=False,
-        start_date=None,
+        **_fields("document"),
+        **empty | {"segments": segments},
         assumptions=replace(INDEPENDENT, **assumptions),
-        segments=segments,
-        ranges=(),
-        season=(),
-        months=(),
-        open_orders=(),
-        recent_sales=(),
         levers=USUAL_LEVERS,
     )
 
@@ -130,7 +139,7 @@ def a_blind_window(**changes: Any) -> BlindWindow:
 
 
 def _golden_segment(given: dict[str, Any]) -> Segment:
-    return Segment(
+    return a_segment(
         name=given["name"],
         orders_per_month=given["orders_per_month"],
         average_order_value=given["aov"],
@@ -155,8 +164,4 @@ def _golden_segment(given: dict[str, Any]) -> Segment:
         pay_later_fee_rate=float(given["fee"]),
         cash_fee_rate=float(given["fee_cash"]),
         incremental_share=float(given["uplift"]),
-        counted_orders=None,
-        counted_unpaid=None,
-        counted_groups=None,
-        counted_young=0.0,
     )

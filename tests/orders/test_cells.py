@@ -4,7 +4,7 @@ from datetime import date
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.orders.rows.fingerprints import Fingerprints
@@ -81,7 +81,6 @@ def test_a_moment_is_understood_or_refused(cell: str, minute: int | str) -> None
     assert moment_in(cell) == minute, "what is remembered of the first reading does not change the second"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_cell_readers(cell: str) -> None:
     amount, moment = amount_in(cell), moment_in(cell)

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.build.samples.exports import EXPORTS
@@ -45,7 +45,6 @@ def test_moments(cells: list[str]) -> None:
     assert moments_in(cells) == each, "also now that the days are known"
 
 
-@settings(max_examples=500)
 @given(st.lists(texts, max_size=6))
 def test_texts(cells: list[str]) -> None:
     assert all_unwrapped(cells) == [unwrapped(cell) for cell in cells]

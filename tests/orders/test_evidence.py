@@ -4,7 +4,6 @@ import io
 import json
 import re
 import zipfile
-from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
@@ -13,7 +12,12 @@ from calculator.answers import order_file
 from calculator.boundary.problems import InvalidInput
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
-from calculator.orders.evidence.court_fee import court_fee, payment_order_fee
+from calculator.orders.evidence.court_fee import (
+    court_fee,
+    enforcement_fee,
+    ordinary_fee,
+    payment_order_fee,
+)
 from calculator.orders.evidence.items import items
 from calculator.orders.evidence.letter import BLANK, letters_known
 from calculator.orders.evidence.printable_document import Document, Text
@@ -22,6 +26,7 @@ from calculator.page.order_file.document_html import as_html
 from calculator.parameters import sources
 from calculator.words import LANGUAGES
 from tests.boundary.test_words import CJK, places, places_filled
+from tests.html import texts_of
 from tests.orders.files import file_of
 
 HEADER = (
@@ -50,15 +55,7 @@ def drafts(*order_ids: str, language: str = "en", **particulars: str) -> dict[st
 def words_of(document: Document) -> str:
     """Everything that a document says, as the HTML shows it."""
 
-    class Words(HTMLParser):
-        said = ""
-
-        def handle_data(self, data: str) -> None:
-            self.said += data + "\n"
-
-    words = Words()
-    words.feed(as_html(document))
-    return words.said
+    return "".join(f"{text}\n" for text in texts_of(as_html(document)))
 
 
 def docx_paragraphs(document: Document) -> list[str]:
@@ -263,5 +260,25 @@ def test_characters_that_xml_has_not_are_left_out() -> None:
     ("claim", "fee"), [(0.5, 50), (10_000, 50), (20_000, 300), (100_000, 2_300), (100_001, None)]
 )
 def test_the_court_fee(claim: float, fee: float | None) -> None:
-    assert court_fee(claim) == fee
+    """诉讼费用交纳办法, articles 13(1), 16 and 14(3): the tariff, its half for a small claim, its third."""
+    assert ordinary_fee(claim) == fee
+    assert court_fee(claim) == (None if fee is None else fee / 2)
     assert payment_order_fee(claim) == (None if fee is None else fee / 3)
+
+
+@pytest.mark.parametrize(("claim", "fee"), [(0.5, 50), (10_000, 50), (100_000, 1_400), (100_001, None)])
+def test_the_fee_of_enforcement(claim: float, fee: float | None) -> None:
+    """Article 14(1): 50 up to 10,000, and 1.5 % of the part above."""
+    assert enforcement_fee(claim) == fee
+
+
+@each_language
+def test_a_claim_tells_what_it_costs_in_each_procedure(language: str) -> None:
+    """Of 1,200.50 yuan: 25 for a small claim, 50 in the ordinary procedure, a third for a payment order."""
+    notes = [
+        block.text
+        for block in drafts("A1", language=language)["claim"].blocks
+        if isinstance(block, Text) and block.kind == "note"
+    ]
+    (fees,) = [note for note in notes if "25.00" in note]
+    assert fees.index("25.00") < fees.index("50.00") < fees.index("16.67")

@@ -1,8 +1,10 @@
-"""A short turn of the fuzzer on a fixed seed, and arbitrary bytes."""
+"""A short turn of the fuzzer on a fixed seed, a long one on seeds of its own, and arbitrary bytes."""
 
 import random
+import secrets
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.orders.files import file_of
@@ -24,7 +26,22 @@ def test_letters_can_be_made_of_damaged_files() -> None:
         letters_hold(damaged(dice.choice(whole), dice, whole))
 
 
-@settings(deadline=None, max_examples=60)
+@pytest.mark.long
+@pytest.mark.parametrize("turn", range(20))
+def test_damaged_files_are_read_or_refused_on_any_seed(turn: int) -> None:
+    seed = secrets.randbits(32)
+    dice, whole = random.Random(seed), seeds()
+    try:
+        for place in range(FILES):
+            file = damaged(dice.choice(whole), dice, whole)
+            holds(file)
+            if place < FILES_FOR_LETTERS:
+                letters_hold(file)
+    except BaseException as error:
+        error.add_note(f"turn {turn}, seed {seed}")
+        raise
+
+
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"order_id,amount,created_at\nA1,5,2026-10-01\n", b"\xff\xfe"]),

@@ -5,7 +5,7 @@ from math import sqrt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers import order_file
@@ -18,7 +18,6 @@ def turnover_a_month(mix: dict[str, Any]) -> float:
     return float(sum(s["orders_per_month"] * s["average_order_value"] for s in mix["segments"]))
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -1,14 +1,13 @@
 """Order numbers are found at the position at which they were added, whatever they contain."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.orders.rows.fingerprints import Fingerprints
 from calculator.orders.rows.order_numbers import BLOCK, DROPPED, NOT_THERE, OrderNumbers
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=6), unique=True, max_size=3 * BLOCK), st.text(max_size=6))
 def test_every_number_is_found_again(numbers: list[str], other: str) -> None:
     kept = OrderNumbers()

@@ -1,6 +1,7 @@
 """The rules one by one, against published values and by hand."""
 
 import json
+from dataclasses import replace
 from math import exp, log
 from typing import Any
 
@@ -11,6 +12,7 @@ from calculator.boundary.problems import InvalidInput
 from calculator.build.samples.write import sample
 from calculator.orders.screening.chance import false_discovery_limit, log_odds_of_newcomers, log_poisson_tail
 from calculator.orders.screening.norms import AmountNorm, median
+from calculator.orders.screening.thresholds import Thresholds
 from tests.orders.files import file_of
 
 HEADER = "order_id,amount,created_at,buyer,receiver_phone,address,sku,category"
@@ -180,14 +182,34 @@ def test_no_name_phone_or_address_leaves_unmasked() -> None:
     assert "new3" not in text
 
 
-@pytest.mark.parametrize("value", ["1", "2", "0.5", "1000000000"])
 @pytest.mark.parametrize("name", order_file.threshold_names())
-def test_every_threshold_takes_a_number_or_says_why_not(name: str, value: str) -> None:
+def test_a_threshold_is_taken_over_in_its_own_type_or_refused(name: str) -> None:
+    usual = getattr(Thresholds(), name)
+    for text in ("1", "2", "0.5", "1000000000"):
+        number = float(text)
+        if isinstance(usual, int) and number != int(number):
+            with pytest.raises(InvalidInput) as caught:
+                order_file.changed_thresholds({name: text})
+            (problem,) = caught.value.problems
+            assert (problem.field, problem.value, problem.reason) == (f"thresholds.{name}", text, "whole")
+            continue
+        wanted: object = number
+        if isinstance(usual, tuple):
+            wanted = (number,)
+        elif isinstance(usual, frozenset):
+            wanted = frozenset({text})
+        changed = order_file.changed_thresholds({name: text})
+        assert changed == replace(Thresholds(), **{name: wanted})  # type: ignore[arg-type]
+        assert usual is None or type(getattr(changed, name)) is type(usual)
+
+
+@pytest.mark.parametrize("name", order_file.threshold_names())
+def test_with_any_threshold_far_out_the_orders_are_screened_all_the_same(name: str) -> None:
     data = sample("generic")
-    try:
-        order_file.screen(data, thresholds={name: value})
-    except InvalidInput as invalid:
-        assert [(p.field, p.value, p.reason) for p in invalid.problems] == [
-            (f"thresholds.{name}", value, "whole")
-        ]
-        assert value == "0.5"
+    usual = order_file.screen(data)
+    for value in ("1", "1000000000"):
+        screened = order_file.screen(data, thresholds={name: value})
+        assert screened["import"] == usual["import"]
+        assert screened["orders_screened"] == usual["orders_screened"]
+        in_alerts = {order_id for alert in screened["alerts"] for order_id in alert["order_ids"]}
+        assert screened["orders_in_alerts"] == len(in_alerts)

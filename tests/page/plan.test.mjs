@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { later, utcInstant, written } from "../../calculator/page/js/buyer/dates.js";
+import { later, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
 import { atPosition } from "../../calculator/page/js/form/rows.js";
-import { decode, encode } from "../../calculator/page/js/form/input_text.js";
+import { decode, encode } from "../../calculator/page/js/form/input_as_text.js";
 
 test("references to a row follow its position, others stay", () => {
   assert.equal(atPosition("orders[#].name", "orders", 2), "orders[2].name");
@@ -19,13 +19,13 @@ test("references to a row follow its position, others stay", () => {
   }
 });
 
-/** @type {import('../../calculator/page/js/form/input_text.js').FieldOfForm[]} */
+/** @type {import('../../calculator/page/js/form/input_as_text.js').FieldOfForm[]} */
 const FORM = [
-  { pattern: "orders[].name", key: "n", defaultText: "" },
+  { pattern: "orders[].name", key: "n", defaultText: "", most: 100 },
   { pattern: "orders[].amount", key: "a", defaultText: "" },
-  { pattern: "income[].date", key: "id", defaultText: "" },
+  { pattern: "income[].date", key: "id", defaultText: "", most: 100 },
   { pattern: "income[].amount", key: "ia", defaultText: "" },
-  { pattern: "fixed_costs[].day_of_month", key: "fd", defaultText: "" },
+  { pattern: "fixed_costs[].day_of_month", key: "fd", defaultText: "", most: 100 },
   { pattern: "today", key: "t", defaultText: "2026-11-22" },
 ];
 

@@ -4,12 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { atPosition } from "../../calculator/page/js/form/rows.js";
-import { decode, encode, MOST_ROWS } from "../../calculator/page/js/form/input_text.js";
+import { decode, encode } from "../../calculator/page/js/form/input_as_text.js";
 
-/** @type {import('../../calculator/page/js/form/input_text.js').FieldOfForm[]} */
+const MOST_ROWS = 100;
+
+/** @type {import('../../calculator/page/js/form/input_as_text.js').FieldOfForm[]} */
 const FORM = [
-  { pattern: "segments[].name", key: "n", defaultText: "" },
-  { pattern: "season[].from_day", key: "ef", defaultText: "" },
+  { pattern: "segments[].name", key: "n", defaultText: "", most: MOST_ROWS },
+  { pattern: "season[].from_day", key: "ef", defaultText: "", most: MOST_ROWS },
   { pattern: "season[].multiplier", key: "em", defaultText: "" },
   { pattern: "open_orders", key: "ol", defaultText: "", longest: 1000 },
 ];

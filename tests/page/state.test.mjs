@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decode, encode, isEncoded, MOST_SEGMENTS, same } from "../../calculator/page/js/form/input_text.js";
+import { decode, encode, isEncoded, same } from "../../calculator/page/js/form/input_as_text.js";
 
-/** @type {import('../../calculator/page/js/form/input_text.js').FieldOfForm[]} */
+const MOST_SEGMENTS = 100;
+
+/** @type {import('../../calculator/page/js/form/input_as_text.js').FieldOfForm[]} */
 const FORM = [
-  { pattern: "segments[].name", key: "n", defaultText: "" },
+  { pattern: "segments[].name", key: "n", defaultText: "", most: MOST_SEGMENTS },
   { pattern: "segments[].orders_per_month", key: "o", defaultText: "" },
   { pattern: "segments[].order_value_cv", key: "cv", defaultText: "0.5" },
   { pattern: "segments[].guarantee_covers_fraud", key: "gf", defaultText: "" },

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.page.charts.label_places import DIGIT, HEIGHT, Box, around, beside, leader
@@ -16,7 +16,6 @@ crowds = st.tuples(st.tuples(st.floats(62, 318), st.floats(22, 186)), st.integer
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
 @given(st.one_of(dots, crowds))
 def test_nothing_overlaps(places: list[tuple[float, float]]) -> None:
     names = [str(number) for number in range(1, len(places) + 1)]

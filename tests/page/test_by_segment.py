@@ -10,7 +10,7 @@ from calculator.page.html import numbers
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.by_segment import by_segment
 from calculator.words import LANGUAGES
-from tests.page.reading import elements_of
+from tests.html import elements_of
 from tests.page.shops import result_of, shop
 
 RINGS = {"per_month": 0.5, "mean_orders": 20, "segment": "s0"}

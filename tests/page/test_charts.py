@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.page.charts import svg
@@ -22,7 +22,7 @@ from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.charts.tornado import tornado_chart
 from calculator.page.html.shown_figure import Figures
 from calculator.words import LANGUAGES
-from tests.page.reading import Element, by_id, elements_of
+from tests.html import Element, by_id, elements_of
 from tests.page.shops import SHOPS, every_shop, result_of, result_of_example
 
 CHARTS = (
@@ -51,7 +51,6 @@ def points_of(path: Element) -> list[tuple[float, float]]:
 
 
 @given(POSITIVE, st.integers(1, 10))
-@settings(derandomize=True, deadline=None, max_examples=300)
 def test_axes_count_in_round_steps_and_reach_the_top(high: float, most: int) -> None:
     found = ticks(high, most)
     assert found[0] == 0
@@ -62,7 +61,6 @@ def test_axes_count_in_round_steps_and_reach_the_top(high: float, most: int) -> 
 
 
 @given(POSITIVE, st.lists(st.floats(0, 1), min_size=2, max_size=20))
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_a_scale_keeps_order_and_stays_in_the_drawing(high: float, shares: list[float]) -> None:
     scale = Scale(0, high, 200, 10)
     placed = [scale(share * high) for share in sorted(shares)]
@@ -106,7 +104,6 @@ def test_days_are_marked_at_most_seven_times() -> None:
     st.sampled_from([0.0, 250.0]),
     st.integers(1, 20),
 )
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_bars_share_out_all_probability(masses: list[float], step: float, origin: float, count: int) -> None:
     low = origin - step
     width = (len(masses) + 2) * step / count * 1.001

@@ -14,7 +14,7 @@ from calculator.page.typed.as_typed import form_texts
 from calculator.page.typed.filled_form import read_form
 from calculator.shop.templates import example
 from calculator.words import LANGUAGES, catalogue
-from tests.page.reading import elements_of, with_attribute
+from tests.html import elements_of, with_attribute
 from tests.page.test_session import FORM, answer_to
 
 SIGNLESS = FORM | {"segments[0].average_order_value": "3200"}

@@ -12,7 +12,7 @@ from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.entered import entered, scalars
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.parameters.fields import field_at
-from tests.page.reading import elements_of
+from tests.html import elements_of
 from tests.page.shops import every_shop, result_of, shop
 
 

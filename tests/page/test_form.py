@@ -7,15 +7,14 @@ import json
 import pytest
 
 from calculator.answers import estimate
-from calculator.page.form.short_keys import SHORT_KEYS
 from calculator.page.merchant.form import form_html
 from calculator.page.typed.filled_form import read_form
 from calculator.page.typed.pasted_lists import PASTED
-from calculator.parameters import fields
+from calculator.parameters import fields, source
 from calculator.parameters.fields import field_at
 from calculator.shop.templates import example, templates
 from calculator.words import LANGUAGES
-from tests.page.reading import Element, by_id, elements_of, with_attribute
+from tests.html import Element, by_id, elements_of, with_attribute
 from tests.page.shops import shop
 
 
@@ -99,6 +98,17 @@ def test_every_default_can_be_had_back_and_says_what_it_rests_on() -> None:
         assert (anchor in links) == (not field.required)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_default_whose_source_names_a_last_day_can_say_that_it_has_passed(lang: str) -> None:
+    html = form_of_example(lang)
+    notices = {
+        e.get("data-valid-to") for e in with_attribute(html, "data-valid-to") if "hidden" in e.attributes
+    }
+    sourced = [source(field.sources[0]) for field in fields() if field.basis == "source"]
+    assert notices == {one.valid_to for one in sourced if one.valid_to}
+    assert len(notices) == 2
+
+
 def test_a_chosen_segment_a_ticked_box_and_a_cap_are_filled_in() -> None:
     document = shop(
         {"guarantee_covers_fraud": True, "guarantee_cap_per_order": 2000},
@@ -137,7 +147,7 @@ def test_a_hostile_name_stays_text() -> None:
 
 
 def test_every_input_of_the_form_has_a_short_key_of_its_own() -> None:
-    assert set(SHORT_KEYS) == {field.path for field in fields() if field.scope not in PASTED}
-    keys = [*SHORT_KEYS.values(), *(pasted.key for pasted in PASTED.values())]
+    in_the_form = [field for field in fields() if field.scope not in PASTED]
+    keys = [field.link_key for field in in_the_form] + [pasted.link_key for pasted in PASTED.values()]
     assert len(set(keys)) == len(keys)
     assert all(key.isalpha() and key.islower() for key in keys)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from calculator import words
 from calculator.answers import estimate
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.form import form_html
-from calculator.page.merchant.recalculate import recalculate
 from calculator.page.merchant.results import results_html
 from calculator.page.merchant.sections.entered import entered
 from calculator.page.merchant.sections.reproduce import essential
@@ -18,9 +15,9 @@ from calculator.page.typed.as_typed import form_texts
 from calculator.page.typed.filled_form import read_form
 from calculator.parameters import fields_of
 from calculator.words import LANGUAGES
-from tests.page.reading import elements_of, with_attribute
+from tests.html import elements_of, with_attribute
 from tests.page.shops import shop
-from tests.page.test_session import FORM, answer_to
+from tests.page.test_session import FORM, answer_to, saved
 
 RANGES = [
     {"input": "non_payment_rate", "low": 0.5, "high": 2},
@@ -97,6 +94,4 @@ def test_a_row_without_its_parts_asks_for_them() -> None:
 
 def test_a_range_is_read_as_a_number_of_times() -> None:
     row = {"ranges[0].input": "due_days", "ranges[0].low": "0.5", "ranges[0].high": "２"}
-    answer = json.loads(recalculate(json.dumps({"fields": FORM | row})))
-    assert answer["ok"]
-    assert answer["result"]["inputs"]["ranges"] == [{"input": "due_days", "low": 0.5, "high": 2.0}]
+    assert saved(FORM | row)["inputs"]["ranges"] == [{"input": "due_days", "low": 0.5, "high": 2.0}]

@@ -21,7 +21,7 @@ from calculator.page.merchant.sections.levers import levers
 from calculator.page.merchant.sections.scenarios import break_even_multiple
 from calculator.shop.templates import example
 from calculator.words import LANGUAGES, catalogue
-from tests.page.reading import by_id, elements_of, with_attribute
+from tests.html import by_id, elements_of, with_attribute
 from tests.page.shops import SHOPS, result_of, result_of_example, shop
 
 

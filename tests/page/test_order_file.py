@@ -21,31 +21,25 @@ from calculator.orders.screening.thresholds import Thresholds
 from calculator.page.html.markup import Html, join
 from calculator.page.html.shown_figure import value_at
 from calculator.page.order_file.choices import read_choices
-from calculator.page.order_file.file_session import Session, wants_spreadsheets
+from calculator.page.order_file.file_session import Session
 from calculator.page.order_file.page_html import order_file_html
 from calculator.page.order_file.pieces import PLACES
 from calculator.page.order_file.sections.evidence import MOST_BUYERS, evidence_section
 from calculator.page.order_file.thresholds import KINDS
+from calculator.page.question import Question
 from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
-from tests.page.reading import by_id, elements_of, with_attribute
-
-
-def quiet(step: str, loaded: int) -> None:
-    del step, loaded
+from tests.html import by_id, elements_of, with_attribute
 
 
 def asked(data: bytes, lang: str = "en", session: Session | None = None, **fields: str) -> dict[str, Any]:
     """The page's answer to a file; names of fields with `__` for the point."""
-    request = {
-        "language": lang,
-        "fields": {name.replace("__", "."): text for name, text in fields.items()},
-        "size": len(data),
-    }
-    answer: dict[str, Any] = json.loads(
-        (session or Session()).read(BytesIO(data), json.dumps(request), quiet)
-    )
-    return answer
+    typed = {name.replace("__", "."): text for name, text in fields.items()}
+    return (session or Session()).read(question(typed, lang, data))
+
+
+def question(fields: dict[str, str], lang: str = "en", data: bytes = b"") -> Question:
+    return Question({"language": lang, "fields": fields, "size": len(data)}, BytesIO(data))
 
 
 def page_of(answer: dict[str, Any]) -> str:
@@ -141,8 +135,7 @@ def test_choices_reach_the_result() -> None:
 def test_what_is_not_understood_is_said_beside_its_box(name: str, text: str, lang: str) -> None:
     session = Session()
     assert asked(sample("jd"), lang, session)["ok"]
-    request = json.dumps({"language": lang, "fields": {name: text}})
-    answer = json.loads(session.again(request, quiet))
+    answer = session.again(question({name: text}, lang))
     assert [problem["field"] for problem in answer["problems"]] == [name]
     assert answer["problems"][0]["message"]
     assert "{" not in answer["problems"][0]["message"]
@@ -202,40 +195,38 @@ def test_too_large_a_file_is_refused_before_it_is_read() -> None:
         def read(self, size: int, /) -> bytes:
             raise AssertionError(size)
 
-    request = json.dumps({"language": "en", "fields": {}, "size": MOST_BYTES + 1})
-    answer = json.loads(Session().read(Untouched(), request, quiet))
+    asked_for = Question({"language": "en", "fields": {}, "size": MOST_BYTES + 1}, Untouched())
+    answer = Session().read(asked_for)
     assert "too large" in answer["html"]["problem"]
 
 
 def test_nothing_can_be_taken_away_before_a_file_is_read() -> None:
     session = Session()
-    assert session.saved("mix") == ""
-    assert json.loads(session.again("{}", quiet))["gone"]
+    assert session.exported(Question({"what": "mix"})) == ""
+    assert session.again(question({}))["gone"]
 
 
 def test_progress_is_told_by_bytes_and_then_by_step() -> None:
     told: list[tuple[str, int]] = []
     data = sample("jd")
     Session().read(
-        BytesIO(data), json.dumps({"size": len(data)}), lambda step, loaded: told.append((step, loaded))
+        Question(
+            {"language": "en", "fields": {}, "size": len(data)},
+            BytesIO(data),
+            lambda step, loaded: told.append((step, loaded)),
+        )
     )
     assert told[0] == ("read", len(data))
     assert [step for step, _ in told] == ["read", "compute", "write"]
-
-
-def test_spreadsheets_are_known_by_their_first_bytes() -> None:
-    assert wants_spreadsheets(b"PK\x03\x04\x14\x00")
-    assert wants_spreadsheets(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-    assert not wants_spreadsheets(b"order_id")
 
 
 @given(
     st.binary(max_size=300), st.dictionaries(st.sampled_from(sorted(KINDS)), st.text(max_size=20), max_size=3)
 )
 def test_nothing_makes_it_fail(data: bytes, thresholds: dict[str, str]) -> None:
-    request = {"language": "zh", "fields": {f"thresholds.{n}": t for n, t in thresholds.items()}, "size": 1}
-    answer = json.loads(Session().read(BytesIO(data), json.dumps(request), quiet))
-    assert answer["ok"] in (True, False)
+    fields = {f"thresholds.{name}": text for name, text in thresholds.items()}
+    answer = Session().read(question(fields, "zh", data))
+    assert json.loads(json.dumps(answer, allow_nan=False))["ok"] in (True, False)
 
 
 def test_choices_that_no_list_offers_are_refused() -> None:
@@ -253,8 +244,7 @@ def test_documents_are_drafted_for_the_orders_on_the_list(lang: str) -> None:
     session, data = Session(), sample("generic", lang)
     asked(data, lang, session)
     fields = {"evidence.orders": "A10400\nA10401\nnowhere", "evidence.shop": "<b>Tea & Co</b>"}
-    request = json.dumps({"language": lang, "fields": fields, "size": len(data)})
-    answer = json.loads(session.write(BytesIO(data), request, quiet))
+    answer = session.write(question(fields, lang, data))
     html = answer["html"]["documents"]
     names = [element.get("data-letter") for element in with_attribute(html, "data-letter")]
     assert "A10400" in text_of(html)
@@ -262,17 +252,15 @@ def test_documents_are_drafted_for_the_orders_on_the_list(lang: str) -> None:
     assert "Tea &amp; Co" in html
     assert "<b>" not in html
     for name in names:
-        assert base64.b64decode(session.docx(name)).startswith(b"PK\x03\x04")
-    assert session.docx("no such document") == ""
+        assert base64.b64decode(session.docx(Question({"name": name}))).startswith(b"PK\x03\x04")
+    assert session.docx(Question({"name": "no such document"})) == ""
     by_id(html)
 
 
 def written(data: bytes, lang: str = "en", **fields: str) -> dict[str, Any]:
     """The page's answer to a wish for documents; names of fields without `evidence.`."""
     typed = {f"evidence.{name}": text for name, text in fields.items()}
-    request = json.dumps({"language": lang, "fields": typed, "size": len(data)})
-    answer: dict[str, Any] = json.loads(Session().write(BytesIO(data), request, quiet))
-    return answer
+    return Session().write(question(typed, lang, data))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -333,7 +321,7 @@ def test_letters_are_shown_for_as_many_buyers_as_the_form_says(lang: str) -> Non
 
 def test_an_empty_list_of_evidence_is_said_beside_its_box() -> None:
     session, data = Session(), sample("jd")
-    answer = json.loads(session.write(BytesIO(data), json.dumps({"language": "en", "fields": {}}), quiet))
+    answer = session.write(question({}, "en", data))
     assert [problem["field"] for problem in answer["problems"]] == ["evidence.orders"]
 
 

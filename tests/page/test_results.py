@@ -9,7 +9,7 @@ import pytest
 from calculator.page.html.shown_figure import value_at
 from calculator.page.merchant.results import result_pieces, results_html
 from calculator.words import LANGUAGES
-from tests.page.reading import by_id, elements_of, with_attribute
+from tests.html import by_id, elements_of, with_attribute
 from tests.page.shops import SHOPS, every_shop, result_of, result_of_example, shop
 
 HOSTILE = [

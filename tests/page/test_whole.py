@@ -17,7 +17,7 @@ from calculator.page.buyer.page_html import buyer_html
 from calculator.page.merchant.page_html import calculator_html
 from calculator.shop.templates import example
 from calculator.words import LANGUAGES
-from tests.page.reading import Element, by_id, elements_of, with_attribute
+from tests.html import Element, by_id, elements_of, with_attribute
 from tests.page.shops import result_of_example
 
 SCRIPTS = [PAGE / name for name in modules_of(PAGE, SCRIPT, WORKER)]

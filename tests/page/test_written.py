@@ -1,7 +1,7 @@
 """What the form shows in its boxes is what a person would type, and is read as the same number again."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.page.typed.as_typed import form_texts, plain
@@ -28,7 +28,6 @@ def test_a_number_is_written_plainly(value: float, shift: int, text: str) -> Non
 
 
 @given(st.floats(0, 1e12), st.sampled_from([0, 2]))
-@settings(derandomize=True, deadline=None, max_examples=300)
 def test_moving_the_point_loses_no_digit(value: float, shift: int) -> None:
     assert float(f"{plain(value, shift)}e-{shift}") == value
 

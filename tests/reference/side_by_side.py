@@ -1,10 +1,13 @@
 """Each published case with the number that was printed and the one that this tree computes, side by side.
 
-What the page "How we check this" shows. `what` names the words of a line, `given` fills their places.
+`python -m tests.reference` writes them to `side_by_side.json`, which the page "How we check this" shows: the
+build computes no line and imports no test. `what` names the words of a line, `given` fills their places.
 """
 
+import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from calculator.exposure.counts.intervals import Counted, clopper_pearson_interval, upper_bound
@@ -23,6 +26,7 @@ from tests.reference.loss_rates import loss_rates
 from tests.reference.vasicek import share_lost
 
 POINTS = 1024
+RECORD = Path(__file__).parent / "side_by_side.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +227,19 @@ CASES: dict[str, Callable[[], Iterator[Line]]] = {
     "16": concentration_lines,
     "18": shop_lines,
 }
+
+
+def computed() -> dict[str, list[dict[str, Any]]]:
+    """Every line of every case, worked out now."""
+    return {number: [asdict(line) for line in lines()] for number, lines in CASES.items()}
+
+
+def recorded() -> dict[str, list[dict[str, Any]]]:
+    """Every line of every case as the page shows it."""
+    record: dict[str, list[dict[str, Any]]] = json.loads(RECORD.read_text(encoding="utf-8"))
+    return record
+
+
+def write_record() -> None:
+    """Replace what the page shows by what is computed now."""
+    RECORD.write_text(json.dumps(computed(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,5 +1,7 @@
 """Write every figure of this version into `tests/releases/VERSION.json`: `python -m tests.releases`.
 
+The keys of its links are added to `link_keys.json`.
+
 Once a release, after raising the version. Figures of a version that has its file are not written again.
 """
 
@@ -9,6 +11,7 @@ from pathlib import Path
 
 from calculator.answers import estimate
 from calculator.version import __version__
+from tests.releases import link_keys
 from tests.releases.figures import figures_of
 
 HERE = Path(__file__).parent
@@ -26,6 +29,7 @@ def main() -> int:
     ]
     content = json.dumps({"version": __version__, "cases": cases}, ensure_ascii=False, indent=1)
     target.write_text(content + "\n", encoding="utf-8")
+    link_keys.write()
     return 0
 
 

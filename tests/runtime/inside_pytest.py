@@ -33,18 +33,20 @@ class CompleteLibrary(MetaPathFinder):
             return None
 
 
-class Unhurried:
-    """A pytest plugin: the same examples always, and no deadlines: Python in WebAssembly takes its time."""
-
-    def __init__(self, examples: int) -> None:
-        self.examples = examples
+class QuickProfile:
+    """A pytest plugin: the profile `quick` of `tests/conftest.py`, which imports a browser and stays out."""
 
     def pytest_configure(self) -> None:
-        settings = importlib.import_module("hypothesis").settings
-        settings.register_profile(
-            "inside", deadline=None, derandomize=True, database=None, max_examples=self.examples
+        hypothesis = importlib.import_module("hypothesis")
+        hypothesis.settings.register_profile(
+            "quick",
+            deadline=None,
+            derandomize=True,
+            database=None,
+            max_examples=25,
+            suppress_health_check=[hypothesis.HealthCheck.too_slow],
         )
-        settings.load_profile("inside")
+        hypothesis.settings.load_profile("quick")
 
 
 def main(argument: str) -> str:
@@ -61,7 +63,7 @@ def main(argument: str) -> str:
     arguments = [*plain, *job["arguments"]]
     output = io.StringIO()
     with contextlib.chdir(PROJECT), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-        code = pytest.main(arguments, plugins=[Unhurried(job["examples"])])
+        code = pytest.main(arguments, plugins=[QuickProfile()])
     shipped = [name for name in sys.modules if re.match(r"calculator\b(?!\.build)", name)]
     files = [str(sys.modules[name].__file__) for name in shipped]
     return json.dumps({"code": int(code), "output": output.getvalue(), "calculator": files})

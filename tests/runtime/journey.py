@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from calculator.build.runtime.inside.used_modules import SHOP
-from calculator.page.merchant.recalculate import recalculate
+from calculator.build.runtime.inside.used_modules import SHOP, asked
 from tests.runtime.host import Host
 
 ENGLISH = json.dumps(SHOP) + ', "en"'
@@ -30,13 +29,14 @@ def marks(page: Page) -> list[str]:
     return list(page.evaluate("performance.getEntriesByType('mark').map(mark => mark.name)"))
 
 
-def figures(answer: dict[str, Any]) -> Any:
-    assert answer["ok"], answer["problems"]
-    return answer["result"]["portfolio"]
+def figures(page: Page, asked: str = ENGLISH) -> Any:
+    """What the page saves for this input."""
+    return json.loads(page.evaluate(f"saved({asked})"))["portfolio"]
 
 
 def expected() -> Any:
-    return figures(json.loads(recalculate(json.dumps({"fields": SHOP, "language": "en"}))))
+    saved = asked("merchant", "saved", {"fields": SHOP, "language": "en", "what": "result"})
+    return json.loads(saved["text"])["portfolio"]
 
 
 def close_to(portfolio: Any) -> Any:

@@ -1,11 +1,14 @@
-"""The page's side of the runtime, tested in Node with a worker that follows a script."""
+"""Both sides of the protocol, each tested in Node with the other one following a script."""
 
 import subprocess
 from pathlib import Path
 
+import pytest
 
-def test_the_client_keeps_its_word() -> None:
-    script = Path(__file__).parent / "runtime_client.test.mjs"
+
+@pytest.mark.parametrize("side", ["python_client", "worker"])
+def test_each_side_keeps_its_word(side: str) -> None:
+    script = Path(__file__).parent / f"{side}.test.mjs"
     finished = subprocess.run(["node", "--test", script], capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert "# pass 0" not in finished.stdout

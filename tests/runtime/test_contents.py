@@ -66,17 +66,16 @@ def test_pyodide_is_the_version_that_the_project_names(manifest: Manifest) -> No
     assert manifest.calculator == __version__
 
 
-OF_BUYER = {"buyer.json", "buyer_reminders.json", "commitments.py", "payments.json"}
-
-
 def shipped_files(part: str) -> set[str]:
     """What of the package comes with the start, or what a page loads besides: `start`, `orders`, `buyer`."""
     package = ROOT / "calculator"
-    left_out = {package / "build", package / "command_line"}
+    left_out = {package / "build", package / "command_line", package / "schemas"}
     found = [
         path
         for path in (*package.rglob("*.py"), *package.rglob("*.json"))
-        if left_out.isdisjoint(path.parents) and path != package / "__main__.py"
+        if left_out.isdisjoint(path.parents)
+        and path != package / "__main__.py"
+        and not (path.name == "command_line.json" and "words" in path.parts)
     ]
     return {
         path.relative_to(ROOT).as_posix() + ("c" if path.suffix == ".py" else "")
@@ -93,10 +92,12 @@ def part_of(path: Path, package: Path) -> str:
     for name, of_part in folders.items():
         if not of_part.isdisjoint(path.parents):
             return name
-    if path.name in ("orders.json", "orders_page.json") or path == package / "answers" / "order_file.py":
-        return "orders"
-    is_words = path.name == "plan.json" and "words" in path.parts
-    return "buyer" if path.name in OF_BUYER or is_words else "start"
+    if path.parent == package / "answers":
+        return {"order_file.py": "orders", "commitments.py": "buyer"}.get(path.name, "start")
+    if package / "words" in path.parents:
+        page = path.stem.partition("_")[0]
+        return page if page in ("orders", "buyer") else "start"
+    return "start"
 
 
 @pytest.mark.parametrize("part", ["orders", "buyer"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.build.site.staging.pages import NOT_FOUND
+from tests.html import Element, parsed
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -42,41 +42,64 @@ RESOURCE_LINKS = frozenset(
 )
 
 
-@dataclass
-class BuiltPage(HTMLParser):
+@dataclass(frozen=True)
+class BuiltPage:
     """One page of the built site."""
 
     path: Path
-    ids: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    resources: list[str] = field(default_factory=list)
-    handlers: list[str] = field(default_factory=list)
-    elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
-    policies: list[str] = field(default_factory=list)
+    html: str
 
-    def __post_init__(self) -> None:
-        super().__init__()
-        self.html = self.path.read_text(encoding="utf-8")
-        self.feed(self.html)
-        self.close()
+    @cached_property
+    def all_elements(self) -> list[Element]:
+        """Every element, valid or not: what breaks the standard is the business of `test_markup.py`."""
+        return parsed(self.html).elements
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.elements.append((tag, found))
-        if found.get("id"):
-            self.ids.append(str(found["id"]))
-        self.handlers += [name for name in found if name.startswith("on")]
-        if tag == "a" and found.get("href"):
-            self.links.append(str(found["href"]))
-        if tag == "link" and RESOURCE_LINKS.intersection((found.get("rel") or "").split()):
-            self.resources.append(str(found["href"]))
-        if found.get(RESOURCES.get(tag, "")):
-            self.resources.append(str(found[RESOURCES[tag]]))
-        if tag == "meta" and found.get("http-equiv") == "Content-Security-Policy":
-            self.policies.append(str(found["content"]))
+    @cached_property
+    def elements(self) -> list[tuple[str, dict[str, str]]]:
+        """Name and attributes of every element."""
+        return [(element.name, element.attributes) for element in self.all_elements]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if attributes.get("id")]
+
+    @cached_property
+    def links(self) -> list[str]:
+        return [
+            attributes["href"] for tag, attributes in self.elements if tag == "a" and "href" in attributes
+        ]
+
+    @cached_property
+    def resources(self) -> list[str]:
+        """Addresses of what a browser fetches without being asked by the reader."""
+        found = []
+        for tag, attributes in self.elements:
+            if tag == "link" and RESOURCE_LINKS.intersection(attributes.get("rel", "").split()):
+                found.append(attributes["href"])
+            if attributes.get(RESOURCES.get(tag, "")):
+                found.append(attributes[RESOURCES[tag]])
+        return found
+
+    @cached_property
+    def handlers(self) -> list[str]:
+        """Attributes that hold a script."""
+        return [name for _, attributes in self.elements for name in attributes if name.startswith("on")]
+
+    @cached_property
+    def policies(self) -> list[str]:
+        return [
+            attributes["content"]
+            for tag, attributes in self.elements
+            if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+        ]
+
+    def inside(self, name: str) -> list[Element]:
+        """The elements inside the first element of a name."""
+        outer = next(element for element in self.all_elements if element.name == name)
+        return [element for element in self.all_elements if outer in element.ancestors]
 
 
 @cache
 def built_page(path: Path) -> BuiltPage:
     """The page at a path, read once."""
-    return BuiltPage(path)
+    return BuiltPage(path, path.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calculator.build.site.build import build_site
-from calculator.build.site.settings import Settings
+from calculator.build.site.paths_and_addresses import Settings
 from tests.browser.serving import serving
 
 SUB_PATH = "some/where"

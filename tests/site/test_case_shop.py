@@ -6,7 +6,7 @@ import pytest
 
 from calculator.answers import estimate
 from calculator.build.site.made_pages.case_shop import case_shop
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.page.html.shown_figure import Figures
 
 

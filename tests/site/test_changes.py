@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.made_pages.changes import Change, changes, feed
-from calculator.build.site.settings import LANGUAGES, ROOT, Settings
-from tests.site.built import BuiltPage
+from calculator.build.site.made_pages.changes import Change, changes, feed, read_changes
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT, Settings
+from tests.site.built import built_page
 from tests.site.test_typography import AMERICAN, FAULTS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,7 +29,7 @@ def test_wrong_entries_are_refused(tmp_path: Path, entries: list[tuple[str, str,
     file = tmp_path / "changes.yml"
     file.write_text("".join(f"- {ENTRY % entry}\n" for entry in entries), encoding="utf-8")
     with pytest.raises(ValueError, match=fault):
-        changes(file)
+        read_changes(file)
 
 
 @pytest.mark.parametrize("change", changes(), ids=lambda change: change.id)
@@ -43,7 +43,7 @@ def test_a_change_is_told_in_both_languages_about_pages_that_exist(change: Chang
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_tells_every_change_and_offers_no_feed_that_is_not_there(site: Path, lang: str) -> None:
-    page = BuiltPage(site / lang / "changes" / "index.html")
+    page = built_page(site / lang / "changes" / "index.html")
     assert [name for name in page.ids if name in {change.id for change in changes()}] == [
         change.id for change in changes()
     ]

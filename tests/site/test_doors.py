@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 
 DOORS = (("calculator/", "calculator/orders/"), ("buyers/", "calculator/buyer/"))
 

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculator.build.site.made_pages.embed import EMBEDDED, HEIGHT, WIDTH, embed_code, embedded_page
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from tests.browser.serving import serving
-from tests.site.built import BuiltPage
+from tests.site.built import built_page
 
 PUBLISHED = Settings(site_url="https://example.org/pay/")
 
@@ -35,7 +35,7 @@ def test_a_figure_is_not_cut_at_any_width(browser: Browser, site_url: str, lang:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", EMBEDDED)
 def test_it_says_where_it_comes_from_and_runs_nothing(site: Path, lang: str, name: str) -> None:
-    page = BuiltPage(site / lang / "embed" / name / "index.html")
+    page = built_page(site / lang / "embed" / name / "index.html")
     tags = [tag for tag, _ in page.elements]
     assert "script" not in tags
     assert "svg" in tags

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.made_pages.glossary import Term, groups, terms
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.made_pages.glossary import Term, read_groups, terms
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.front_matter import Page, PageError, read_page
 from calculator.build.site.staging.marked_terms import MARK, marked_terms, meanings, with_links
 from calculator.build.site.staging.pages import pages_of
 from calculator.parameters import sources
-from tests.site.built import BuiltPage
+from tests.site.built import built_page
 from tests.site.test_typography import AMERICAN, FAULTS
 
 FACTS = (
@@ -48,7 +48,7 @@ def test_a_term_explained_twice_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "glossary.yml"
     file.write_text(f"groups: [{{id: g, zh: 组, en: G, terms: [{entry}, {entry}]}}]", encoding="utf-8")
     with pytest.raises(ValueError, match=r"glossary\.yml explains twice: a"):
-        groups(file)
+        read_groups(file)
 
 
 def test_a_mark_becomes_a_link_to_the_glossary() -> None:
@@ -90,12 +90,12 @@ def test_twins_explain_the_same_terms_in_the_same_places() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_explains_every_term_once(site: Path, lang: str) -> None:
-    page = BuiltPage(site / lang / "glossary" / "index.html")
+    page = built_page(site / lang / "glossary" / "index.html")
     assert [name for name in page.ids if name.startswith("term-")] == [f"term-{name}" for name in terms()]
 
 
 def test_every_term_says_where_to_read_on(site: Path) -> None:
     for term in terms().values():
         address, _, section = term.more_address.partition("#")
-        page = BuiltPage(site / "zh" / address / "index.html")
+        page = built_page(site / "zh" / address / "index.html")
         assert not section or section in page.ids, term.id

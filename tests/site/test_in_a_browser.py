@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 
 
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
@@ -54,6 +54,7 @@ def test_the_root_page_lets_everybody_else_choose(
     expect(page.locator("h1")).to_contain_text(title)
 
 
+@pytest.mark.first_visit
 @pytest.mark.parametrize(
     ("today", "overdue"), [("2026-12-01", False), ("2027-05-22", False), ("2027-05-24", True)]
 )
@@ -62,6 +63,21 @@ def test_a_page_past_its_review_says_so(page: Page, site_url: str, today: str, o
     page.goto(f"{site_url}/zh/how-it-works/")
     expect(page.locator("button[data-print]")).to_be_visible()
     expect(page.locator("[data-next-review]")).to_be_visible(visible=overdue)
+
+
+@pytest.mark.parametrize(("today", "passed"), [("2025-12-31", False), ("2026-01-01", True)])
+def test_a_default_says_when_the_time_of_its_source_has_passed(
+    page: Page, site_url: str, today: str, passed: bool
+) -> None:
+    page.clock.set_fixed_time(f"{today}T12:00:00")
+    page.goto(f"{site_url}/en/parameters/")
+    expect(page.locator("button[data-print]")).to_be_visible()
+    notice = page.locator("#segments-return_rate ~ dl.parameter [data-valid-to='2025-12-31']").first
+    expect(notice).to_be_visible(visible=passed)
+    page.goto(f"{site_url}/en/calculator/")
+    new_row = "document.querySelector('template[data-row-template=segments]').content"
+    hidden = page.evaluate(f"{new_row}.querySelector(\"[data-valid-to='2025-12-31']\").hidden")
+    assert hidden is not passed
 
 
 @pytest.mark.parametrize(

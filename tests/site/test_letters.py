@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from calculator.build.site.settings import LANGUAGES, ROOT
-from calculator.build.site.staging.stage import CITED
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
+from calculator.build.site.staging.stage_pages import CITED
 from calculator.orders.evidence.letter import letters_known
 
 LETTER = re.compile(r'<div class="letter"([^>]*)>\n\n((?:>.*\n)+)\n</div>')

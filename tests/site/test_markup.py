@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-import tinyhtml5  # type: ignore[import-untyped]
 
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.pages import pages_of
+from tests.html import parsed
 from tests.site.built import built_page, slugs
 
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls")
-ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
-DRAWING = re.compile(r"<svg\b[^>]*>")
-HEADING = re.compile(r"<h([1-6])\b")
+NAMES = {"aria-label", "aria-labelledby"}
+HEADINGS = {f"h{level}" for level in range(1, 7)}
 LISTS = frozenset({"sources/", "changes/", "glossary/"})
 """Pages that link to all others; a page that only these lead to is not part of anything."""
 
 
 def test_every_page_is_valid_html(pages: list[Path]) -> None:
-    faults = {}
-    for path in pages:
-        parser = tinyhtml5.parser.HTMLParser()
-        parser.parse(built_page(path).html)
-        if parser.errors:
-            faults[str(path)] = [(place, code) for place, code, *_ in parser.errors]
+    faults = {str(path): found for path in pages if (found := parsed(built_page(path).html).faults)}
     assert faults == {}
 
 
@@ -55,12 +48,10 @@ def test_every_picture_has_an_alternative(pages: list[Path]) -> None:
 def test_every_drawing_in_a_text_has_a_name_or_is_hidden(site: Path, lang: str) -> None:
     bare = []
     for slug in slugs():
-        article = ARTICLE.search(built_page(site / lang / slug / "index.html").html)
-        assert article
-        for drawing in DRAWING.findall(article[0]):
-            named = 'role="img"' in drawing and re.search(r"aria-label(ledby)?=", drawing)
-            if not named and 'aria-hidden="true"' not in drawing:
-                bare.append(f"{slug}: {drawing}")
+        for drawing in built_page(site / lang / slug / "index.html").inside("article"):
+            named = drawing.get("role") == "img" and NAMES.intersection(drawing.attributes)
+            if drawing.name == "svg" and not named and drawing.get("aria-hidden") != "true":
+                bare.append(f"{slug}: {drawing.attributes}")
     assert bare == []
 
 
@@ -68,9 +59,9 @@ def test_every_drawing_in_a_text_has_a_name_or_is_hidden(site: Path, lang: str) 
 def test_no_heading_skips_a_level(site: Path, lang: str) -> None:
     skipped = {}
     for slug in slugs():
-        article = ARTICLE.search(built_page(site / lang / slug / "index.html").html)
-        assert article
-        levels = [int(level) for level in HEADING.findall(article[0])]
+        article = built_page(site / lang / slug / "index.html").inside("article")
+        levels = [int(element.name[1]) for element in article if element.name in HEADINGS]
+        assert levels
         if any(after > before + 1 for before, after in zip([0, *levels], levels, strict=False)):
             skipped[slug] = levels
     assert skipped == {}
@@ -86,9 +77,8 @@ def test_no_page_is_an_orphan(site: Path, lang: str) -> None:
     in_texts = set()
     for slug in set(slugs()) - LISTS:
         folder = (site / lang / slug).resolve()
-        article = ARTICLE.search(built_page(folder / "index.html").html)
-        assert article
-        links = re.findall(r'href="([^":#]+)', article[0])
+        addresses = [element.get("href") for element in built_page(folder / "index.html").inside("article")]
+        links = [address.partition("#")[0] for address in addresses if ":" not in address]
         in_texts |= {target for link in links if (target := (folder / link).resolve()) != folder}
     places = {page.address: (site / lang / page.address).resolve() for page in pages_of(Settings(), lang)}
     assert [address for address, place in places.items() if place not in in_menu] == []

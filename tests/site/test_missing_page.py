@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calculator.build.site.made_pages.front_door import OFFERED
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from tests.browser.watched import MISSING_ON_PURPOSE
 from tests.site.built import built_page
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from calculator.build.site.made_pages.calculator_page import SCRIPT, WORKER
 from calculator.build.site.modules import modules_of
-from calculator.build.site.settings import ROOT
-from tests.site.built import BuiltPage
+from calculator.build.site.paths_and_addresses import ROOT
+from tests.site.built import built_page
 
 
 def test_modules_are_found_through_others_each_once(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_modules_are_found_through_others_each_once(tmp_path: Path) -> None:
 
 
 def test_the_page_names_each_module_before_the_script_that_needs_it(site: Path) -> None:
-    page = BuiltPage(site / "zh" / "calculator" / "index.html")
+    page = built_page(site / "zh" / "calculator" / "index.html")
     asked = [
         re.sub(r".*/page-[0-9a-f]+/", "", str(attributes["href"]))
         for tag, attributes in page.elements

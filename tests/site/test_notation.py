@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
 from calculator.build.site.staging.equations import EQUATIONS, equation
 from calculator.build.site.staging.notation import html
 

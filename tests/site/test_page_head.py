@@ -7,70 +7,90 @@ import re
 import struct
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from jinja2 import DictLoader, Environment
 
-from calculator.build.site.finishing.page_head import CARD_SIZE, structured_data, with_head
-from calculator.build.site.settings import LANGUAGES, ROOT, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT, Settings
 from calculator.build.site.staging.front_matter import Page
+from calculator.build.site.staging.mistake_report import report_address
+from calculator.build.site.staging.page_head import CARD_SIZE, for_machines, structured_data
 from calculator.build.site.staging.pages import pages_of
-from calculator.build.site.staging.report import report_address
 from calculator.version import __version__
-from tests.site.built import BuiltPage
+from tests.site.built import BuiltPage, built_page
 
 PUBLISHED = Settings(
     site_url="https://example.org/pay/", report_url="https://example.org/new?title={title}&body={body}"
 )
-DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
 def page_at(lang: str, address: str) -> Page:
     return next(page for page in pages_of(Settings(), lang) if page.address == address)
 
 
-def said(html: str, name: str) -> list[str]:
-    return re.findall(rf'<meta property="{name}" content="([^"]*)">', html)
+def said(page: BuiltPage, key: str, name: str) -> list[str]:
+    return [element.get("content") for element in page.all_elements if element.get(key) == name]
+
+
+def data_of(page: BuiltPage) -> dict[str, Any]:
+    (script,) = (e for e in page.all_elements if e.get("type") == "application/ld+json")
+    data: dict[str, Any] = json.loads(script.text)
+    return data
+
+
+def head_of(page: Page) -> BuiltPage:
+    """What the template writes of a page's data, without a build."""
+    theme = {"base.html": "{% block site_meta %}{% endblock %}{% block extrahead %}{% endblock %}"}
+    theme["main.html"] = (ROOT / "docs" / "overrides" / "main.html").read_text(encoding="utf-8")
+    templates = Environment(loader=DictLoader(theme), autoescape=False)
+    templates.filters["url"] = str
+    meta = {"description": page.about.description, "for_machines": for_machines(PUBLISHED, "en", page)}
+    config = {"extra": {"twin": {}, "assets": ""}}
+    head = templates.get_template("main.html").render(page={"meta": meta}, config=config)
+    return BuiltPage(
+        page.path, f"<!doctype html><html><head><title>T</title>{head}</head><body></body></html>"
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_has_a_card_and_data_that_can_be_read(site: Path, lang: str) -> None:
     for page in pages_of(Settings(), lang):
-        html = BuiltPage(site / lang / page.address / "index.html").html
-        assert said(html, "og:title"), page.path
-        (data,) = (json.loads(found) for found in DATA.findall(html))
+        built = built_page(site / lang / page.address / "index.html")
+        assert said(built, "property", "og:title") == [page.about.title], page.path
+        assert said(built, "property", "og:description") == [page.about.description]
+        data = data_of(built)
         assert (data["name"], data["description"]) == (page.about.title, page.about.description)
-        described = [
-            content["content"]
-            for tag, content in BuiltPage(site / lang / page.address / "index.html").elements
-            if tag == "meta" and content.get("name") == "description"
-        ]
-        assert described == [page.about.description]
+        assert said(built, "name", "description") == [page.about.description]
         assert data["dateModified"] == page.about.reviewed.isoformat()
         assert "url" not in data
 
 
 def test_a_published_page_gives_absolute_addresses() -> None:
     page = page_at("zh", "method/")
-    html = with_head(PUBLISHED, "zh", page, "<head></head>")
-    assert said(html, "og:url") == ["https://example.org/pay/zh/method/"]
-    assert said(html, "og:image") == ["https://example.org/pay/assets/card-zh.png"]
-    assert 'href="https://example.org/pay/zh/changes.xml"' in html
+    told = for_machines(PUBLISHED, "zh", page)
+    assert told["card"]["og:url"] == "https://example.org/pay/zh/method/"
+    assert told["card"]["og:image"] == "https://example.org/pay/assets/card-zh.png"
+    assert told["feed"]["address"] == "https://example.org/pay/zh/changes.xml"
     assert structured_data(PUBLISHED, "zh", page)["url"] == "https://example.org/pay/zh/method/"
     assert structured_data(PUBLISHED, "en", page_at("en", "calculator/"))["@type"] == "WebApplication"
+    head = head_of(page)
+    assert said(head, "property", "og:image:width") == [str(CARD_SIZE[0])]
+    assert said(head, "name", "twitter:card") == ["summary_large_image"]
+    (feed,) = (e for e in head.all_elements if e.get("type") == "application/atom+xml")
+    assert (feed.name, feed.get("rel")) == ("link", "alternate")
+    assert feed.get("href") == "https://example.org/pay/en/changes.xml"
 
 
-def test_no_text_ends_the_script_early() -> None:
+def test_no_text_ends_the_script_or_an_attribute_early() -> None:
     written = page_at("en", "claims/")
-    page = replace(written, about=replace(written.about, title="</script><b>"))
-    html = with_head(PUBLISHED, "en", page, "<head></head>")
-    assert json.loads(DATA.findall(html)[0])["name"] == "</script><b>"
-
-
-def test_a_page_without_a_head_is_an_error() -> None:
-    with pytest.raises(ValueError, match="0 times </head>"):
-        with_head(PUBLISHED, "en", page_at("en", ""), "<p>")
+    hostile = '</script><b x="'
+    head = head_of(replace(written, about=replace(written.about, title=hostile, description=hostile)))
+    assert data_of(head)["name"] == hostile
+    assert said(head, "property", "og:title") == [hostile]
+    assert "b" not in [element.name for element in head.all_elements]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -95,14 +115,20 @@ def test_an_address_without_places_is_left_as_it_is() -> None:
 
 
 def test_what_is_published_knows_its_address_and_where_to_report() -> None:
-    text = (ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
-    steps = yaml.safe_load(text)["jobs"]["publish"]["steps"]
-    runs = [step.get("run", "") for step in steps]
+    workflows = ROOT / ".github" / "workflows"
+    jobs, tested = (
+        yaml.safe_load((workflows / name).read_text(encoding="utf-8"))["jobs"]
+        for name in ("publish.yml", "test.yml")
+    )
+    steps = jobs["build"]["steps"]
     build = next(step for step in steps if step.get("run", "").startswith("make site"))
     assert "base_url" in build["env"]["SITE_URL"]
     assert {"{title}", "{body}"} <= set(re.findall(r"\{\w+\}", build["env"]["REPORT_URL"]))
     uploads = next(i for i, step in enumerate(steps) if "upload-pages-artifact" in step.get("uses", ""))
-    assert runs.index("make test PYTHON=python") < steps.index(build) < uploads
+    assert steps.index(build) < uploads
+    assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+    assert "make test PYTHON=python" in [step.get("run") for step in tested["test"]["steps"]]
+    assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("test", "build")
 
 
 def test_only_what_pages_use_is_in_the_folder_of_their_files(site: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
 from calculator.build.site.staging.front_matter import Page, PageError, read_page
 from calculator.parameters import sources
 

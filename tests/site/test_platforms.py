@@ -6,12 +6,10 @@ import re
 
 import pytest
 
-from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
+from calculator.parameters import platforms
 
-PLATFORMS = {
-    *("pinduoduo", "taobao", "jd", "douyin", "weixin", "kuaishou", "others"),
-    *("own-integration", "abroad"),
-}
+PLATFORMS = {*(platform.told_in for platform in platforms()), "own-integration", "abroad"}
 SAID = {
     "zh": ("**不知道的", "**去哪里看：**", "**怎么关"),
     "en": ("**Not known", "**Where to look:**", "**Switching it off"),

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.page_frame import facts
 from calculator.build.site.staging.pages import pages_of
 from calculator.version import __version__
@@ -69,6 +69,7 @@ def test_a_page_for_paper_fits_on_a4(page: Page, site_url: str, lang: str, addre
         assert below <= TEXT_HEIGHT, "a sheet fits on one page"
 
 
+@pytest.mark.first_visit
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_calculator_on_paper_says_what_was_entered_and_where_it_is_from(
     page: Page, site_url: str, lang: str

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
 
 QUESTIONS = json.loads((Path(__file__).parent / "questions.json").read_text(encoding="utf-8"))["questions"]
 LINK = re.compile(r"\]\(([^):\s]+?\.md)(?:#[\w-]+)?\)")

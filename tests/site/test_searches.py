@@ -16,7 +16,7 @@ from calculator.build.site.finishing.search import (
     tags_on_pages_only,
     with_whole_words,
 )
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.pages import pages_of
 from tests.browser.watched import PATIENCE_MS
 from tests.site.built import slugs

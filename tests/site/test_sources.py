@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from calculator.build.site.settings import LANGUAGES
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.build.site.source_use import SourceError, check_sources, doubt, known_hosts
 from calculator.parameters import source, sources
-from tests.site.built import BuiltPage
+from tests.site.built import built_page
 
 ONE = source("berg-2025")
 
@@ -59,7 +59,7 @@ def test_the_list_of_hosts_is_in_order_and_holds_no_more_than_is_used() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_of_sources_lists_each_once_and_leads_to_where_it_is_used(site: Path, lang: str) -> None:
-    page = BuiltPage(site / lang / "sources" / "index.html")
+    page = built_page(site / lang / "sources" / "index.html")
     assert sorted(name for name in page.ids if name.startswith("source-")) == sorted(
         f"source-{identifier}" for identifier in sources()
     )

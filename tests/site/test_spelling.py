@@ -14,7 +14,7 @@ import pytest
 from spellchecker import SpellChecker
 
 from calculator.build.site.made_pages.glossary import Term, terms
-from calculator.build.site.settings import ROOT
+from calculator.build.site.paths_and_addresses import ROOT
 from tests.site.test_typography import ENGLISH, by_name, prose
 
 ALLOWED = Path(__file__).parent / "allowed_words.txt"

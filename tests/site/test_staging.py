@@ -8,15 +8,15 @@ import pytest
 
 from calculator.answers import estimate
 from calculator.build.site.assets import Assets
-from calculator.build.site.settings import Settings
+from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.citations import CitationError, cite
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import FENCE, PageError, read_page
+from calculator.build.site.staging.page_context import PageContext
 from calculator.build.site.staging.page_frame import facts
-from calculator.build.site.staging.place import Place
 from calculator.build.site.staging.placeholders import fill
 from calculator.build.site.staging.reading_time import minutes_to_read
-from calculator.build.site.staging.stage import staged_page
+from calculator.build.site.staging.stage_pages import staged_page
 from calculator.shop.templates import example
 
 FACTS = "title: T\ndescription: D\naudience: [buyer]\nreviewed: 2026-11-22\nnext_review: 2027-05-22\n"
@@ -29,18 +29,18 @@ def result() -> dict[str, object]:
 
 
 @pytest.fixture
-def place(tmp_path: Path, result: dict[str, object]) -> Place:
-    return place_of(tmp_path, result, "# T\n", ["zip-2025"])
+def context(tmp_path: Path, result: dict[str, object]) -> PageContext:
+    return context_of(tmp_path, result, "# T\n", ["zip-2025"])
 
 
-def place_of(
+def context_of(
     folder: Path, result: dict[str, object], body: str, listed: list[str], name: str = "page.md"
-) -> Place:
+) -> PageContext:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{FENCE}{FACTS}sources: [{', '.join(listed)}]\n{FENCE}{body}", encoding="utf-8")
     page = read_page(folder, Path(name))
-    return Place(
+    return PageContext(
         lang="en",
         page=page,
         pages=[page],
@@ -52,10 +52,10 @@ def place_of(
     )
 
 
-def test_a_figure_is_the_computed_number(place: Place, result: dict[str, object]) -> None:
+def test_a_figure_is_the_computed_number(context: PageContext, result: dict[str, object]) -> None:
     portfolio = result["portfolio"]
     assert isinstance(portfolio, dict)
-    shown = fill(place, "{{ figure portfolio.receivable money }}")
+    shown = fill(context, "{{ figure portfolio.receivable money }}")
     assert 'data-result="portfolio.receivable"' in shown
     assert f'data-value="{portfolio["receivable"]!r}"' in shown
 
@@ -82,22 +82,22 @@ def test_a_figure_is_the_computed_number(place: Place, result: dict[str, object]
         "{{ source no-such-source }}",
     ],
 )
-def test_what_cannot_be_filled_stops_the_build(place: Place, text: str) -> None:
+def test_what_cannot_be_filled_stops_the_build(context: PageContext, text: str) -> None:
     with pytest.raises(PageError, match=r"docs/en/page\.md: \{\{"):
-        fill(place, text)
+        fill(context, text)
 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("{{ case order.price money }}", 'data-result="order.price"'),
-        ("{{ claim 300 amount }} {{ claim 300 court_fee }} {{ claim 300 prime_rate }}", "¥300 ¥50 3%"),
+        ("{{ claim 300 amount }} {{ claim 300 court_fee }} {{ claim 300 prime_rate }}", "¥300 ¥25 3%"),
         ("{{ chart blind_window }} {{ chart countermeasures }}", "data-fragment"),
         ("{{ diagram who-owes }}", "data-fragment"),
     ],
 )
-def test_worked_figures_and_pictures_are_put_in(place: Place, text: str, shown: str) -> None:
-    assert shown in fill(place, text)
+def test_worked_figures_and_pictures_are_put_in(context: PageContext, text: str, shown: str) -> None:
+    assert shown in fill(context, text)
 
 
 @pytest.mark.parametrize(
@@ -112,30 +112,30 @@ def test_worked_figures_and_pictures_are_put_in(place: Place, text: str, shown: 
 def test_the_way_up_is_counted_from_the_page_s_address(
     tmp_path: Path, result: dict[str, object], name: str, up: str
 ) -> None:
-    assert place_of(tmp_path, result, "# T\n", [], name).to_root == up
+    assert context_of(tmp_path, result, "# T\n", [], name).to_root == up
 
 
 def test_facts_stand_under_the_title_and_sources_at_the_end(
     tmp_path: Path, result: dict[str, object]
 ) -> None:
-    text = staged_page(place_of(tmp_path, result, "# T\n\nText {{ source zip-2025 }}\n", ["zip-2025"]))
+    text = staged_page(context_of(tmp_path, result, "# T\n\nText {{ source zip-2025 }}\n", ["zip-2025"]))
     assert text.index("# T") < text.index("page-facts") < text.index("Text")
     assert text.index("Text") < text.index("## Sources {#sources") < text.index('id="source-zip-2025"')
 
 
 def test_a_listed_source_must_be_cited(tmp_path: Path, result: dict[str, object]) -> None:
     with pytest.raises(PageError, match="never cited: zip-2025"):
-        staged_page(place_of(tmp_path, result, "# T\n", ["zip-2025"]))
+        staged_page(context_of(tmp_path, result, "# T\n", ["zip-2025"]))
 
 
 def test_a_listed_source_must_exist(tmp_path: Path, result: dict[str, object]) -> None:
     with pytest.raises(PageError, match="nonsense"):
-        staged_page(place_of(tmp_path, result, "# T {{ source nonsense }}\n", ["nonsense"]))
+        staged_page(context_of(tmp_path, result, "# T {{ source nonsense }}\n", ["nonsense"]))
 
 
 def test_a_page_needs_a_title(tmp_path: Path, result: dict[str, object]) -> None:
     with pytest.raises(PageError, match="no title"):
-        staged_page(place_of(tmp_path, result, "Text\n", []))
+        staged_page(context_of(tmp_path, result, "Text\n", []))
 
 
 def test_citations_are_numbered_in_the_order_of_the_front_matter() -> None:
@@ -145,14 +145,14 @@ def test_citations_are_numbered_in_the_order_of_the_front_matter() -> None:
         cite("zh", ("zip-2025",), ["berg-2025"])
 
 
-def test_a_mistake_can_be_reported_where_an_address_is_set(place: Place) -> None:
-    assert "Report a mistake" not in facts("en", place.page, place.settings, 1)
-    told = facts("en", place.page, Settings(report_url="https://example.org/report"), 1)
+def test_a_mistake_can_be_reported_where_an_address_is_set(context: PageContext) -> None:
+    assert "Report a mistake" not in facts("en", context.page, context.settings, 1)
+    told = facts("en", context.page, Settings(report_url="https://example.org/report"), 1)
     assert 'href="https://example.org/report"' in told
 
 
 def test_facts_may_stand_elsewhere(tmp_path: Path, result: dict[str, object]) -> None:
-    text = staged_page(place_of(tmp_path, result, "# T\n\nText\n\n{{ facts }}\n", []))
+    text = staged_page(context_of(tmp_path, result, "# T\n\nText\n\n{{ facts }}\n", []))
     assert text.index("Text") < text.index("page-facts")
 
 
@@ -161,7 +161,7 @@ def test_sources_are_listed_in_the_order_in_which_they_are_cited(
 ) -> None:
     body = "# T\n\n{{ source nrf-2025 }} {{ source zip-2025 }}\n"
     with pytest.raises(PageError, match="order in which sources are cited is nrf-2025, zip-2025"):
-        staged_page(place_of(tmp_path, result, body, ["zip-2025", "nrf-2025"]))
+        staged_page(context_of(tmp_path, result, body, ["zip-2025", "nrf-2025"]))
 
 
 def test_fragments_come_back_where_they_were_taken_out() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.settings import ROOT
+from calculator.build.site.paths_and_addresses import ROOT
 
 HAN = r"[\u3400-\u9fff]"
 CHINESE_MARKS = "，。、；：？！（）《》“”‘’…—～·"

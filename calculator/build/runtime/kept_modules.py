@@ -22,25 +22,25 @@ class StaleModulesError(RuntimeError):
     """The checked-in list is not what the calculator uses."""
 
 
-def read_kept(path: Path | None = None) -> frozenset[str]:
-    """Return a checked-in list, that of the calculator's page unless another is named."""
-    lines = (path or LIST).read_text(encoding="utf-8").splitlines()
+def read_kept(path: Path) -> frozenset[str]:
+    """Return a checked-in list."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def write_kept(modules: Iterable[str], path: Path | None = None) -> None:
+def write_kept(modules: Iterable[str], path: Path) -> None:
     """Replace a checked-in list."""
     head = f"# Modules of the standard library that the page carries. Written by `{UPDATE}`.\n"
-    (path or LIST).write_text(head + "".join(f"{name}\n" for name in sorted(modules)), encoding="utf-8")
+    path.write_text(head + "".join(f"{name}\n" for name in sorted(modules)), encoding="utf-8")
 
 
-def check_kept(kept: Iterable[str], used: Iterable[str], path: Path | None = None) -> None:
-    """Raise StaleModulesError unless the list names the modules used, and no others."""
+def check_kept(kept: Iterable[str], used: Iterable[str], path: Path) -> None:
+    """Raise StaleModulesError unless the list (`path` is its file) names the modules used, and no others."""
     missing = sorted(set(used) - set(kept))
     superfluous = sorted(set(kept) - set(used))
     if missing or superfluous:
         raise StaleModulesError(
-            f"{(path or LIST).name} is stale (missing: {', '.join(missing) or 'none'}; "
+            f"{path.name} is stale (missing: {', '.join(missing) or 'none'}; "
             f"superfluous: {', '.join(superfluous) or 'none'}). Review the change and run: {UPDATE}"
         )
 

@@ -1,6 +1,7 @@
 """The wheel in parts: what every calculator starts with, and what only one page loads.
 
-What belongs to neither, the command line, stays out of the page.
+Words follow the name of their file: `orders*.json` and `buyer*.json` belong to one page, the others to all.
+What belongs to no page, the command line and the schemas that it prints, stays out of them.
 """
 
 import re
@@ -13,9 +14,11 @@ OF_ORDERS = re.compile(
 ).match
 OF_BUYER = re.compile(
     r"calculator/(?:page/)?buyer/|calculator/answers/commitments\."
-    r"|calculator/words/\w+/(?:buyer\w*|payments|plan)\.json$"
+    r"|calculator/words/\w+/buyer\w*\.json$"
 ).match
-COMMAND_LINE = re.compile(r"calculator/(?:command_line/|__main__\.py)").match
+COMMAND_LINE = re.compile(
+    r"calculator/(?:command_line/|schemas/|__main__\.py)|calculator/words/\w+/command_line\.json$"
+).match
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@
 4. a folder named after the hash of its content, tried out once, so that what is missing is found here.
 """
 
-import fcntl
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from calculator.build.kept_folder import built_anew
+
 from .archives import read_archive, write_archive
-from .inputs import INPUTS, built_before, hash_inputs
+from .inputs import hash_inputs
 from .kept_modules import ALWAYS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
-from .manifest import NAME, Manifest, RuntimeFile, folder_name
+from .manifest import NAME, Manifest, RuntimeFile, folder_name, read_manifest
 from .node import run_inside
 from .parts import Parts, modules_in, parts_of
 from .pyodide_files import PROGRAM, STANDARD_LIBRARY, Pyodide, find_pyodide
@@ -37,24 +37,18 @@ BUYER = "buyer.zip"
 SPREADSHEETS = "spreadsheets.zip"
 
 
-def build_runtime(output: Path = OUTPUT, *, reuse: bool = True) -> Manifest:
-    """Write `output/runtime-<hash>/` and `output/manifest.json`; return the manifest.
+def build_runtime(output: Path = OUTPUT) -> Manifest:
+    """Write `output/runtime-<hash>/` and `output/manifest.json` unless up to date; return the manifest.
 
-    With unchanged inputs, what is there is checked and kept. Raises StaleModulesError when the checked-in
-    list of modules is not what the calculator uses.
+    Raises StaleModulesError when the checked-in list of modules is not what the calculator uses.
     """
-    with only_one_build(output):
-        inputs = hash_inputs(ROOT)
-        if reuse and (manifest := built_before(output, inputs)):
-            return manifest
-        BUILD.mkdir(exist_ok=True)
-        with TemporaryDirectory(dir=BUILD) as scratch:
-            fresh = Path(scratch, "runtime")
-            manifest = write_runtime(Path(scratch), fresh)
-            (fresh / INPUTS).write_text(inputs, encoding="utf-8")
-            shutil.rmtree(output, ignore_errors=True)
-            shutil.move(fresh, output)
-        return manifest
+
+    def build(fresh: Path) -> None:
+        with TemporaryDirectory(dir=output.parent) as scratch:
+            write_runtime(Path(scratch), fresh)
+
+    built_anew(output, output.parent, hash_inputs(ROOT), build)
+    return read_manifest(output / NAME)
 
 
 def update_kept() -> frozenset[str]:
@@ -63,20 +57,20 @@ def update_kept() -> frozenset[str]:
     with TemporaryDirectory() as scratch:
         parts = parts_of(read_archive(build_wheel(ROOT, Path(scratch))))
         used, for_orders = used_modules(find_pyodide(ROOT), parts, Path(scratch))
-    write_kept(used)
+    write_kept(used, LIST)
     write_kept(for_orders, ORDERS_LIST)
     return used | for_orders
 
 
-def write_runtime(scratch: Path, output: Path) -> Manifest:
-    """Build everything anew."""
+def write_runtime(scratch: Path, output: Path) -> None:
+    """Build everything anew into a folder that is there and empty."""
     pyodide = find_pyodide(ROOT)
     archives, folder = scratch / "archives", scratch / "folder"
     archives.mkdir()
     folder.mkdir()
     wheel = build_wheel(ROOT, scratch / "wheel")
     parts = parts_of(read_archive(wheel))
-    kept, kept_for_orders = read_kept(), read_kept(ORDERS_LIST)
+    kept, kept_for_orders = read_kept(LIST), read_kept(ORDERS_LIST)
     used, used_for_orders = used_modules(pyodide, parts, scratch)
     check_kept(kept, used, LIST)
     check_kept(kept_for_orders, used_for_orders, ORDERS_LIST)
@@ -98,10 +92,8 @@ def write_runtime(scratch: Path, output: Path) -> Manifest:
     try_out(shipped_in(folder, manifest, scratch))
     (folder / NOTICE).write_text(pyodide.notice(), encoding="utf-8")
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8")
-    output.mkdir()
     shutil.move(folder, output / manifest.folder)
     (output / NAME).write_text(manifest.to_json(), encoding="utf-8")
-    return manifest
 
 
 def compile_archives(
@@ -174,12 +166,3 @@ def try_out(shipped: Shipped) -> None:
 def _without_lists(entries: Mapping[str, bytes]) -> list[str]:
     """Return the buyer's modules that work without the reader of files, which comes with the orders."""
     return [name for name in modules_in(entries) if not name.startswith("calculator.buyer.payments")]
-
-
-@contextmanager
-def only_one_build(output: Path) -> Iterator[None]:
-    """Let builds of the same folder wait for each other: tests run in several processes."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with output.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

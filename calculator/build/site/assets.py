@@ -12,11 +12,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from calculator.build.fingerprint import fingerprint
 from calculator.build.runtime import build_runtime
 from calculator.build.runtime.pipeline import OUTPUT as RUNTIME
 from calculator.build.samples.write import write_samples
-from calculator.build.site.fingerprint import fingerprint
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 
 PAGE_FILES = ("*.js", "*.css")
 PARTS = "styles"

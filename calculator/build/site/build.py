@@ -1,46 +1,43 @@
-"""The order of the build: assets, staged pages, MkDocs for each language, what is added afterwards, the swap.
+"""The order of the build: assets, staged pages, MkDocs for each language, what is added afterwards.
 
-`site/` is replaced as a whole, and only by a build that succeeded. Nothing is done when neither the inputs
-nor the output have changed. The bytes depend on the inputs alone: not on the day, the machine or an earlier
-build.
+Nothing is done when neither the inputs nor the output have changed (`kept_folder.py`). The bytes depend on
+the inputs alone: not on the day, the machine or an earlier build.
 """
 
 from __future__ import annotations
 
-import fcntl
-import json
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from calculator.build.fingerprint import fingerprint
+from calculator.build.kept_folder import built_anew
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site.assets import copy_assets
-from calculator.build.site.fingerprint import fingerprint
 from calculator.build.site.finishing.csp import with_policy
-from calculator.build.site.finishing.page_head import with_head
 from calculator.build.site.finishing.search import SearchError, mend_search
 from calculator.build.site.finishing.sitemap import sitemap
-from calculator.build.site.finishing.skip_link import with_skip_link
 from calculator.build.site.made_pages import front_door
 from calculator.build.site.made_pages.changes import FEED, feed
 from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
 from calculator.build.site.made_pages.glossary import terms
+from calculator.build.site.made_pages.schema_files import write_schemas
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
-from calculator.build.site.settings import LANGUAGES, Settings, from_environment
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings, from_environment
 from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
 from calculator.build.site.staging.citations import CitationError
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import Page, PageError
 from calculator.build.site.staging.pages import pages_of
-from calculator.build.site.staging.stage import stage
+from calculator.build.site.staging.stage_pages import stage_pages
+from calculator.parameters import sources
 
 INPUTS = (
     "calculator",
     "docs",
     "tests/measured.json",
-    "tests/reference",
+    "tests/reference/side_by_side.json",
     "mkdocs.yml",
     *(f"mkdocs.{lang}.yml" for lang in LANGUAGES),
     "package-lock.json",
@@ -80,28 +77,9 @@ def main() -> int:
 
 def build_site(settings: Settings) -> bool:
     """Build `settings.output` unless it is up to date; say whether anything was built."""
-    settings.work.mkdir(parents=True, exist_ok=True)
-    with (settings.work / "site.lock").open("w") as lock:
-        # Tests in several processes may ask for the site at once: one builds, the others find it built.
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return _build_unless_up_to_date(settings)
-
-
-def _build_unless_up_to_date(settings: Settings) -> bool:
-    stamp = settings.work / "site.stamp.json"
-    inputs = _inputs(settings)
-    if stamp.exists() and settings.output.exists():
-        known = json.loads(stamp.read_text(encoding="utf-8"))
-        if known == {"inputs": inputs, "output": fingerprint([settings.output], settings.output)}:
-            return False
-    fresh = settings.work / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
-    _build(settings, fresh)
-    shutil.rmtree(settings.output, ignore_errors=True)
-    fresh.replace(settings.output)
-    output = fingerprint([settings.output], settings.output)
-    stamp.write_text(json.dumps({"inputs": inputs, "output": output}), encoding="utf-8")
-    return True
+    return built_anew(
+        settings.output, settings.work, _inputs(settings), lambda output: _build(settings, output)
+    )
 
 
 def _inputs(settings: Settings) -> str:
@@ -111,9 +89,9 @@ def _inputs(settings: Settings) -> str:
 
 def _build(settings: Settings, output: Path) -> None:
     pages: dict[str, list[Page]] = {lang: pages_of(settings, lang) for lang in LANGUAGES}
-    check_sources(_used_sources(pages))
+    check_sources(_used_sources(pages), sources().values())
     assets = copy_assets(settings, output / "assets")
-    fragments = {lang: stage(settings, lang, pages[lang], assets) for lang in LANGUAGES}
+    fragments = {lang: stage_pages(settings, lang, pages[lang], assets) for lang in LANGUAGES}
     run_mkdocs(settings, output, assets.site)
     for lang in LANGUAGES:
         for name in NOT_SHIPPED:
@@ -121,8 +99,8 @@ def _build(settings: Settings, output: Path) -> None:
         mend_search(output / lang)
         for page in pages[lang]:
             file = output / lang / page.address / "index.html"
-            html = with_head(settings, lang, page, file.read_text(encoding="utf-8"))
-            file.write_text(finished(with_skip_link(lang, html), fragments[lang]), encoding="utf-8")
+            html = finished(file.read_text(encoding="utf-8"), fragments[lang])
+            file.write_text(html, encoding="utf-8")
         for name in EMBEDDED:
             file = output / lang / "embed" / name / "index.html"
             file.parent.mkdir(parents=True)
@@ -130,6 +108,7 @@ def _build(settings: Settings, output: Path) -> None:
         (output / lang / "404.html").write_text(front_door.not_found(settings, lang), encoding="utf-8")
     (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
     (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")
+    write_schemas(output)
     # GitHub Pages would otherwise pass the site through Jekyll.
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:
@@ -145,7 +124,11 @@ def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:
 
 
 def finished(html: str, fragments: Fragments) -> str:
-    """A page as MkDocs wrote it, with what was kept aside, the calculator's first state and the policy."""
+    """A page as MkDocs wrote it, with what was kept aside, the calculator's first state and the policy.
+
+    Done here because no template can: fragments must not pass through Markdown, the theme has no block round
+    its `<html …>`, and the policy names the hashes of scripts as they stand in the end.
+    """
     html = fragments.put_back(html)
     if CALCULATOR_MARK in html:
         html = html.replace("<html ", '<html data-calculator="example" ', 1)

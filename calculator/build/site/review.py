@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from calculator.build.site.settings import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.pages import pages_of
 

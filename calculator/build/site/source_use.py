@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from calculator.build.site.staging.front_matter import Page
-from calculator.parameters import Source, fields, sources
+from calculator.parameters import Source, fields
 from calculator.shop.templates import example, templates
 
 HOSTS = Path(__file__).parent / "source_hosts.txt"
@@ -52,9 +52,12 @@ def citing_pages(pages: Iterable[Page]) -> Mapping[str, list[Page]]:
     return found
 
 
-def check_sources(used: Iterable[str], entries: Iterable[Source] | None = None) -> None:
-    """Raise `SourceError` when a source is used but unknown, known but unused, or has a doubtful address."""
-    listed = {entry.id: entry for entry in (sources().values() if entries is None else entries)}
+def check_sources(used: Iterable[str], entries: Iterable[Source]) -> None:
+    """Raise `SourceError` when a source is used but unknown, known but unused, or has a doubtful address.
+
+    `used` are ids, `entries` the whole list of sources.
+    """
+    listed = {entry.id: entry for entry in entries}
     wanted = set(used)
     troubles = [f"{name}: used, but not in sources.json" for name in sorted(wanted - listed.keys())]
     troubles += [f"{name}: nothing uses this source" for name in listed if name not in wanted]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculator.buyer.payments.columns import SEARCHED
+from calculator.parameters import platforms
 from calculator.tables.cells.amount import amount_in
 from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in
 
@@ -19,16 +20,6 @@ REFUNDED = re.compile("退款|退还")
 AMOUNT_IN_STATUS = re.compile(r"[(¥￥]\s*[¥￥]?\s*([0-9][0-9,]*(?:\.[0-9]+)?)")
 LONGEST_NAME = 80
 LARGEST_AMOUNT = 10_000_000
-PLATFORMS = {
-    "pinduoduo": ("拼多多", "多多"),
-    "taobao": ("淘宝", "天猫"),
-    "jd": ("京东",),
-    "douyin": ("抖音",),
-    "weixin": ("微信小店", "视频号"),
-    "kuaishou": ("快手",),
-    "xiaohongshu": ("小红书",),
-    "dewu": ("得物",),
-}
 
 State = Literal["open", "failed", "paid"]
 
@@ -103,4 +94,4 @@ def _refunded(values: Mapping[str, str], amount: float) -> float:
 
 def _platform(values: Mapping[str, str]) -> str:
     said = " ".join(values.get(what, "") for what in ("payee", "goods", "note"))
-    return next((name for name, words in PLATFORMS.items() if any(word in said for word in words)), "")
+    return next((one.id for one in platforms() if any(name in said for name in one.in_payments)), "")

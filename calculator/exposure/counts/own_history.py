@@ -22,10 +22,11 @@ from calculator.exposure.counts.monthly_swing import Volatility, volatility_of
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.guarantee_cap import monthly_cap_excess
+from calculator.exposure.levels import BAD, USUAL, VERY_BAD
 from calculator.shop.order_mix import OrderMix, Segment
 
-LEVELS = (0.95, 0.99)
-READ = (0.5, *LEVELS)
+LEVELS = (BAD, VERY_BAD)
+READ = (USUAL, *LEVELS)
 """The levels that are read off a run; its audit asks for the median."""
 DIGITS = 5
 """Significant digits of what is read off the short lattices of these runs."""

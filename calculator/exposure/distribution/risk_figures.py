@@ -23,9 +23,9 @@ from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.levels import LEVELS, USUAL, VERY_BAD
 
-LEVELS = (0.5, 0.9, 0.95, 0.99, 0.999)
-MEDIAN, SHORTFALL = 0.5, 0.99
+MEDIAN, SHORTFALL = USUAL, VERY_BAD
 """The level at which a usual month is read, and the one that accuracy is promised for."""
 ROUNDING = 1e-12
 """A cumulated probability this close below a level counts as having reached it."""

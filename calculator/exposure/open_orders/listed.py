@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calculator.exposure.counts.incomplete_gamma import factor_quantile
+from calculator.exposure.levels import BAD, USUAL, VERY_BAD
 from calculator.exposure.open_orders.any_segment import listed_orders
 from calculator.exposure.open_orders.buckets import Bucket, buckets_of
 from calculator.exposure.open_orders.order import OpenOrder
@@ -17,8 +18,7 @@ from calculator.exposure.receivable.days_sales_outstanding import count_back, da
 from calculator.exposure.receivable.receivable_course import value_sold_a_day
 from calculator.shop.order_mix import DAYS_PER_MONTH, ListedOrder, OrderMix, Segment
 
-LEVELS = (0.5, 0.95, 0.99)
-BAD_SPELL = 0.95
+LEVELS = (USUAL, BAD, VERY_BAD)
 DIGITS = 6
 
 
@@ -58,7 +58,7 @@ def open_orders_exposure(mix: OrderMix, receivable: float) -> OpenOrdersExposure
     orders = listed_orders(mix)
     by_name = {segment.name: segment for segment in mix.segments}
     found = _risk(tuple(orders))
-    times = factor_quantile(BAD_SPELL, mix.assumptions.non_payment_volatility)
+    times = factor_quantile(BAD, mix.assumptions.non_payment_volatility)
     amount = math.fsum(listed.amount for listed in mix.open_orders)
     not_yet_due = math.fsum(
         listed.amount for listed in mix.open_orders if listed.days_open < _due_days(mix, by_name, listed)

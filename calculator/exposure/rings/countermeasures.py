@@ -3,9 +3,12 @@
 Each changes one thing in Equations (20) to (22): looking every day (notice), an automatic confirmation in
 half the time (confirmation), a limit per order, a limit of orders a day per receiver (velocity; it caps the
 ring's speed, so it assumes one receiver), holding dear parcels back, a screen before shipping. Days; money.
+
+Some have the name of a lever (`calculator.exposure.decisions.levers`): the same act by another yardstick.
+Here it is in force while one ring goes unseen, and is measured by what that ring takes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from calculator.exposure.rings.ring_order import ring_order
@@ -25,9 +28,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Countermeasure:
-    """One lever, what it is set to, and what the ring takes then.
+    """One countermeasure (`lever`), what it is set to, and what the ring takes then.
 
-    `value` is in the lever's own unit (days, money, orders a day, a rate) and none for `together`; `change`
+    `value` is in its own unit (days, money, orders a day, a rate) and none for `together`; `change`
     is that of the book loss, 0 or below.
     """
 
@@ -65,13 +68,14 @@ def taken(segment: Segment, setting: Setting) -> Taken:
 
 
 def countermeasures(segment: Segment, window: BlindWindow) -> tuple[Countermeasure, ...]:
-    """Every lever by itself, the one that avoids most first, and after them `together`."""
-    without = taken(segment, Setting(window=window)).loss_book
+    """Every countermeasure by itself, the one that avoids most first, and after them `together`."""
+    nothing = Setting(window=window)
+    without = taken(segment, nothing).loss_book
 
-    def effect(lever: str, value: float | None, setting: Setting) -> Countermeasure:
+    def effect(name: str, value: float | None, setting: Setting) -> Countermeasure:
         left = taken(segment, setting)
         return Countermeasure(
-            lever=lever,
+            lever=name,
             value=value,
             days=blind_days(setting.window),
             orders=left.orders,
@@ -81,33 +85,77 @@ def countermeasures(segment: Segment, window: BlindWindow) -> tuple[Countermeasu
             change=left.loss_book - without,
         )
 
-    alone = [effect(*lever) for lever in _levers(window)]
+    offered = [(one, value) for one in DECLARED if (value := one.value(window)) is not None]
+    alone = [effect(one.name, value, one.in_force(nothing, value)) for one, value in offered]
     alone.sort(key=lambda measure: (measure.change, measure.exposure))
-    return (*alone, effect("together", None, _together(window)))
+    together = nothing
+    for one, value in offered:
+        if one.is_the_shops_own:
+            together = one.in_force(together, value)
+    return (*alone, effect("together", None, together))
 
 
-def _levers(window: BlindWindow) -> Iterator[tuple[str, float, Setting]]:
-    yield "notice", 0.0, Setting(window=replace(window, notice_days=0.0))
-    half = window.confirmation_days / 2
-    yield "confirmation", half, Setting(window=replace(window, confirmation_days=half))
-    if window.order_limit is not None:
-        yield "order_limit", window.order_limit, Setting(window=window, limit=window.order_limit)
-    yield "velocity_limit", window.velocity_limit, Setting(window=_slowed(window))
-    if window.hold_above is not None:
-        yield "hold", window.hold_above, Setting(window=window, hold_above=window.hold_above)
-    screened = Setting(window=window, screening_rate=window.screening_rate)
-    yield "screening", window.screening_rate, screened
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredCountermeasure:
+    """The declaration of a countermeasure.
+
+    `name` is the one it has in the result and in the words (`results.blind_window.lever_<name>`), `shows` the
+    path of the input whose kind and unit its value has. `value` is what it is set to, none where it is not
+    offered; `in_force` puts it in force besides others. What is not `is_the_shops_own` is the platform's to
+    set.
+    """
+
+    name: str
+    shows: str
+    value: Callable[[BlindWindow], float | None]
+    in_force: Callable[[Setting, float], Setting]
+    is_the_shops_own: bool = True
 
 
-def _together(window: BlindWindow) -> Setting:
-    """All that a shop can do by itself; when receipt is confirmed is the platform's to set."""
-    return Setting(
-        window=_slowed(replace(window, notice_days=0.0)),
-        limit=window.order_limit,
-        hold_above=window.hold_above,
-        screening_rate=window.screening_rate,
-    )
+def _slowed(setting: Setting, most_a_day: float) -> Setting:
+    slower = min(setting.window.orders_per_day, most_a_day)
+    return replace(setting, window=replace(setting.window, orders_per_day=slower))
 
 
-def _slowed(window: BlindWindow) -> BlindWindow:
-    return replace(window, orders_per_day=min(window.orders_per_day, window.velocity_limit))
+DECLARED = (
+    DeclaredCountermeasure(
+        name="notice",
+        shows="assumptions.blind_window.notice_days",
+        value=lambda _: 0.0,
+        in_force=lambda setting, days: replace(setting, window=replace(setting.window, notice_days=days)),
+    ),
+    DeclaredCountermeasure(
+        name="confirmation",
+        shows="assumptions.blind_window.confirmation_days",
+        value=lambda window: window.confirmation_days / 2,
+        in_force=lambda setting, days: replace(
+            setting, window=replace(setting.window, confirmation_days=days)
+        ),
+        is_the_shops_own=False,
+    ),
+    DeclaredCountermeasure(
+        name="order_limit",
+        shows="assumptions.blind_window.order_limit",
+        value=lambda window: window.order_limit,
+        in_force=lambda setting, limit: replace(setting, limit=limit),
+    ),
+    DeclaredCountermeasure(
+        name="velocity_limit",
+        shows="assumptions.blind_window.velocity_limit",
+        value=lambda window: window.velocity_limit,
+        in_force=_slowed,
+    ),
+    DeclaredCountermeasure(
+        name="hold",
+        shows="assumptions.blind_window.hold_above",
+        value=lambda window: window.hold_above,
+        in_force=lambda setting, value: replace(setting, hold_above=value),
+    ),
+    DeclaredCountermeasure(
+        name="screening",
+        shows="assumptions.blind_window.screening_rate",
+        value=lambda window: window.screening_rate,
+        in_force=lambda setting, rate: replace(setting, screening_rate=rate),
+    ),
+)
+"""Every countermeasure there is; of equal effect, the earlier one stands first."""

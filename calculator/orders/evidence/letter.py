@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import cast
 
 from calculator.orders.evidence.case import Case
-from calculator.orders.evidence.court_fee import court_fee, payment_order_fee
+from calculator.orders.evidence.court_fee import (
+    court_fee,
+    enforcement_fee,
+    ordinary_fee,
+    payment_order_fee,
+)
 from calculator.orders.evidence.items import facts_of
 from calculator.orders.evidence.money_in_letters import money
 from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written
@@ -96,7 +101,6 @@ class _Draft:
     ) -> None:
         self._letter, self._cases, self._currency, self._language = letter, cases, currency, language
         total = sum(case.open_amount for case in cases)
-        fees = court_fee(total), payment_order_fee(total)
         self._values: dict[str, object] = {
             **{name: particulars[name] or BLANK for name in PARTICULARS},
             "count": len(cases),
@@ -104,8 +108,10 @@ class _Draft:
             "first_day": min(case.day for case in cases),
             "last_day": max(case.day for case in cases),
             "buyer": cases[0].texts.get("receiver_name") or cases[0].texts.get("buyer") or BLANK,
-            "fee": BLANK if fees[0] is None or currency != "CNY" else self._money(fees[0]),
-            "order_fee": BLANK if fees[1] is None or currency != "CNY" else self._money(fees[1]),
+            "fee": self._fee(court_fee(total)),
+            "ordinary_fee": self._fee(ordinary_fee(total)),
+            "order_fee": self._fee(payment_order_fee(total)),
+            "enforcement_fee": self._fee(enforcement_fee(total)),
         }
 
     def document(self, name: str) -> Document:
@@ -133,6 +139,9 @@ class _Draft:
 
     def _money(self, amount: float) -> str:
         return money(amount, self._currency, self._language)
+
+    def _fee(self, amount: float | None) -> str:
+        return BLANK if amount is None or self._currency != "CNY" else self._money(amount)
 
     def _orders(self) -> list[Block]:
         facts = ("order_id", "day", "product", "open_amount", "shipped_day", "tracking", "received_day")

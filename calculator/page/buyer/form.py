@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculator import words
@@ -11,7 +11,7 @@ from calculator.page.buyer.rows import rows
 from calculator.page.form.control import Place, control
 from calculator.page.form.toolbar import delete_button, problem_summary, status_line
 from calculator.page.html.markup import Html, element, sentence
-from calculator.parameters import fields_of
+from calculator.parameters import declaration_of, fields_of
 
 
 def form_html(lang: str, document: Mapping[str, Any]) -> Html:
@@ -40,10 +40,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
         ),
         problem_summary(),
         _group(lang, "plan", _fields(lang, "plan", "", document)),
-        rows(lang, "orders", document),
-        import_box(lang),
-        rows(lang, "income", document),
-        rows(lang, "fixed_costs", document),
+        *_lists(lang, document),
         _group(
             lang,
             "plan_change",
@@ -51,6 +48,14 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
             _fields(lang, "what_if", "what_if.", what_if, names),
         ),
     )
+
+
+def _lists(lang: str, document: Mapping[str, Any]) -> Iterator[Html]:
+    """Every list of a plan; a payments list is read into the first, the open orders."""
+    first, *others = declaration_of("commitments").lists
+    yield rows(lang, first, document)
+    yield import_box(lang)
+    yield from (rows(lang, declared, document) for declared in others)
 
 
 def _group(lang: str, name: str, *content: Html) -> Html:

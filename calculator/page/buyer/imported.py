@@ -12,6 +12,7 @@ from calculator.boundary.problems import InvalidInput
 from calculator.page.buyer.rows import USUAL_CONFIRM_DAYS
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.question import Question
 from calculator.page.typed.as_typed import written
 from calculator.parameters import fields_of
 from calculator.words import say
@@ -21,12 +22,13 @@ MOST_SHOWN = 50
 """Rows not used that are listed one by one; all are counted by reason."""
 
 
-def imported(content: bytes, lang: str) -> dict[str, Any]:
-    """Return what the page does with a list: `html` to show, `orders` as texts for rows, or the `problem`."""
-    from calculator.buyer.payments.importing import import_payments  # noqa: PLC0415 - see above
+def payments(question: Question) -> dict[str, Any]:
+    """Answer with what the page does with a list: `html`, `orders` as texts for rows, or the `problem`."""
+    from calculator.buyer.payments.importing import MOST_BYTES, import_payments  # noqa: PLC0415 - see above
 
+    lang = question.language
     try:
-        found = import_payments(content)
+        found = import_payments(question.opened.read(MOST_BYTES + 1))
     except InvalidInput as invalid:
         return {"html": {"import": ""}, "orders": [], "problem": problem_text(invalid.problems[0], lang)}
     return {

@@ -14,23 +14,22 @@ from calculator import words
 from calculator.buyer.days import after, day_in
 from calculator.page.buyer.dates import day
 from calculator.page.form.control import Place, control
+from calculator.page.form.listed_rows import NEW, row_holder
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
-from calculator.parameters import fields_of
+from calculator.parameters import RowList, fields_of
 
-NEW = "#"
-"""Stands for the position of a row that is yet to be added."""
-SCOPES = {"orders": "open_order", "income": "income", "fixed_costs": "fixed_cost"}
 TOOLS = ("copy", "remove")
 USUAL_CONFIRM_DAYS = 10
 """What a new row begins with; it stands in the form to be corrected."""
 
 
-def rows(lang: str, name: str, document: Mapping[str, Any]) -> Html:
-    """The list `name` with the rows of a document."""
+def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
+    """A list with the rows of a document."""
+    name = declared.name
     entries, today = document.get(name, []), str(document["today"])
     filled = (
-        _row(lang, name, place, entry, row_summary(lang, name, entry, today))
+        _row(lang, declared, place, entry, row_summary(lang, name, entry, today))
         for place, entry in enumerate(entries)
     )
     fresh = {"confirm_days": USUAL_CONFIRM_DAYS} if name == "orders" else {}
@@ -40,11 +39,11 @@ def rows(lang: str, name: str, document: Mapping[str, Any]) -> Html:
         element("h3", {"id": f"form-{name}-title"}, words.say(lang, f"group.plan_{name}")),
         element("p", {"class": "form__lead"}, sentence(lang, f"buyer.form.{name}_lead")),
         *([_hint(lang)] if name == "orders" else []),
-        element("div", {"data-rows": name}, *filled),
+        row_holder(lang, declared, *filled),
         element(
             "template",
             {"data-row-template": name},
-            _row(lang, name, NEW, fresh, words.say(lang, "buyer.form.row_empty")),
+            _row(lang, declared, NEW, fresh, words.say(lang, "buyer.form.row_empty")),
         ),
         element(
             "p",
@@ -106,11 +105,12 @@ def _due(entry: Mapping[str, Any]) -> date | None:
     return after(start, int(days))
 
 
-def _row(lang: str, name: str, position: int | str, entry: Mapping[str, Any], summary: str) -> Html:
+def _row(lang: str, declared: RowList, position: int | str, entry: Mapping[str, Any], summary: str) -> Html:
+    name = declared.name
     legend = f"{name}-{position}-legend"
     fields = (
         control(lang, Place(field, f"{name}[{position}].{part}"), entry.get(part, field.default))
-        for part, field in fields_of(SCOPES[name]).items()
+        for part, field in fields_of(declared.scope).items()
     )
     tools = (
         element(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
+from calculator.exposure.levels import BAD, LEVELS, USUAL, VERY_BAD
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, round_step, ticks
 from calculator.page.charts.frame import across, along, framed, heads, table
@@ -19,8 +20,7 @@ from calculator.page.html.shown_figure import Figures
 
 NAME = "month-chart"
 LEFT, RIGHT, TOP, FLOOR, HEIGHT = 34.0, svg.WIDTH - 6.0, 62.0, 206.0, 246
-MARKS = (("0.99", "very_bad"), ("0.95", "bad"), ("0.5", "usual"))
-LEVELS = (("0.5", "2"), ("0.9", "10"), ("0.95", "20"), ("0.99", "100"), ("0.999", "1,000"))
+MARKS = ((VERY_BAD, "very_bad"), (BAD, "bad"), (USUAL, "usual"))
 
 SMALLEST_COIN = 0.01
 
@@ -40,9 +40,9 @@ def month_bars(figures: Figures) -> list[Bar]:
     lattice = figures.result["loss_distribution"]
     quantile = "portfolio.value_at_risk."
     high = 1.15 * max(
-        figures.value(quantile + "0.99"),
-        figures.value(quantile + "0.95"),
-        0.5 * figures.value("portfolio.expected_shortfall.0.99"),
+        figures.value(f"{quantile}{VERY_BAD}"),
+        figures.value(f"{quantile}{BAD}"),
+        0.5 * figures.value(f"portfolio.expected_shortfall.{VERY_BAD}"),
         lattice["step"],
     )
     origin = lattice.get("origin", 0.0)
@@ -71,8 +71,8 @@ def _shapes(figures: Figures, drawn: list[Bar]) -> list[Html]:
 
 
 def _columns(figures: Figures, drawn: list[Bar], along_loss: Scale, upwards: Scale) -> list[Html]:
-    bad = figures.value("portfolio.value_at_risk.0.95")
-    very_bad = figures.value("portfolio.value_at_risk.0.99")
+    bad = figures.value(f"portfolio.value_at_risk.{BAD}")
+    very_bad = figures.value(f"portfolio.value_at_risk.{VERY_BAD}")
     sides = along_loss.places([*(column.low for column in drawn), drawn[-1].high])
     tops = upwards.places(100 * column.probability for column in drawn)
     columns = []
@@ -112,18 +112,18 @@ def _finding(figures: Figures) -> Html:
     return sentence(
         figures.lang,
         "charts.month.finding",
-        usual=figures.about_money("portfolio.value_at_risk.0.5"),
-        bad=figures.about_money("portfolio.value_at_risk.0.95"),
-        very_bad=figures.about_money("portfolio.value_at_risk.0.99"),
+        usual=figures.about_money(f"portfolio.value_at_risk.{USUAL}"),
+        bad=figures.about_money(f"portfolio.value_at_risk.{BAD}"),
+        very_bad=figures.about_money(f"portfolio.value_at_risk.{VERY_BAD}"),
     )
 
 
 def _description(figures: Figures) -> Html:
-    def amount(level: str) -> str:
+    def amount(level: float) -> str:
         value = figures.value(f"portfolio.value_at_risk.{level}")
         return numbers.about_money(value, figures.lang, figures.currency)
 
-    amounts = {"usual": amount("0.5"), "bad": amount("0.95"), "very_bad": amount("0.99")}
+    amounts = {"usual": amount(USUAL), "bad": amount(BAD), "very_bad": amount(VERY_BAD)}
     return sentence(figures.lang, "charts.month.description", **amounts)
 
 
@@ -134,11 +134,11 @@ def _tables(figures: Figures, drawn: list[Bar]) -> Html:
 def _quantile_table(figures: Figures) -> Html:
     rows = [
         (
-            sentence(figures.lang, "charts.month.one_in", months=months),
+            sentence(figures.lang, "charts.month.one_in", months=numbers.whole(round(1 / (1 - level)))),
             figures.money(f"portfolio.value_at_risk.{level}"),
             figures.money(f"portfolio.expected_shortfall.{level}"),
         )
-        for level, months in LEVELS
+        for level in LEVELS
     ]
     columns = heads(figures.lang, "charts.month.head_{name}", "how_often", "at_least", "average")
     return table(sentence(figures.lang, "charts.month.quantiles"), columns, rows)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calculator import words
-from calculator.page.form.short_keys import PLAN_KEYS, SHORT_KEYS
 from calculator.page.html.markup import Attributes, Html, element, sentence, text
 from calculator.page.typed.as_typed import written
 from calculator.parameters import Field, source
@@ -77,7 +76,7 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         "id": place.id,
         "name": place.path,
         "class": "field__box",
-        "data-key": SHORT_KEYS.get(field.path) or PLAN_KEYS[field.path],
+        "data-key": field.link_key,
         "data-default": written(field, field.default),
         "aria-describedby": described,
         "aria-required": "true" if field.required else None,
@@ -86,7 +85,7 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         return element("input", {**common, "type": "checkbox", "value": "on", "checked": value is True})
     if field.choices or field.kind == "position":
         return _choice(lang, field, common, value, choices)
-    if field.kind == "date" and field.path in PLAN_KEYS:
+    if field.kind == "date" and field.command == "commitments":
         return element("input", {**common, "type": "date", "value": written(field, value)})
     if field.kind == "segment":
         first = element("option", {"value": "", "selected": value is None}, shown(lang, field, None))
@@ -108,7 +107,7 @@ def _choice(lang: str, field: Field, common: Attributes, value: Value, choices: 
     if field.kind == "position":
         offered = [(str(place), f"{place}. {name}") for place, name in enumerate(choices, start=1)]
     else:
-        keys = ((choice, f"choice.{field.key}.{choice}") for choice in field.choices)
+        keys = ((choice, field.words_of(choice)) for choice in field.choices)
         known = words.catalogue(lang)
         offered = [(choice, known[key]) for choice, key in keys if key in known]
     chosen = written(field, value)
@@ -139,7 +138,7 @@ def _basis(lang: str, place: Place) -> Html:
         words.say(lang, "form.assumption") if field.basis == "assumption" else source(field.sources[0]).outlet
     )
     link: str = element("a", {"href": f"{REFERENCE_PAGE}#{reference_anchor(field)}"}, where)
-    if field.path in PLAN_KEYS:  # the reference page has the inputs of `estimate`
+    if field.command != "estimate":  # the reference page has the inputs of that
         link = where
     reset = element(
         "button",
@@ -154,7 +153,25 @@ def _basis(lang: str, place: Place) -> Html:
         element("span", {"class": "visually-hidden"}, " ", words.say(lang, f"field.{field.key}.label")),
     )
     default = sentence(lang, "form.default", value=shown(lang, field, field.default), basis=link)
-    return element("p", {"class": "field__basis"}, default, *_range(lang, field), " ", reset)
+    return element(
+        "p", {"class": "field__basis"}, default, *_range(lang, field), " ", reset, expired(lang, field)
+    )
+
+
+def expired(lang: str, field: Field) -> Html:
+    """A notice that a default's source is about a time that has passed; nothing where it names no last day.
+
+    It is hidden until the page's script compares the day with the reader's: no build knows today.
+    """
+    last = source(field.sources[0]).valid_to if field.basis == "source" else None
+    if last is None:
+        return Html()
+    day = element("time", {"datetime": last}, last)
+    return element(
+        "span",
+        {"class": "field__expired", "data-valid-to": last, "hidden": True},
+        sentence(lang, "form.expired", day=day),
+    )
 
 
 def _range(lang: str, field: Field) -> list[Html]:

@@ -1,6 +1,9 @@
 """A list of the form whose rows are boxes that the page's script adds and removes.
 
-Stretches of the sales calendar are such rows, and ranges of inputs.
+Stretches of the sales calendar are such rows, and ranges of inputs. What the script has to know of a list
+stands at the element that holds its rows: `data-rows` its name, `data-most` how many rows it takes,
+`data-exists-by` the field by which a link says that a row exists, `data-words` what the words about it begin
+with.
 """
 
 from __future__ import annotations
@@ -8,27 +11,44 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from calculator import words
 from calculator.page.form.control import Place, control
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
-from calculator.parameters import fields_of
+from calculator.parameters import RowList, fields_of
 
 NEW = "#"
 """Stands for the position of a row that is yet to be added."""
 
 
-def listed_rows(lang: str, name: str, rows: Sequence[Mapping[str, Any]]) -> Html:
+def row_holder(lang: str, rows: RowList, *filled: Html, first_open: bool = False) -> Html:
+    """The element that holds the rows of a list."""
+    known = words.catalogue(lang)
+    own = (one for one in (rows.item, rows.name) if f"script.{one}_added" in known)
+    marks: Attributes = {
+        "data-rows": rows.name,
+        "data-most": rows.most_in_form,
+        "data-exists-by": rows.exists_by,
+        "data-words": next(own, "row"),
+        "data-own-names": rows.own_names,
+        "data-first-open": first_open,
+    }
+    return element("div", marks, *filled)
+
+
+def listed_rows(lang: str, rows: RowList, given: Sequence[Mapping[str, Any]]) -> Html:
     """The rows of a list, and the one that is yet to be added; fields and words are those of its name."""
-    filled = (_row(lang, name, place, row) for place, row in enumerate(rows))
+    filled = (_row(lang, rows, place, row) for place, row in enumerate(given))
     return join(
         [
-            element("div", {"data-rows": name}, *filled),
-            element("template", {"data-row-template": name}, _row(lang, name, NEW, {})),
+            row_holder(lang, rows, *filled),
+            element("template", {"data-row-template": rows.name}, _row(lang, rows, NEW, {})),
         ]
     )
 
 
-def adding_buttons(lang: str, name: str, *others: Html) -> Html:
+def adding_buttons(lang: str, rows: RowList, *others: Html) -> Html:
     """The button that adds a row to a list, and others beside it."""
+    name = rows.name
     attributes: Attributes = {"type": "button", "data-action": "row-add", "data-list": name}
     return element(
         "div",
@@ -38,11 +58,12 @@ def adding_buttons(lang: str, name: str, *others: Html) -> Html:
     )
 
 
-def _row(lang: str, name: str, position: int | str, row: Mapping[str, Any]) -> Html:
+def _row(lang: str, rows: RowList, position: int | str, row: Mapping[str, Any]) -> Html:
+    name = rows.name
     legend = f"{name}-{position}-legend"
     boxes = (
         control(lang, Place(field, f"{name}[{position}].{field.name}"), row.get(field.name))
-        for field in fields_of(name).values()
+        for field in fields_of(rows.scope).values()
     )
     number = str(int(position) + 1) if position != NEW else NEW
     remove: Attributes = {

@@ -1,13 +1,14 @@
-"""What every request of a page has, and the answer to one that cannot be computed."""
+"""What the pages with a form answer alike: what must be corrected, and a file to save."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.boundary.problems import DOCUMENT, InvalidInput, Problem
+from calculator.boundary.problems import InvalidInput
+from calculator.boundary.written_json import written
 from calculator.page.typed.pasted_lists import PASTED, line_of
-from calculator.words import LANGUAGES, say
+from calculator.words import say
 from calculator.words.messages import problem_text
 
 MOST_LINES_NAMED = 5
@@ -55,15 +56,11 @@ def _named(messages: list[str], language: str) -> str:
     return "\n".join([*named, *([say(language, "problem.further", count=further)] if further > 0 else [])])
 
 
-def language_of(request: object) -> str:
-    """The language asked for; Chinese where it is none of ours."""
-    language = request.get("language") if isinstance(request, dict) else None
-    return language if language in LANGUAGES else LANGUAGES[0]
+def to_save(document: dict[str, Any]) -> dict[str, Any]:
+    """The answer with a file to save: JSON as the command line writes it with `--pretty`."""
+    return {"ok": True, "text": f"{written(document, pretty=True)}\n"}
 
 
-def fields_of_request(request: object) -> dict[str, str]:
-    """What was typed, by path; InvalidInput where a request has no such object."""
-    fields = request.get("fields") if isinstance(request, dict) else None
-    if not isinstance(fields, dict):
-        raise InvalidInput([Problem("wrong_type", DOCUMENT, reason="object")])
-    return fields
+def nothing_to_save() -> dict[str, Any]:
+    """The answer where the input has mistakes: a file with older figures would hide them."""
+    return {"ok": False, "text": ""}

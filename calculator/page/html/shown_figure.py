@@ -88,6 +88,10 @@ class Figures:
         """A number of times or months to three significant digits: 0.042, 1.28, 57."""
         return self._shown(path, numbers.amount(self.value(path)))
 
+    def of_kind(self, path: str, kind: str) -> Html:
+        """A value as inputs of a kind are written: money, days or a rate; any other is a count."""
+        return {"money": self.money, "days": self.days, "rate": self.percent}.get(kind, self.count)(path)
+
     def frequency(self, path: str) -> tuple[str, Html]:
         """A probability counted in orders: the base as text (1,000) and the figure (16)."""
         base, number = numbers.frequency(self.value(path))

@@ -6,23 +6,21 @@ Nothing in it submits: the page's script collects what is typed and hands it to 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calculator import words
 from calculator.page.form.control import Place, control
 from calculator.page.form.fold import fields_fold
-from calculator.page.form.listed_rows import adding_buttons, listed_rows
+from calculator.page.form.listed_rows import NEW, row_holder
 from calculator.page.form.toolbar import delete_button, problem_summary, status_line
 from calculator.page.html.markup import Html, element, sentence
+from calculator.page.merchant.list_folds import list_folds
 from calculator.page.merchant.records import record_fields
 from calculator.page.merchant.segment import segment_fields
 from calculator.page.typed.as_typed import form_texts
-from calculator.parameters import fields_of
+from calculator.parameters import Field, declaration_of
 from calculator.shop.templates import templates
-
-NEW = "#"
-"""Stands for the position of a segment that is yet to be added."""
 
 
 def form_html(lang: str, document: Mapping[str, Any]) -> Html:
@@ -32,6 +30,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
         for position, segment in enumerate(document["segments"])
     ]
     names = tuple(str(segment["name"]) for segment in document["segments"])
+    rows = declaration_of("estimate").part("segments").rows
     return element(
         "form",
         {"class": "calculator-form", "data-calculator-form": True, "novalidate": True, "autocomplete": "off"},
@@ -39,7 +38,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
         element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
         _toolbar(lang),
         problem_summary(),
-        element("div", {"data-rows": "segments", "data-first-open": True}, *segments),
+        row_holder(lang, rows, *segments, first_open=True) if rows else Html(),
         element("template", {"data-row-template": "segments"}, segment_fields(lang, NEW, {}, opened=True)),
         element(
             "p",
@@ -88,14 +87,10 @@ def _toolbar(lang: str) -> Html:
 
 
 def _assumptions(lang: str, document: Mapping[str, Any], names: tuple[str, ...]) -> Html:
-    given, currency = document.get("assumptions", {}), fields_of("document")["currency"]
-
-    def fields(scope: str, prefix: str, values: Mapping[str, Any]) -> list[Html]:
-        return [
-            control(lang, Place(field, f"{prefix}{name}"), values.get(name, field.default), names)
-            for name, field in fields_of(scope).items()
-        ]
-
+    whole = declaration_of("estimate")
+    elsewhere = {rows.fold for rows in whole.lists}
+    of_the_whole = (field for field in whole.fields if field.group not in elsewhere)
+    part, given = whole.part("assumptions"), document.get("assumptions", {})
     return element(
         "fieldset",
         {"class": "assumptions", "id": "assumptions"},
@@ -104,33 +99,37 @@ def _assumptions(lang: str, document: Mapping[str, Any], names: tuple[str, ...])
         element(
             "div",
             {"class": "fields"},
-            control(lang, Place(currency, "currency"), document.get("currency", currency.default)),
-            *fields("assumptions", "assumptions.", given),
+            *_fields(lang, of_the_whole, document, names),
+            *_fields(lang, part.fields, given, names),
         ),
         *(
             fields_fold(
-                words.say(lang, f"group.{name}"),
+                words.say(lang, f"group.{within.name}"),
                 element(
-                    "div", {"class": "fields"}, *fields(name, f"assumptions.{name}.", given.get(name, {}))
+                    "div",
+                    {"class": "fields"},
+                    *_fields(lang, within.fields, given.get(within.name, {}), names),
                 ),
             )
-            for name in ("rings", "blind_window")
+            for within in part.objects
         ),
-        fields_fold(
-            words.say(lang, "group.ranges"),
-            element("p", {"class": "form__lead"}, sentence(lang, "form.ranges_lead")),
-            listed_rows(lang, "ranges", document.get("ranges", [])),
-            adding_buttons(lang, "ranges"),
-        ),
+        *list_folds(lang, "assumptions", document),
     )
+
+
+def _fields(
+    lang: str, fields: Iterable[Field], given: Mapping[str, Any], names: tuple[str, ...]
+) -> list[Html]:
+    """Fields that stand once in the form, filled with what is given, else with their defaults."""
+    return [
+        control(lang, Place(field, field.path), given.get(field.name, field.default), names)
+        for field in fields
+    ]
 
 
 def _levers(lang: str, given: Mapping[str, Any], names: tuple[str, ...]) -> Html:
     """What the merchant could change: one fold, each lever's settings and whether it is taken with others."""
-    fields = [
-        control(lang, Place(field, f"levers.{name}"), given.get(name, field.default), names)
-        for name, field in fields_of("levers").items()
-    ]
+    fields = _fields(lang, declaration_of("estimate").part("levers").fields, given, names)
     return element(
         "fieldset",
         {"class": "assumptions", "id": "levers"},

@@ -1,6 +1,6 @@
 """An order mix as the part of an address after the #: what the calculator's page opens with.
 
-It is the text that `state.js` writes and reads there; it reaches no server.
+It is the text that `input_as_text.js` writes and reads there; it reaches no server.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from string import ascii_letters, digits
 from typing import Any
 
-from calculator.page.form.short_keys import SHORT_KEYS
 from calculator.page.typed.as_typed import form_texts
+from calculator.parameters.fields import field_at
 
 VERSION = "1"
 PLAIN = frozenset((ascii_letters + digits + "-_.!~*'()").encode())
@@ -20,10 +20,10 @@ def fragment(mix: Mapping[str, Any]) -> str:
     """Return the fragment for an input of `estimate`; fields that it leaves to defaults are left out."""
     parts = [f"v={VERSION}"]
     for path, text in form_texts(mix).items():
-        head, _, name = path.partition("].")
-        key = SHORT_KEYS[f"segments[].{name}"] if name else SHORT_KEYS[path]
-        position = head.removeprefix("segments[") if name else ""
-        parts.append(f"{position}{key}={quoted(text)}")
+        field = field_at(path)
+        if field:
+            position = path.partition("[")[2].partition("]")[0]
+            parts.append(f"{position}{field.link_key}={quoted(text)}")
     return "&".join(parts)
 
 

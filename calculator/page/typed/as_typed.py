@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.parameters import Field, fields_of
+from calculator.parameters import Field, Part, declaration_of
 
 
 def written(field: Field, value: str | float | bool | None) -> str:
@@ -36,24 +36,24 @@ def plain(value: float, shift: int = 0) -> str:
 
 
 def form_texts(document: Mapping[str, Any]) -> dict[str, str]:
-    """An input of `estimate` as the texts of the form, by path, without what it leaves to defaults."""
-    assumptions = document.get("assumptions", {})
-    texts = _texts(assumptions, "assumptions", "assumptions.")
-    for name in ("rings", "blind_window"):
-        texts |= _texts(assumptions.get(name, {}), name, f"assumptions.{name}.")
-    texts |= _texts(document.get("levers", {}), "levers", "levers.")
-    for position, segment in enumerate(document["segments"]):
-        texts |= _texts(segment, "segment", f"segments[{position}].")
-    texts |= _texts(document, "document", "")
-    for scope in ("ranges", "season"):
-        for position, row in enumerate(document.get(scope, [])):
-            texts |= _texts(row, scope, f"{scope}[{position}].")
-    return texts
+    """An input of `estimate` as the texts of the form, by path, without what it leaves to defaults.
+
+    Lists that are one box each are left out.
+    """
+    return _texts(declaration_of("estimate"), document, "")
 
 
-def _texts(values: Mapping[str, Any], scope: str, prefix: str) -> dict[str, str]:
-    return {
-        f"{prefix}{name}": written(field, values[name])
-        for name, field in fields_of(scope).items()
-        if name in values
+def _texts(part: Part, values: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    texts = {
+        f"{prefix}{field.name}": written(field, values[field.name])
+        for field in part.fields
+        if field.name in values
     }
+    for within in part.parts:
+        given = values.get(within.name)
+        if given and within.rows is None:
+            texts |= _texts(within, given, f"{prefix}{within.name}.")
+        elif given and within.rows and not within.rows.columns:
+            for position, row in enumerate(given):
+                texts |= _texts(within, row, f"{prefix}{within.name}[{position}].")
+    return texts

@@ -4,9 +4,9 @@ A blank stands for the default (or for "no cap"); what is not understood stays i
 typed, so that the validation refuses it too and nothing is ever replaced in silence.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from calculator.boundary.field_value import is_currency, limits
 from calculator.boundary.problems import InvalidInput, Problem, printable
@@ -19,7 +19,9 @@ from calculator.parameters.fields import field_at
 from calculator.shop.order_mix import OrderMix
 from calculator.shop.validation import SCHEMA, validate
 
-__all__ = ["Misunderstood", "Understood", "form_document", "mix_of", "read_form", "understand"]
+__all__ = ["Misunderstood", "Understood", "form_document", "mix_of", "read_form", "understand", "validated"]
+
+Checked = TypeVar("Checked")
 
 NO_CAP = frozenset(
     ("不限", "无", "无上限", "不设上限", "没有上限", "none", "no cap", "no limit", "unlimited")
@@ -66,14 +68,25 @@ def read_form(fields: Mapping[str, str]) -> OrderMix:
 
 def mix_of(document: Mapping[str, Any], typed: Sequence[Problem]) -> OrderMix:
     """Return the order mix of a document that a form says; InvalidInput with its problems and those typed."""
+    return validated(document, typed, validate)
+
+
+def validated(
+    document: Mapping[str, Any], typed: Sequence[Problem], validate: Callable[[object], Checked]
+) -> Checked:
+    """Return what `validate` makes of a document that a form says.
+
+    InvalidInput with everything that is wrong, in the order of the document: what was not understood
+    (`typed`) is told in place of what the document makes of it.
+    """
     found: list[Problem] = []
     try:
-        mix = validate(document)
+        checked = validate(document)
     except InvalidInput as invalid:
         found = list(invalid.problems)
     else:
         if not typed:
-            return mix
+            return checked
     said: dict[str, list[Problem]] = {}
     for problem in typed:
         said.setdefault(problem.field, []).append(problem)

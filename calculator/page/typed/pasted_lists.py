@@ -10,7 +10,6 @@ be named before its figures. Where the first column may stand alone, one line ma
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from calculator.boundary.field_value import limits
@@ -18,7 +17,7 @@ from calculator.boundary.problems import Problem, printable
 from calculator.page.typed.as_typed import written
 from calculator.page.typed.numbers import Understood, narrow, understand
 from calculator.page.typed.pasted_cells import cells, figures_alike
-from calculator.parameters import Field, fields_of
+from calculator.parameters import Field, RowList, declaration_of, fields_of
 
 MOST_LINES = 5000
 LONGEST_TEXT = 300_000
@@ -29,34 +28,21 @@ DAYS_OF_A_MONTH = 31
 """Where every second figure of a line is at most that, they may be the days of the figures before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """A list of the document that is one box of the form: its path and its columns, in the order typed."""
-
-    path: str
-    columns: tuple[str, ...]
-    key: str
-    """Its short key in a link."""
-    named: re.Pattern[str] | None = None
-    """What may stand before a line's figures to name it, and is passed over."""
-
-
-MONTH_NAME = re.compile(
-    r"\s*(?:[0-9]{4}[-/.年][0-9]{1,2}月?|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)[\s,，;；、:：]+"
-)
-"""2026-03, 2026 年 3 月 without blanks, 3 月 or 三月, and what divides it from the figures."""
-
-PASTED = {
-    list_.path: list_
-    for list_ in (
-        Pasted("months", ("orders", "unpaid"), "hm", MONTH_NAME),
-        Pasted("open_orders", ("amount", "days_open", "probability", "segment"), "ol"),
-        Pasted("recent_sales", ("amount", "days"), "sl"),
-    )
+LINES_BEGIN_WITH = {
+    "month": re.compile(
+        r"\s*(?:[0-9]{4}[-/.年][0-9]{1,2}月?|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)[\s,，;；、:：]+"
+    ),
 }
+"""What may stand before a line's figures to name it, and is passed over.
+
+A month is written 2026-03, 2026 年 3 月 without blanks, 3 月 or 三月, with what divides it from the figures.
+"""
+
+PASTED = {rows.name: rows for rows in declaration_of("estimate").lists if rows.columns}
+"""The lists that are one box of the form, by name."""
 
 
-def read_lines(pasted: Pasted, text: str, currency: str) -> tuple[list[dict[str, object]], list[Problem]]:
+def read_lines(pasted: RowList, text: str, currency: str) -> tuple[list[dict[str, object]], list[Problem]]:
     """Return the rows of the list, and a problem for each line that is not understood.
 
     A problem's field is the box; its value is the number of the line and what stands there.
@@ -65,22 +51,22 @@ def read_lines(pasted: Pasted, text: str, currency: str) -> tuple[list[dict[str,
     return rows, problems
 
 
-def line_of(pasted: Pasted, text: str, row: int, currency: str = "CNY") -> int:
+def line_of(pasted: RowList, text: str, row: int, currency: str = "CNY") -> int:
     """Return the number of the line, from 1, that gave a row, from 0."""
     _, numbers, _ = _read(pasted, text, currency)
     return numbers[row] if row < len(numbers) else row + 1
 
 
 def _read(
-    pasted: Pasted, text: str, currency: str
+    pasted: RowList, text: str, currency: str
 ) -> tuple[list[dict[str, object]], list[int], list[Problem]]:
-    declared = fields_of(pasted.path)
+    declared = fields_of(pasted.scope)
     rows: list[dict[str, object]] = []
     numbers: list[int] = []
     problems: list[Problem] = []
     for number, line in _lines(text):
         if len(rows) >= MOST_LINES:
-            problems.append(Problem("too_large", pasted.path, number, (0, MOST_LINES), "lines"))
+            problems.append(Problem("too_large", pasted.name, number, (0, MOST_LINES), "lines"))
             break
         row, wrong = _row(pasted, declared, line, currency)
         if wrong and (several := _several(pasted, declared, line, currency)):
@@ -88,16 +74,16 @@ def _read(
             numbers.extend(number for _ in several)
         elif wrong:
             said = printable(f"{number}: {line.strip()}")
-            problems.append(Problem("not_a_line", pasted.path, said, limits(wrong), wrong.name))
+            problems.append(Problem("not_a_line", pasted.name, said, limits(wrong), wrong.name))
         else:
             rows.append(row)
             numbers.append(number)
     return rows, numbers, problems
 
 
-def as_text(pasted: Pasted, rows: Iterable[Mapping[str, Any]]) -> str:
+def as_text(pasted: RowList, rows: Iterable[Mapping[str, Any]]) -> str:
     """Return rows of a document as their lines would be typed."""
-    declared = fields_of(pasted.path)
+    declared = fields_of(pasted.scope)
     lines = (
         ", ".join(written(declared[name], row.get(name)) for name in pasted.columns).rstrip(", ")
         for row in rows
@@ -113,11 +99,11 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 
 def _row(
-    pasted: Pasted, declared: dict[str, Field], line: str, currency: str
+    pasted: RowList, declared: dict[str, Field], line: str, currency: str
 ) -> tuple[dict[str, object], Field | None]:
     """Return the row, or the field at which the line is not understood."""
-    figures = pasted.named.sub("", line, count=1) if pasted.named and pasted.named.match(line) else line
-    left = cells(figures)
+    named = LINES_BEGIN_WITH.get(pasted.lines_begin_with)
+    left = cells(named.sub("", line, count=1) if named and named.match(line) else line)
     row: dict[str, object] = {}
     for name in pasted.columns:
         field, cell = declared[name], left[0] if left else ""
@@ -134,7 +120,9 @@ def _row(
     return row, declared[pasted.columns[-1]] if any(left) else None
 
 
-def _several(pasted: Pasted, declared: dict[str, Field], line: str, currency: str) -> list[dict[str, object]]:
+def _several(
+    pasted: RowList, declared: dict[str, Field], line: str, currency: str
+) -> list[dict[str, object]]:
     """Return the rows of a line that gives the first column of several, where it may stand alone."""
     first, *others = pasted.columns
     if any(declared[name].required for name in others):
@@ -148,7 +136,7 @@ def _several(pasted: Pasted, declared: dict[str, Field], line: str, currency: st
     return [{first: value} for value in found]
 
 
-def _may_be_a_name(pasted: Pasted, cell: str) -> bool:
+def _may_be_a_name(pasted: RowList, cell: str) -> bool:
     """Whether a cell that is no number may be left to a later column: it is blank, or a segment's name."""
     return not cell or (pasted.columns[-1] == "segment" and not cell[0].isdigit())
 

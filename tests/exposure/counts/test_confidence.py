@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.counts.incomplete_beta import beta_cdf, beta_quantile
@@ -15,7 +15,6 @@ from calculator.exposure.counts.intervals import (
     upper_bound,
 )
 
-fixed = settings(derandomize=True, deadline=None, database=None, max_examples=200)
 counts = st.integers(1, 100_000).flatmap(lambda n: st.builds(Counted, st.integers(0, n), st.just(n)))
 levels = st.sampled_from([0.5, 0.8, 0.9, 0.95, 0.99])
 
@@ -36,7 +35,6 @@ def test_incomplete_beta_is_the_tail_of_a_binomial(trials: int, rate: Fraction) 
         assert beta_cdf(float(rate), k, trials - k + 1) == pytest.approx(exact, rel=1e-12)
 
 
-@fixed
 @given(st.floats(1e-9, 1 - 1e-9), st.floats(0.5, 1e6), st.floats(0.5, 1e6))
 def test_quantile_undoes_the_distribution_function(probability: float, a: float, b: float) -> None:
     x = beta_quantile(probability, a, b)
@@ -51,7 +49,6 @@ def test_ends_of_the_unit_interval() -> None:
     assert (beta_quantile(0, 2, 3), beta_quantile(1, 2, 3)) == (0, 1)
 
 
-@fixed
 @given(counts, levels)
 def test_intervals_hold_the_rate_and_the_cautious_one_is_wider(counted: Counted, level: float) -> None:
     usual, cautious = jeffreys_interval(counted, level), clopper_pearson_interval(counted, level)
@@ -63,7 +60,6 @@ def test_intervals_hold_the_rate_and_the_cautious_one_is_wider(counted: Counted,
     assert upper_bound(counted, level) <= cautious.high * (1 + 1e-9)
 
 
-@fixed
 @given(counts)
 def test_bad_and_good_mirror_each_other(counted: Counted) -> None:
     mirrored = Counted(counted.matured - counted.unpaid, counted.matured)
@@ -72,7 +68,6 @@ def test_bad_and_good_mirror_each_other(counted: Counted) -> None:
     assert one.high == pytest.approx(1 - other.low, abs=1e-9)
 
 
-@fixed
 @given(counts, levels)
 def test_a_higher_level_is_wider(counted: Counted, level: float) -> None:
     narrow, wide = jeffreys_interval(counted, level), jeffreys_interval(counted, (1 + level) / 2)
@@ -109,5 +104,5 @@ def test_orders_of_one_ring_are_one_observation() -> None:
 
 def test_a_count_of_hardly_anything_has_an_interval() -> None:
     """A share so small that 1 less it is 1 to a float: few cases of very many orders."""
-    found = jeffreys_interval(Counted(1.0, 1e38))
-    assert 0 < found.low <= found.high < 1e-30
+    found = jeffreys_interval(Counted(1.0, 1e20))
+    assert 0 < found.low <= found.high < 1e-18

@@ -4,7 +4,7 @@ from dataclasses import replace
 from operator import mul
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from calculator.exposure.decisions.break_even import (
     ABOVE,
@@ -21,7 +21,6 @@ from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import mixes, ordinary_segments
 
-fixed = settings(derandomize=True, deadline=None, database=None, max_examples=60)
 PAYING = a_segment(incremental_share=0.5)
 
 
@@ -101,7 +100,6 @@ def test_at_any_rate_at_no_rate_and_the_wrong_way_round() -> None:
     assert break_even_multiple(a_shop_of()).profitable == AT_NO_RATE
 
 
-@fixed
 @given(mixes(ordinary_segments, 3))
 def test_net_benefit_is_nothing_at_the_root(mix: OrderMix) -> None:
     found = break_even_multiple(mix)

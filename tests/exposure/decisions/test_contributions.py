@@ -12,15 +12,13 @@ from hypothesis import strategies as st
 from calculator.exposure.decisions.contributions import contributions
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
-from calculator.exposure.distribution.risk_figures import LEVELS
+from calculator.exposure.levels import LEVELS
 from calculator.exposure.shop_exposure import estimate
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.distribution.panjer import law_by_recursion
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
-from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes, ordinary_segments
 
-fixed = the_same_examples(25)
 CERTAIN_LOSS = {"guarantee_coverage": 0.0, "recovery_rate": 0.0, "fraud_rate": 0.0, "return_rate": 0.0}
 
 
@@ -128,7 +126,6 @@ def test_a_shop_without_losses() -> None:
     assert contributions(a_shop_of()).segments == ()
 
 
-@fixed
 @given(mixes(ordinary_segments, 3, volatility=st.floats(0, 1), with_cap=False))
 def test_contributions_lie_between_nothing_and_the_whole(mix: OrderMix) -> None:
     found = contributions(mix)

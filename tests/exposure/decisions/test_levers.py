@@ -6,11 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.decisions.all_comparisons import laws_of_the_estimate
-from calculator.exposure.decisions.levers.guarantee_terms import GuaranteeTerms
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop
+from calculator.exposure.decisions.levers.days import ShorterDays
+from calculator.exposure.decisions.levers.guarantee import GuaranteeTerms
+from calculator.exposure.decisions.levers.lever import Lever
 from calculator.exposure.decisions.levers.limit_sweep import (
     LEAVE_OUT,
     LIMIT,
@@ -20,11 +23,9 @@ from calculator.exposure.decisions.levers.limit_sweep import (
     round_limits,
 )
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out, limited
-from calculator.exposure.decisions.levers.plan import Lever, Plan
 from calculator.exposure.decisions.levers.ranking import compare
 from calculator.exposure.decisions.levers.recovery import Recovery
 from calculator.exposure.decisions.levers.screening import Screening
-from calculator.exposure.decisions.levers.shorter_days import ShorterDays
 from calculator.exposure.decisions.levers.velocity_limit import VelocityLimit, mean_through
 from calculator.exposure.decisions.shop_figures import closed_forms, shop_figures
 from calculator.exposure.distribution.audited_run import audited_run
@@ -38,12 +39,11 @@ from calculator.shop.order_mix import OrderMix, Segment
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import amounts, ordinary_segments
 
-fixed = settings(derandomize=True, deadline=None, database=None, max_examples=100)
 SPREAD = a_segment(order_value_cv=0.8, guarantee_cap_per_order=200)
 
 
-def after(lever: Lever, mix: OrderMix) -> Plan:
-    return lever.applied(Plan(mix))
+def after(lever: Lever, mix: OrderMix) -> ChangedShop:
+    return lever.applied(ChangedShop(mix))
 
 
 def test_shares_above_a_limit_are_those_of_the_formula() -> None:
@@ -71,7 +71,6 @@ def test_a_limit_leaves_the_orders_below_it_as_they_were() -> None:
     assert mean_book_loss(below, fraud=False) == pytest.approx(book, rel=0.005)
 
 
-@fixed
 @given(ordinary_segments, amounts(0, 5), amounts(0, 5))
 def test_limits_on_limits_are_the_lower_one(segment: Segment, one: float, other: float) -> None:
     twice, once = limited(limited(segment, one), other), limited(segment, min(one, other))
@@ -83,7 +82,6 @@ def test_limits_on_limits_are_the_lower_one(segment: Segment, one: float, other:
         assert twice.average_order_value == pytest.approx(once.average_order_value, rel=1e-6)
 
 
-@fixed
 @given(ordinary_segments, amounts(0, 5), amounts(0, 5))
 def test_a_lower_limit_lowers_orders_losses_and_receivable(
     segment: Segment, one: float, other: float
@@ -191,7 +189,7 @@ def test_screening_by_hand() -> None:
 
 def test_screening_that_finds_nothing_and_holds_nothing_changes_nothing() -> None:
     shop = the_golden_shop(rings=rings_of(12, per_month=0.1))
-    assert after(Screening(recall=0.0, held_share=0.0, cost_per_review=9), shop) == Plan(shop)
+    assert after(Screening(recall=0.0, held_share=0.0, cost_per_review=9), shop) == ChangedShop(shop)
 
 
 def test_screening_everything_away() -> None:
@@ -266,7 +264,7 @@ def test_comparison_ranks_and_evaluates_the_set_together() -> None:
     one_by_one = math.fsum(effect.shortfall_avoided for effect in found.ranked)
     assert 0 < found.together.shortfall_avoided < one_by_one
     assert found.together.figures.net_benefit == pytest.approx(
-        shop_figures(Plan(shop).mix).net_benefit - found.together.benefit_given_up
+        shop_figures(ChangedShop(shop).mix).net_benefit - found.together.benefit_given_up
     )
 
 
@@ -337,7 +335,6 @@ def test_limits_tried_are_round_or_the_price_itself() -> None:
     assert round_limits([]) == []
 
 
-@fixed
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), ordinary_segments)
 def test_screening_keeps_rates_within_bounds(
     recall: float, held: float, lost: float, segment: Segment

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from calculator.answers.declared_scenarios import scenarios
 from calculator.exposure.decisions.break_even import with_rates_times
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out
-from calculator.exposure.decisions.levers.plan import Plan
 from calculator.exposure.decisions.scenarios import in_scenario
 from calculator.exposure.decisions.shop_figures import POINTS, Excess, ShopLaws, shop_figures
 from calculator.exposure.distribution.audited_run import audited_run, short_run
@@ -22,11 +22,9 @@ from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.distribution.severity import Piece
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
-from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import mixes, ordinary_segments
 from tests.random_mixes import realistic_mixes
 
-fixed = the_same_examples(60)
 NEAR = 5e-4
 """Of the payments."""
 TEN_PRICES = a_shop_of(
@@ -51,7 +49,6 @@ def short_and_full(losses: LossModel) -> tuple[float, float]:
     return short.risk.expected_shortfall[SHORTFALL], audited_run(losses).risk.expected_shortfall[SHORTFALL]
 
 
-@fixed
 @given(mixes(ordinary_segments, 3, volatility=st.floats(0, 1)))
 def test_a_short_law_has_the_shortfall_of_a_full_run(mix: OrderMix) -> None:
     short, full = short_and_full(book_losses(mix, 1))
@@ -63,9 +60,9 @@ def test_a_short_law_has_the_shortfall_of_a_full_run(mix: OrderMix) -> None:
     [
         TEN_PRICES,
         *(in_scenario(TEN_PRICES, scenario) for scenario in scenarios()),
-        OrderLimit(500.0).applied(Plan(TEN_PRICES)).mix,
-        OrderLimit(100.0).applied(Plan(TEN_PRICES)).mix,
-        left_out("goods 8").applied(Plan(TEN_PRICES)).mix,
+        OrderLimit(500.0).applied(ChangedShop(TEN_PRICES)).mix,
+        OrderLimit(100.0).applied(ChangedShop(TEN_PRICES)).mix,
+        left_out("goods 8").applied(ChangedShop(TEN_PRICES)).mix,
         replace(TEN_PRICES, assumptions=replace(TEN_PRICES.assumptions, non_payment_volatility=2.0)),
     ],
 )

@@ -3,8 +3,9 @@
 What is compared with shares no device with the engine but the transform and the generating function of a
 number: every loss is split over the two points beside it, point by point, with no term that sets the second
 moment right, no interval wider than a step and no step that suits a comparison. A law that begins at 0 is
-tilted and shown to a tenth beyond the quantile; one that hardly varies, and whose rings are small, between nine
-deviations below and fourteen above its mean. On so many points neither splitting nor interpolation shows.
+tilted and shown to a tenth beyond the quantile; one that hardly varies, and whose rings are small, between
+nine deviations below and fourteen above its mean. On so many points neither splitting nor interpolation
+shows.
 """
 
 import math

@@ -18,11 +18,9 @@ from calculator.exposure.receivable.receivable_over_time import receivable_over_
 from calculator.shop.order_mix import Segment
 from tests.exposure.distribution.random_sums import lower_quantile
 from tests.exposure.mixes import a_segment, a_shop_of
-from tests.exposure.same_examples import the_same_examples
 from tests.exposure.strategies import segments
 from tests.reference import reference_case
 
-fixed = the_same_examples(60)
 PUBLISHED = {case["name"]: case for case in reference_case("05")["cases"]}
 
 
@@ -132,7 +130,6 @@ def test_a_hundred_thousand_open_orders() -> None:
     assert found.risk.value_at_risk[0.99] == pytest.approx(normal, rel=1e-3)
 
 
-@fixed
 @given(st.lists(st.tuples(st.floats(0.001, 0.999), st.floats(1, 1e4)), min_size=1, max_size=10))
 def test_any_short_list_passes_and_agrees_with_every_outcome_listed(drawn: list[tuple[float, float]]) -> None:
     """The distribution functions agree but for a step an order and what the window leaves out."""
@@ -163,7 +160,6 @@ def test_chance_of_an_open_order_by_hand() -> None:
     assert chance_never_paid(segment, 90, 90) == 1
 
 
-@fixed
 @given(segments, st.floats(0, 400), st.floats(0, 400))
 def test_the_older_the_likelier(segment: Segment, one: float, other: float) -> None:
     young, old = sorted((one, other))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.receivable.days_sales_outstanding import (
@@ -19,8 +19,6 @@ from tests.exposure.mixes import a_segment, a_shop_of
 from tests.exposure.strategies import segments
 from tests.reference.test_sales_spike import DAILY_VALUE, EXPECTED, the_spiking_shop
 
-fixed = settings(derandomize=True, deadline=None, database=None, max_examples=50)
-
 
 def profile_of(*values: float) -> ReceivableOverTime:
     peak = max(values)
@@ -28,7 +26,6 @@ def profile_of(*values: float) -> ReceivableOverTime:
     return ReceivableOverTime(days, list(values), [0.0] * len(values), peak, values.index(peak))
 
 
-@fixed
 @given(segments)
 def test_without_a_season_a_steady_shop_stays_steady(segment: Segment) -> None:
     shop = a_shop_of(replace(segment, name="goods"))
@@ -98,7 +95,6 @@ def test_plateaus_at_the_ends_and_of_nothing() -> None:
     assert plateau_of(profile_of(0, 0)).times_start is None
 
 
-@fixed
 @given(segments)
 def test_days_sales_outstanding_of_a_steady_shop_are_its_mean_days(segment: Segment) -> None:
     one = replace(segment, name="goods")
@@ -127,7 +123,6 @@ def test_counting_back() -> None:
     assert count_back(151, months).days == 91
 
 
-@fixed
 @given(st.floats(0, 1e6), st.lists(st.tuples(st.floats(0, 1e6), st.floats(1, 31)), max_size=5))
 def test_more_outstanding_counts_back_further(receivable: float, months: list[tuple[float, float]]) -> None:
     assert count_back(receivable, months).days <= count_back(1.5 * receivable, months).days

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.loss_given_default import mean_cash_loss
@@ -26,7 +26,6 @@ from tests.exposure.mixes import a_blind_window, a_segment, a_shop_of, the_golde
 from tests.exposure.strategies import blind_windows, mixes, segments, shares
 
 OWN_LEVERS = ("notice", "order_limit", "velocity_limit", "hold", "screening")
-MORE = settings(derandomize=True, deadline=None, max_examples=300)
 
 
 def blind(mix: OrderMix, net_benefit_per_day: float = 100.0) -> BlindExposure:
@@ -215,7 +214,6 @@ def test_the_ring_leaves_every_other_figure_alone() -> None:
 
 
 @given(segments)
-@MORE
 def test_a_ring_order_is_a_fraud_order(segment: Segment) -> None:
     order = ring_order(segment)
     scale = segment.average_order_value + segment.shipping_cost
@@ -253,7 +251,6 @@ def test_an_order_of_exactly_the_threshold_is_not_held() -> None:
 
 
 @given(blind_windows, st.floats(0, 30))
-@MORE
 def test_who_notices_later_loses_more(window: BlindWindow, later: float) -> None:
     late = replace(window, notice_days=window.notice_days + later)
     first, second = blind(a_shop_with(window)), blind(a_shop_with(late))
@@ -264,7 +261,6 @@ def test_who_notices_later_loses_more(window: BlindWindow, later: float) -> None
 
 
 @given(st.integers(1, 10_000), shares, shares)
-@MORE
 def test_who_flags_more_ships_less(orders: int, one: float, other: float) -> None:
     less, more = sorted((one, other))
     assert expected_shipped(orders, more) <= expected_shipped(orders, less) * (1 + 1e-12)
@@ -272,7 +268,6 @@ def test_who_flags_more_ships_less(orders: int, one: float, other: float) -> Non
 
 
 @given(mixes())
-@MORE
 def test_it_holds_together_for_any_shop(mix: OrderMix) -> None:
     exposure = blind_exposure(mix, 1.0)
     if exposure is None:

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from calculator.exposure.receivable.receivable_over_time import receivable_over_time
 from calculator.exposure.rings.ring_stress import RingStress, UsualFlows, ring_stress
@@ -78,7 +78,6 @@ def test_a_shop_that_earns_nothing_makes_nothing_good() -> None:
 
 
 @given(mixes(with_cap=False))
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_a_ring_only_adds_and_never_more_than_its_worth(mix: OrderMix) -> None:
     curve = receivable_over_time(mix)
     usual = UsualFlows(

@@ -1,7 +1,7 @@
 """A filled-in form becomes the document that its reader means."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.boundary.problems import InvalidInput, Problem
@@ -143,7 +143,6 @@ paths = st.sampled_from(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.dictionaries(paths, st.text(max_size=12), max_size=12))
 def test_any_form_is_an_order_mix_or_named_problems(form: dict[str, str]) -> None:
     try:

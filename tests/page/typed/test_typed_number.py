@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calculator.page.typed.chinese_numerals import looks_chinese
@@ -193,14 +193,12 @@ writings = st.sampled_from(["{}", " {} ", "{}.", "0{}"])
 amounts = st.integers(0, 10**9)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(amounts, st.sampled_from([",", " ", "\u202f", ""]), st.booleans())
 def test_groups_of_three_in_any_writing_come_back(amount: int, separator: str, wide: bool) -> None:
     text = f"{amount:,}".replace(",", separator)
     assert understand(text.translate(FULL_WIDTH) if wide else text, "money") == Understood(amount)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.floats(0, 1e7))
 def test_a_number_written_out_comes_back_exactly(value: float) -> None:
     text = repr(value)
@@ -208,7 +206,6 @@ def test_a_number_written_out_comes_back_exactly(value: float) -> None:
         assert understand(text, "number") == Understood(value)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.integers(0, 100_000), st.integers(0, 4))
 def test_per_cent_is_the_float_nearest_to_what_was_typed(digits: int, decimals: int) -> None:
     typed = f"{digits // 10**decimals}.{digits % 10**decimals:0{decimals}d}" if decimals else str(digits)
@@ -216,7 +213,6 @@ def test_per_cent_is_the_float_nearest_to_what_was_typed(digits: int, decimals: 
     assert understand(typed, "rate") == understand(f"{typed} %", "rate")
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.text(max_size=70), st.sampled_from(["money", "rate", "days", "count", "number", "months", "whole"]))
 @example("两", "money")
 def test_any_text_is_a_finite_number_or_refused(text: str, kind: Kind) -> None:

@@ -6,7 +6,7 @@ proves that nothing is missing.
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from importlib import import_module
 from io import BytesIO
 from typing import Any
@@ -33,13 +33,28 @@ SHOP = {
 MISTAKEN = {**SHOP, "segments[0].return_rate": "170%", "segments[1].orders_per_month": "many"}
 
 
-def answers(recalculate: Callable[[str], str]) -> None:
-    """Ask in both languages for every part of a result, with good input and with bad."""
+class Piece(bytes):
+    """Bytes as the browser gives them."""
+
+    def to_bytes(self) -> bytes:
+        """Return a copy."""
+        return bytes(self)
+
+
+def asked(page: str, method: str, argument: Mapping[str, Any], content: bytes | None = None) -> Any:  # noqa: ANN401 - JSON
+    """Ask as a page does, with a file where there is content."""
+    file = BytesIO(content or b"")
+    next_piece = None if content is None else lambda size: Piece(file.read(size))
+    answer = import_module("calculator.page.methods").answer
+    return json.loads(answer(page, method, json.dumps({**argument, "size": len(content or b"")}), next_piece))
+
+
+def shops() -> None:
+    """Ask in both languages for every part of a result, and for all of it, with good input and with bad."""
     for language in ("zh", "en"):
-        asked = [(SHOP, part, True) for part in ("figures", "decisions", "shortfall")]
-        for fields, part, good in (*asked, (MISTAKEN, "figures", False)):
-            request = json.dumps({"fields": fields, "language": language, "part": part})
-            answer: dict[str, Any] = json.loads(recalculate(request))
+        questions = [(SHOP, method, True) for method in ("figures", "decisions", "shortfall", "saved")]
+        for fields, method, good in (*questions, (MISTAKEN, "figures", False)):
+            answer = asked("merchant", method, {"fields": fields, "language": language, "what": "result"})
             if answer["ok"] is not good:
                 raise AssertionError(f"{language}: expected ok = {good}: {answer.get('problems')}")
 
@@ -86,7 +101,7 @@ def workbook(rows: list[list[str]]) -> bytes:
     return file.getvalue()
 
 
-def order_files(session: Any) -> None:  # noqa: ANN401 (found at run time)
+def order_files() -> None:
     """Read files of every encoding and a workbook, ask again with other choices, take everything away."""
     text = orders_csv()
     files = [text.encode(encoding) for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030")]
@@ -102,15 +117,16 @@ def order_files(session: Any) -> None:  # noqa: ANN401 (found at run time)
             b"a\x00" * 9,
             b"PK\x03\x04damaged",
         ]:
-            request: dict[str, Any] = {"language": language, "fields": {}, "size": len(content)}
-            answer = json.loads(session.read(BytesIO(content), json.dumps(request), lambda *_: None))
+            answer = asked("order_file", "read", {"fields": {}, "language": language}, content)
             if answer["ok"] is not (content in files):
                 raise AssertionError(f"{language}: {content[:20]!r}: {answer}")
             if answer["ok"]:
-                again = json.dumps({**request, "fields": fields})
-                if not json.loads(session.again(again, lambda *_: None))["ok"]:
+                if not asked("order_file", "again", {"fields": fields, "language": language})["ok"]:
                     raise AssertionError(f"{language}: {content[:20]!r}: other choices")
-                if not all(session.saved(what) for what in ("mix", "screening", "alerts", "rejected")):
+                if not all(
+                    asked("order_file", "exported", {"what": what})
+                    for what in ("mix", "screening", "alerts", "rejected")
+                ):
                     raise AssertionError(f"{language}: {content[:20]!r}: nothing to take away")
 
 
@@ -136,35 +152,35 @@ PAYMENTS = (
 )
 
 
-def plans(session: Any, *, with_lists: bool) -> None:  # noqa: ANN401 (found at run time)
+def plans(*, with_lists: bool) -> None:
     """Work out a plan in both languages, once right and once wrong; read payments lists."""
-    more = {"now": "20261122T013000Z"}
     for language in ("zh", "en"):
         for fields, good in ((PLAN, True), ({**PLAN, "today": "2026-02-30"}, False)):
-            answer = json.loads(
-                session.recalculate(json.dumps({"fields": fields, "language": language, "more": more}))
-            )
-            if answer["ok"] is not good or (good and not answer["reminders"]["local"]):
+            typed = {"fields": fields, "language": language}
+            answer = asked("buyer", "figures", typed)
+            calendar = asked("buyer", "reminders", {**typed, "now": "20261122T013000Z", "zone": "local"})
+            result = asked("buyer", "saved", {**typed, "what": "result"})
+            if not answer["ok"] is calendar["ok"] is result["ok"] is bool(calendar["text"]) is good:
                 raise AssertionError(f"{language}: expected ok = {good}: {answer.get('problems')}")
         for content in [PAYMENTS.encode("gb18030"), PAYMENTS.encode(), b"%PDF"] if with_lists else []:
-            answer = json.loads(session.recalculate("{}", content))
-            if len(answer["imported"]["orders"]) != (content != b"%PDF"):
-                raise AssertionError(f"{language}: {answer['imported']}")
+            read = asked("buyer", "payments", {"language": language}, content)
+            if len(read["orders"]) != (content != b"%PDF"):
+                raise AssertionError(f"{language}: {read}")
 
 
 def main(argument: str) -> str:
-    """Import `modules`, use the calculator as the page does, return all modules loaded from the archive.
+    """Import `modules`, use the calculator as the pages do, return all modules loaded from the archive.
 
     With `orders`, order files and payments lists are read as well; with `buyer`, a plan is worked out.
     """
     job = json.loads(argument)
     for name in job["modules"]:
         import_module(name)
-    answers(import_module("calculator.page.merchant.recalculate").recalculate)
+    shops()
     if job.get("orders") or job.get("buyer"):
-        plans(import_module("calculator.page.buyer.recalculate"), with_lists=bool(job.get("orders")))
+        plans(with_lists=bool(job.get("orders")))
     if job.get("orders"):
-        order_files(import_module("calculator.page.order_file.file_session").Session())
+        order_files()
     archive = next(path for path in sys.path if path.endswith(".zip"))
     specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
     return json.dumps(sorted({spec.name for spec in specs if spec and str(spec.origin).startswith(archive)}))

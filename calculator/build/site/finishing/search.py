@@ -1,10 +1,14 @@
 """What the theme's search needs to find the right page first, done to the built site.
 
 1. A page's keywords count for the page, not for each of its sections: the rarer a keyword is in the index,
-   the more it weighs, and a long page would otherwise lose its own keyword to a short one.
+   the more it weighs, and a long page would otherwise lose its own keyword to a short one. The theme gives
+   keywords to every section and has no setting for it, so they are taken out of the finished index.
 2. Chinese has no spaces, so the theme cuts a query into words that the index knows. Its loop stops one
-   character early and so never knows the last word whole: 费率 is searched as 费. The loop is mended in the
-   theme's script. Should a new version have another loop, the build stops and somebody looks again.
+   character early and so never knows the last word whole: 费率 is searched as 费. The loop is out of reach,
+   in a closure of a worker, and the theme has no setting for it either. A worker of ours in front of it would
+   have to know the theme's messages and where its files lie, ask for one file more, and go wrong in silence;
+   so the one character is mended in the theme's script. Should a new version have another loop, the build
+   stops and somebody looks again.
 """
 
 from __future__ import annotations

@@ -7,38 +7,38 @@ from collections.abc import Callable, Mapping
 from calculator.answers.commitments import commitments
 from calculator.build.samples.payments import SAMPLES
 from calculator.build.site.made_pages.calculator_page import links_of
-from calculator.build.site.staging.place import Place
+from calculator.build.site.staging.page_context import PageContext
 from calculator.build.site.staging.site_words import word
 from calculator.buyer.plan_example import plan_example
 from calculator.page.buyer.page_html import buyer_html
 from calculator.page.html.markup import Html, element
 
 BUYER_STYLE = "css/buyer.css"
-SCRIPT = "js/buyer/buyer.js"
+SCRIPT = "js/buyer/buyer_page.js"
 
 
-def links(place: Place) -> Html:
+def links(context: PageContext) -> Html:
     """The style sheets and the script."""
-    return links_of(place, BUYER_STYLE, SCRIPT)
+    return links_of(context, BUYER_STYLE, SCRIPT)
 
 
-def whole(place: Place) -> Html:
+def whole(context: PageContext) -> Html:
     """Form, progress and results of the example."""
-    plan = plan_example(place.lang)
-    return buyer_html(place.lang, plan, commitments(plan), place.asset(place.assets.runtime))
+    plan = plan_example(context.lang)
+    return buyer_html(context.lang, plan, commitments(plan), context.asset(context.assets.runtime))
 
 
-def samples(place: Place) -> Html:
+def samples(context: PageContext) -> Html:
     """The sample payments lists, to save and try."""
-    folder = f"{place.assets.samples}/{place.lang}"
+    folder = f"{context.assets.samples}/{context.lang}"
     entries = (
         element(
             "li",
             None,
             element(
                 "a",
-                {"href": place.asset(folder, name), "download": name},
-                word(place.lang, f"sample.{name}"),
+                {"href": context.asset(folder, name), "download": name},
+                word(context.lang, f"sample.{name}"),
             ),
         )
         for name in SAMPLES
@@ -46,4 +46,4 @@ def samples(place: Place) -> Html:
     return element("ul", None, *entries)
 
 
-PARTS: Mapping[str, Callable[[Place], Html]] = {"assets": links, "body": whole, "samples": samples}
+PARTS: Mapping[str, Callable[[PageContext], Html]] = {"assets": links, "body": whole, "samples": samples}

@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 import yaml
 
-from calculator.build.site.settings import HTML_LANGUAGE, LANGUAGES, ROOT, Settings
+from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, ROOT, Settings
 from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.site_words import word
+from calculator.build.site.xml_file import written
 from calculator.page.html.markup import Html, element, join
 
 CHANGES = ROOT / "docs" / "changes.yml"
@@ -36,8 +37,13 @@ class Change:
 
 
 @cache
-def changes(path: Path = CHANGES) -> tuple[Change, ...]:
-    """All changes, the newest first; ValueError for an unknown kind, an id used twice or a wrong order."""
+def changes() -> tuple[Change, ...]:
+    """All changes, the newest first."""
+    return read_changes(CHANGES)
+
+
+def read_changes(path: Path) -> tuple[Change, ...]:
+    """The changes in a file; ValueError for an unknown kind, an id used twice or a wrong order."""
     found = tuple(_change(entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")))
     if len({change.id for change in found}) != len(found):
         raise ValueError(f"{path.name} uses one id twice")
@@ -80,23 +86,24 @@ def change_list(lang: str, pages: Sequence[Page], settings: Settings) -> str:
 def feed(lang: str, settings: Settings) -> str:
     """The Atom feed; `settings.site_url` must be set, since addresses in it are absolute."""
     home = f"{settings.site_url}{lang}/"
-    entries = "".join(
-        f"<entry><id>{escape(home)}changes/#{change.id}</id>"
-        f"<title>{escape(change.titles[lang])}</title><updated>{_moment(change.on)}</updated>"
-        f'<link href="{escape(home)}changes/#{change.id}"/>'
-        f'<category term="{change.kind}" label="{escape(word(lang, f"changes.{change.kind}"))}"/>'
-        f"<summary>{escape(change.says[lang])}</summary></entry>\n"
-        for change in changes()
-    )
     site = word(lang, "site.name")
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{HTML_LANGUAGE[lang]}">'
-        f"<id>{escape(home)}</id><title>{escape(word(lang, 'changes.feed_title', site=site))}</title>"
-        f"<updated>{_moment(changes()[0].on)}</updated><author><name>{escape(site)}</name></author>"
-        f'<link rel="self" href="{escape(home)}{FEED}"/><link href="{escape(home)}changes/"/>\n'
-        f"{entries}</feed>\n"
-    )
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": HTML_LANGUAGE[lang]})
+    SubElement(root, "id").text = home
+    SubElement(root, "title").text = word(lang, "changes.feed_title", site=site)
+    SubElement(root, "updated").text = _moment(changes()[0].on)
+    SubElement(SubElement(root, "author"), "name").text = site
+    SubElement(root, "link", {"rel": "self", "href": f"{home}{FEED}"})
+    SubElement(root, "link", {"href": f"{home}changes/"})
+    for change in changes():
+        address = f"{home}changes/#{change.id}"
+        entry = SubElement(root, "entry")
+        SubElement(entry, "id").text = address
+        SubElement(entry, "title").text = change.titles[lang]
+        SubElement(entry, "updated").text = _moment(change.on)
+        SubElement(entry, "link", {"href": address})
+        SubElement(entry, "category", {"term": change.kind, "label": word(lang, f"changes.{change.kind}")})
+        SubElement(entry, "summary").text = change.says[lang]
+    return written(root)
 
 
 def _moment(day: date) -> str:

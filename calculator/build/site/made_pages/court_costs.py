@@ -1,12 +1,14 @@
-"""What a money claim costs at court, and what lateness adds to it: the tariffs of the law.
+"""What a money claim costs at court, and what lateness adds to it, as pages show it.
 
-Yuan and days. Measures on the Payment of Litigation Costs (2006), arts. 13 and 14; Interpretation on Sales
-Contracts (2020), art. 18.
+Yuan and days. The fees are those of `calculator.orders.evidence.court_fee`; lateness follows the
+Interpretation on Sales Contracts (2020), article 18.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from calculator.orders.evidence import court_fee as tariff
 
 PER_YEAR = 365
 LOAN_PRIME_RATE = 0.03
@@ -16,15 +18,13 @@ LATE_INTEREST = (1.3, 1.5)
 
 
 def court_fee(claim: float) -> float:
-    """What a court charges for a money claim of up to 100,000: 50, and 2.5 % of what exceeds 10,000."""
-    if not 0 <= claim <= 100_000:
-        raise ValueError(claim)
-    return 50 + 0.025 * max(0, claim - 10_000)
+    """What a small claim of up to 100,000 costs, decided or settled: half of the tariff, 25 up to 10,000."""
+    return _known(tariff.court_fee, claim)
 
 
-def payment_order_fee(claim: float) -> float:
-    """What an application for a payment order costs: a third of the fee of a lawsuit."""
-    return court_fee(claim) / 3
+def ordinary_fee(claim: float) -> float:
+    """What it costs where the simplified procedure is not open, as with a defendant who cannot be found."""
+    return _known(tariff.ordinary_fee, claim)
 
 
 def late_interest(claim: float, days: float) -> tuple[float, float]:
@@ -39,8 +39,17 @@ def claim_figures(claim: float) -> Mapping[str, float]:
     return {
         "amount": claim,
         "court_fee": court_fee(claim),
-        "payment_order": payment_order_fee(claim),
+        "ordinary_fee": ordinary_fee(claim),
+        "payment_order": _known(tariff.payment_order_fee, claim),
+        "enforcement": _known(tariff.enforcement_fee, claim),
         "late_low": low,
         "late_high": high,
         "prime_rate": LOAN_PRIME_RATE,
     }
+
+
+def _known(fee: Callable[[float], float | None], claim: float) -> float:
+    known = fee(claim) if claim >= 0 else None
+    if known is None:
+        raise ValueError(claim)
+    return known

@@ -11,7 +11,7 @@ from html import escape
 
 from calculator.build.site.finishing.csp import with_policy
 from calculator.build.site.made_pages.diagrams import DIAGRAMS
-from calculator.build.site.settings import HTML_LANGUAGE, Settings
+from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, Settings
 from calculator.build.site.staging.site_words import word
 from calculator.page.html.markup import Html, element
 

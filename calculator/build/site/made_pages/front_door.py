@@ -14,7 +14,7 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped]
 
 from calculator.build.site.finishing.csp import with_policy
-from calculator.build.site.settings import HREFLANG, HTML_LANGUAGE, LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import HREFLANG, HTML_LANGUAGE, LANGUAGES, Settings
 from calculator.build.site.staging.front_matter import read_page
 from calculator.build.site.staging.pages import NOT_FOUND
 from calculator.build.site.staging.site_words import word

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from calculator.build.site.settings import LANGUAGES, ROOT
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
 
 GLOSSARY = ROOT / "docs" / "glossary.yml"
 
@@ -43,8 +43,13 @@ class TermGroup:
 
 
 @cache
-def groups(path: Path = GLOSSARY) -> tuple[TermGroup, ...]:
-    """All groups in the order of the file; KeyError for a missing entry, ValueError for an id used twice."""
+def groups() -> tuple[TermGroup, ...]:
+    """All groups, in the order of the file."""
+    return read_groups(GLOSSARY)
+
+
+def read_groups(path: Path) -> tuple[TermGroup, ...]:
+    """The groups in a file; KeyError for a missing entry, ValueError for an id used twice."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     found = tuple(
         TermGroup(

@@ -12,7 +12,7 @@ from itertools import groupby
 from calculator import words
 from calculator.answers.declared_scenarios import scenarios
 from calculator.build.site.staging.site_words import word
-from calculator.page.form.control import reference_anchor
+from calculator.page.form.control import expired, reference_anchor
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join
 from calculator.page.merchant.sections.scenarios import multiples_in_words
@@ -97,7 +97,7 @@ def _range(lang: str, field: Field, low: float | None, high: float | None) -> st
     if field.kind == "segment":
         return word(lang, "parameters.choice")
     if field.kind == "choice":
-        names = (words.say(lang, f"choice.{field.key}.{choice}") for choice in field.choices)
+        names = (words.say(lang, field.words_of(choice)) for choice in field.choices)
         return word(lang, "audience.separator").join(names)
     if field.kind in ("date", "currency"):
         return words.say(lang, f"form.{field.kind}_format")
@@ -118,7 +118,8 @@ def _basis(lang: str, field: Field) -> Html:
     note = f"field.{field.key}.note"
     said = words.say(lang, note) if note in words.catalogue(lang) else words.say(lang, f"basis.{field.basis}")
     links = join([_source_link(identifier) for identifier in field.sources], word(lang, "audience.separator"))
-    return join([said, element("span", {"class": "parameter__sources"}, links)]) if links else join([said])
+    cited = [element("span", {"class": "parameter__sources"}, links)] if links else []
+    return join([said, *cited, expired(lang, field)])
 
 
 def _source_link(identifier: str) -> Html:

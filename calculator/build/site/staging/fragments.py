@@ -6,8 +6,10 @@ search would index every label. The staged page holds an empty element with a nu
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 MARK = re.compile(r'<div data-fragment="(?P<number>\d+)"></div>')
 
@@ -26,3 +28,13 @@ class Fragments:
     def put_back(self, page: str) -> str:
         """The built page with every mark replaced by what it stands for."""
         return MARK.sub(lambda mark: self.kept[int(mark["number"])], page)
+
+    def write(self, file: Path) -> None:
+        """Leave all of it in a file beside the staged pages, for whatever else builds them."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(self.kept, ensure_ascii=False), encoding="utf-8")
+
+
+def read_fragments(file: Path) -> Fragments:
+    """What `Fragments.write` left in a file."""
+    return Fragments(json.loads(file.read_text(encoding="utf-8")))

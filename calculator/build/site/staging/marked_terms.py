@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from calculator.build.site.made_pages.glossary import Term, terms
-from calculator.build.site.settings import HTML_LANGUAGE, LANGUAGES
+from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES
 from calculator.build.site.staging.front_matter import Page, PageError
 from calculator.build.site.staging.site_words import word
 from calculator.page.html.markup import Html, element, join

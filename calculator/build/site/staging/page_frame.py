@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from calculator.build.site.settings import Settings
+from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.citations import source_list
 from calculator.build.site.staging.front_matter import Page
-from calculator.build.site.staging.report import report_address
+from calculator.build.site.staging.mistake_report import report_address
 from calculator.build.site.staging.site_words import word
 from calculator.page.html.markup import Html, element, join
 

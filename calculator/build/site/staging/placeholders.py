@@ -20,6 +20,7 @@
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
 | `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
+| `{{ schemas }}` | links to the JSON Schemas of what the calculator takes and answers |
 | `{{ changes }}` | what has changed on the site, the newest first |
 | `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
@@ -28,7 +29,7 @@
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
 A name or an argument that is unknown stops the build. `{{ facts }}` (the lines about the page) is filled by
-`stage.py`, and terms have a mark of their own (`marked_terms.py`).
+`stage_pages.py`, and terms have a mark of their own (`marked_terms.py`).
 """
 
 from __future__ import annotations
@@ -46,10 +47,12 @@ from calculator.build.site.made_pages import (
 )
 from calculator.build.site.made_pages import order_file_page as orders_page
 from calculator.build.site.made_pages.changes import change_list
-from calculator.build.site.made_pages.checks.measured import measured
-from calculator.build.site.made_pages.checks.published import published_cases
+from calculator.build.site.made_pages.charts_in_text import CHARTS
 from calculator.build.site.made_pages.embed import embed_code
 from calculator.build.site.made_pages.glossary_page import glossary
+from calculator.build.site.made_pages.how_we_check.measured import measured
+from calculator.build.site.made_pages.how_we_check.published import published_cases, recorded_cases
+from calculator.build.site.made_pages.schema_files import schema_links
 from calculator.build.site.made_pages.self_checks.check import self_check
 from calculator.build.site.made_pages.self_checks.write import written
 from calculator.build.site.made_pages.sources_page import all_sources
@@ -57,7 +60,7 @@ from calculator.build.site.source_use import sources_of_inputs
 from calculator.build.site.staging import equations
 from calculator.build.site.staging.citations import cite, source_list
 from calculator.build.site.staging.front_matter import PageError
-from calculator.build.site.staging.place import Place
+from calculator.build.site.staging.page_context import PageContext
 from calculator.build.site.staging.worked_figures import case_figure, claim_figure, example_figure, of_shop
 from calculator.page.html.markup import element
 from calculator.parameters import sources
@@ -65,61 +68,69 @@ from calculator.parameters import sources
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[a-z_]+)(?P<arguments>[^{}]*)\}\}")
 
 
-def fill(place: Place, text: str) -> str:
+def fill(context: PageContext, text: str) -> str:
     """The text with every placeholder replaced. `PageError` names the page and the placeholder at fault."""
 
     def replacement(match: re.Match[str]) -> str:
         name, arguments = match["name"], match["arguments"].split()
         try:
-            return FILLERS[name](place, *arguments)
+            return FILLERS[name](context, *arguments)
         except Exception as error:
-            message = f"docs/{place.lang}/{place.page.path}: {match[0]}: {type(error).__name__}: {error}"
+            message = f"docs/{context.lang}/{context.page.path}: {match[0]}: {type(error).__name__}: {error}"
             raise PageError(message) from error
 
     return PLACEHOLDER.sub(replacement, text)
 
 
-def _chart(place: Place, name: str, shop: str = "example") -> str:
-    return place.fragments.keep(calculator_page.CHARTS[name](of_shop(place, shop)))
+def _chart(context: PageContext, name: str, shop: str = "example") -> str:
+    return context.fragments.keep(CHARTS[name](of_shop(context, shop)))
 
 
-def _self_check(place: Place, name: str) -> str:
-    source = place.asset(place.assets.site, "self-check.js")
+def _self_check(context: PageContext, name: str) -> str:
+    source = context.asset(context.assets.site, "self-check.js")
     script = element("script", {"type": "module", "src": source})
-    check = written(self_check(name), of_shop(place))
-    return fill(place, check) + "\n\n" + place.fragments.keep(script)
+    check = written(self_check(name), of_shop(context))
+    return fill(context, check) + "\n\n" + context.fragments.keep(script)
 
 
-def _diagram(place: Place, name: str) -> str:
-    return place.fragments.keep(diagrams.DIAGRAMS[name](place.lang))
+def _diagram(context: PageContext, name: str) -> str:
+    return context.fragments.keep(diagrams.DIAGRAMS[name](context.lang))
 
 
-def _input_sources(place: Place) -> str:
+def _input_sources(context: PageContext) -> str:
     wanted = sources_of_inputs()
-    return source_list(place.lang, [identifier for identifier in sources() if identifier in wanted])
+    return source_list(context.lang, [identifier for identifier in sources() if identifier in wanted])
 
 
-CHECKS: Mapping[str, Callable[[str], str]] = {"published": published_cases, "measured": measured}
+CHECKS: Mapping[str, Callable[[str], str]] = {
+    "published": lambda lang: published_cases(lang, recorded_cases()),
+    "measured": measured,
+}
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": example_figure,
     "case": case_figure,
     "claim": claim_figure,
-    "value": lambda place, path, what: parameters_page.value(place.lang, path, what),
-    "calculator": lambda place, part: place.fragments.keep(calculator_page.PARTS[part](place)),
-    "orders": lambda place, part: place.fragments.keep(orders_page.PARTS[part](place)),
-    "buyer": lambda place, part: place.fragments.keep(buyer_page.PARTS[part](place)),
+    "value": lambda context, path, what: parameters_page.value(context.lang, path, what),
+    "calculator": lambda context, part: context.fragments.keep(calculator_page.PARTS[part](context)),
+    "orders": lambda context, part: context.fragments.keep(orders_page.PARTS[part](context)),
+    "buyer": lambda context, part: context.fragments.keep(buyer_page.PARTS[part](context)),
     "chart": _chart,
     "self_check": _self_check,
     "diagram": _diagram,
-    "equation": lambda place, number: equations.equation(place.lang, number),
-    "source": lambda place, *ids: cite(place.lang, place.page.about.sources, ids),
-    "parameters": lambda place: parameters_page.parameters(place.lang),
-    "checks": lambda place, what: CHECKS[what](place.lang),
+    "equation": lambda context, number: equations.equation(context.lang, number),
+    "source": lambda context, *ids: cite(context.lang, context.page.about.sources, ids),
+    "parameters": lambda context: parameters_page.parameters(context.lang),
+    "checks": lambda context, what: CHECKS[what](context.lang),
     "input_sources": _input_sources,
-    "glossary": lambda place: glossary(place.lang, place.up),
-    "changes": lambda place: change_list(place.lang, place.pages, place.settings),
-    "embed": lambda place, name: place.fragments.keep(embed_code(place.settings, place.lang, name, place.up)),
-    "all_sources": lambda place: all_sources(place.lang, place.pages, place.up, place.fragments.keep),
-    "screening": lambda place, part: screening_figures.screening(place.lang, part),
-    "word": lambda place, key: words.say(place.lang, key),
+    "schemas": lambda context: schema_links(context.up),
+    "glossary": lambda context: glossary(context.lang, context.up),
+    "changes": lambda context: change_list(context.lang, context.pages, context.settings),
+    "embed": lambda context, name: context.fragments.keep(
+        embed_code(context.settings, context.lang, name, context.up)
+    ),
+    "all_sources": lambda context: all_sources(
+        context.lang, context.pages, context.up, context.fragments.keep
+    ),
+    "screening": lambda context, part: screening_figures.screening(context.lang, part),
+    "word": lambda context, key: words.say(context.lang, key),
 }

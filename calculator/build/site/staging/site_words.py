@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from pathlib import Path
 
-from calculator.build.site.staging.word_file import words_in
-
 FOLDER = Path(__file__).parent / "words"
+
+
+@cache
+def words_in(folder: Path, lang: str) -> dict[str, str]:
+    """All words of a language in a folder that holds one file a language."""
+    words: dict[str, str] = json.loads((folder / f"{lang}.json").read_text(encoding="utf-8"))
+    return words
 
 
 def site_words(lang: str) -> dict[str, str]:

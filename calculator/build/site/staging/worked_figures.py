@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculator.build.site.made_pages.case_shop import case_shop
 from calculator.build.site.made_pages.court_costs import claim_figures
-from calculator.build.site.staging.place import Place
+from calculator.build.site.staging.page_context import PageContext
 from calculator.page.html import numbers
 from calculator.page.html.shown_figure import Figures
 
@@ -12,27 +12,27 @@ KINDS = frozenset({"money", "about_money", "percent", "days", "count", "scientif
 """How a figure may be written: the methods of `Figures` that a page may name."""
 
 
-def of_shop(place: Place, shop: str = "example") -> Figures:
+def of_shop(context: PageContext, shop: str = "example") -> Figures:
     """The figures of the `example`, or of the shop of the page `case.md`; KeyError for another."""
     if shop not in {"example", "case"}:
         raise KeyError(shop)
-    return Figures(place.result if shop == "example" else case_shop(place.lang), place.lang)
+    return Figures(context.result if shop == "example" else case_shop(context.lang), context.lang)
 
 
-def example_figure(place: Place, path: str, kind: str) -> str:
+def example_figure(context: PageContext, path: str, kind: str) -> str:
     """A figure of the example."""
-    return _shown(of_shop(place), path, kind)
+    return _shown(of_shop(context), path, kind)
 
 
-def case_figure(place: Place, path: str, kind: str) -> str:
+def case_figure(context: PageContext, path: str, kind: str) -> str:
     """A figure of the shop of the page `case.md`."""
-    return _shown(of_shop(place, "case"), path, kind)
+    return _shown(of_shop(context, "case"), path, kind)
 
 
-def claim_figure(place: Place, amount: str, name: str) -> str:
+def claim_figure(context: PageContext, amount: str, name: str) -> str:
     """What a claim of so many yuan costs at court."""
     write = numbers.percent if name == "prime_rate" else numbers.money
-    return write(claim_figures(float(amount))[name], place.lang)
+    return write(claim_figures(float(amount))[name], context.lang)
 
 
 def _shown(figures: Figures, path: str, kind: str) -> str:

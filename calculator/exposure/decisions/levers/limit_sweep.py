@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop, Names, meant_segments
 from calculator.exposure.decisions.levers.order_limit import OrderLimit
-from calculator.exposure.decisions.levers.plan import Names, Plan, meant_segments
 from calculator.exposure.decisions.shop_figures import ShopFigures, ShopLaws, shop_figures
 from calculator.exposure.distribution.order_value import order_value
 from calculator.shop.order_mix import OrderMix, Segment
@@ -20,6 +20,7 @@ ROUND = ((1.0, 1.5, 2.0, 3.0, 5.0, 7.0), (1.0, 2.0, 5.0))
 MOST_ROUND = 10
 """Limits tried at first: where the finer ladder has more, the coarser one is taken."""
 LESS_ROUND = (1.0, 1.2, 1.5, 1.8, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 7.0, 8.0)
+A_QUARTER_LESS = 0.75
 REACH = 2.5
 """Standard deviations of the log value that the limits tried reach from the median."""
 NO_LIMIT_NEEDED, LIMIT, LEAVE_OUT, NO_LIMIT_HELPS = (
@@ -53,6 +54,19 @@ class LimitSweep:
     swept: tuple[AtLimit, ...]
     verdict: str
     recommended: AtLimit | None
+
+    @property
+    def worth_comparing(self) -> float | None:
+        """The limit to set beside other levers where the merchant names none.
+
+        It is the recommended one; where there is none, the highest tried that takes a quarter off the
+        shortfall.
+        """
+        if self.verdict == LIMIT and self.recommended:
+            return self.recommended.limit
+        bearable = A_QUARTER_LESS * self.swept[-1].figures.expected_shortfall
+        lower = [one.limit for one in self.swept[1:-1] if one.figures.expected_shortfall <= bearable]
+        return max(lower, default=None)
 
 
 def limit_sweep(
@@ -117,5 +131,5 @@ def _best(swept: Iterable[AtLimit], loss_budget: float) -> AtLimit | None:
 
 
 def _at(mix: OrderMix, limit: float, names: Names, laws: ShopLaws) -> AtLimit:
-    plan = OrderLimit(limit, names).applied(Plan(mix)) if limit < math.inf else Plan(mix)
-    return AtLimit(limit, shop_figures(plan.mix, laws=laws))
+    shop = OrderLimit(limit, names).applied(ChangedShop(mix)) if limit < math.inf else ChangedShop(mix)
+    return AtLimit(limit, shop_figures(shop.mix, laws=laws))

@@ -14,7 +14,13 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from calculator.exposure.decisions.levers.plan import Names, Plan, with_segments, without_orphaned_rings
+from calculator.exposure.decisions.levers.changed_shop import (
+    ChangedShop,
+    Names,
+    with_segments,
+    without_orphaned_rings,
+)
+from calculator.exposure.decisions.levers.lever import Asked, DeclaredLever, SetLever
 from calculator.exposure.distribution.order_value import LimitedSegment, OrderValue, order_value
 from calculator.shop.order_mix import Segment
 
@@ -31,10 +37,10 @@ class OrderLimit:
     limit: float
     names: Names = None
 
-    def applied(self, plan: Plan) -> Plan:
-        """The plan with the limit as well."""
-        mix = with_segments(plan.mix, self.names, lambda segment: limited(segment, self.limit))
-        return plan._replace(mix=without_orphaned_rings(mix))
+    def applied(self, shop: ChangedShop) -> ChangedShop:
+        """The shop with the limit as well."""
+        mix = with_segments(shop.mix, self.names, lambda segment: limited(segment, self.limit))
+        return shop._replace(mix=without_orphaned_rings(mix))
 
 
 def left_out(*names: str) -> OrderLimit:
@@ -70,3 +76,12 @@ def _with(segment: Segment, value: OrderValue, pay_later_share: float) -> Limite
         "value": value,
     }
     return LimitedSegment(**(vars(segment) | left))
+
+
+def _set_in(asked: Asked) -> SetLever | None:
+    own = asked.mix.levers.order_limit
+    limit = asked.sweep.worth_comparing if own is None else own
+    return SetLever(OrderLimit(limit), limit) if limit is not None else None
+
+
+LEVER = DeclaredLever(shows="levers.order_limit", set_in=_set_in)

@@ -9,7 +9,8 @@ shortfall at 99 %. Money over the horizon.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from calculator.exposure.decisions.levers.plan import Lever, Plan
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop
+from calculator.exposure.decisions.levers.lever import Lever
 from calculator.exposure.decisions.shop_figures import ShopFigures, ShopLaws, shop_figures
 from calculator.shop.order_mix import OrderMix
 
@@ -71,14 +72,14 @@ def compare(
 
 
 def _effect(mix: OrderMix, base: ShopFigures, name: str, levers: Iterable[Lever], laws: ShopLaws) -> Effect:
-    plan = Plan(mix)
+    shop = ChangedShop(mix)
     for lever in levers:
-        plan = lever.applied(plan)
-    found = shop_figures(plan.mix, plan.cost_per_month, laws)
+        shop = lever.applied(shop)
+    found = shop_figures(shop.mix, shop.cost_per_month, laws)
     return Effect(
         lever=name,
         figures=found,
-        cost=plan.cost_per_month * mix.assumptions.horizon_months,
+        cost=shop.cost_per_month * mix.assumptions.horizon_months,
         expected_loss_avoided=base.expected_book_loss - found.expected_book_loss,
         shortfall_avoided=base.expected_shortfall - found.expected_shortfall,
         receivable_freed=base.peak_receivable - found.peak_receivable,

@@ -8,9 +8,10 @@ import math
 from dataclasses import dataclass
 
 from calculator.exposure.decisions.contributions import Contribution
+from calculator.exposure.decisions.levers.all_levers import NAMES, set_levers
+from calculator.exposure.decisions.levers.lever import Asked, SetLever
 from calculator.exposure.decisions.levers.limit_sweep import AtLimit, LimitSweep, limit_sweep
 from calculator.exposure.decisions.levers.ranking import NOTICEABLE, Effect, compare
-from calculator.exposure.decisions.levers.settings import NAMES, SetLever, set_levers
 from calculator.exposure.decisions.shop_figures import ShopFigures, ShopLaws
 from calculator.exposure.shop_exposure import read_off
 from calculator.shop.order_mix import OrderMix
@@ -74,7 +75,7 @@ def lever_results(mix: OrderMix, laws: ShopLaws, parts: tuple[Contribution, ...]
     """Compare the levers of a shop; `parts` are its segments' contributions to the expected shortfall."""
     budget = math.inf if mix.levers.loss_budget is None else mix.levers.loss_budget
     sweep = limit_sweep(mix, budget, laws=laws)
-    levers = set_levers(mix, sweep, parts)
+    levers = set_levers(Asked(mix, sweep, parts))
     chosen = [name for name, lever in levers.items() if lever.chosen]
     found = compare(mix, {name: one.lever for name, one in levers.items()}, chosen, laws)
 
@@ -85,7 +86,7 @@ def lever_results(mix: OrderMix, laws: ShopLaws, parts: tuple[Contribution, ...]
         limits=_limits(sweep),
         ranked=tuple(effect(one, levers[one.lever]) for one in found.ranked),
         without_effect=tuple(name for name in NAMES if name not in levers),
-        together=effect(found.together, SetLever(next(iter(levers.values())).lever, None, None, chosen=True))
+        together=effect(found.together, SetLever(next(iter(levers.values())).lever, chosen=True))
         if chosen
         else None,
     )

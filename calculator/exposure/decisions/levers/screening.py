@@ -18,7 +18,14 @@ and money per month.
 import math
 from dataclasses import dataclass, replace
 
-from calculator.exposure.decisions.levers.plan import Names, Plan, is_meant, meant_segments, with_segments
+from calculator.exposure.decisions.levers.changed_shop import (
+    ChangedShop,
+    Names,
+    is_meant,
+    meant_segments,
+    with_segments,
+)
+from calculator.exposure.decisions.levers.lever import Asked, DeclaredLever, SetLever
 from calculator.exposure.net_benefit import margin_at_checkout
 from calculator.shop.order_mix import Rings, Segment
 
@@ -33,16 +40,16 @@ class Screening:
     cost_per_review: float = 0.0
     names: Names = None
 
-    def applied(self, plan: Plan) -> Plan:
-        """The plan with screening as well."""
-        mix, assumptions = plan.mix, plan.mix.assumptions
+    def applied(self, shop: ChangedShop) -> ChangedShop:
+        """The shop with screening as well."""
+        mix, assumptions = shop.mix, shop.mix.assumptions
         cost = math.fsum(self._cost(segment) for segment in meant_segments(mix, self.names))
         screened = with_segments(mix, self.names, self._screened)
         if any(s.name == assumptions.rings.segment and is_meant(s, self.names) for s in mix.segments):
             rings = assumptions.rings
             cost += rings.per_month * rings.mean_orders * self.recall * self.cost_per_review
             screened = replace(screened, assumptions=replace(assumptions, rings=self._thinned(rings)))
-        return Plan(screened, plan.cost_per_month + cost)
+        return ChangedShop(screened, shop.cost_per_month + cost)
 
     def _shipped(self, segment: Segment) -> float:
         caught = segment.fraud_rate * self.recall
@@ -66,3 +73,18 @@ class Screening:
         kept = 1 - self.recall
         size = 1 + (rings.mean_orders - 1) * kept
         return replace(rings, per_month=rings.per_month * (rings.mean_orders * kept / size), mean_orders=size)
+
+
+def _set_in(asked: Asked) -> SetLever:
+    settings = asked.mix.levers
+    recall = asked.mix.assumptions.blind_window.screening_rate
+    screening = Screening(
+        recall=recall,
+        held_share=settings.held_share,
+        lost_share=settings.lost_share,
+        cost_per_review=settings.cost_per_review,
+    )
+    return SetLever(screening, recall)
+
+
+LEVER = DeclaredLever(shows="assumptions.blind_window.screening_rate", set_in=_set_in)

@@ -12,7 +12,8 @@ then M is the limit times the receivers. Orders.
 import math
 from dataclasses import dataclass, replace
 
-from calculator.exposure.decisions.levers.plan import Plan
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop
+from calculator.exposure.decisions.levers.lever import Asked, DeclaredLever, SetLever
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,12 @@ class VelocityLimit:
 
     orders: float
 
-    def applied(self, plan: Plan) -> Plan:
-        """The plan with the limit as well."""
-        assumptions = plan.mix.assumptions
+    def applied(self, shop: ChangedShop) -> ChangedShop:
+        """The shop with the limit as well."""
+        assumptions = shop.mix.assumptions
         size = mean_through(assumptions.rings.mean_orders, self.orders)
         rings = replace(assumptions.rings, mean_orders=size)
-        return plan._replace(mix=replace(plan.mix, assumptions=replace(assumptions, rings=rings)))
+        return shop._replace(mix=replace(shop.mix, assumptions=replace(assumptions, rings=rings)))
 
 
 def mean_through(mean_orders: float, most: float) -> float:
@@ -34,3 +35,13 @@ def mean_through(mean_orders: float, most: float) -> float:
     if mean_orders <= 1:
         return 1.0
     return -mean_orders * math.expm1(most * math.log1p(-1 / mean_orders))
+
+
+def _set_in(asked: Asked) -> SetLever | None:
+    if not asked.mix.assumptions.rings.per_month:
+        return None
+    limit = asked.mix.levers.velocity_limit
+    return SetLever(VelocityLimit(limit), limit)
+
+
+LEVER = DeclaredLever(shows="levers.velocity_limit", set_in=_set_in)

@@ -4,7 +4,7 @@
  * Every change of the input as a whole can be undone. An input from a link or from this device is shown as it is
  * and kept only once its reader edits it.
  *
- * @import { Fields } from '../client/messages.js'
+ * @import { Fields } from '../messages.js'
  * @import { Say } from '../view/words.js'
  */
 
@@ -20,12 +20,12 @@ import {
   setText,
   showReset,
 } from "./form_fields.js";
-import { KeptInput } from "./kept_input.js";
-import { markUntouched } from "./problems.js";
+import { InputPlaces } from "./input_places.js";
+import { markUntouched } from "./field_remarks.js";
 import { pressRowButton } from "./row_buttons.js";
 import { nameRows } from "./rows.js";
-import { forgetSnapshots } from "../worker/snapshot.js";
-import { same } from "./input_text.js";
+import { forgetSnapshots } from "../snapshot.js";
+import { same } from "./input_as_text.js";
 import { StatusLine } from "./status_line.js";
 
 /**
@@ -65,7 +65,7 @@ export class FormEditor {
     this.#status = new StatusLine(form);
     prepare(form);
     this.#example = collect(form);
-    this.#input = new KeptInput(store, fieldsOfForm(form), this.#example);
+    this.#input = new InputPlaces(store, fieldsOfForm(form), this.#example);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => this.#typed(event.target));
     addEventListener("hashchange", () => this.#openAddress());

@@ -1,12 +1,11 @@
 /**
  * The form as a list of texts by path, and back. What the texts mean is Python's business.
  *
- * @import { Fields } from '../client/messages.js'
- * @import { FieldOfForm } from './input_text.js'
+ * @import { Fields } from '../messages.js'
+ * @import { FieldOfForm } from './input_as_text.js'
  */
 
-import { addRow, arrangeRows, listsOf, nameRows, rowsOf } from "./rows.js";
-import { LISTS } from "./input_text.js";
+import { addRow, arrangeRows, holderOf, listsOf, mostRows, nameRows, rowsOf } from "./rows.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
@@ -76,9 +75,9 @@ export function collect(form) {
  */
 export function fill(form, fields) {
   for (const list of listsOf(form)) {
-    const sign = LISTS.find(({ path }) => path === list)?.sign;
+    const { existsBy } = holderOf(form, list).dataset;
     let rows = 0;
-    while (`${list}[${rows}].${sign}` in fields) rows += 1;
+    while (`${list}[${rows}].${existsBy}` in fields) rows += 1;
     arrangeRows(form, list, rows);
   }
   const all = controls(form);
@@ -113,11 +112,18 @@ export function fieldsOfForm(form) {
   const templates = form.querySelectorAll(/** @type {'template'} */ ("template[data-row-template]"));
   const ofLists = [...templates].flatMap((template) => controls(template.content));
   const shop = controls(form).filter((control) => !control.name.includes("["));
+  const signs = new Map(
+    listsOf(form).map((list) => [
+      `${list}[#].${holderOf(form, list).dataset.existsBy}`,
+      { most: mostRows(form, list) },
+    ]),
+  );
   return [...ofLists, ...shop].map((control) => ({
     pattern: control.name.replace("[#]", "[]"),
     key: control.dataset.key ?? "",
     defaultText: defaultOf(control),
     ...(control instanceof HTMLTextAreaElement ? { longest: control.maxLength } : {}),
+    ...signs.get(control.name),
   }));
 }
 

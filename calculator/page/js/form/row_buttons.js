@@ -6,15 +6,21 @@
  */
 
 import { offerSegments } from "./form_fields.js";
-import { markUntouched, reveal } from "./problems.js";
-import { addRow, copyRow, listOf, moveRow, nameRows, removeRow, rowAround, rowName, rowsOf } from "./rows.js";
+import { markUntouched, reveal } from "./field_remarks.js";
+import {
+  addRow,
+  copyRow,
+  holderOf,
+  listOf,
+  moveRow,
+  mostRows,
+  nameRows,
+  removeRow,
+  rowAround,
+  rowName,
+  rowsOf,
+} from "./rows.js";
 import { fillInSeason } from "./season_button.js";
-import { mostRows } from "./input_text.js";
-
-/** Lists whose events have words of their own, by the beginning of their keys. @type {Record<string, string>} */
-const WORDS = { segments: "segment", ranges: "range", season: "season" };
-/** Lists whose rows must not share a name: each new row is given one. */
-const NAMED = ["segments"];
 
 /** @typedef {{ words: string, focus: HTMLElement | null }} Done */
 
@@ -29,10 +35,11 @@ export function pressRowButton(form, button, say) {
   if (action === "season-preset") return fillInSeason(form, button, say);
   const row = rowAround(button);
   const list = row ? listOf(row) : (button.dataset.list ?? "");
-  const most = mostRows(list);
+  const most = mostRows(form, list);
   // More could neither be kept on the device nor be put into a link.
   const isFull = rowsOf(form, list).length >= most;
-  if (isFull && (action === "row-add" || action === "row-copy")) return say(key(list, "full"), { most });
+  if (isFull && (action === "row-add" || action === "row-copy"))
+    return say(key(form, list, "full"), { most });
   const done = row ? act(form, row, button, say) : add(form, list, say);
   if (!done) return null;
   nameRows(form);
@@ -40,7 +47,7 @@ export function pressRowButton(form, button, say) {
   if (done.focus) {
     reveal(done.focus);
     done.focus.focus();
-    if (done.focus instanceof HTMLInputElement && NAMED.includes(list)) done.focus.select();
+    if (done.focus instanceof HTMLInputElement && hasOwnNames(form, list)) done.focus.select();
   }
   return done.words;
 }
@@ -68,11 +75,21 @@ function act(form, row, button, say) {
 }
 
 /**
+ * @param {HTMLFormElement} form
  * @param {string} list
  * @param {string} what
  */
-function key(list, what) {
-  return `${WORDS[list] ?? "row"}_${what}`;
+function key(form, list, what) {
+  return `${holderOf(form, list).dataset.words}_${what}`;
+}
+
+/**
+ * Whether rows of a list must not share a name: then each new row is given one.
+ * @param {HTMLFormElement} form
+ * @param {string} list
+ */
+function hasOwnNames(form, list) {
+  return "ownNames" in holderOf(form, list).dataset;
 }
 
 /**
@@ -85,9 +102,9 @@ function add(form, list, say) {
   const added = addRow(form, list);
   const number = numberOf(form, added);
   markUntouched(form, added);
-  if (NAMED.includes(list)) giveName(form, added, say(key(list, "new"), { number }));
+  if (hasOwnNames(form, list)) giveName(form, added, say(key(form, list, "new"), { number }));
   const first = added.querySelector(/** @type {'input'} */ ("input, select"));
-  return { words: say(key(list, "added"), { number }), focus: first };
+  return { words: say(key(form, list, "added"), { number }), focus: first };
 }
 
 /**
@@ -99,8 +116,9 @@ function add(form, list, say) {
 function copy(form, row, say) {
   const copied = copyRow(form, row);
   const name = rowName(row);
-  if (NAMED.includes(listOf(row))) giveName(form, copied, say(key(listOf(row), "copy"), { name }));
-  const words = say(key(listOf(row), "copied"), { name, number: numberOf(form, copied) });
+  const list = listOf(row);
+  if (hasOwnNames(form, list)) giveName(form, copied, say(key(form, list, "copy"), { name }));
+  const words = say(key(form, list, "copied"), { name, number: numberOf(form, copied) });
   return { words, focus: copied.querySelector("input") };
 }
 
@@ -112,7 +130,7 @@ function copy(form, row, say) {
  */
 function remove(form, row, say) {
   const list = listOf(row);
-  const words = say(key(list, "removed"), { number: numberOf(form, row), name: rowName(row) });
+  const words = say(key(form, list, "removed"), { number: numberOf(form, row), name: rowName(row) });
   const next = removeRow(form, row)?.querySelector("legend");
   const adder = `[data-action='row-add'][data-list='${CSS.escape(list)}']`;
   return { words, focus: next ?? form.querySelector(adder) };
@@ -128,7 +146,7 @@ function remove(form, row, say) {
  */
 function move(form, row, places, button, say) {
   if (!moveRow(form, row, places)) return null;
-  const words = say(key(listOf(row), "moved"), { name: rowName(row), number: numberOf(form, row) });
+  const words = say(key(form, listOf(row), "moved"), { name: rowName(row), number: numberOf(form, row) });
   return { words, focus: button };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The rows of a form's lists (a shop's segments, stretches of a sales calendar, a buyer's orders): their number, their
  * order, and the names, ids and references that follow from it. `data-rows`, `data-row` and `data-row-template` hold
- * the name of the list.
+ * the name of the list; the element with `data-rows` says what else there is to know of it.
  */
 
 const REFERENCES = [
@@ -21,6 +21,25 @@ const REFERENCES = [
 export function listsOf(form) {
   const holders = [...form.querySelectorAll(/** @type {'div'} */ ("[data-rows]"))];
   return holders.map((holder) => holder.dataset.rows ?? "");
+}
+
+/**
+ * The element that holds the rows of a list.
+ * @param {HTMLFormElement} form
+ * @param {string} list   one of the form's lists
+ * @returns {HTMLElement}
+ */
+export function holderOf(form, list) {
+  return /** @type {HTMLElement} */ (form.querySelector(`[data-rows="${CSS.escape(list)}"]`));
+}
+
+/**
+ * How many rows a list may have.
+ * @param {HTMLFormElement} form
+ * @param {string} list
+ */
+export function mostRows(form, list) {
+  return Number(holderOf(form, list).dataset.most);
 }
 
 /**
@@ -58,7 +77,7 @@ export function addRow(form, list) {
     form.querySelector(`template[data-row-template="${name}"]`)
   );
   const added = /** @type {HTMLFieldSetElement} */ (template.content.firstElementChild?.cloneNode(true));
-  form.querySelector(`[data-rows="${name}"]`)?.append(added);
+  holderOf(form, list).append(added);
   renumber(form, list);
   return added;
 }

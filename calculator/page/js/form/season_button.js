@@ -5,8 +5,7 @@
  */
 
 import { addFilledRow, controlAt, setText } from "./form_fields.js";
-import { rowsOf } from "./rows.js";
-import { mostRows } from "./input_text.js";
+import { mostRows, rowsOf } from "./rows.js";
 
 const CALENDAR = "season";
 
@@ -17,7 +16,7 @@ const CALENDAR = "season";
  */
 export function fillInSeason(form, button, say) {
   const wanted = JSON.parse(button.dataset.stretches ?? "[]");
-  const most = mostRows(CALENDAR);
+  const most = mostRows(form, CALENDAR);
   if (rowsOf(form, CALENDAR).length + wanted.length > most) return say("season_full", { most });
   startFromTodayAsUsual(form);
   for (const stretch of wanted) addFilledRow(form, CALENDAR, stretch);

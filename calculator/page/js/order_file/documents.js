@@ -1,7 +1,7 @@
 /**
  * The list of orders for evidence and letters, and the documents drafted for them.
  */
-import { saveBlob } from "../view/take_away.js";
+import { saveBlob } from "../view/save_and_copy.js";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

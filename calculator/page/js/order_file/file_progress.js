@@ -2,14 +2,19 @@
  * How far the reading of a file is: bytes in words and as a bar, then the steps by name.
  *
  * @import { Say } from '../view/words.js'
- * @import { ProgressMessage, Step } from '../client/order_file_messages.js'
+ * @import { ProgressMessage } from '../messages.js'
  */
 import { hideProgress, showProgress } from "../view/progress_view.js";
 
 const MEGABYTE = 1e6;
 
-/** How full the bar is when a step begins; the reading fills it up to the next one. */
-const BEGINS = { spreadsheets: 0, read: 0, compute: 75, write: 95 };
+const COMPUTE = 75;
+
+/**
+ * How full the bar is when a step begins; the reading fills it up to the next one.
+ * @type {Partial<Record<ProgressMessage['phase'], number>>}
+ */
+const BEGINS = { spreadsheets: 0, read: 0, compute: COMPUTE, write: 95 };
 
 /**
  * @param {Element} root
@@ -19,15 +24,17 @@ const BEGINS = { spreadsheets: 0, read: 0, compute: 75, write: 95 };
  */
 export function showFileProgress(root, message, name, say) {
   const { phase, loaded, total } = message;
-  if (!isStep(phase)) {
-    showProgress(root, { type: "progress", phase, loaded, total }, say);
+  const begins = BEGINS[phase];
+  if (begins === undefined) {
+    // The steps of the first file follow at once.
+    if (phase !== "example") showProgress(root, message, say);
     return;
   }
   const words = root.querySelector("[data-progress-words]");
   const bar = root.querySelector("progress");
   if (!words || !bar) return;
   const share = total > 0 ? Math.min(loaded / total, 1) : 0;
-  bar.value = phase === "read" ? share * BEGINS.compute : BEGINS[phase];
+  bar.value = phase === "read" ? share * COMPUTE : begins;
   const megabytes = (/** @type {number} */ bytes) => (bytes / MEGABYTE).toFixed(1);
   const said = { name, percent: Math.floor(share * 100), done: megabytes(loaded), all: megabytes(total) };
   words.textContent = say(phase, said);
@@ -57,9 +64,3 @@ function allowCancel(root, may) {
   const place = root.querySelector(/** @type {'p'} */ ("[data-cancel]"));
   if (place) place.hidden = !may;
 }
-
-/**
- * @param {string} phase
- * @returns {phase is Step}
- */
-const isStep = (phase) => phase in BEGINS;

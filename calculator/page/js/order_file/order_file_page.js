@@ -1,82 +1,72 @@
 /**
- * The page of order files at work: hands a file to Python, puts its answer in place, says how things stand. It
- * reads no number and formats none.
+ * Brings the page of order files to life: hands a file to Python, puts its answer in place, says how things stand.
  *
- * @import { Answer, Fields, Question, Taken } from '../client/order_file_messages.js'
+ * @import { Export, FileAnswer, Fields, Method, Methods, ProgressMessage } from '../messages.js'
  */
 
-import { openFoldsForPrinting } from "../view/result_folds.js";
+import { CrashedError, GoneError } from "../client/python_client.js";
+import { whenWanted } from "../client/when_wanted.js";
+import { PythonPage } from "../page/python_page.js";
 import { placeResults, stand } from "../view/results_view.js";
-import { saveText } from "../view/take_away.js";
-import { savesData, whenWanted } from "../client/when_wanted.js";
-import { speaker } from "../view/words.js";
-import { collect, showProblems } from "./choices.js";
-import { fetched, hearFiles } from "./chooser.js";
-import { hideBusy, showBusy, showFileProgress } from "./file_progress.js";
+import { saveText } from "../view/save_and_copy.js";
 import { pickOrders, printOne, saveDocx } from "./documents.js";
-import { CrashedError, GoneError, OrderFileRuntime } from "../client/order_file_client.js";
+import { fetched, hearFiles } from "./file_chooser.js";
+import { hideBusy, showBusy, showFileProgress } from "./file_progress.js";
+import { collect, showProblems } from "./result_boxes.js";
 
-/** @typedef {'example' | 'own' | 'sample'} Kind */
+/** @typedef {'example' | 'own' | 'sample'} Origin */
 
-/** A file and where it comes from. @typedef {{ file: File, kind: Kind }} Chosen */
+/** A file and where it comes from. @typedef {{ file: File, origin: Origin }} Chosen */
 
-/** @type {Record<Taken, { name: string, type: string }>} */
-const FILES = {
+/** @type {Record<Export, { name: string, type: string }>} */
+const EXPORTS = {
   mix: { name: "pay-later-mix.json", type: "application/json" },
   screening: { name: "pay-later-screening.json", type: "application/json" },
   alerts: { name: "pay-later-alerts.csv", type: "text/csv" },
   rejected: { name: "pay-later-rejected-rows.csv", type: "text/csv" },
 };
 
-export class OrderFilePage {
-  #root;
+class OrderFilePage extends PythonPage {
   #form;
-  #language;
-  #say;
-  #runtime;
   /** @type {Chosen | null} */ #shown = null;
   /** @type {Chosen | null} */ #reading = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    this.#root = root;
+    // How long a file takes is known to nobody; and while one is read, memory is not for snapshots.
+    super(root, "order_file", { answerWithin: 0, settle: null });
     this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-results]"));
-    this.#language = root.dataset.language ?? "";
-    this.#say = speaker(root.dataset.words ?? "{}");
-    this.#runtime = new OrderFileRuntime(root.dataset.runtime ?? "", !savesData());
-    this.#listen();
-    root.classList.add("calculator--live");
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    hearFiles(root, ([file]) => file && this.#take({ file, origin: "own" }));
     whenWanted(root, () => this.#reading || this.#readExample());
   }
 
-  #listen() {
-    this.#runtime.on("state", (state) => this.#enter(state));
-    this.#runtime.on("progress", (message) =>
-      showFileProgress(this.#root, message, this.#reading?.file.name ?? "", this.#say),
-    );
-    this.#runtime.on("failed", (reason) => console.error(reason));
-    hearFiles(this.#root, ([file]) => file && this.#take({ file, kind: "own" }));
-    this.#root.addEventListener("click", (event) => this.#clicked(event.target));
-    this.#form.addEventListener("submit", (event) => event.preventDefault());
-    openFoldsForPrinting(this.#root);
+  /**
+   * What was answered is still being put in place.
+   * @override
+   */
+  get isBusy() {
+    return this.#reading !== null;
   }
 
   /** The example is read again by the Python of this page, so that it can be played with like any other file. */
   async #readExample() {
-    this.#runtime.start();
+    this.python.start();
     try {
-      const file = await fetched(this.#root.dataset.example ?? "");
-      if (!this.#reading && !this.#shown) await this.#read({ file, kind: "example" }, {});
+      const file = await fetched(this.root.dataset.example ?? "");
+      if (!this.#reading && !this.#shown) await this.#read({ file, origin: "example" }, {});
     } catch (error) {
       console.error(error);
     }
   }
 
-  /** @param {EventTarget | null} target */
-  #clicked(target) {
-    const button = target instanceof Element ? target.closest("[data-action]") : null;
-    if (!(button instanceof HTMLElement)) return;
-    switch (button.dataset.action) {
+  /**
+   * @override
+   * @param {HTMLElement} button
+   * @param {string} action
+   */
+  pressed(button, action) {
+    switch (action) {
       case "sample":
         this.#takeSample(button.dataset.file ?? "");
         break;
@@ -91,7 +81,7 @@ export class OrderFilePage {
         this.#again();
         break;
       case "save":
-        this.#save(/** @type {Taken} */ (button.dataset.what));
+        this.#save(/** @type {Export} */ (button.dataset.what));
         break;
       case "pick":
         pickOrders(this.#form, button.dataset.orders ?? "");
@@ -105,9 +95,6 @@ export class OrderFilePage {
       case "print_one":
         printOne(button);
         break;
-      case "print":
-        print();
-        break;
       case "retry":
         this.#retry();
         break;
@@ -117,7 +104,7 @@ export class OrderFilePage {
   /** @param {string} address */
   async #takeSample(address) {
     try {
-      this.#take({ file: await fetched(address), kind: "sample" });
+      this.#take({ file: await fetched(address), origin: "sample" });
     } catch (error) {
       console.error(error);
     }
@@ -135,15 +122,16 @@ export class OrderFilePage {
    * @param {Fields} fields
    */
   async #read(chosen, fields) {
-    const { file } = chosen;
-    await this.#ask(chosen, { type: "read", file, fields, language: this.#language });
+    // Whatever is being read is given up for it.
+    this.python.cancel();
+    await this.#answered(chosen, this.#ask("read", { file: chosen.file, ...this.#typed(fields) }));
   }
 
   async #again() {
     const shown = this.#shown;
     if (!shown) return;
     const fields = collect(this.#form);
-    const answer = await this.#ask(shown, { type: "again", fields, language: this.#language });
+    const answer = await this.#answered(shown, this.#ask("again", this.#typed(fields)));
     // A worker that was replaced meanwhile knows nothing of the file.
     if (answer?.gone) await this.#read(shown, fields);
   }
@@ -152,32 +140,49 @@ export class OrderFilePage {
   async #write() {
     const shown = this.#shown;
     if (!shown) return;
-    const { file } = shown;
-    await this.#ask(shown, { type: "write", file, fields: collect(this.#form), language: this.#language });
+    const fields = collect(this.#form);
+    await this.#answered(shown, this.#ask("write", { file: shown.file, ...this.#typed(fields) }));
+  }
+
+  /**
+   * Ask Python, which is started afresh where it could not be before.
+   * @template {Method} M
+   * @param {M} method
+   * @param {Methods[M]['takes']} argument
+   */
+  #ask(method, argument) {
+    const asked = this.python.ask(method, argument);
+    this.python.retry();
+    return asked;
+  }
+
+  /** @param {Fields} fields */
+  #typed(fields) {
+    return { fields, language: this.language };
   }
 
   /**
    * @param {Chosen} chosen
-   * @param {Question} question
-   * @returns {Promise<Answer | null>}   null where there is none
+   * @param {Promise<FileAnswer | null>} asked
+   * @returns {Promise<FileAnswer | null>}   null where there is none
    */
-  async #ask(chosen, question) {
+  async #answered(chosen, asked) {
     this.#reading = chosen;
+    showBusy(this.root, chosen.origin !== "example");
     try {
-      const asked = this.#runtime.ask(question);
-      showBusy(this.#root, chosen.kind !== "example");
-      const text = await asked;
-      // Null: given up, by the reader or for another file, and whoever did so says how things stand.
-      if (text === null) return null;
-      const answer = /** @type {Answer} */ (JSON.parse(text));
+      const answer = await asked;
+      // Null: given up, by the reader or for another question, and whoever did so says how things stand.
+      if (answer === null) return null;
       if (this.#reading === chosen) await this.#show(chosen, answer);
+      if (this.#reading === chosen) this.#rest();
       return answer;
     } catch (error) {
       console.warn(error);
-      if (this.#reading === chosen) this.#sayWhyNot(chosen, error);
+      if (this.#reading === chosen) {
+        this.#sayWhyNot(chosen, error);
+        this.#rest();
+      }
       return null;
-    } finally {
-      if (this.#reading === chosen) this.#rest();
     }
   }
 
@@ -187,86 +192,86 @@ export class OrderFilePage {
    */
   #sayWhyNot(chosen, error) {
     const why = error instanceof CrashedError ? "crashed" : error instanceof GoneError ? "gone" : "not_done";
-    stand(this.#root, "refused", this.#say(`state.${why}`, { name: chosen.file.name }));
+    stand(this.root, "refused", this.say(`state.${why}`, { name: chosen.file.name }));
   }
 
   /**
    * @param {Chosen} chosen
-   * @param {Answer} answer
+   * @param {FileAnswer} answer
    */
   async #show(chosen, answer) {
     if (answer.gone) return;
     showProblems(this.#form, answer.problems);
     if (answer.problems.length > 0) {
-      stand(this.#root, "waiting", this.#say("state.corrections"));
+      stand(this.root, "waiting", this.say("state.corrections"));
       return;
     }
     this.#shown = chosen;
     for (const [place, html] of Object.entries(answer.html)) {
-      placeResults(this.#root, { [place]: html });
+      placeResults(this.root, { [place]: html });
       // One piece at a time: the page stays responsive between them.
       await new Promise((resolve) => setTimeout(resolve));
     }
-    const state = answer.ok ? chosen.kind : "refused";
-    const standing = answer.ok ? (chosen.kind === "own" ? "own" : "example") : "refused";
-    stand(this.#root, standing, this.#say(`state.${state}`, { name: chosen.file.name }));
+    const state = answer.ok ? chosen.origin : "refused";
+    const standing = answer.ok ? (chosen.origin === "own" ? "own" : "example") : "refused";
+    stand(this.root, standing, this.say(`state.${state}`, { name: chosen.file.name }));
   }
 
   #rest() {
     this.#reading = null;
-    hideBusy(this.#root);
-    this.#runtime.settled();
+    hideBusy(this.root);
+    this.showState();
   }
 
   #cancel() {
     const name = this.#reading?.file.name ?? "";
+    this.python.cancel();
     this.#rest();
-    this.#runtime.cancel();
-    hideBusy(this.#root);
-    stand(this.#root, "refused", this.#say("state.cancelled", { name }));
-    this.#root.querySelector(/** @type {'input'} */ ("input[type=file]"))?.focus();
+    stand(this.root, "refused", this.say("state.cancelled", { name }));
+    this.root.querySelector(/** @type {'input'} */ ("input[type=file]"))?.focus();
   }
 
-  /** @param {Taken} what */
+  /** @param {Export} what */
   async #save(what) {
-    const { name, type } = FILES[what];
-    let text = await this.#file({ type: "save", what });
+    const { name, type } = EXPORTS[what];
+    let text = await this.#ask("exported", { what });
     if (!text && this.#shown) {
       await this.#read(this.#shown, collect(this.#form));
-      text = await this.#file({ type: "save", what });
+      text = await this.#ask("exported", { what });
     }
     if (text) saveText(name, text, type);
   }
 
   /** @param {string} name */
   async #saveDocx(name) {
-    const packed = await this.#file({ type: "docx", name });
+    const packed = await this.#ask("docx", { name });
     if (packed) saveDocx(name, packed);
   }
 
-  /**
-   * A file to take away; empty where this worker has nothing to make it of.
-   * @param {Question} question
-   */
-  async #file(question) {
-    const content = await this.#runtime.ask(question);
-    this.#runtime.settled();
-    return content ?? "";
-  }
-
   #retry() {
-    this.#runtime.retry();
+    this.python.retry();
     // What was asked last waits for Python.
-    if (this.#reading) showBusy(this.#root, this.#reading.kind !== "example");
+    if (this.#reading) showBusy(this.root, this.#reading.origin !== "example");
     else if (this.#shown) this.#read(this.#shown, collect(this.#form));
     else this.#readExample();
   }
 
-  /** @param {string} state */
-  #enter(state) {
-    document.documentElement.dataset.calculator = state;
-    const failed = this.#root.querySelector(/** @type {'div'} */ ("[data-failed]"));
-    if (failed) failed.hidden = state !== "failed";
-    if (state === "failed" || (state === "ready" && !this.#reading)) hideBusy(this.#root);
+  /** @override */
+  showState() {
+    super.showState();
+    const { state } = this.python;
+    if (state === "failed" || (state === "ready" && !this.isBusy)) hideBusy(this.root);
   }
+
+  /**
+   * @override
+   * @param {ProgressMessage} message
+   */
+  showProgress(message) {
+    showFileProgress(this.root, message, this.#reading?.file.name ?? "", this.say);
+  }
+}
+
+for (const root of document.querySelectorAll(/** @type {'div'} */ ("[data-order-file]"))) {
+  new OrderFilePage(root);
 }

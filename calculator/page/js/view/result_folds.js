@@ -3,7 +3,7 @@
  * that leads there, and open on paper.
  */
 
-import { reveal } from "../form/problems.js";
+import { reveal } from "../form/field_remarks.js";
 
 /**
  * Whether the screen is so small that the form stands above the results. To ask makes the browser work out the

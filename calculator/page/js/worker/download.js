@@ -3,7 +3,7 @@
  *
  * Counted are the bytes of the files: their sum is known beforehand, whatever the server compresses on the way.
  *
- * @import { RuntimeFile } from '../client/messages.js'
+ * @import { RuntimeFile } from '../messages.js'
  */
 
 export class Download {

@@ -1,9 +1,11 @@
 /**
- * Python and the calculator, started in this worker.
+ * Python and the calculator, in this worker: started afresh or from a snapshot, asked, given further archives.
  *
  * @import { PyodideAPI } from 'pyodide'
- * @import { Manifest, Phase, RuntimeFile, Timings } from '../client/messages.js'
+ * @import { Archive, Manifest, PageName, Phase, RuntimeFile, StartMessage, Step, Timings } from '../messages.js'
  */
+import { PAGES } from "../messages.js";
+import { forgetSnapshots, readSnapshot } from "../snapshot.js";
 import { extract } from "./archive.js";
 import { Download } from "./download.js";
 
@@ -13,15 +15,10 @@ import { Download } from "./download.js";
  */
 const MODULES = "/lib/modules";
 
-/** What answers on the merchant's page, and is in every snapshot. */
-const SESSION = "calculator.page.merchant.recalculate";
+/** What answers the pages, and is in every snapshot. */
+const METHODS = "calculator.page.methods";
 
-/**
- * @typedef {object} Python
- * @property {PyodideAPI} pyodide
- * @property {(request: string, file?: Uint8Array) => string} recalculate   that of the session's module
- * @property {Timings} timings
- */
+/** @typedef {(phase: Phase | Step, loaded: number, total: number) => void} Report */
 
 /**
  * How to start: afresh, from a snapshot of memory, or afresh so that a snapshot can be made.
@@ -30,20 +27,118 @@ const SESSION = "calculator.page.merchant.recalculate";
 
 /** @typedef {(reason: unknown) => void} Fail */
 
-/** A further archive could not be fetched; Python is as it was. */
-export class NotFetchedError extends Error {}
+export class Python {
+  #pyodide;
+  #answer;
+  #archivesHaveCome;
+  #start;
+  /** @type {Set<Archive>} */ #brought;
+
+  /**
+   * @param {PyodideAPI} pyodide
+   * @param {any} methods   the module {@link METHODS}
+   * @param {{ runtimeUrl: string, manifest: Manifest, page: PageName }} start
+   * @param {Timings} timings
+   */
+  constructor(pyodide, methods, start, timings) {
+    this.#pyodide = pyodide;
+    this.#answer = methods.answer;
+    this.#archivesHaveCome = methods.archives_have_come;
+    this.#start = start;
+    this.#brought = new Set(PAGES[start.page].archives);
+    this.timings = timings;
+  }
+
+  /**
+   * From the snapshot of an earlier visit, or afresh where there is none or it is of no use.
+   * @param {StartMessage} message
+   * @param {Report} report
+   * @returns {Promise<Python>}
+   */
+  static async started(message, report) {
+    if (message.snapshot) {
+      const memory = readSnapshot(message.runtimeUrl).then((bytes) =>
+        bytes ? { _loadSnapshot: bytes } : {},
+      );
+      try {
+        return await startPython(message, report, memory);
+      } catch {
+        await forgetSnapshots();
+      }
+    }
+    return startPython(message, report, Promise.resolve({}));
+  }
+
+  /**
+   * The memory of Python right after its start, with the words and parameters of an empty form read.
+   * @param {string} runtimeUrl
+   * @param {Manifest} manifest
+   * @returns {Promise<Uint8Array>}
+   */
+  static async pictured(runtimeUrl, manifest) {
+    const memory = Promise.resolve({ _makeSnapshot: true });
+    const python = await startPython({ runtimeUrl, manifest, page: "merchant" }, () => {}, memory);
+    for (const language of ["zh", "en"]) python.answer("figures", JSON.stringify({ fields: {}, language }));
+    return python.#pyodide.makeMemorySnapshot();
+  }
+
+  get page() {
+    return this.#start.page;
+  }
+
+  /** Bytes that Python has taken so far. */
+  get heap() {
+    return /** @type {any} */ (this.#pyodide)._module.HEAPU8.byteLength;
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} argument                         JSON
+   * @param {(size: number) => Uint8Array} [pieces]   the file that belongs to the question
+   * @param {(step: Step, loaded: number) => void} [tell]
+   * @returns {string}   JSON
+   */
+  answer(method, argument, pieces, tell = () => {}) {
+    return this.#answer(this.page, method, argument, pieces, tell);
+  }
+
+  /**
+   * Have a further archive of modules beside those that are there already.
+   * @param {Archive} archive
+   * @param {Report} report
+   */
+  async bring(archive, report) {
+    if (this.#brought.has(archive)) return;
+    const file = this.#start.manifest[archive];
+    const { bytes } = file;
+    const download = new Download(this.#start.runtimeUrl, { files: [file], bytes }, (loaded, total) =>
+      report(archive, loaded, total),
+    );
+    extract(this.#pyodide.FS, MODULES, await download.archive(file.name));
+    this.#archivesHaveCome();
+    this.#brought.add(archive);
+  }
+
+  /**
+   * Whether Python can be asked again. After an ordinary exception of its own it is sound. Out of memory, or an error
+   * that is not Python's (a trap in WebAssembly, JavaScript's stack used up), leaves it in no known state.
+   * @param {unknown} error
+   */
+  mayGoOn(error) {
+    return error instanceof this.#pyodide.ffi.PythonError && error.type !== "MemoryError";
+  }
+}
 
 /**
- * @param {string} runtimeUrl
- * @param {Manifest} manifest
- * @param {(phase: Phase, loaded: number, total: number) => void} report
+ * @param {{ runtimeUrl: string, manifest: Manifest, page: PageName }} start
+ * @param {Report} report
  * @param {Promise<Memory>} memory   awaited only when the downloads are on their way
- * @param {RuntimeFile[]} [more]     further archives of modules
- * @param {string} [session]         the module that answers
  * @returns {Promise<Python>}
  */
-export async function startPython(runtimeUrl, manifest, report, memory, more = [], session = SESSION) {
+async function startPython(start, report, memory) {
+  const { runtimeUrl, manifest, page } = start;
   const began = performance.now();
+  const more = PAGES[page].archives.map((archive) => manifest[archive]);
   const files = fetchFiles(runtimeUrl, manifest, report.bind(null, "download"), more);
   let downloaded = began;
   const pyodide = await new Promise((resolve, /** @type {Fail} */ reject) => {
@@ -56,18 +151,18 @@ export async function startPython(runtimeUrl, manifest, report, memory, more = [
   const started = performance.now();
 
   report("import", 0, 1);
+  const methods = pyodide.pyimport(METHODS);
   // A snapshot of memory remembers a calculator without them.
-  if (more.length > 0) lookAgain(pyodide);
-  const { recalculate } = pyodide.pyimport(session);
+  if (more.length > 0) methods.archives_have_come();
+  methods.methods_of(page).destroy();
   const imported = performance.now();
-  const timings = {
+  return new Python(pyodide, methods, start, {
     download: downloaded - began,
     start: started - downloaded,
     import: imported - started,
     total: imported - began,
     snapshot: "_loadSnapshot" in (await memory),
-  };
-  return { pyodide, recalculate, timings };
+  });
 }
 
 /** @typedef {ReturnType<typeof fetchFiles>} Files */
@@ -124,41 +219,6 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
     },
     ...options,
   }).finally(restore);
-}
-
-/**
- * Fetch a further archive of modules and put it beside those that are there already. NotFetchedError where it does
- * not come.
- * @param {PyodideAPI} pyodide
- * @param {string} runtimeUrl
- * @param {RuntimeFile} file
- * @param {(loaded: number, total: number) => void} [report]
- */
-export async function addArchive(pyodide, runtimeUrl, file, report = () => {}) {
-  const download = new Download(runtimeUrl, { files: [file], bytes: file.bytes }, report);
-  const archive = await download.archive(file.name).catch((error) => {
-    throw new NotFetchedError(String(error));
-  });
-  extract(pyodide.FS, MODULES, archive);
-  lookAgain(pyodide);
-}
-
-/**
- * Whether Python can be asked again. After an ordinary exception of its own it is sound. Out of memory, or an error
- * that is not Python's (a trap in WebAssembly, JavaScript's stack used up), leaves it in no known state.
- * @param {PyodideAPI | undefined} pyodide
- * @param {unknown} error
- */
-export function mayGoOn(pyodide, error) {
-  return pyodide !== undefined && error instanceof pyodide.ffi.PythonError && error.type !== "MemoryError";
-}
-
-/**
- * Have Python look again into the folders of modules, whose content it remembers.
- * @param {PyodideAPI} pyodide
- */
-function lookAgain(pyodide) {
-  pyodide.pyimport("sys").path_importer_cache.clear();
 }
 
 /**

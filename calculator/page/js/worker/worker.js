@@ -1,69 +1,104 @@
 /**
  * The worker that runs Python: it answers the messages declared in messages.js, one at a time.
  *
- * @import { Archive, FromWorker, ToWorker, RecalculateMessage, StartMessage } from '../client/messages.js'
- * @import { Python } from './python.js'
+ * @import { AskMessage, FromWorker, PictureMessage, StartMessage, Step, ToWorker, Why } from '../messages.js'
  */
-import { addArchive, mayGoOn } from "./python.js";
-import { startAnyhow } from "./start_python.js";
+import { kindOf, NEEDED } from "../messages.js";
+import { keepSnapshot } from "../snapshot.js";
+import { isWorkbook, piecesOf } from "./file_pieces.js";
+import { Python } from "./python.js";
 
 /** @type {Python | undefined} */
 let python;
-/** @type {StartMessage | undefined} */
-let started;
-/** @type {Set<Archive>} */
-const brought = new Set();
 
 /** @param {FromWorker} message */
 const send = (message) => self.postMessage(message);
 
-/** @type {Parameters<typeof startAnyhow>[1]} */
-const report = (phase, loaded, total) => send({ type: "progress", phase, loaded, total });
-
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
-  if (data.type === "start") start(data);
-  else recalculate(data);
+  switch (data.type) {
+    case "start":
+      start(data);
+      break;
+    case "ask":
+      answer(data);
+      break;
+    case "picture":
+      picture(data);
+      break;
+    default:
+      fail(null, `unknown message: ${JSON.stringify(data)}`, "dead");
+  }
 });
 
 /** @param {StartMessage} message */
 async function start(message) {
   try {
-    const archives = message.archives ?? [];
-    python = await startAnyhow(
-      message,
-      report,
-      archives.map((archive) => message.manifest[archive]),
-    );
-    started = message;
-    for (const archive of archives) brought.add(archive);
+    python = await Python.started(message, report);
     send({ type: "ready", timings: python.timings });
   } catch (error) {
-    send({ type: "failed", id: null, message: String(error), fatal: true });
+    fail(null, error, "dead");
   }
 }
 
-/** @param {RecalculateMessage} message */
-async function recalculate({ id, fields, language, more, file, archives = [], part }) {
+/** @param {AskMessage} message */
+async function answer({ id, method, argument: { file, ...argument } }) {
+  let isAsked = false;
   try {
     if (!python) throw new Error("asked before Python was ready");
-    await bring(python, archives);
-    const request = JSON.stringify({ fields, language, more, part });
-    const payload = file ? python.recalculate(request, file) : python.recalculate(request);
-    send({ type: "result", id, payload });
+    kindOf(python.page, method);
+    const needed = NEEDED[method];
+    if (needed && (needed !== "spreadsheets" || (file && isWorkbook(file))))
+      await python.bring(needed, report);
+    const size = file?.size ?? 0;
+    const pieces = file && piecesOf(file);
+    isAsked = true;
+    const payload = python.answer(method, JSON.stringify({ ...argument, size }), pieces, teller(size));
+    send({ type: "answer", id, payload, heap: python.heap });
   } catch (error) {
-    send({ type: "failed", id, message: String(error), fatal: !mayGoOn(python?.pyodide, error) });
+    // What goes wrong before Python has a part in it leaves Python as it was.
+    const mayGoOn = !isAsked || python?.mayGoOn(error);
+    fail(id, error, !mayGoOn ? "dead" : isGone(error) ? "gone" : "error");
+  }
+}
+
+/** @param {PictureMessage} message */
+async function picture({ runtimeUrl, manifest }) {
+  try {
+    const memory = await Python.pictured(runtimeUrl, manifest);
+    await keepSnapshot(runtimeUrl, memory);
+    send({ type: "pictured", kept: true });
+  } catch {
+    send({ type: "pictured", kept: false });
   }
 }
 
 /**
- * Archives that are not needed from the start come when they are asked for.
- * @param {Python} python
- * @param {Archive[]} archives
+ * @param {number | null} id
+ * @param {unknown} error
+ * @param {Why} why
  */
-async function bring({ pyodide }, archives) {
-  for (const archive of archives) {
-    if (!started || brought.has(archive)) continue;
-    await addArchive(pyodide, started.runtimeUrl, started.manifest[archive]);
-    brought.add(archive);
-  }
+function fail(id, error, why) {
+  send({ type: "failed", id, message: String(error), why });
+}
+
+/** @param {unknown} error */
+const isGone = (error) => /NotReadableError|NotFoundError/.test(String(error));
+
+/** @type {import('./python.js').Report} */
+function report(phase, loaded, total) {
+  send({ type: "progress", phase, loaded, total });
+}
+
+/**
+ * Python tells every piece; the page hears of every per cent.
+ * @param {number} total
+ * @returns {(step: Step, loaded: number) => void}
+ */
+function teller(total) {
+  let told = "";
+  return (step, loaded) => {
+    const now = `${step} ${Math.floor((100 * loaded) / Math.max(total, 1))}`;
+    if (now !== told) report(step, loaded, total);
+    told = now;
+  };
 }

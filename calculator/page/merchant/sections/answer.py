@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculator.exposure.levels import BAD
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.period import is_one_month, period
 from calculator.page.html.shown_figure import Figures
@@ -19,7 +20,7 @@ def answer(figures: Figures) -> Html:
         f"results.answer.{net}",
         receivable=figures.about_money("portfolio.receivable"),
         loss=figures.about_money("portfolio.expected_book_loss"),
-        bad=figures.about_money("portfolio.value_at_risk.0.95"),
+        bad=figures.about_money(f"portfolio.value_at_risk.{BAD}"),
         net=figures.about_money("portfolio.net_benefit", unsigned=True),
         period=period(figures),
         often=sentence(figures.lang, f"results.answer.often_{often}"),
@@ -37,7 +38,7 @@ def summary_bar(figures: Figures) -> Html:
     parts = (
         ("receivable", "portfolio.receivable"),
         ("loss", "portfolio.expected_book_loss"),
-        ("bad", "portfolio.value_at_risk.0.95"),
+        ("bad", f"portfolio.value_at_risk.{BAD}"),
         ("net", "portfolio.net_benefit"),
     )
     cells = (

@@ -6,11 +6,13 @@ before shipping leaves of them.
 
 from __future__ import annotations
 
+from calculator.exposure.rings.countermeasures import DECLARED
 from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.frame import heads, table
 from calculator.page.html.markup import Html, join, sentence, text
 from calculator.page.html.section import key_figure, key_figures, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
+from calculator.parameters.fields import field_at
 
 PATH = "blind_window."
 NOTICEABLE = 0.005
@@ -141,13 +143,6 @@ def countermeasures(figures: Figures) -> Html:
 def _lever(figures: Figures, position: int) -> Html:
     path = f"{PATH}countermeasures[{position}]."
     lever = figures.result["blind_window"]["countermeasures"][position]["lever"]
-    values = {
-        "notice": figures.days,
-        "confirmation": figures.days,
-        "order_limit": figures.money,
-        "velocity_limit": figures.count,
-        "hold": figures.money,
-        "screening": figures.percent,
-    }
-    shown = {"value": values[lever](path + "value")} if lever in values else {}
+    field = next((field_at(one.shows) for one in DECLARED if one.name == lever), None)
+    shown = {"value": figures.of_kind(path + "value", field.kind)} if field else {}
     return sentence(figures.lang, f"results.blind_window.lever_{lever}", **shown)

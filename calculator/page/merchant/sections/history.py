@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.exposure.counts.monthly_swing import FEW_MONTHS
+from calculator.exposure.levels import BAD
 from calculator.page.charts.history import history_chart
 from calculator.page.html import numbers
 from calculator.page.html.markup import Attributes, Html, element, join, sentence, text
@@ -124,7 +125,7 @@ def segment_name(figures: Figures, place: int) -> Html:
 def _losses(figures: Figures) -> Html:
     lang = figures.lang
     span = "month" if is_one_month(figures) else "months"
-    bad = PATH + "value_at_risk.0.95"
+    bad = f"{PATH}value_at_risk.{BAD}"
 
     def between(low: Html, high: Html) -> Html:
         return sentence(lang, "results.history.from_to", low=low, high=high)

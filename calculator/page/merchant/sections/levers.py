@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculator.exposure.decisions.levers.all_levers import declared_levers
 from calculator.page.charts.frame import heads, table
 from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.limits_tried import limits_chart
@@ -9,6 +10,7 @@ from calculator.page.html.markup import Html, element, sentence, text
 from calculator.page.html.numbers import whole
 from calculator.page.html.section import listed, paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.parameters.fields import field_at
 
 RANKED = "levers.ranked"
 
@@ -51,17 +53,11 @@ def _finding(figures: Figures) -> Html:
 def lever_name(figures: Figures, place: int) -> Html:
     """The lever at a place of the ranking, with what it is set to."""
     lever = figures.result["levers"]["ranked"][place]
-    write = {
-        "order_limit": figures.money,
-        "days": figures.days,
-        "guarantee": figures.percent,
-        "screening": figures.percent,
-        "velocity_limit": figures.count,
-        "recovery": figures.percent,
-    }.get(lever["lever"])
-    shown = (
-        {"value": write(f"{RANKED}[{place}].value")} if write else {"segment": text(str(lever["segment"]))}
-    )
+    field = field_at(declared_levers()[lever["lever"]].shows)
+    if field is None or field.kind == "segment":
+        shown = {"segment": text(str(lever["segment"]))}
+    else:
+        shown = {"value": figures.of_kind(f"{RANKED}[{place}].value", field.kind)}
     return sentence(figures.lang, f"results.levers.{lever['lever']}", **shown)
 
 

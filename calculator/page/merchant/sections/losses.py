@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calculator.exposure.levels import BAD, USUAL, VERY_BAD
 from calculator.page.charts.month import month_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month, period
 from calculator.page.html.section import key_figure, key_figures, paragraph, section
 from calculator.page.html.shown_figure import Figures
 
-QUANTILES = (("usual", "0.5"), ("bad", "0.95"), ("very_bad", "0.99"))
+QUANTILES = (("usual", USUAL), ("bad", BAD), ("very_bad", VERY_BAD))
 AVERAGES = (
     ("expected", "portfolio.expected_book_loss"),
     ("cash", "portfolio.expected_cash_loss"),

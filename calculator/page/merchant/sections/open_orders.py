@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculator.exposure.levels import BAD, VERY_BAD
 from calculator.page.charts.open_orders import open_orders_chart, provision_table
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.section import key_figure, key_figures, paragraph, section, sentences
@@ -44,8 +45,8 @@ def _figures(figures: Figures) -> list[Html]:
     most = figures.money(PATH + "most")
     shown = (
         ("expected", "expected_loss", "key-figure--main"),
-        ("bad", "value_at_risk.0.95", "key-figure--warning"),
-        ("very_bad", "value_at_risk.0.99", ""),
+        ("bad", f"value_at_risk.{BAD}", "key-figure--warning"),
+        ("very_bad", f"value_at_risk.{VERY_BAD}", ""),
     )
     return [
         key_figure(

@@ -14,8 +14,7 @@ from typing import Any
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import fold, paragraph, section
 from calculator.page.html.shown_figure import Figures
-from calculator.parameters import fields_of
-from calculator.shop.validation import LISTS
+from calculator.parameters import Part, declaration_of
 
 FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "history", "benefit", "levers")
 
@@ -42,15 +41,15 @@ def reproduce(figures: Figures) -> Html:
 
 def essential(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The input without what the declaration would fill in with the same value."""
-    assumptions = inputs["assumptions"]
-    own = _differing(assumptions, "assumptions")
-    for name in ("rings", "blind_window"):
-        own |= {name: differing} if (differing := _differing(assumptions[name], name)) else {}
-    document = {"schema": inputs["schema"], **_differing(inputs, "document")}
-    document |= {"assumptions": own} if own else {}
-    document |= {name: inputs[name] for name in LISTS if inputs.get(name)}
-    document |= {"levers": levers} if (levers := _differing(inputs["levers"], "levers")) else {}
-    return document | {"segments": [_differing(segment, "segment") for segment in inputs["segments"]]}
+    whole = declaration_of("estimate")
+    segments = whole.part("segments")
+    document = {"schema": inputs["schema"], **_differing(inputs, whole)}
+    document |= {
+        rows.name: inputs[rows.name]
+        for rows in whole.lists
+        if rows is not segments.rows and inputs.get(rows.name)
+    }
+    return document | {segments.name: [_differing(segment, segments) for segment in inputs[segments.name]]}
 
 
 def python_call(document: Mapping[str, Any]) -> str:
@@ -66,12 +65,15 @@ def command_line(document: Mapping[str, Any]) -> str:
     return f"python -m calculator estimate - --pretty <<'MIX'\n{mix}\nMIX\n"
 
 
-def _differing(values: Mapping[str, Any], scope: str) -> dict[str, Any]:
-    return {
-        name: values[name]
-        for name, field in fields_of(scope).items()
-        if name in values and (field.required or values[name] != field.default)
+def _differing(values: Mapping[str, Any], part: Part) -> dict[str, Any]:
+    """What differs from the defaults in an object, and in the objects within it."""
+    own = {
+        field.name: values[field.name]
+        for field in part.fields
+        if field.name in values and (field.required or values[field.name] != field.default)
     }
+    within = {one.name: _differing(values[one.name], one) for one in part.objects if one.name in values}
+    return own | {name: differing for name, differing in within.items() if differing}
 
 
 def _laid_out(value: object, write: Callable[[object], str], margin: str = "") -> str:

@@ -5,6 +5,7 @@ The reverse stress turns the question round: how many such orders cost as much a
 
 from __future__ import annotations
 
+from calculator.exposure.levels import BAD
 from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month
@@ -40,7 +41,7 @@ def ring_stress(figures: Figures) -> Html:
         ),
         key_figures(
             figure("peak", "peak", "peak_note", "key-figure--warning"),
-            figure(f"bad_{span}", "value_at_risk.0.95", "bad_note"),
+            figure(f"bad_{span}", f"value_at_risk.{BAD}", "bad_note"),
             figure("cash", "loss_cash", "cash_note"),
         ),
         paragraph(_reverse(figures)),

@@ -1,0 +1,198 @@
+/**
+ * The protocol between a page and the worker that runs Python for it: a closed set of messages and methods, declared
+ * once for both sides and for every page.
+ *
+ * A page sends a {@link ToWorker}, the worker answers with {@link FromWorker}. It answers one question at a time,
+ * each with exactly one `answer` or `failed`. Python's side of the methods is `calculator/page/methods.py`.
+ *
+ * @import { Remarks } from './form/field_remarks.js'
+ */
+
+/**
+ * One file of the runtime folder: its size as stored, and as a server that compresses would send it.
+ * @typedef {{ name: string, bytes: number, gzip_bytes: number }} RuntimeFile
+ */
+
+/**
+ * `manifest.json` of a runtime folder, written by the build.
+ * @typedef {object} Manifest
+ * @property {string} folder             name of the runtime folder; ends in the hash of its content
+ * @property {string} pyodide            version of Pyodide
+ * @property {Record<string, string>} lock_info  what Pyodide expects a lock file to say about itself
+ * @property {string} calculator         version of the calculator
+ * @property {string} stdlib             file name of the standard library
+ * @property {string} wheel              file name of the calculator's wheel
+ * @property {RuntimeFile} orders        what the page of order files loads besides
+ * @property {RuntimeFile} buyer         what the page of a buyer's calendar loads besides
+ * @property {RuntimeFile} spreadsheets  what it loads once a spreadsheet is opened
+ * @property {RuntimeFile[]} files       what every start downloads
+ * @property {number} bytes              sum over `files`
+ * @property {number} gzip_bytes         sum over `files`
+ */
+
+/** A further archive of modules, by its name in the manifest. @typedef {'orders' | 'buyer' | 'spreadsheets'} Archive */
+
+/**
+ * What the reader typed, untouched: name of the field (its JSON path) → text.
+ * @typedef {Record<string, string>} Fields
+ */
+
+/** What was typed, and the language to answer in. @typedef {{ fields: Fields, language: string }} Typed */
+
+/** The same with a file, which the worker reads piece by piece. @typedef {Typed & { file: File }} TypedForFile */
+
+/**
+ * The main figures of a page with a form, or what must be corrected first.
+ * @typedef {Remarks & {
+ *   ok: boolean,
+ *   html?: Record<string, string>,
+ *   rows: Record<string, string[]>,
+ *   currency?: string,
+ * }} Figures
+ */
+
+/** What a later part of a result adds. @typedef {{ ok: boolean, html?: Record<string, string> }} Piece */
+
+/** A text to save; not `ok` where the input has mistakes. @typedef {{ ok: boolean, text: string }} Saved */
+
+/**
+ * What came of a payments list: rows for the form, or what is wrong.
+ * @typedef {{ html: Record<string, string>, orders: Record<string, string>[], problem: string }} Payments
+ */
+
+/**
+ * What an order file says; `gone` where this worker has read none.
+ * @typedef {object} FileAnswer
+ * @property {boolean} ok
+ * @property {Record<string, string>} html
+ * @property {{ field: string, message: string }[]} problems
+ * @property {boolean} [gone]
+ */
+
+/** @typedef {'mix' | 'screening' | 'alerts' | 'rejected'} Export */
+
+/**
+ * What each method takes and gives.
+ * @typedef {object} Methods
+ * @property {{ takes: Typed, gives: Figures }} figures
+ * @property {{ takes: Typed, gives: Piece }} decisions
+ * @property {{ takes: Typed, gives: Piece }} shortfall
+ * @property {{ takes: Typed & { what: 'input' | 'result' }, gives: Saved }} saved
+ * @property {{ takes: Typed & { now: string, zone: string }, gives: Saved }} reminders
+ * @property {{ takes: { file: File, language: string }, gives: Payments }} payments
+ * @property {{ takes: TypedForFile, gives: FileAnswer }} read
+ * @property {{ takes: Typed, gives: FileAnswer }} again
+ * @property {{ takes: TypedForFile, gives: FileAnswer }} write
+ * @property {{ takes: { name: string }, gives: string }} docx         in base64
+ * @property {{ takes: { what: Export }, gives: string }} exported
+ */
+
+/** @typedef {keyof Methods} Method */
+
+/**
+ * How a page takes an answer. A `result` is what the page shows for its present input: it outdates older ones and
+ * their parts. A `part` adds to the last result. Something `besides` leaves the results as they are.
+ * @typedef {'result' | 'part' | 'besides'} Kind
+ */
+
+/**
+ * @typedef {object} Page
+ * @property {Archive[]} archives                        what its Python needs from the start
+ * @property {Partial<Record<Method, Kind>>} methods     all that it can ask
+ */
+
+/** @typedef {'merchant' | 'buyer' | 'order_file'} PageName */
+
+/** @type {Record<PageName, Page>} */
+export const PAGES = {
+  merchant: {
+    archives: [],
+    methods: { figures: "result", decisions: "part", shortfall: "part", saved: "besides" },
+  },
+  buyer: {
+    archives: ["buyer"],
+    methods: { figures: "result", saved: "besides", reminders: "besides", payments: "besides" },
+  },
+  order_file: {
+    archives: ["orders"],
+    methods: { read: "result", again: "result", write: "result", docx: "besides", exported: "besides" },
+  },
+};
+
+/**
+ * Archives that come with the first question that needs them; that of spreadsheets only for a file that is one.
+ * @type {Partial<Record<Method, Archive>>}
+ */
+export const NEEDED = { payments: "orders", read: "spreadsheets", write: "spreadsheets" };
+
+/**
+ * @param {PageName} page
+ * @param {string} method
+ * @returns {Kind}   Error for a method that the page does not have
+ */
+export function kindOf(page, method) {
+  const { methods } = PAGES[page];
+  const kind = Object.hasOwn(methods, method) ? methods[/** @type {Method} */ (method)] : undefined;
+  if (kind === undefined) throw new Error(`the page ${page} has no method ${method}`);
+  return kind;
+}
+
+/**
+ * Start Python for one page. The first message, and sent once.
+ * @typedef {object} StartMessage
+ * @property {'start'} type
+ * @property {string} runtimeUrl    absolute address of the runtime folder, with a closing slash
+ * @property {Manifest} manifest
+ * @property {PageName} page
+ * @property {boolean} snapshot     whether a memory snapshot may be used
+ */
+
+/**
+ * @typedef {object} AskMessage
+ * @property {'ask'} type
+ * @property {number} id
+ * @property {Method} method
+ * @property {{ file?: File } & Record<string, unknown>} argument
+ */
+
+/**
+ * Keep a snapshot of memory for the next visit. Sent, instead of all else, to a worker that hears nothing of any
+ * reader: what was typed must never be in a snapshot.
+ * @typedef {{ type: 'picture', runtimeUrl: string, manifest: Manifest }} PictureMessage
+ */
+
+/** @typedef {StartMessage | AskMessage | PictureMessage} ToWorker */
+
+/**
+ * What happens before the first answer, in this order. `download` counts bytes; the others are single steps.
+ * @typedef {'download' | 'start' | 'import' | 'example'} Phase
+ */
+
+/**
+ * What happens to a question: archives and `read` count bytes, the others are single steps.
+ * @typedef {Archive | 'read' | 'compute' | 'write'} Step
+ */
+
+/** @typedef {{ type: 'progress', phase: Phase | Step, loaded: number, total: number }} ProgressMessage */
+
+/**
+ * Milliseconds that each phase of the start took, and whether a memory snapshot was used.
+ * @typedef {{ download: number, start: number, import: number, total: number, snapshot: boolean }} Timings
+ */
+
+/** @typedef {{ type: 'ready', timings: Timings }} ReadyMessage */
+
+/**
+ * `payload` is the JSON text that Python gave; `heap` the bytes that it has taken so far, for measurements.
+ * @typedef {{ type: 'answer', id: number, payload: string, heap: number }} AnswerMessage
+ */
+
+/**
+ * Why there is no answer. `dead`: this worker will not answer again. `gone`: the file could not be read to its end.
+ * `error`: anything else, and only this question.
+ * @typedef {'dead' | 'gone' | 'error'} Why
+ */
+
+/** @typedef {{ type: 'failed', id: number | null, message: string, why: Why }} FailedMessage */
+/** @typedef {{ type: 'pictured', kept: boolean }} PicturedMessage */
+/** @typedef {ProgressMessage | ReadyMessage | AnswerMessage | FailedMessage | PicturedMessage} FromWorker */

@@ -1,0 +1,223 @@
+/**
+ * A page with a form at work: hands what is typed to Python, puts its answer in place, says how things stand.
+ *
+ * @import { Figures, PageName, Piece } from '../messages.js'
+ * @import { Standing } from '../view/results_view.js'
+ * @import { Part } from './recalculation.js'
+ */
+
+import { whenWanted } from "../client/when_wanted.js";
+import { isStillToFillIn, setIfNew, showRemarks } from "../form/field_remarks.js";
+import { FormEditor } from "../form/form_editor.js";
+import { listsOf, rowsOf } from "../form/rows.js";
+import { hideProgress } from "../view/progress_view.js";
+import { foldFurther, isOneColumn, openWhereLinksLead } from "../view/result_folds.js";
+import { markBusy, placeResults, stand } from "../view/results_view.js";
+import { copied, saveText } from "../view/save_and_copy.js";
+import { PythonPage } from "./python_page.js";
+import { Recalculation } from "./recalculation.js";
+
+/**
+ * @typedef {object} Own
+ * @property {string} store                                 name of what is kept on the device
+ * @property {string} file                                  stem of the names of saved files
+ * @property {readonly Part[]} [parts]                      of a result, asked for once its figures are there
+ * @property {(form: HTMLFormElement) => void} [prepare]    called before the form is read for the first time
+ */
+
+/** Milliseconds of quiet after which an edit is computed. */
+const QUIET = 250;
+
+export class FormPage extends PythonPage {
+  #file;
+  #form;
+  #recalculation;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
+  /** @type {Figures | null} */ #answer = null;
+  #hasResult = false;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {PageName} page
+   * @param {Own} own
+   */
+  constructor(root, page, { store, file, parts = [], prepare }) {
+    super(root, page);
+    this.#file = file;
+    this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
+    this.#recalculation = new Recalculation(
+      (method, fields) => /** @type {any} */ (this.python.ask(method, { fields, language: this.language })),
+      parts,
+    );
+    prepare?.(this.#form);
+    this.editor = new FormEditor(this.#form, this.say, store, () => this.#changed());
+    this.#listen();
+    this.showState();
+    this.editor.restore();
+    if (isOneColumn(this.#form)) foldFurther(root);
+    openWhereLinksLead(root);
+    whenWanted(this.#form, () => this.#recalculate());
+  }
+
+  /**
+   * An edit that waits for the end of typing is work to do.
+   * @override
+   */
+  get isBusy() {
+    return this.#soon !== undefined;
+  }
+
+  /** What was typed, and the language to answer in; what Python has not found right yet is computed first. */
+  typed() {
+    if (this.isBusy || !this.#answer?.ok) this.#recalculate();
+    return { fields: this.editor.fields, language: this.language };
+  }
+
+  #listen() {
+    this.#form.addEventListener("focusout", () => this.#remark());
+    this.root.addEventListener("change", (event) => this.#ticked(event.target));
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a[hreflang]") : null;
+      if (link instanceof HTMLAnchorElement) this.editor.giveTo(link);
+    });
+  }
+
+  /**
+   * @override
+   * @param {HTMLElement} button
+   * @param {string} action
+   */
+  pressed(button, action) {
+    if (action === "retry") this.#retry();
+    else if (action === "copy") this.#copy(button);
+    else if (action === "share") this.#share();
+    else if (action === "save_input") this.#save("input");
+    else if (action === "save_result") this.#save("result");
+    else this.editor.press(button, action);
+  }
+
+  /**
+   * A box in the results that stands for one in the form.
+   * @param {EventTarget | null} target
+   */
+  #ticked(target) {
+    if (!(target instanceof HTMLInputElement) || !target.dataset.ticks) return;
+    const box = this.#form.elements.namedItem(target.dataset.ticks);
+    if (!(box instanceof HTMLInputElement)) return;
+    box.checked = target.checked;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  #changed() {
+    this.#stand(this.#hasResult ? "busy" : "stale");
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.#recalculate(), QUIET);
+    this.showState();
+  }
+
+  async #recalculate() {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    try {
+      this.editor.keep();
+      for await (const step of this.#recalculation.steps(this.editor.fields, () => this.isBusy)) {
+        if ("figures" in step) this.#show(step.figures, step.parts);
+        else this.#add(step.part, step.piece);
+      }
+    } catch (error) {
+      console.error(error);
+      hideProgress(this.root);
+      this.#stand("refused");
+    }
+  }
+
+  /**
+   * @param {Figures} answer
+   * @param {readonly Part[]} parts   of the result that will follow
+   */
+  #show(answer, parts) {
+    markBusy(this.root, parts, true);
+    this.#answer = answer;
+    hideProgress(this.root);
+    this.#remark();
+    this.#showRows(answer.rows);
+    for (const word of this.#form.querySelectorAll("[data-currency]")) {
+      if (answer.currency) setIfNew(word, answer.currency);
+    }
+    if (answer.ok && answer.html) {
+      this.#hasResult = true;
+      placeResults(this.root, answer.html);
+      this.#stand(this.editor.isExample ? "example" : "own");
+    } else {
+      const onlyGaps = answer.problems.every((problem) => isStillToFillIn(this.#form, problem));
+      this.#stand(onlyGaps ? "incomplete" : "waiting");
+    }
+  }
+
+  /**
+   * @param {Part} part
+   * @param {Piece | null} piece   without one, what stands there is of an earlier input
+   */
+  #add(part, piece) {
+    placeResults(this.root, piece?.html ?? { [part]: "" });
+    markBusy(this.root, [part], false);
+  }
+
+  /**
+   * Each row in a line, as Python says it.
+   * @param {Record<string, string[]>} rows   by list
+   */
+  #showRows(rows) {
+    for (const list of listsOf(this.#form)) {
+      rowsOf(this.#form, list).forEach((row, position) => {
+        const line = row.querySelector("[data-row-summary]");
+        const words = rows[list]?.[position];
+        if (line && words) setIfNew(line, words);
+      });
+    }
+  }
+
+  #remark() {
+    if (this.#answer) showRemarks(this.#form, this.#answer, this.say);
+  }
+
+  #retry() {
+    this.python.retry();
+    this.#recalculate();
+  }
+
+  /** @override */
+  showState() {
+    super.showState();
+    if (this.python.state === "failed") this.#stand("failed");
+  }
+
+  /** @param {Standing} standing */
+  #stand(standing) {
+    const really = this.python.state === "failed" ? "failed" : standing;
+    // Before the first result of one's own, what stands there is the invented shop: that must be said.
+    const isExampleStill = !this.#hasResult && really !== "example" && !this.editor.isExample;
+    const words = this.say(`results.${really}`);
+    stand(this.root, really, isExampleStill ? `${words} ${this.say("results.still_example")}` : words);
+  }
+
+  async #share() {
+    const address = this.editor.putIntoAddress();
+    const words = this.say((await copied(address)) ? "link_copied" : "link_in_address");
+    const line = this.root.querySelector("[data-actions-status]");
+    if (line) line.textContent = words;
+  }
+
+  /** @param {HTMLElement} button   beside the text to copy */
+  async #copy(button) {
+    const code = button.closest("[data-copyable]")?.querySelector("code")?.textContent ?? "";
+    if (await copied(code)) button.textContent = this.say("copied");
+  }
+
+  /** @param {'input' | 'result'} what */
+  async #save(what) {
+    const saved = await this.python.ask("saved", { ...this.typed(), what });
+    // Where the present input has mistakes, they are shown; a file with older figures would hide them.
+    if (saved?.ok) saveText(`${this.#file}-${what}.json`, saved.text, "application/json");
+  }
+}

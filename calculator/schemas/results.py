@@ -1,0 +1,238 @@
+"""Schemas of what the commands answer.
+
+`estimate` answers with dataclasses, and its schema is theirs. The other commands write dictionaries; what
+those hold is declared here, and tests hold every answer to it.
+"""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from calculator.boundary.declared_values import SCHEMA
+from calculator.buyer.day_book import Day
+from calculator.exposure.decisions.all_comparisons import Decisions
+from calculator.exposure.decisions.sensitivity.results import FigureSensitivity
+from calculator.exposure.shop_exposure import Estimate
+from calculator.orders.rows.rejected_rows import REASONS, RejectedRow
+from calculator.orders.screening.scoring import Reason
+from calculator.schemas.from_types import described, schema_of
+from calculator.schemas.inputs import Schema, input_schema
+
+
+class Contradiction(TypedDict):
+    """Inputs that can be computed but disagree with one another."""
+
+    code: Literal["contradiction"]
+    reason: str
+    fields: list[str]
+    segment: str
+    figures: dict[str, float]
+
+
+class Tornadoes(TypedDict):
+    """What moves the expected shortfall at 99 % and the shop's break-even rate."""
+
+    shortfall_sensitivity: FigureSensitivity
+    break_even_sensitivity: FigureSensitivity
+
+
+class Notices(TypedDict):
+    """What looks mistaken."""
+
+    notices: list[Contradiction]
+
+
+class ScheduledDeduction(TypedDict):
+    """A deduction of a buyer's calendar, below 0, and the balance right after it."""
+
+    date: str
+    kind: Literal["deduction"]
+    name: str
+    amount: float
+    balance_after: float
+    overdue: NotRequired[Literal[True]]
+
+
+class Closing(TypedDict):
+    """The balance at the end of a day."""
+
+    date: str
+    amount: float
+
+
+class PlanFigures(TypedDict):
+    """What a plan comes to."""
+
+    schedule: list[ScheduledDeduction]
+    schedule_orders: list[int]
+    outstanding: float
+    due_in_30_days: float
+    income_in_30_days: float
+    share_of_income: float | None
+    lowest_balance: Closing
+    shortfalls: list[Closing]
+    days_short: int
+    safe_to_add: float
+    days: list[Day]
+
+
+class Difference(TypedDict):
+    """What the change that is tried adds to the figures of the plan."""
+
+    outstanding: float
+    lowest_balance: float
+    days_short: int
+    safe_to_add: float
+
+
+class PlanAnswer(PlanFigures):
+    """A plan's figures, and those with the change that is tried."""
+
+    what_if: NotRequired[PlanFigures]
+    difference: NotRequired[Difference]
+
+
+class ImportReport(TypedDict):
+    """How an order file was understood, and what became of its rows."""
+
+    platform: str
+    certainty: float
+    encoding: str
+    separator: str
+    header_row: int
+    rows_read: int
+    rows_used: int
+    rows_merged: int
+    orders: int
+    total_amount: float
+    first_day: str
+    last_day: str
+    pay_later_known: bool
+    rows_rejected_count: int
+    rows_rejected_by_reason: dict[str, int]
+    rows_rejected: list[RejectedRow]
+    columns: dict[str, str]
+
+
+class Counted(TypedDict):
+    """What a file says about one segment."""
+
+    name: str
+    orders: int
+    turnover: float
+    returned: float
+    pay_later_orders: int
+    confirmed: int
+    days_to_confirmation: float | None
+    matured: int
+    unpaid: int
+
+
+class AgeingBucket(TypedDict):
+    """Unpaid orders of one age."""
+
+    bucket: str
+    orders: int
+    amount: float
+
+
+class PastExpected(TypedDict):
+    """An order that is not paid although its day has passed."""
+
+    order_id: str
+    amount: float
+    expected_day: str
+    days_late: int
+
+
+class Ageing(TypedDict):
+    """What the file shows as not paid, by age."""
+
+    today: str
+    only_marked_orders: bool
+    completed_count_as_paid: bool
+    expected_days: int
+    open_amount: float
+    open_orders: int
+    buckets: list[AgeingBucket]
+    count_back_dso: float
+    past_expected_count: int
+    past_expected: list[PastExpected]
+
+
+class MixAnswer(TypedDict):
+    """An order mix, and the counts behind it."""
+
+    segments_by: str
+    from_file: list[Counted]
+    ageing: Ageing | None
+
+
+class AlertOfOrders(TypedDict):
+    """A group of orders worth a look: never a verdict."""
+
+    order_ids: list[str]
+    open_value: float
+    score: int
+    certainty: float
+    not_shipped: int
+    receivers: list[str]
+    reasons: list[Reason]
+
+
+class ScreenAnswer(TypedDict):
+    """The alerts of an order file, the most urgent first."""
+
+    orders_screened: int
+    orders_in_alerts: int
+    alerts_per_1000_orders: float
+    alerts_per_day: float
+    alerts: list[AlertOfOrders]
+
+
+def estimate_result() -> Schema:
+    """What `estimate` answers."""
+    return _answer(_repeating("estimate"), Estimate, Decisions, Tornadoes, Notices)
+
+
+def commitments_result() -> Schema:
+    """What `commitments` answers."""
+    return _answer(_repeating("commitments"), PlanAnswer)
+
+
+def mix_result() -> Schema:
+    """What `mix` answers; its `mix` is an input of `estimate`."""
+    return _answer(_of_file({"mix": input_schema("estimate")}), MixAnswer)
+
+
+def screen_result() -> Schema:
+    """What `screen` answers."""
+    return _answer(_of_file({}), ScreenAnswer)
+
+
+def _repeating(command: str) -> dict[str, Schema]:
+    """What begins the answer to a document: the version, and the input with every default filled in."""
+    return {"calculator_version": {"type": "string"}, "inputs": input_schema(command, complete=True)}
+
+
+def _of_file(more: dict[str, Schema]) -> dict[str, Schema]:
+    return {"import": {"$ref": "#/$defs/ImportReport"}, **more}
+
+
+def _answer(own: dict[str, Schema], *kinds: type) -> Schema:
+    """An answer that holds `own` members and the fields of some types."""
+    definitions: dict[str, Any] = {}
+    properties: dict[str, Schema] = {"schema": {"const": SCHEMA}, **own}
+    required = list(properties)
+    for kind in kinds:
+        found = described(kind, definitions)
+        properties |= found["properties"]
+        required += found["required"]
+    if "import" in own:
+        schema_of(ImportReport, definitions)
+        definitions["RejectedRow"]["properties"]["reason"] = {"enum": list(REASONS)}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.items())),
+    }

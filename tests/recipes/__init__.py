@@ -1,0 +1,1 @@
+"""Each recipe of CONTRIBUTING.md is followed literally in a copy of the tree."""

@@ -1,0 +1,1 @@
+"""The published schemas describe what is really taken and answered."""

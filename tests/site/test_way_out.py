@@ -1,0 +1,92 @@
+"""The way out of MkDocs: Zensical builds the same pages, with the same headings and words (docs/adr/001).
+
+Both read the staged pages and the same configuration. Compared is what stands in the article of each page,
+once the HTML kept aside is put back. Left out are the keywords: Zensical shows them as tags, MkDocs keeps
+them for its search.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from calculator.build.site.mkdocs import environment
+from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT, Settings
+from calculator.build.site.staging.fragments import read_fragments
+from tests.html import parsed
+from tests.site.built import slugs
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True)
+class Article:
+    """The words of an article, and its headings with their ids; without scripts and the page's tags."""
+
+    words: list[str]
+    headings: list[tuple[str, str]]
+
+
+def article(html: str) -> Article:
+    """The article of a built page."""
+    found = next(element for element in parsed(html).elements if element.name == "article")
+    headings = [node for node in found.node.iter() if node.tag in HEADINGS]
+    return Article(
+        words=list(words_in(found.node)),
+        headings=[(node.get("id", ""), " ".join(words_in(node))) for node in headings],
+    )
+
+
+def words_in(node: ElementTree.Element) -> Iterator[str]:
+    # A comment's tag is no text.
+    if not isinstance(node.tag, str) or node.tag == "script" or "md-tags" in node.get("class", "").split():
+        return
+    yield from (node.text or "").split()
+    for child in node:
+        yield from words_in(child)
+        yield from (child.tail or "").split()
+
+
+@pytest.fixture(scope="module")
+def by_zensical(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both languages, built by Zensical from the pages that were staged for MkDocs; gives their folder."""
+    assert site.is_dir()
+    root = tmp_path_factory.mktemp("zensical")
+    settings = Settings(root=root, work=root / "build")
+    for file in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(file, root)
+    shutil.copytree(ROOT / "docs" / "overrides", root / "docs" / "overrides")
+    shutil.copytree(Settings().staged, settings.staged)
+    command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file"]
+    for lang in LANGUAGES:
+        done = subprocess.run(
+            [*command, f"mkdocs.{lang}.yml"],
+            cwd=root,
+            env=os.environ | environment(settings, lang, "site"),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_zensical_builds_every_page_with_its_headings_and_words(
+    site: Path, by_zensical: Path, lang: str
+) -> None:
+    fragments = read_fragments(Settings().fragments(lang))
+    for slug in slugs():
+        theirs = article(fragments.put_back((by_zensical / lang / slug / "index.html").read_text("utf-8")))
+        ours = article((site / lang / slug / "index.html").read_text("utf-8"))
+        assert theirs.headings == ours.headings, slug
+        assert theirs.words == ours.words, slug
+        assert len(ours.words) > 50, slug
