@@ -23,8 +23,9 @@ four. Nothing is lost by not seeing further, since
     (1 - a) ES_a = EL - E[L 1{L <= VaR_a}] + ...        (`risk_figures`)
 
 needs the mean, which is known, and the law up to the quantile. Between points a quantile is interpolated
-where order values are spread; a loss that many orders share stays where it is. Steps are powers of two, so
-that variants of one shop stand on the same points and share what is laid out.
+where order values are spread; a loss that many orders share stays where it is. Steps are such
+a loss times a power of two, so that it is not split, and so that variants of one shop stand on the same
+points and share what is laid out.
 
 Points. 1,024 for the figures, 256 for comparisons, 1,024 and 128 up to a monthly cap (`guarantee_cap`), whose
 excess is E[B] - C + E[(C - B)+] and asks for the payments up to C alone.

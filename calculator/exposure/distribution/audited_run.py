@@ -82,7 +82,7 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
             points *= 2
         else:
             break
-    if min(found.law.probability) < -ROUNDED:
+    if not lattice.first and min(found.law.probability) < -ROUNDED:
         found = law_on(lattice, model, as_split=True)
     return AuditedRun(_completed(found), risk, checked)
 

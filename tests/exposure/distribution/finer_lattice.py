@@ -3,8 +3,9 @@
 What is compared with shares no device with the engine but the transform and the generating function of a
 number: every loss is split over the two points beside it, point by point, with no term that sets the second
 moment right, no interval wider than a step and no step that suits a comparison. A law that begins at 0 is
-tilted and shown to a tenth beyond the quantile; one that hardly varies, and has no rare ring, between nine
-deviations below and fourteen above its mean. On so many points neither splitting nor interpolation shows.
+tilted and shown to a tenth beyond the quantile; one that hardly varies, and whose rings are small, between
+nine deviations below and fourteen above its mean. On so many points neither splitting nor interpolation
+shows.
 """
 
 import math
@@ -28,7 +29,7 @@ TARGETS = {"realistic": 0.005, "wild": 0.01}
 POINTS = 1024
 TILT = 14.0
 FURTHER = 1.1
-STEADY, OFTEN = 12.0, 30.0
+STEADY, SMALL = 12.0, 15.0
 BELOW, ABOVE = 9.0, 14.0
 STRATA: dict[str, Callable[[int], Iterator[OrderMix]]] = {"realistic": realistic_mixes, "wild": wild_mixes}
 
@@ -64,8 +65,8 @@ def errors_of(mix: OrderMix, finer: int) -> Errors | None:
 
 def finer_figures(model: LossModel, at_risk: float, points: int) -> RiskFigures:
     """The figures at 99 % on so many points; `at_risk` is about the quantile, money."""
-    often = not model.rings.mean or model.rings.expected_number > OFTEN
-    if often and model.mean > STEADY * model.sd:
+    one_ring = model.rings.mean_orders * model.rings.mean_order_loss
+    if model.mean > STEADY * model.sd > SMALL * one_ring:
         low, high = model.mean - BELOW * model.sd, model.mean + ABOVE * model.sd
         law = plain_law(model, low, (high - low) / (points - 2), points)
     else:
