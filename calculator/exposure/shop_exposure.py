@@ -18,7 +18,7 @@ from calculator.exposure.distribution.guarantee_cap import CapExcess, monthly_ca
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.shown_distribution import shown_distribution
-from calculator.exposure.levels import LEVELS
+from calculator.exposure.loss_levels import LEVELS
 from calculator.exposure.open_orders.listed import OpenOrdersExposure, open_orders_exposure
 from calculator.exposure.receivable.receivable_course import Course, course_of
 from calculator.exposure.receivable.receivable_over_time import ReceivableOverTime, receivable_over_time

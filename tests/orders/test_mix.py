@@ -98,7 +98,7 @@ def test_unpaid_counts_only_where_it_has_matured() -> None:
 
 def test_the_counts_of_a_file_say_how_sure_its_rate_is() -> None:
     from calculator.answers.estimate import estimate  # noqa: PLC0415
-    from calculator.page.order_file.fragment import fragment  # noqa: PLC0415
+    from calculator.page.order_file.calculator_link import fragment  # noqa: PLC0415
 
     header = HEADER + ",payment_method,paid_at"
     rows = [f"A{n},10,2026-01-{n % 28 + 1:02d},BNPL,{'2026-02-01' if n % 20 else ''}" for n in range(200)]

@@ -6,7 +6,7 @@ import { decode } from "../../calculator/page/js/form/input_as_text.js";
 
 const SCRIPT = `
 import json
-from calculator.page.order_file.fragment import fragment
+from calculator.page.order_file.calculator_link import fragment
 from calculator.page.typed.as_typed import form_texts
 from calculator.parameters import fields
 mix = {"segments": [

@@ -9,7 +9,7 @@ from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.form import form_html
 from calculator.page.merchant.results import results_html
 from calculator.page.merchant.sections.entered import entered
-from calculator.page.order_file.fragment import fragment
+from calculator.page.order_file.calculator_link import fragment
 from calculator.page.typed.as_typed import form_texts
 from calculator.page.typed.filled_form import read_form
 from calculator.shop.templates import example

@@ -23,7 +23,7 @@ from calculator.page.html.shown_figure import value_at
 from calculator.page.order_file.choices import read_choices
 from calculator.page.order_file.file_session import Session
 from calculator.page.order_file.page_html import order_file_html
-from calculator.page.order_file.pieces import PLACES
+from calculator.page.order_file.result_pieces import PLACES
 from calculator.page.order_file.sections.evidence import MOST_BUYERS, evidence_section
 from calculator.page.order_file.thresholds import KINDS
 from calculator.page.question import Question

@@ -116,7 +116,7 @@ status, output, errors = run("schema", "estimate")
 assert "gift_cost" in json.loads(output)["properties"]["segments"]["items"]["properties"]
 from calculator.page.merchant.sections.reproduce import essential
 assert essential(after["inputs"])["segments"][0]["gift_cost"] == 100
-from calculator.page.order_file.fragment import fragment
+from calculator.page.order_file.calculator_link import fragment
 SHOP["segments"][0]["gift_cost"] = 100
 assert "&0gi=100" in fragment(SHOP)
 """
@@ -385,7 +385,7 @@ assert status == 0, errors
 from calculator.answers import order_file
 from calculator.page.order_file.choices import read_choices
 from calculator.page.order_file.page_html import order_file_html
-from calculator.page.order_file.reading import reading_of
+from calculator.page.order_file.read_file import reading_of
 choices = read_choices({}, "en")
 reading = reading_of(order_file.read(sample("aigou"), choices.options), choices)
 html = order_file_html(reading, "runtime", {"aigou": "aigou.csv"}, "aigou")

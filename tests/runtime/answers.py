@@ -22,8 +22,8 @@ from calculator.page.buyer.results import result_pieces as buyer_pieces
 from calculator.page.merchant.results import result_pieces
 from calculator.page.order_file.choices import read_choices
 from calculator.page.order_file.document_html import as_html
-from calculator.page.order_file.pieces import pieces_of
-from calculator.page.order_file.reading import reading_of
+from calculator.page.order_file.read_file import reading_of
+from calculator.page.order_file.result_pieces import pieces_of
 from calculator.page.typed.filled_form import read_form
 from calculator.page.typed.numbers import understand
 from calculator.words.messages import problem_text

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from calculator.build.runtime import Manifest, build_runtime
 from calculator.build.runtime.pipeline import OUTPUT, ROOT
-from calculator.build.runtime.shipped import Shipped, shipped_in
+from calculator.build.runtime.shipped_runtime import Shipped, shipped_in
 from tests.browser.one_browser import the_browser
 from tests.runtime.host import Host, serving
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from calculator.build.runtime.archives import read_archive
-from calculator.build.runtime.shipped import Shipped
+from calculator.build.runtime.shipped_runtime import Shipped
 
 
 def read_by_the_page(archive: Path) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ from calculator.build.runtime import Manifest
 from calculator.build.runtime.archives import read_archive
 from calculator.build.runtime.pipeline import OUTPUT, ROOT
 from calculator.build.runtime.pyodide_files import PROGRAM
-from calculator.build.runtime.shipped import Shipped
+from calculator.build.runtime.shipped_runtime import Shipped
 from calculator.build.runtime.spreadsheets import LOCK
 from calculator.version import __version__
 

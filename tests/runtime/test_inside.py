@@ -15,12 +15,12 @@ import pytest
 
 from calculator.answers import estimate
 from calculator.build.runtime.archives import read_archive
+from calculator.build.runtime.locked_packages import locked_packages
 from calculator.build.runtime.node import run_inside
-from calculator.build.runtime.parts import modules_in
 from calculator.build.runtime.pipeline import BUILD, ROOT
 from calculator.build.runtime.pyodide_files import find_pyodide
-from calculator.build.runtime.shipped import Shipped
-from calculator.build.runtime.tools import locked_packages
+from calculator.build.runtime.shipped_runtime import Shipped
+from calculator.build.runtime.wheel_parts import modules_in
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.payments import SAMPLES
 from calculator.build.samples.write import sample
@@ -125,7 +125,7 @@ TESTS = ROOT / "tests"
 # library that is not there either; the others are about figures, not about Python: thousands of mixes and a
 # hundred thousand simulated orders take minutes in WebAssembly.
 HOST_MODULES = {
-    TESTS / "page" / "test_whole.py",
+    TESTS / "page" / "test_page_html.py",
     TESTS / "orders" / "test_letters_in_word.py",
     TESTS / "exposure" / "test_whole_input_space.py",
     TESTS / "orders" / "test_fuzz.py",

@@ -10,9 +10,9 @@ import pytest
 from calculator.build.runtime import StaleModulesError, build_runtime, kept_modules, pipeline
 from calculator.build.runtime.archives import read_archive, write_archive
 from calculator.build.runtime.node import InsidePythonError, run_inside
-from calculator.build.runtime.parts import modules_in
 from calculator.build.runtime.pipeline import try_out
-from calculator.build.runtime.shipped import Shipped
+from calculator.build.runtime.shipped_runtime import Shipped
+from calculator.build.runtime.wheel_parts import modules_in
 
 
 def modules_of(archive: Path) -> set[str]:

@@ -18,7 +18,7 @@ from calculator.orders.recognition.options import Options
 from calculator.schemas import SCHEMAS, schema
 from calculator.shop.templates import Template, templates
 from calculator.shop.validation import validate
-from tests.boundary.test_api import any_mix
+from tests.boundary.test_estimate import any_mix
 from tests.buyer.plans import plans
 from tests.random_mixes import realistic_mixes, wild_mixes
 from tests.schemas.validators import faults

@@ -18,14 +18,14 @@ from calculator.build.kept_folder import built_anew
 from .archives import read_archive, write_archive
 from .inputs import hash_inputs
 from .kept_modules import ALWAYS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
+from .locked_packages import locked_packages
 from .manifest import NAME, Manifest, RuntimeFile, folder_name, read_manifest
 from .node import run_inside
-from .parts import Parts, modules_in, parts_of
 from .pyodide_files import PROGRAM, STANDARD_LIBRARY, Pyodide, find_pyodide
-from .shipped import Shipped, shipped_in
+from .shipped_runtime import Shipped, shipped_in
 from .spreadsheets import spreadsheet_reader
-from .tools import locked_packages
 from .wheel import build_wheel
+from .wheel_parts import Parts, modules_in, parts_of
 
 ROOT = Path(__file__).parents[3]
 BUILD = ROOT / "build"

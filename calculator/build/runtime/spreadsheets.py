@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .tools import locked_packages
+from .locked_packages import locked_packages
 
 LOCK = Path(__file__).parent / "spreadsheets.lock"
 PACKAGE = "python_calamine"

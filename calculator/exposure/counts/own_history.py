@@ -22,7 +22,7 @@ from calculator.exposure.counts.monthly_swing import Volatility, volatility_of
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.guarantee_cap import monthly_cap_excess
-from calculator.exposure.levels import BAD, USUAL, VERY_BAD
+from calculator.exposure.loss_levels import BAD, USUAL, VERY_BAD
 from calculator.shop.order_mix import OrderMix, Segment
 
 LEVELS = (BAD, VERY_BAD)

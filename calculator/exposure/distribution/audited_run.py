@@ -30,7 +30,7 @@ from calculator.exposure.distribution.loss_distribution import (
 )
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.risk_figures import MEDIAN, SHORTFALL, RiskFigures, risk_figures
-from calculator.exposure.levels import LEVELS
+from calculator.exposure.loss_levels import LEVELS
 
 POINTS, SHORT = 1024, 256
 """Points of a run, and of the laws of comparisons. With half as many, time halves and the largest error at

@@ -28,7 +28,7 @@ from calculator.exposure.distribution.lattice import KEPT, Lattice
 from calculator.exposure.distribution.loss_distribution import LossDistribution, law_on, points_of
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.risk_figures import RiskFigures
-from calculator.exposure.levels import LEVELS
+from calculator.exposure.loss_levels import LEVELS
 from calculator.shop.order_mix import OrderMix
 
 POINTS = 1024

@@ -23,7 +23,7 @@ from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.distribution.loss_distribution import LossDistribution
-from calculator.exposure.levels import LEVELS, USUAL, VERY_BAD
+from calculator.exposure.loss_levels import LEVELS, USUAL, VERY_BAD
 
 MEDIAN, SHORTFALL = USUAL, VERY_BAD
 """The level at which a usual month is read, and the one that accuracy is promised for."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calculator.exposure.counts.incomplete_gamma import factor_quantile
-from calculator.exposure.levels import BAD, USUAL, VERY_BAD
+from calculator.exposure.loss_levels import BAD, USUAL, VERY_BAD
 from calculator.exposure.open_orders.any_segment import listed_orders
 from calculator.exposure.open_orders.buckets import Bucket, buckets_of
 from calculator.exposure.open_orders.order import OpenOrder

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from calculator.exposure.levels import BAD, LEVELS, USUAL, VERY_BAD
+from calculator.exposure.loss_levels import BAD, LEVELS, USUAL, VERY_BAD
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, round_step, ticks
 from calculator.page.charts.frame import across, along, framed, heads, table

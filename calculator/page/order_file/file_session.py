@@ -29,8 +29,8 @@ from calculator.orders.evidence.as_docx import as_docx
 from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written
 from calculator.orders.evidence.printable_document import Document
 from calculator.page.order_file.choices import read_choices
-from calculator.page.order_file.pieces import pieces_of, refusal
-from calculator.page.order_file.reading import Reading, reading_of
+from calculator.page.order_file.read_file import Reading, reading_of
+from calculator.page.order_file.result_pieces import pieces_of, refusal
 from calculator.page.order_file.sections.evidence import ORDERS, documents
 from calculator.page.question import Question
 from calculator.tables.file_size_limits import MOST_BYTES

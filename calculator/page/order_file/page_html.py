@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from calculator import words
 from calculator.page.form.fold import fields_fold
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.order_file.boxes import button
-from calculator.page.order_file.pieces import PLACES, pieces_of
-from calculator.page.order_file.reading import Reading
+from calculator.page.order_file.form_boxes import button
+from calculator.page.order_file.read_file import Reading
+from calculator.page.order_file.result_pieces import PLACES, pieces_of
 
 SCRIPT_WORDS = "file.script."
 ACCEPTED = ".csv,.txt,.tsv,.xlsx,.xls,.ods,.xlsm,text/csv"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calculator.exposure.decisions.contributions import contributions
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
-from calculator.exposure.levels import LEVELS
+from calculator.exposure.loss_levels import LEVELS
 from calculator.exposure.shop_exposure import estimate
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.distribution.panjer import law_by_recursion

@@ -13,7 +13,7 @@ from calculator.build.site.staging.page_context import PageContext
 from calculator.page.html.markup import Html
 from calculator.page.order_file.choices import read_choices
 from calculator.page.order_file.page_html import order_file_html
-from calculator.page.order_file.reading import Reading, reading_of
+from calculator.page.order_file.read_file import Reading, reading_of
 
 EXAMPLES = {"zh": "douyin", "en": "generic"}
 """The sample that the page shows first: one that tells what the page can tell, in the reader's language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.exposure.levels import BAD
+from calculator.exposure.loss_levels import BAD
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.period import is_one_month, period
 from calculator.page.html.shown_figure import Figures

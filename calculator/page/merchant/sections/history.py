@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.exposure.counts.monthly_swing import FEW_MONTHS
-from calculator.exposure.levels import BAD
+from calculator.exposure.loss_levels import BAD
 from calculator.page.charts.history import history_chart
 from calculator.page.html import numbers
 from calculator.page.html.markup import Attributes, Html, element, join, sentence, text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.exposure.levels import BAD, USUAL, VERY_BAD
+from calculator.exposure.loss_levels import BAD, USUAL, VERY_BAD
 from calculator.page.charts.month import month_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month, period

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.exposure.levels import BAD, VERY_BAD
+from calculator.exposure.loss_levels import BAD, VERY_BAD
 from calculator.page.charts.open_orders import open_orders_chart, provision_table
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.section import key_figure, key_figures, paragraph, section, sentences

@@ -5,7 +5,7 @@ The reverse stress turns the question round: how many such orders cost as much a
 
 from __future__ import annotations
 
-from calculator.exposure.levels import BAD
+from calculator.exposure.loss_levels import BAD
 from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import key_figure, key_figures
-from calculator.page.order_file.boxes import button, line
-from calculator.page.order_file.reading import Reading
+from calculator.page.order_file.form_boxes import button, line
+from calculator.page.order_file.read_file import Reading
 from calculator.page.order_file.sections.part import fold, part, rows
 from calculator.page.order_file.sections.recognised import cut
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import items, key_figure, key_figures
-from calculator.page.order_file.boxes import button
 from calculator.page.order_file.figures import FileFigures
-from calculator.page.order_file.reading import Reading
+from calculator.page.order_file.form_boxes import button
+from calculator.page.order_file.read_file import Reading
 from calculator.page.order_file.sections.evidence import pick
 from calculator.page.order_file.sections.part import fold, part
 from calculator.page.order_file.sections.recognised import cut

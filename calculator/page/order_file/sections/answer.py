@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculator.page.html.markup import Html, join, sentence
-from calculator.page.order_file.reading import Reading
+from calculator.page.order_file.read_file import Reading
 
 
 def answer(reading: Reading) -> Html:

@@ -9,8 +9,8 @@ from calculator.orders.evidence.letter import settled
 from calculator.orders.evidence.particulars import PARTICULARS
 from calculator.orders.evidence.printable_document import Document
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.order_file.boxes import Texts, button, line, lines
 from calculator.page.order_file.document_html import as_html
+from calculator.page.order_file.form_boxes import Texts, button, line, lines
 from calculator.page.order_file.sections.part import fold, part
 from calculator.page.order_file.sections.recognised import cut
 

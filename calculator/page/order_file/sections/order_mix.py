@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from calculator.orders.mix.tally import matured_after_days
 from calculator.page.html.markup import Html, element, sentence
-from calculator.page.order_file.boxes import button, line
-from calculator.page.order_file.fragment import fragment
-from calculator.page.order_file.reading import Reading
+from calculator.page.order_file.calculator_link import fragment
+from calculator.page.order_file.form_boxes import button, line
+from calculator.page.order_file.read_file import Reading
 from calculator.page.order_file.sections.part import part, rows
 
 CALCULATOR = "../"

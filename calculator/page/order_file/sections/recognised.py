@@ -12,8 +12,8 @@ from calculator.orders.recognition.recognised_file import Look
 from calculator.orders.rows.text_numbers import mask
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.order_file.boxes import Texts, button, choice
 from calculator.page.order_file.choices import COLUMNS, NAMED, NONE
+from calculator.page.order_file.form_boxes import Texts, button, choice
 from calculator.page.order_file.sections.part import fold, part, rows
 from calculator.tables.encoding import CODECS
 from calculator.tables.file_size_limits import LONGEST_NAME

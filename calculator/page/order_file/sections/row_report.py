@@ -8,8 +8,8 @@ from calculator.orders.rows.rejected_rows import Rejected
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.section import items, key_figure, key_figures
-from calculator.page.order_file.boxes import button
 from calculator.page.order_file.figures import FileFigures
+from calculator.page.order_file.form_boxes import button
 from calculator.page.order_file.sections.part import fold, part, rows
 from calculator.page.order_file.sections.recognised import cut
 

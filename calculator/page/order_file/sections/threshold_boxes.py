@@ -7,7 +7,7 @@ from dataclasses import asdict
 from calculator.orders.screening.thresholds import Thresholds
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.order_file.boxes import Texts, button, line, lines
+from calculator.page.order_file.form_boxes import Texts, button, line, lines
 from calculator.page.order_file.thresholds import KINDS
 
 SEVERAL = ("amounts", "texts")

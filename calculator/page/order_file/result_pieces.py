@@ -10,7 +10,7 @@ from calculator.orders.recognition.columns import NEEDED
 from calculator.orders.recognition.recognised_file import UnusableFile
 from calculator.page.html.markup import Html, element, join, sentence, text
 from calculator.page.html.section import items, listed
-from calculator.page.order_file.reading import Reading
+from calculator.page.order_file.read_file import Reading
 from calculator.page.order_file.sections.ageing import ageing_section
 from calculator.page.order_file.sections.alerts import alerts_section
 from calculator.page.order_file.sections.answer import answer
