@@ -329,6 +329,19 @@ def test_no_limit_on_one_segment_helps_against_what_another_loses() -> None:
     assert found.recommended is None
 
 
+def test_orders_almost_alike_with_no_round_amount_between_them_have_no_limit_to_try() -> None:
+    alike = a_segment(
+        average_order_value=12.41,
+        order_value_cv=0.0625,
+        non_payment_rate=0.0625,
+        goods_cost_share=0.0,
+        incremental_share=1.0,
+    )
+    found = limit_sweep(a_shop_of(alike))
+    assert [one.limit for one in found.swept] == [0.0, math.inf]
+    assert found.verdict == NO_LIMIT_NEEDED
+
+
 def test_limits_tried_are_round_or_the_price_itself() -> None:
     assert round_limits(the_golden_shop().segments) == [80, 450, 3200]
     assert round_limits([a_segment(order_value_cv=0.5)]) == [150, 200, 300, 500, 700, 1000]

@@ -91,7 +91,9 @@ def limit_sweep(
     tried = sorted({0.0, math.inf, *(limits or round_limits(meant))})
     swept = [_at(mix, limit, names, laws) for limit in tried]
     best = _best(swept, loss_budget)
-    if best and best.limit and not limits and any(not order_value(one).is_constant for one in meant):
+    has_limits_between = len(swept) > 2
+    is_spread = any(not order_value(one).is_constant for one in meant)
+    if best and best.limit and not limits and is_spread and has_limits_between:
         place = swept.index(best)
         low, high = (swept[min(max(near, 1), len(swept) - 2)].limit for near in (place - 1, place + 1))
         swept += [_at(mix, limit, names, laws) for limit in _round_between(low, high, LESS_ROUND, tried)]
