@@ -333,8 +333,8 @@ def test_orders_almost_alike_with_no_round_amount_between_them_have_no_limit_to_
     alike = a_segment(
         average_order_value=12.41,
         order_value_cv=0.0625,
-        non_payment_rate=0.0625,
         goods_cost_share=0.0,
+        shipping_cost=0.0,
         incremental_share=1.0,
     )
     found = limit_sweep(a_shop_of(alike))
