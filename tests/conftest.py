@@ -94,6 +94,7 @@ def page(
     page = context.new_page()
     if not alone:
         page.set_viewport_size(context_options["viewport"])  # type: ignore[arg-type]
+        page.bring_to_front()
         forget_what_was_typed(page, site_url)
     with watch.over(context):
         yield page

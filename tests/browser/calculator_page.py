@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser.watched import POLLING_MS
+
 # Keeps the page's workers within reach of a test that wants to end one.
 KEEP_WORKERS = """
   window.workers = [];
@@ -90,6 +92,7 @@ class CalculatorPage:
                  && document.documentElement.dataset.calculator === 'ready'
                  && !document.querySelector('[aria-busy=true]')""",
             arg=before,
+            polling=POLLING_MS,
         )
 
     def figures(self) -> dict[str, str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page
 
+from tests.browser.watched import POLLING_MS
+
 
 @dataclass(frozen=True)
 class OrderFilePage:
@@ -51,6 +53,7 @@ class OrderFilePage:
             """name => document.querySelector("[data-results-state]").textContent.includes(name)
                  && document.documentElement.dataset.calculator === "ready" """,
             arg=name,
+            polling=POLLING_MS,
         )
 
     def standing(self) -> Locator:
@@ -67,6 +70,7 @@ class OrderFilePage:
                  mark => mark.name === "calculator-result").length > before
                  && document.documentElement.dataset.calculator === "ready" """,
             arg=before,
+            polling=POLLING_MS,
         )
 
     def results(self) -> int:

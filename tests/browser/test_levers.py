@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import CHINESE_FIRST
+from tests.browser.watched import POLLING_MS
 
 TICK = "#tick-guarantee"
 FIELD = "levers.use_guarantee"
@@ -58,7 +59,9 @@ def test_a_mistake_typed_meanwhile_does_not_leave_a_part_unfinished(page: Page, 
     answers = shop.answers()
     shop.type("segments[0].non_payment_rate", "4")
     page.wait_for_function(
-        "before => performance.getEntriesByName('calculator-result').length >= before", arg=answers
+        "before => performance.getEntriesByName('calculator-result').length >= before",
+        arg=answers,
+        polling=POLLING_MS,
     )
     shop.type("segments[0].non_payment_rate", "many")
     expect(shop.problem("segments[0].non_payment_rate")).not_to_be_empty()

@@ -20,7 +20,7 @@ from tests.benchmarks.order_file import order_file
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.order_file_page import OrderFilePage
-from tests.browser.watched import PATIENCE_MS
+from tests.browser.watched import PATIENCE_MS, POLLING_MS
 from tests.orders.test_spreadsheets import xlsx_of
 
 PIXEL_WIDTH = {"viewport": {"width": 360, "height": 780}}
@@ -211,6 +211,7 @@ def test_cancelling_takes_effect_at_once_and_loses_nothing(shop: OrderFilePage, 
         "name => document.querySelector('[data-progress-words]').textContent.includes(name)"
         " && document.querySelector('.progress progress').value > 0",
         arg="large.csv",
+        polling=POLLING_MS,
     )
     shop.page.locator("[data-action=cancel]").click()
     assert not shop.page.locator("[data-action=cancel]").is_visible()
@@ -230,6 +231,7 @@ def test_a_file_that_is_taken_away_while_it_is_read_leaves_the_page_at_work(
     shop.page.wait_for_function(
         "name => document.querySelector('[data-progress-words]').textContent.includes(name)",
         arg="large.csv",
+        polling=POLLING_MS,
     )
     large.unlink()
     said = catalogue(shop.lang)["file.script.state.gone"].format(name="large.csv")

@@ -12,6 +12,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebErro
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 EVIDENCE = ROOT / "build" / "evidence"
+POLLING_MS = 100
+"""How often a condition is looked at. Not by frames, as is usual: a page that is not in front draws none."""
 # Generous: a loaded machine is slow, and a journey that never ends is what this is for.
 PATIENCE_MS = 120_000
 MISSING_ON_PURPOSE = "/no/such/page/"

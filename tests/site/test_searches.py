@@ -18,7 +18,7 @@ from calculator.build.site.finishing.search import (
 )
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.pages import pages_of
-from tests.browser.watched import PATIENCE_MS
+from tests.browser.watched import PATIENCE_MS, POLLING_MS
 from tests.site.built import slugs
 
 SEARCHES = json.loads((Path(__file__).parent / "searches.json").read_text(encoding="utf-8"))
@@ -49,6 +49,7 @@ def test_the_right_page_comes_first(page: Page, site_url: str, lang: str) -> Non
                 f"path => {FIRST} && new URL({FIRST}.href).pathname.endsWith(path)",
                 arg=f"/{lang}/{wanted}",
                 timeout=SETTLE_MS,
+                polling=POLLING_MS,
             )
         except TookTooLong:
             wrong[query] = page.evaluate(f"{FIRST}?.getAttribute('href')")
