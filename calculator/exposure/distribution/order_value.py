@@ -109,10 +109,6 @@ class OrderValue(NamedTuple):
         """The value given that it does not exceed `largest` (money)."""
         return OrderValue(self.uncut_mean, self.log_sd, min(largest, self.largest))
 
-    def cut_at_deviation(self, z: float) -> "OrderValue":
-        """The value given that it does not exceed exp(mu + s z)."""
-        return self.cut_at(math.exp(self.log_median + self.log_sd * z))
-
     def _deviation(self, threshold: float) -> float:
         """How many deviations of the log value a threshold (money) lies above the median."""
         return (math.log(threshold) - self.log_median) / self.log_sd
