@@ -36,9 +36,13 @@ bits of a machine's exponentials hardly show. A close-up can carry them to the s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioExposure:
-    """What the shop puts at risk; `quantiles_are` is "exact" or, with a monthly cap, "upper_bound"."""
+    """What the shop puts at risk; `quantiles_are` is "exact" or, with a monthly cap, "upper_bound".
+
+    `pay_later_orders` is their number over the horizon, `pay_later_sales` what is sold pay-later in a month.
+    """
 
     pay_later_orders: float
+    pay_later_sales: float
     receivable: float
     receivable_sd: float
     receivable_never_paid: float
@@ -131,6 +135,7 @@ def _portfolio(
     benefit = months * math.fsum(segment.net_benefit for segment in segments)
     return PortfolioExposure(
         pay_later_orders=months * math.fsum(segment.pay_later_orders for segment in segments),
+        pay_later_sales=math.fsum(one.pay_later_orders * one.average_order_value for one in mix.segments),
         receivable=math.fsum(one.mean for one in receivables),
         receivable_sd=math.sqrt(math.fsum(one.variance for one in receivables)),
         receivable_never_paid=math.fsum(one.never_paid for one in receivables),

@@ -80,6 +80,8 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         "data-default": written(field, field.default),
         "aria-describedby": described,
         "aria-required": "true" if field.required else None,
+        # Levers are tried on a shop: no figure of it is entered with them.
+        "data-what-if": field.group == "levers",
     }
     if field.kind == "boolean":
         return element("input", {**common, "type": "checkbox", "value": "on", "checked": value is True})

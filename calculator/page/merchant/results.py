@@ -17,7 +17,7 @@ from calculator.page.merchant.sections.answer import answer, summary_bar
 from calculator.page.merchant.sections.audit import audit
 from calculator.page.merchant.sections.blind_window import blind_window
 from calculator.page.merchant.sections.by_segment import by_segment
-from calculator.page.merchant.sections.entered import entered
+from calculator.page.merchant.sections.entered import entered, entered_in_a_line
 from calculator.page.merchant.sections.history import history
 from calculator.page.merchant.sections.limits import limits
 from calculator.page.merchant.sections.losses import losses
@@ -52,6 +52,7 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         "results.title",
         "script.results.example",
         pieces["answer"],
+        results_body("entered", pieces["entered"]),
         results_body("body", pieces["body"]),
         *(_later(lang, name, pieces.get(name, Html())) for name in LATER),
         results_body("closing", pieces["closing"]),
@@ -63,6 +64,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     figures = Figures(result, lang)
     pieces = {
         "answer": answer(figures),
+        "entered": entered_in_a_line(figures),
         "body": join(section(figures) for section in SECTIONS),
         "closing": join(section(figures) for section in CLOSING),
         "bar": summary_bar(figures),
