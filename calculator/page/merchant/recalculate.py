@@ -5,7 +5,7 @@ The answer to `figures`:
 | name | holds |
 |---|---|
 | `ok` | whether there is a result |
-| `html` | the pieces of the results by the name of their place: `answer`, `body`, `bar` |
+| `html` | the pieces of the results by the name of their place: `answer`, `why`, `bar` … |
 | `understood` | by path: how a text was read, where that is not plain from the text itself |
 | `rows` | by list (`segments`): each row's main figures in a line |
 | `currency` | the word for the currency, as it follows an amount |

@@ -1,8 +1,8 @@
 """The results as HTML, whole or in the pieces that the page replaces after a recalculation.
 
-The order is that of a reader's questions: the answer; how much is out; would I know; what a bad month costs;
-does it pay; which goods; where a very bad month comes from; what if it gets worse; what to do; what matters
-most; how sure; how to do it again. What compares many shops comes in parts of its own, after the figures.
+They come in three layers, each for a reader who wants to go on. The answer: what it is, for what was entered,
+and what to do. Why: how much is out, what a bad month costs, would I know. Exactly, behind folds: everything
+else. What compares many shops comes in parts of its own, after the figures.
 """
 
 from __future__ import annotations
@@ -29,18 +29,8 @@ from calculator.page.merchant.sections.ring_stress import ring_stress
 from calculator.page.merchant.sections.season import season
 from calculator.page.merchant.sections.worth_it import worth_it
 
-SECTIONS = (
-    notices,
-    money_out,
-    season,
-    open_orders,
-    blind_window,
-    ring_stress,
-    losses,
-    worth_it,
-    by_segment,
-    history,
-)
+WHY = (notices, money_out, losses, blind_window)
+EXACTLY = (worth_it, by_segment, season, open_orders, ring_stress, history)
 CLOSING = (limits, audit, entered, reproduce)
 
 
@@ -53,7 +43,9 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         "script.results.example",
         pieces["answer"],
         results_body("entered", pieces["entered"]),
-        results_body("body", pieces["body"]),
+        results_body("why", pieces["why"]),
+        element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
+        results_body("exactly", pieces["exactly"]),
         *(_later(lang, name, pieces.get(name, Html())) for name in LATER),
         results_body("closing", pieces["closing"]),
     )
@@ -65,7 +57,8 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     pieces = {
         "answer": answer(figures),
         "entered": entered_in_a_line(figures),
-        "body": join(section(figures) for section in SECTIONS),
+        "why": join(section(figures) for section in WHY),
+        "exactly": join(section(figures) for section in EXACTLY),
         "closing": join(section(figures) for section in CLOSING),
         "bar": summary_bar(figures),
     }

@@ -15,8 +15,9 @@ from calculator import words
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
 from calculator.page.merchant.known_of_platforms import platform_fills
 from calculator.page.typed.as_typed import written
-from calculator.parameters import Field, field_at, fields_of, platforms
-from calculator.parameters.fields import assumed_pay_later_share
+from calculator.page.form.calculator_frame import script_words
+from calculator.parameters import Field, declaration_of, fields_of, platforms
+from calculator.parameters.fields import assumed_pay_later_share, fields
 from calculator.shop.templates import SIZES, TemplateSegment, templates
 
 SHARES = (0.1, 0.2, 0.3, 1 / 3, 0.5, 2 / 3, 0.8, 1.0)
@@ -73,6 +74,42 @@ def sentence_html(lang: str, *closing: Html) -> Html:
         element("p", {"class": "say__more"}, _button(lang, "dear-add")),
         *closing,
     )
+
+
+def home_sentence_html(lang: str, calculator: str) -> Html:
+    """The sentence on another page; `calculator` is the address of the calculator that answers it."""
+    said = script_words(lang)
+    wanted = {key: said[key] for key in said if key == "segment_new" or key.startswith("sentence.")}
+    submit = element("button", {"class": "say__submit"}, sentence(lang, "sentence.home_submit"))
+    note = element("span", {"class": "say__note"}, sentence(lang, "sentence.home_note"))
+    return element(
+        "form",
+        {
+            "class": "calculator calculator--home",
+            "data-home-sentence": True,
+            "data-calculator": calculator,
+            "data-fields": json.dumps(_link_fields()),
+            "data-words": json.dumps(wanted, ensure_ascii=False),
+            "lang": lang,
+            "autocomplete": "off",
+            "novalidate": True,
+        },
+        element("p", {"class": "say__last", "data-last-answer": True, "hidden": True}),
+        sentence_html(lang, element("p", {"class": "say__more"}, submit, " ", note)),
+    )
+
+
+def _link_fields() -> list[dict[str, str | int]]:
+    """What a link has to know of the boxes that the sentence fills in: path, short key, default."""
+    said = {*platform_fills(platforms()[0]), "platform", "segments[].name"}
+    said |= {f"segments[].{field.name}" for field in _told_rates()} | {f"segments[].{name}" for name in SIZES}
+    rows = declaration_of("estimate").part("segments").rows
+    return [
+        {"pattern": field.path, "key": field.link_key, "defaultText": written(field, field.default)}
+        | ({"most": rows.most_in_form} if rows and field.path == "segments[].name" else {})
+        for field in fields()
+        if field.path in said
+    ]
 
 
 def _button(lang: str, action: str) -> Html:
@@ -133,8 +170,10 @@ def _platform_options(lang: str) -> list[Html]:
     """The platforms in their groups; each fills in what is known of it, and nothing that is not."""
     groups: dict[str, list[Html]] = {}
     for platform in platforms():
-        option = _option(platform.id, words.say(lang, f"platform.{platform.id}"), platform_fills(platform))
-        groups.setdefault(platform.group, []).append(option)
+        name = words.say(lang, f"platform.{platform.id}")
+        said = words.say(lang, f"sentence.platform.{platform.kind}", name=name)
+        option = _option(platform.id, said, platform_fills(platform))
+        groups.setdefault(platform.region, []).append(option)
     return [
         element("optgroup", {"label": words.say(lang, f"sentence.group.{group}")}, *options)
         for group, options in groups.items()
@@ -159,8 +198,7 @@ def _share_options(lang: str) -> list[Html]:
 
 def _goods_options(lang: str) -> list[Html]:
     """Every kind of goods of the trade templates, by trade; each fills in its trade's rates and costs."""
-    told = sorted({name for trade in templates() for part in trade.segments for name in part.figures})
-    rates = [fields_of("segment")[name] for name in told if name not in SIZES]
+    rates = _told_rates()
     seen: set[str] = set()
     groups = []
     for trade in templates():
@@ -172,6 +210,12 @@ def _goods_options(lang: str) -> list[Html]:
                 seen.add(name)
         groups.append(element("optgroup", {"label": trade.name(lang)}, *options))
     return groups
+
+
+def _told_rates() -> list[Field]:
+    """The fields of which some trade template says something, but for the sizes of a shop."""
+    told = {name for trade in templates() for part in trade.segments for name in part.figures}
+    return [field for field in fields_of("segment").values() if field.name in told and field.name not in SIZES]
 
 
 def _rates(rates: Iterable[Field], part: TemplateSegment) -> dict[str, str]:

@@ -144,3 +144,30 @@ export function placeToMend(form, control) {
   const blank = blanksOf(form).find(({ dataset }) => dataset.standsFor === control.name);
   return blank?.closest("[hidden]") === null ? blank : control;
 }
+
+/**
+ * What the blanks of a sentence say, without the form that they stand for: its boxes, by path.
+ * @param {readonly Control[]} blanks
+ * @param {Say} say
+ * @returns {Record<string, string>}
+ */
+export function told(blanks, say) {
+  /** @type {Record<string, string>} */
+  const fields = {};
+  const rows = [...new Set(blanks.map(({ dataset }) => ROW.exec(dataset.standsFor ?? "")?.[1] ?? "0"))];
+  for (const row of rows) {
+    fields[`${SEGMENTS}[${row}].name`] =
+      row === "0" ? say("segment_new", { number: 1 }) : say("sentence.dear");
+  }
+  for (const blank of blanks) {
+    const path = blank.dataset.standsFor ?? "";
+    const own = ROW.exec(path)?.[1];
+    for (const [pattern, text] of Object.entries(fillsOf(blank))) {
+      for (const row of own === undefined ? rows : [own]) fields[pattern.replace("[]", `[${row}]`)] = text;
+    }
+    if (blank.value !== "") fields[path] = blank.value;
+  }
+  const share = fields[`${SEGMENTS}[0].${SHARE}`];
+  if (share !== undefined) for (const row of rows) fields[`${SEGMENTS}[${row}].${SHARE}`] = share;
+  return fields;
+}

@@ -156,6 +156,7 @@ export class FormPage extends PythonPage {
       this.#isAnew = false;
       placeResults(this.root, answer.html);
       this.#stand(this.#hasOwnResult ? "own" : "example");
+      if (this.#hasOwnResult) this.answered();
     } else {
       const gaps = answer.problems.filter((problem) => isStillToFillIn(this.#form, problem));
       const isOnlyGaps = gaps.length === answer.problems.length;
@@ -167,6 +168,9 @@ export class FormPage extends PythonPage {
       else this.#stand("begun", isOnlyGaps ? this.#missing(gaps) : "");
     }
   }
+
+  /** An answer to what the reader entered stands in the results. */
+  answered() {}
 
   /**
    * What still has to be filled in before there is an answer.
