@@ -67,7 +67,12 @@ def break_even_rate(mix: OrderMix, laws: ShopLaws | None = None) -> float:
     found = break_even_multiple(mix, laws)
     if found.multiple is None:
         return 1.0 if found.profitable == AT_ANY_RATE else 0.0
-    moved = with_rates_times(mix, found.multiple).segments
+    return average_rate_times(mix, found.multiple)
+
+
+def average_rate_times(mix: OrderMix, multiple: float) -> float:
+    """The non-payment rate of all pay-later orders together once every rate is multiplied, at most 1."""
+    moved = with_rates_times(mix, multiple).segments
     unpaid = math.fsum(segment.pay_later_orders * segment.non_payment_rate for segment in moved)
     return unpaid / math.fsum(segment.pay_later_orders for segment in moved)
 
