@@ -7,7 +7,9 @@ non-payment decides every figure: unless that is well known, both answers are sh
 from __future__ import annotations
 
 from calculator.page.typed.as_typed import written
-from calculator.parameters import Fact, Field, Platform, Range, field_at
+from calculator.parameters import Fact, Field, Platform
+from calculator.parameters.fields import field_at
+from calculator.parameters.platforms import Range
 from calculator.shop.order_mix import PROVIDER, UNKNOWN
 
 FEE = "segments[0].pay_later_fee_rate"
