@@ -25,7 +25,7 @@ def framed(name: str, lang: str, picture: Html, finding: Html, table: Html) -> H
 
 def _of_the_example(lang: str) -> Html:
     """Shown in a calculator as long as its figures are the example's."""
-    return element("span", {"class": "only-example"}, sentence(lang, "charts.of_the_example"))
+    return element("span", {"class": "only-example"}, sentence(lang, "charts.of_the_example"), " ")
 
 
 def heads(lang: str, key: str, *names: str) -> list[Html]:
