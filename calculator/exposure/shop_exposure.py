@@ -96,7 +96,7 @@ def estimate(mix: OrderMix, found: FullRun | None = None) -> Estimate:
     months = mix.assumptions.horizon_months
     segments = tuple(segment_exposure(segment, mix.assumptions) for segment in mix.segments)
     losses, run, excess = found or full_run(mix)
-    portfolio = _portfolio(mix, segments, losses, run, excess)
+    portfolio = portfolio_exposure(mix, FullRun(losses, run, excess), segments)
     over_time = receivable_over_time(mix, past=1.0 if mix.starts_steady else 0.0)
     usual = UsualFlows(
         receivable=over_time,
@@ -118,13 +118,12 @@ def estimate(mix: OrderMix, found: FullRun | None = None) -> Estimate:
     )
 
 
-def _portfolio(
-    mix: OrderMix,
-    segments: tuple[SegmentExposure, ...],
-    losses: LossModel,
-    run: AuditedRun,
-    excess: CapExcess | None,
+def portfolio_exposure(
+    mix: OrderMix, found: FullRun | None = None, segments: tuple[SegmentExposure, ...] = ()
 ) -> PortfolioExposure:
+    """What the shop as a whole puts at risk; `found` and `segments` are its runs and lines, if there."""
+    losses, run, excess = found or full_run(mix)
+    segments = segments or tuple(segment_exposure(segment, mix.assumptions) for segment in mix.segments)
     months = mix.assumptions.horizon_months
     receivables = [steady_receivable(segment, mix.assumptions.write_off_days) for segment in mix.segments]
     beyond_cap = months * read_off(excess.mean) if excess else 0.0

@@ -10,6 +10,9 @@ from typing import Self
 
 DAYS_PER_MONTH = 30
 
+SHOP, PLATFORM, PROVIDER, UNKNOWN = "shop", "platform", "provider", "unknown"
+"""Who may carry the buyers' non-payment."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
@@ -72,6 +75,26 @@ class Segment:
         copy = object.__new__(type(self))
         vars(copy).update(vars(self), **changes)
         return copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """What a provider takes that pays the shop up front and carries the buyers' non-payment itself."""
+
+    payout_days: float
+    """From shipping to the payout."""
+    fee_rate: float
+    fee_fixed: float
+    """Money for each order."""
+    fee_kept_on_refund: float
+    """Share of an order's fee that the provider keeps when the order is refunded."""
+    dispute_rate: float
+    """Share of the orders that their buyers dispute with the provider."""
+    dispute_cost: float
+    """Money for each dispute, won or lost."""
+    dispute_lost_share: float
+    breach_rate: float
+    """Share of the orders shipped against the provider's rules, so that it hands a non-payment back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +247,12 @@ class OrderMix:
     """A shop: its assumptions, segments in the merchant's order, season, records, and what could change."""
 
     currency: str
+    platform: str | None
+    """Where the shop sells; it changes no figure."""
+    carrier: str | None
+    """Who carries non-payment: `shop`, `platform`, `provider` or `unknown`; none leaves it to the guarantee
+    fields of the segments."""
+    provider: Provider
     starts_steady: bool
     """Whether the receivable's course begins in a shop that has always sold as usual, not an empty one."""
     start_date: str | None

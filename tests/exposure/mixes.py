@@ -5,7 +5,14 @@ from typing import Any
 
 from calculator.exposure.rings.ring_of_the_shop import RingWindow
 from calculator.parameters import declaration_of, fields_of
-from calculator.shop.order_mix import Assumptions, LeverSettings, OrderMix, Rings, Segment
+from calculator.shop.order_mix import (
+    Assumptions,
+    LeverSettings,
+    OrderMix,
+    Provider,
+    Rings,
+    Segment,
+)
 from tests.reference import reference_case
 
 
@@ -93,6 +100,8 @@ USUAL_LEVERS = LeverSettings(
     )
 )
 
+USUAL_PROVIDER = Provider(**_fields("provider"))
+
 INDEPENDENT = Assumptions(
     **_fields(
         "assumptions",
@@ -119,6 +128,7 @@ def a_shop_of(*segments: Segment, **assumptions: Any) -> OrderMix:
     return OrderMix(
         **_fields("document"),
         **empty | {"segments": segments},
+        provider=USUAL_PROVIDER,
         assumptions=replace(INDEPENDENT, **assumptions),
         levers=USUAL_LEVERS,
     )

@@ -82,8 +82,8 @@ def break_even_non_payment(mix: OrderMix, laws: ShopLaws | None = None) -> Break
     """
     rises = mix if any(segment.non_payment_rate for segment in mix.segments) else _with_rate(mix, 1.0)
     found = break_even_multiple(rises, laws)
-    rate = None if found.multiple is None else _mean_rate(with_rates_times(rises, found.multiple))
-    now = _mean_rate(mix)
+    rate = None if found.multiple is None else average_rate_times(rises, found.multiple)
+    now = average_rate_times(mix, 1.0)
     return BreakEvenNonPayment(
         rate=rate,
         of_100=None if rate is None else 100 * rate,
@@ -99,10 +99,14 @@ def break_even_rate(mix: OrderMix, laws: ShopLaws | None = None) -> float:
     return found.rate if found.rate is not None else 1.0 if found.profitable == AT_ANY_RATE else 0.0
 
 
-def _mean_rate(mix: OrderMix) -> float:
-    """The mean non-payment rate of all pay-later orders; 0 where there are none."""
-    orders = math.fsum(segment.pay_later_orders for segment in mix.segments)
-    unpaid = math.fsum(segment.pay_later_orders * segment.non_payment_rate for segment in mix.segments)
+def average_rate_times(mix: OrderMix, multiple: float) -> float:
+    """The non-payment rate of all pay-later orders together once every rate is multiplied, at most 1.
+
+    0 where there are no such orders.
+    """
+    moved = with_rates_times(mix, multiple).segments
+    orders = math.fsum(segment.pay_later_orders for segment in moved)
+    unpaid = math.fsum(segment.pay_later_orders * segment.non_payment_rate for segment in moved)
     return unpaid / orders if orders else 0.0
 
 

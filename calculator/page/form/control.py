@@ -132,7 +132,8 @@ def _unit(lang: str, field: Field) -> list[str]:
 def _basis(lang: str, place: Place) -> Html:
     """What the default is and what it rests on, with a way back to it; nothing where there is no default."""
     field = place.field
-    if field.required or field.basis == "reader" or field.kind == "choice":
+    of_plan = field.kind == "choice" and field.command == "commitments"
+    if field.required or field.basis == "reader" or of_plan:
         return Html()
     where = (
         words.say(lang, "form.assumption") if field.basis == "assumption" else source(field.sources[0]).outlet

@@ -38,6 +38,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
         element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
         _toolbar(lang),
         problem_summary(),
+        _carrier(lang, document),
         row_holder(lang, rows, *segments, first_open=True) if rows else Html(),
         element("template", {"data-row-template": "segments"}, segment_fields(lang, NEW, {}, opened=True)),
         element(
@@ -86,9 +87,23 @@ def _toolbar(lang: str) -> Html:
     )
 
 
+def _carrier(lang: str, document: Mapping[str, Any]) -> Html:
+    """Where the shop sells and who carries non-payment; what a provider takes stands behind a fold."""
+    whole = declaration_of("estimate")
+    asked = (field for field in whole.fields if field.group == "carrier")
+    of_provider = _fields(lang, whole.part("provider").fields, document.get("provider", {}), ())
+    return element(
+        "fieldset",
+        {"class": "assumptions", "id": "carrier"},
+        element("legend", None, words.say(lang, "group.carrier")),
+        element("div", {"class": "fields"}, *_fields(lang, asked, document, ())),
+        fields_fold(words.say(lang, "group.provider"), element("div", {"class": "fields"}, *of_provider)),
+    )
+
+
 def _assumptions(lang: str, document: Mapping[str, Any], names: tuple[str, ...]) -> Html:
     whole = declaration_of("estimate")
-    elsewhere = {rows.fold for rows in whole.lists}
+    elsewhere = {"carrier", *(rows.fold for rows in whole.lists)}
     of_the_whole = (field for field in whole.fields if field.group not in elsewhere)
     part, given = whole.part("assumptions"), document.get("assumptions", {})
     return element(
