@@ -6,11 +6,13 @@ of a usual day and includes neither. Field names are those of the JSON result. M
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from calculator.exposure.counts.own_history import OwnHistory, own_history
+from calculator.exposure.decisions.break_even import BreakEvenNonPayment, break_even_non_payment
 from calculator.exposure.decisions.concentration import Concentration, concentration
+from calculator.exposure.decisions.shop_figures import ShopLaws, excess_of
 from calculator.exposure.distribution.audit import Audit, worse_of
 from calculator.exposure.distribution.audited_run import AuditedRun, audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
@@ -54,6 +56,7 @@ class PortfolioExposure:
     expected_shortfall: dict[str, float]
     quantiles_are: str
     net_benefit: float
+    break_even_non_payment: BreakEvenNonPayment
     concentration: Concentration
 
 
@@ -150,8 +153,18 @@ def portfolio_exposure(
         ),
         quantiles_are="upper_bound" if excess else "exact",
         net_benefit=benefit - ring_loss - beyond_cap,
+        break_even_non_payment=_break_even(mix, excess),
         concentration=concentration([one.mean for one in receivables]),
     )
+
+
+def _break_even(mix: OrderMix, excess: CapExcess | None) -> BreakEvenNonPayment:
+    """The rate to the digits that its search knows."""
+    laws = ShopLaws(mix, excess=excess_of(excess))
+    found = break_even_non_payment(mix, laws)
+    if found.rate is None or found.of_100 is None:
+        return found
+    return replace(found, rate=read_off(found.rate), of_100=read_off(found.of_100))
 
 
 def _by_level(

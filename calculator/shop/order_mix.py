@@ -117,9 +117,10 @@ class BlindWindow:
     delivery_days: float
     confirmation_days: float
     notice_days: float
-    orders_per_day: float
-    most_orders: float
-    """The ring's size if nobody stops it; a part of an order does not count."""
+    orders_per_day: float | None
+    """None: what the shop's sales of these goods allow."""
+    most_orders: float | None
+    """The ring's size if nobody stops it; a part of an order does not count. None: as above."""
     segment: str | None
     """What the ring buys; none stands for the dearest goods that are sold pay-later."""
     start_day: int
