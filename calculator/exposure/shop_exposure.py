@@ -122,6 +122,11 @@ def estimate(mix: OrderMix, found: FullRun | None = None) -> Estimate:
     )
 
 
+def pay_later_sales(mix: OrderMix) -> float:
+    """What is sold pay-later in a month, returns and all: money."""
+    return math.fsum(one.pay_later_orders * one.average_order_value for one in mix.segments)
+
+
 def portfolio_exposure(
     mix: OrderMix, found: FullRun | None = None, segments: tuple[SegmentExposure, ...] = ()
 ) -> PortfolioExposure:
@@ -137,7 +142,7 @@ def portfolio_exposure(
     benefit = months * math.fsum(segment.net_benefit for segment in segments)
     return PortfolioExposure(
         pay_later_orders=months * math.fsum(segment.pay_later_orders for segment in segments),
-        pay_later_sales=math.fsum(one.pay_later_orders * one.average_order_value for one in mix.segments),
+        pay_later_sales=pay_later_sales(mix),
         receivable=math.fsum(one.mean for one in receivables),
         receivable_sd=math.sqrt(math.fsum(one.variance for one in receivables)),
         receivable_never_paid=math.fsum(one.never_paid for one in receivables),

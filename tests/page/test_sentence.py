@@ -1,4 +1,4 @@
-"""The sentence to complete: every blank stands for a box, and what an option fills in is what the data say."""
+"""The sentence to complete: every blank stands for a box, and an option fills in what the data say."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from calculator.page.merchant.form import form_html
 from calculator.page.merchant.sentence import home_sentence_html, sentence_html
 from calculator.page.typed.filled_form import read_form
 from calculator.parameters import fields, platforms
+from calculator.parameters.fields import field_at
 from calculator.shop.order_mix import UNKNOWN
 from calculator.shop.templates import example, templates
 from calculator.words import LANGUAGES
@@ -20,7 +21,10 @@ from tests.html import Element, elements_of, with_attribute
 BLANKS = {
     "platform",
     "carrier",
-    *(f"segments[0].{name}" for name in ("name", "orders_per_month", "average_order_value", "pay_later_share")),
+    *(
+        f"segments[0].{name}"
+        for name in ("name", "orders_per_month", "average_order_value", "pay_later_share")
+    ),
     *(f"segments[1].{name}" for name in ("name", "orders_per_month", "average_order_value")),
 }
 
@@ -83,17 +87,21 @@ def test_three_numbers_give_an_answer_for_every_platform_and_every_kind_of_goods
 
 
 def test_a_platform_fills_in_what_is_well_known_and_nothing_else() -> None:
-    by_id = {one.get("value"): json.loads(one.get("data-fills")) for one in options(blanks("zh")["platform"])[1:]}
+    by_id = {
+        one.get("value"): json.loads(one.get("data-fills")) for one in options(blanks("zh")["platform"])[1:]
+    }
     assert by_id.keys() == {platform.id for platform in platforms()}
-    defaults = {field.path: field.default for field in fields()}
     for platform in platforms():
         fills = by_id[platform.id]
         sure = platform.carrier.known == "known" and platform.carrier.confidence != "low"
         assert fills["carrier"] == (platform.carrier.value if sure else UNKNOWN)
-        fee = platform.fee_rate
-        told = fee.value is not None and fee.confidence != "low" and fee.value.low == fee.value.high
-        mine = fee.value.low if told and fills["carrier"] != "provider" else defaults["segments[].pay_later_fee_rate"]
-        assert float(fills["segments[].pay_later_fee_rate"]) == pytest.approx(100 * mine)
+        fee, value = platform.fee_rate, platform.fee_rate.value
+        default = field_at("segments[0].pay_later_fee_rate")
+        assert default and isinstance(default.default, float)
+        rate = default.default
+        if value and fee.confidence != "low" and value.low == value.high and fills["carrier"] != "provider":
+            rate = value.low
+        assert float(fills["segments[].pay_later_fee_rate"]) == pytest.approx(100 * rate)
 
 
 def test_a_kind_of_goods_fills_in_its_template_and_puts_the_rest_back() -> None:
@@ -104,7 +112,9 @@ def test_a_kind_of_goods_fills_in_its_template_and_puts_the_rest_back() -> None:
             fills = json.loads(option.get("data-fills"))
             rates = rates or set(fills)
             assert set(fills) == rates, "whatever was chosen before leaves no trace"
-            assert not any(size in path for path in fills for size in ("orders_per", "average", "pay_later_share"))
+            assert not any(
+                size in path for path in fills for size in ("orders_per", "average", "pay_later_share")
+            )
         phones = next(one for one in templates() if one.id == "phones").segments[0]
         fills = json.loads(by_name["手机" if lang == "zh" else "Phones"].get("data-fills"))
         assert float(fills["segments[].goods_cost_share"]) == pytest.approx(

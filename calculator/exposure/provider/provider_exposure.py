@@ -24,7 +24,7 @@ from calculator.exposure.provider.does_it_pay import (
     payout_due,
 )
 from calculator.exposure.provider.provider_losses import bad_orders, mean_loss, provider_losses
-from calculator.exposure.shop_exposure import read_off
+from calculator.exposure.shop_exposure import pay_later_sales, read_off
 from calculator.shop.order_mix import OrderMix, Segment
 
 
@@ -50,6 +50,7 @@ class ProviderPortfolio:
     """The shop with a provider; `fees` include `fees_on_refunds`, losses include the cost of disputes."""
 
     pay_later_orders: float
+    pay_later_sales: float
     receivable: float
     fees: float
     fees_on_refunds: float
@@ -92,6 +93,7 @@ def provider_estimate(mix: OrderMix) -> ProviderEstimate:
         segments=segments,
         portfolio=ProviderPortfolio(
             pay_later_orders=flow("pay_later_orders"),
+            pay_later_sales=pay_later_sales(mix),
             receivable=math.fsum(segment.receivable for segment in segments),
             fees=flow("fees"),
             fees_on_refunds=flow("fees_on_refunds"),

@@ -89,7 +89,9 @@ def _toolbar(lang: str) -> Html:
             "option",
             {
                 "value": template.id,
-                "data-fields": json.dumps(form_texts(template.document(lang, sized=False)), ensure_ascii=False),
+                "data-fields": json.dumps(
+                    form_texts(template.document(lang, sized=False)), ensure_ascii=False
+                ),
             },
             template.name(lang),
         )

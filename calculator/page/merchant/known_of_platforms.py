@@ -10,6 +10,7 @@ from calculator.page.typed.as_typed import written
 from calculator.parameters import Fact, Field, Platform
 from calculator.parameters.fields import field_at
 from calculator.parameters.platforms import Range
+from calculator.parameters.platforms.terms import Carrier
 from calculator.shop.order_mix import PROVIDER, UNKNOWN
 
 FEE = "segments[0].pay_later_fee_rate"
@@ -32,7 +33,7 @@ def platform_fills(platform: Platform) -> dict[str, str]:
     }
 
 
-def _is_sure(fact: Fact[str]) -> bool:
+def _is_sure(fact: Fact[Carrier]) -> bool:
     """Known from a description of how it works now, with a confidence that is not low."""
     return fact.known == "known" and fact.confidence != "low"
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from calculator import words
+from calculator.page.form.calculator_frame import script_words
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
 from calculator.page.merchant.known_of_platforms import platform_fills
 from calculator.page.typed.as_typed import written
-from calculator.page.form.calculator_frame import script_words
 from calculator.parameters import Field, declaration_of, fields_of, platforms
 from calculator.parameters.fields import assumed_pay_later_share, fields
 from calculator.shop.templates import SIZES, TemplateSegment, templates
@@ -36,7 +36,11 @@ class Blank:
     @property
     def attributes(self) -> Attributes:
         """What every control of the sentence has."""
-        return {"id": f"say-{self.name}", "class": f"say__box say__box--{self.name}", "data-stands-for": self.path}
+        return {
+            "id": f"say-{self.name}",
+            "class": f"say__box say__box--{self.name}",
+            "data-stands-for": self.path,
+        }
 
 
 def sentence_html(lang: str, *closing: Html) -> Html:
@@ -191,7 +195,10 @@ def _share_options(lang: str) -> list[Html]:
     unknown = words.say(lang, "sentence.share.unknown", share=f"{assumed:.0%}")
     typed = words.say(lang, "sentence.share.about", share=written(field, assumed))
     return [
-        *(_option(written(field, round(share, 3)), words.say(lang, f"sentence.share.{share:.0%}"[:-1])) for share in SHARES),
+        *(
+            _option(written(field, round(share, 3)), words.say(lang, f"sentence.share.{share:.0%}"[:-1]))
+            for share in SHARES
+        ),
         _option(typed, unknown),
     ]
 
@@ -215,7 +222,9 @@ def _goods_options(lang: str) -> list[Html]:
 def _told_rates() -> list[Field]:
     """The fields of which some trade template says something, but for the sizes of a shop."""
     told = {name for trade in templates() for part in trade.segments for name in part.figures}
-    return [field for field in fields_of("segment").values() if field.name in told and field.name not in SIZES]
+    return [
+        field for field in fields_of("segment").values() if field.name in told and field.name not in SIZES
+    ]
 
 
 def _rates(rates: Iterable[Field], part: TemplateSegment) -> dict[str, str]:

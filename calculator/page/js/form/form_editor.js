@@ -26,6 +26,7 @@ import {
   selectOnFocus,
   setText,
   showReset,
+  textOf,
 } from "./form_fields.js";
 import { InputPlaces } from "./input_places.js";
 import { markUntouched } from "./field_remarks.js";
@@ -57,6 +58,8 @@ export class FormEditor {
   #input;
   /** Whether the form holds something that its reader has entered here. */
   #edited = false;
+  /** Whether the currency has been taken from a sign. */
+  #hasFollowed = false;
   /** Whether some of it is not on the device yet: an idle tab must not overwrite what a newer one kept. */
   #unkept = false;
 
@@ -164,11 +167,24 @@ export class FormEditor {
     this.#edit(true);
   }
 
+  /**
+   * The sign that was typed says in which currency the shop counts; once, so that going back stays possible.
+   * @param {string} code
+   */
+  followCurrency(code) {
+    const box = controlAt(this.#form, "currency");
+    if (!box || this.#hasFollowed || textOf(box) !== defaultOf(box)) return;
+    this.#hasFollowed = true;
+    this.#change(this.#say("currency_followed", { currency: code }), () => setText(box, code));
+  }
+
   #addDear() {
     if (this.isExample) this.#beginOwn(null);
     this.#change(this.#say("sentence.dear_added"), () => addDear(this.#form, this.#say));
     markUntouched(this.#form, this.#form);
-    blanksOf(this.#form).find(({ dataset }) => dataset.standsFor?.startsWith("segments[1]."))?.focus();
+    blanksOf(this.#form)
+      .find(({ dataset }) => dataset.standsFor?.startsWith("segments[1]."))
+      ?.focus();
   }
 
   #removeDear() {

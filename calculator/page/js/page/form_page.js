@@ -151,6 +151,7 @@ export class FormPage extends PythonPage {
     for (const word of this.#form.querySelectorAll("[data-currency]")) {
       if (answer.currency) setIfNew(word, answer.currency);
     }
+    if (answer.currency_by_sign) this.editor.followCurrency(answer.currency_by_sign);
     if (answer.ok && answer.html) {
       this.#hasOwnResult = !this.editor.isExample;
       this.#isAnew = false;
