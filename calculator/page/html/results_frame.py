@@ -12,7 +12,7 @@ EXAMPLE = "script.whose.example"
 
 
 def results_frame(lang: str, title: str, state: str, answer: Html, *parts: Html) -> Html:
-    """The results as the page shows them first, those of the example: `title` and `state` are keys of words."""
+    """The results as the page shows them first, the example's: `title` and `state` are keys of words."""
     return element(
         "section",
         {

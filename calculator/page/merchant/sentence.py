@@ -1,8 +1,8 @@
 """The sentence to complete: what a merchant knows by heart, said as they would say it.
 
 Each blank is a native control that stands for a box of the form (`data-stands-for` is its path); the page's
-script carries what is typed there and back. Choosing a platform or a kind of goods also fills in what the dated
-data know of it (`data-fills`, by path), so that three numbers are enough for a first answer.
+script carries what is typed there and back. Choosing a platform or a kind of goods also fills in what the
+dated data know of it (`data-fills`, by path), so that three numbers are enough for a first answer.
 """
 
 from __future__ import annotations
