@@ -57,6 +57,11 @@
 /** A text to save; not `ok` where the input has mistakes. @typedef {{ ok: boolean, text: string }} Saved */
 
 /**
+ * A saved input: what to fill in, or what is wrong with it.
+ * @typedef {{ ok: boolean, fields: Fields, problem: string }} Opened
+ */
+
+/**
  * What came of a payments list: rows for the form, or what is wrong.
  * @typedef {{ html: Record<string, string>, orders: Record<string, string>[], problem: string }} Payments
  */
@@ -79,6 +84,8 @@
  * @property {{ takes: Typed, gives: Piece }} decisions
  * @property {{ takes: Typed, gives: Piece }} shortfall
  * @property {{ takes: Typed & { what: 'input' | 'result' }, gives: Saved }} saved
+ * @property {{ takes: { variants: { name: string, fields: Fields }[], language: string }, gives: Piece }} compared
+ * @property {{ takes: { text: string, language: string }, gives: Opened }} opened
  * @property {{ takes: Typed & { now: string, zone: string }, gives: Saved }} reminders
  * @property {{ takes: { file: File, language: string }, gives: Payments }} payments
  * @property {{ takes: TypedForFile, gives: FileAnswer }} read
@@ -108,7 +115,14 @@
 export const PAGES = {
   merchant: {
     archives: [],
-    methods: { figures: "result", decisions: "part", shortfall: "part", saved: "besides" },
+    methods: {
+      figures: "result",
+      decisions: "part",
+      shortfall: "part",
+      saved: "besides",
+      compared: "besides",
+      opened: "besides",
+    },
   },
   buyer: {
     archives: ["buyer"],
