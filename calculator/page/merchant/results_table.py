@@ -1,7 +1,8 @@
 """The result as a table for a spreadsheet: where a figure stands in the JSON, what it is called, value, unit.
 
 The values are those of the result, unrounded, shares as fractions of 1. The figures come first, then all
-inputs. Courses from day to day and the law of the loss are left to the JSON: a row a point would bury the rest.
+inputs. Courses from day to day and the law of the loss are left to the JSON: a row a point would bury all
+else.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ FIGURES: Mapping[str, tuple[str, str]] = {
     "levers.limits.tried[].expected_shortfall": ("money", "table.limit_shortfall"),
     "levers.limits.tried[].net_benefit": ("money", "table.limit_net"),
 }
-"""The figures of the table by their place in the result: the unit of each, and the key of what it is called."""
+"""The figures of the table by their place in the result: the unit of each, and the key of its name."""
 
 LEVEL = re.compile(r"\.(0\.\d+)$")
 POSITION = re.compile(r"\[(\d+)\]")
