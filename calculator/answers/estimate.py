@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any
 from calculator.boundary.document import read_document
 from calculator.boundary.problems import DOCUMENT, InvalidInput, Problem
 from calculator.boundary.written_json import written
-from calculator.exposure.shop_exposure import FullRun, full_run
+from calculator.exposure.carrier.counted_shop import counted_shop
+from calculator.exposure.carrier.who_carries import who_carries
+from calculator.exposure.shop_exposure import Estimate, FullRun, full_run
 from calculator.exposure.shop_exposure import estimate as estimate_mix
 from calculator.shop.contradictions import notices
-from calculator.shop.order_mix import OrderMix
+from calculator.shop.order_mix import PROVIDER, OrderMix
 from calculator.shop.validation import SCHEMA, validate
 from calculator.version import __version__
 
 if TYPE_CHECKING:
     from calculator.exposure.decisions.shop_figures import ShopLaws
+    from calculator.exposure.provider.provider_exposure import ProviderEstimate
 
 __all__ = ["Shop", "estimate", "estimate_json", "inputs_of", "result_of", "written"]
 
@@ -55,14 +58,16 @@ class Shop:
 
     def __init__(self, mix: OrderMix) -> None:
         """Take the mix; nothing is computed yet."""
-        self._mix = mix
+        self._entered = mix
+        self._mix = counted_shop(mix)
 
     def part(self, name: str) -> dict[str, Any]:
         """Return one of the parts of the result.
 
         `figures` is the estimate itself with the input used, `decisions` compares scenarios and levers, and
         `shortfall` says what moves the expected shortfall and the break-even rate. The parts have no key in
-        common. Raises `InvalidInput` where a figure cannot be computed.
+        common. With a provider that carries non-payment the figures are others and the later parts empty.
+        Raises `InvalidInput` where a figure cannot be computed.
         """
         try:
             return PARTS[name](self)
@@ -74,13 +79,25 @@ class Shop:
         return full_run(self._mix)
 
     def _figures(self) -> dict[str, Any]:
+        found = self._provider_estimate() if self._has_provider else estimate_mix(self._mix, self._run)
+        counted = found.portfolio if isinstance(found, Estimate) else None
         return {
             "schema": SCHEMA,
             "calculator_version": __version__,
-            "inputs": inputs_of(self._mix),
-            **_plain(estimate_mix(self._mix, self._run)),
-            "notices": [notice.as_json() for notice in notices(self._mix)],
+            "inputs": inputs_of(self._entered),
+            "who_carries": _plain(who_carries(self._entered, counted)),
+            **_plain(found),
+            "notices": [notice.as_json() for notice in notices(self._entered)],
         }
+
+    @property
+    def _has_provider(self) -> bool:
+        return self._entered.carrier == PROVIDER
+
+    def _provider_estimate(self) -> "ProviderEstimate":
+        from calculator.exposure.provider.provider_exposure import provider_estimate  # noqa: PLC0415
+
+        return provider_estimate(self._entered)
 
     # The figures come first: what only the later parts need is imported when the first of them is asked for.
     @cached_property
@@ -90,6 +107,8 @@ class Shop:
         return laws_of_the_estimate(self._mix, self._run)
 
     def _decisions(self) -> dict[str, Any]:
+        if self._has_provider:
+            return {}
         from calculator.answers.declared_scenarios import scenarios  # noqa: PLC0415
         from calculator.exposure.decisions.all_comparisons import decisions  # noqa: PLC0415
 
@@ -97,6 +116,8 @@ class Shop:
         return found
 
     def _shortfall(self) -> dict[str, Any]:
+        if self._has_provider:
+            return {}
         from calculator.exposure.decisions.all_comparisons import (  # noqa: PLC0415
             break_even_sensitivity,
             shortfall_sensitivity,

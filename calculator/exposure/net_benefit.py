@@ -35,8 +35,8 @@ def net_benefit_per_order(segment: Segment, assumptions: Assumptions, non_paymen
     funding = assumptions.cost_of_capital / DAYS_PER_YEAR * mean_outlay(segment) * days
     return math.fsum(
         (
-            outcomes.paid * _margin(segment, segment.pay_later_fee_rate),
-            outcomes.returned * _return_margin(segment),
+            outcomes.paid * margin_of_paid(segment, segment.pay_later_fee_rate),
+            outcomes.returned * return_margin(segment),
             -outcomes.unpaid * mean_cash_loss(segment, fraud=False),
             -outcomes.fraud * mean_cash_loss(segment, fraud=True),
             -funding,
@@ -64,13 +64,17 @@ def break_even_non_payment_rate(segment: Segment, assumptions: Assumptions) -> f
 def margin_at_checkout(segment: Segment) -> float:
     """m_0, what the same order would bring if it were paid at checkout, money per order."""
     kept = 1 - segment.return_rate
-    return kept * _margin(segment, segment.cash_fee_rate) + segment.return_rate * _return_margin(segment)
+    return kept * margin_of_paid(segment, segment.cash_fee_rate) + segment.return_rate * return_margin(
+        segment
+    )
 
 
-def _margin(segment: Segment, fee_rate: float) -> float:
+def margin_of_paid(segment: Segment, fee_rate: float) -> float:
+    """m_P at a fee rate, money per order."""
     return segment.average_order_value * (1 - fee_rate) - mean_outlay(segment)
 
 
-def _return_margin(segment: Segment) -> float:
+def return_margin(segment: Segment) -> float:
+    """m_R, what a returned order brings: below 0, money per order."""
     lost_value = segment.goods_cost_share * segment.average_order_value * (1 - segment.salvage_share)
     return -(segment.shipping_cost + segment.return_handling_cost + lost_value)

@@ -6,11 +6,13 @@ of a usual day and includes neither. Field names are those of the JSON result. M
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from calculator.exposure.counts.own_history import OwnHistory, own_history
+from calculator.exposure.decisions.break_even import BreakEvenNonPayment, break_even_non_payment
 from calculator.exposure.decisions.concentration import Concentration, concentration
+from calculator.exposure.decisions.shop_figures import ShopLaws, excess_of
 from calculator.exposure.distribution.audit import Audit, worse_of
 from calculator.exposure.distribution.audited_run import AuditedRun, audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
@@ -36,9 +38,13 @@ bits of a machine's exponentials hardly show. A close-up can carry them to the s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioExposure:
-    """What the shop puts at risk; `quantiles_are` is "exact" or, with a monthly cap, "upper_bound"."""
+    """What the shop puts at risk; `quantiles_are` is "exact" or, with a monthly cap, "upper_bound".
+
+    `pay_later_orders` is their number over the horizon, `pay_later_sales` what is sold pay-later in a month.
+    """
 
     pay_later_orders: float
+    pay_later_sales: float
     receivable: float
     receivable_sd: float
     receivable_never_paid: float
@@ -50,6 +56,7 @@ class PortfolioExposure:
     expected_shortfall: dict[str, float]
     quantiles_are: str
     net_benefit: float
+    break_even_non_payment: BreakEvenNonPayment
     concentration: Concentration
 
 
@@ -93,7 +100,7 @@ def estimate(mix: OrderMix, found: FullRun | None = None) -> Estimate:
     months = mix.assumptions.horizon_months
     segments = tuple(segment_exposure(segment, mix.assumptions) for segment in mix.segments)
     losses, run, excess = found or full_run(mix)
-    portfolio = _portfolio(mix, segments, losses, run, excess)
+    portfolio = portfolio_exposure(mix, FullRun(losses, run, excess), segments)
     over_time = receivable_over_time(mix, past=1.0 if mix.starts_steady else 0.0)
     usual = UsualFlows(
         receivable=over_time,
@@ -115,13 +122,17 @@ def estimate(mix: OrderMix, found: FullRun | None = None) -> Estimate:
     )
 
 
-def _portfolio(
-    mix: OrderMix,
-    segments: tuple[SegmentExposure, ...],
-    losses: LossModel,
-    run: AuditedRun,
-    excess: CapExcess | None,
+def pay_later_sales(mix: OrderMix) -> float:
+    """What is sold pay-later in a month, returns and all: money."""
+    return math.fsum(one.pay_later_orders * one.average_order_value for one in mix.segments)
+
+
+def portfolio_exposure(
+    mix: OrderMix, found: FullRun | None = None, segments: tuple[SegmentExposure, ...] = ()
 ) -> PortfolioExposure:
+    """What the shop as a whole puts at risk; `found` and `segments` are its runs and lines, if there."""
+    losses, run, excess = found or full_run(mix)
+    segments = segments or tuple(segment_exposure(segment, mix.assumptions) for segment in mix.segments)
     months = mix.assumptions.horizon_months
     receivables = [steady_receivable(segment, mix.assumptions.write_off_days) for segment in mix.segments]
     beyond_cap = months * read_off(excess.mean) if excess else 0.0
@@ -131,6 +142,7 @@ def _portfolio(
     benefit = months * math.fsum(segment.net_benefit for segment in segments)
     return PortfolioExposure(
         pay_later_orders=months * math.fsum(segment.pay_later_orders for segment in segments),
+        pay_later_sales=pay_later_sales(mix),
         receivable=math.fsum(one.mean for one in receivables),
         receivable_sd=math.sqrt(math.fsum(one.variance for one in receivables)),
         receivable_never_paid=math.fsum(one.never_paid for one in receivables),
@@ -146,8 +158,18 @@ def _portfolio(
         ),
         quantiles_are="upper_bound" if excess else "exact",
         net_benefit=benefit - ring_loss - beyond_cap,
+        break_even_non_payment=_break_even(mix, excess),
         concentration=concentration([one.mean for one in receivables]),
     )
+
+
+def _break_even(mix: OrderMix, excess: CapExcess | None) -> BreakEvenNonPayment:
+    """The rate to the digits that its search knows."""
+    laws = ShopLaws(mix, excess=excess_of(excess))
+    found = break_even_non_payment(mix, laws)
+    if found.rate is None or found.of_100 is None:
+        return found
+    return replace(found, rate=read_off(found.rate), of_100=read_off(found.of_100))
 
 
 def _by_level(

@@ -1,10 +1,10 @@
 """The one declaration of every input, and where its default comes from.
 
 `declaration_of(command)` and `fields()` drive the form, the validation, links, the reference page, the
-schemas and the keys of the words; `platforms()` says which platforms there are and where each is met;
-`sources()` where figures come from. The other data files that stand here are read where they are used: trade
-templates by `calculator.shop.templates`, scenarios by `calculator.answers.declared_scenarios`. Nothing here
-imports anything else of the package.
+schemas and the keys of the words; `platforms()` says which platforms there are, where each is met and what is
+known of its terms, `sources()` where figures come from. The other data files that stand here are read where
+they are used: trade templates by `calculator.shop.templates`, scenarios by
+`calculator.answers.declared_scenarios`. Nothing here imports anything else of the package.
 """
 
 from calculator.parameters.documents import Part, RowList, declaration_of
@@ -16,10 +16,11 @@ from calculator.parameters.fields import (
     order_file_fields,
     plan_fields,
 )
-from calculator.parameters.platforms import Platform, platforms
+from calculator.parameters.platforms import Fact, Platform, platform, platforms
 from calculator.parameters.sources import Source, source, sources
 
 __all__ = [
+    "Fact",
     "Field",
     "Kind",
     "Part",
@@ -32,6 +33,7 @@ __all__ = [
     "fields_of",
     "order_file_fields",
     "plan_fields",
+    "platform",
     "platforms",
     "source",
     "sources",

@@ -129,7 +129,8 @@ def _row_list(entry: dict[str, Any]) -> RowList:
 
 def _field(command: str, content: dict[str, Any], scopes: dict[str, str], entry: dict[str, Any]) -> Field:
     holder = entry["path"].rpartition(".")[0]
-    offered = tuple(one.id for one in platforms() if one.buyer) if entry.get("choices_from") else ()
+    asked = platforms() if entry.get("choices_from") else ()
+    offered = tuple(one.id for one in asked if one.buyer or command != "commitments")
     return Field(
         **{
             **entry,

@@ -44,7 +44,8 @@ class Field:
     usual. `basis` says where the default comes from: `source` (the first of `sources`), `assumption`
     (`sources`, if any, are what it was built from), or `reader` (there is no default: only the reader knows).
     A form shows `basic` fields first. `choices` are the values of a `choice`, or those that a form offers for
-    a text; with `choices_from` (`platform`) the platforms that a buyer can name come before them.
+    a text; with `choices_from` (`platform`) the platforms come before them, in a plan those that a buyer can
+    name.
     """
 
     command: str

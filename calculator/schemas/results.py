@@ -8,8 +8,10 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from calculator.boundary.declared_values import SCHEMA
 from calculator.buyer.day_book import Day
+from calculator.exposure.carrier.who_carries import WhoCarries
 from calculator.exposure.decisions.all_comparisons import Decisions
 from calculator.exposure.decisions.sensitivity.results import FigureSensitivity
+from calculator.exposure.provider.provider_exposure import ProviderEstimate
 from calculator.exposure.shop_exposure import Estimate
 from calculator.orders.rows.rejected_rows import REASONS, RejectedRow
 from calculator.orders.screening.scoring import Reason
@@ -34,9 +36,10 @@ class Tornadoes(TypedDict):
     break_even_sensitivity: FigureSensitivity
 
 
-class Notices(TypedDict):
-    """What looks mistaken."""
+class Every(TypedDict):
+    """What every estimate holds: who carries non-payment, and what looks mistaken."""
 
+    who_carries: WhoCarries
     notices: list[Contradiction]
 
 
@@ -189,8 +192,11 @@ class ScreenAnswer(TypedDict):
 
 
 def estimate_result() -> Schema:
-    """What `estimate` answers."""
-    return _answer(_repeating("estimate"), Estimate, Decisions, Tornadoes, Notices)
+    """What `estimate` answers: a shop's own estimate, or that of a shop whose provider pays up front."""
+    own = _answer(_repeating("estimate"), Every, Estimate, Decisions, Tornadoes)
+    of_provider = _answer(_repeating("estimate"), Every, ProviderEstimate)
+    definitions = own.pop("$defs") | of_provider.pop("$defs")
+    return {"oneOf": [own, of_provider], "$defs": dict(sorted(definitions.items()))}
 
 
 def commitments_result() -> Schema:

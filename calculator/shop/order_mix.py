@@ -10,6 +10,9 @@ from typing import Self
 
 DAYS_PER_MONTH = 30
 
+SHOP, PLATFORM, PROVIDER, UNKNOWN = "shop", "platform", "provider", "unknown"
+"""Who may carry the buyers' non-payment."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
@@ -75,6 +78,26 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """What a provider takes that pays the shop up front and carries the buyers' non-payment itself."""
+
+    payout_days: float
+    """From shipping to the payout."""
+    fee_rate: float
+    fee_fixed: float
+    """Money for each order."""
+    fee_kept_on_refund: float
+    """Share of an order's fee that the provider keeps when the order is refunded."""
+    dispute_rate: float
+    """Share of the orders that their buyers dispute with the provider."""
+    dispute_cost: float
+    """Money for each dispute, won or lost."""
+    dispute_lost_share: float
+    breach_rate: float
+    """Share of the orders shipped against the provider's rules, so that it hands a non-payment back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rings:
     """Coordinated cash-out: how many rings a month, how many orders each, in which segment."""
 
@@ -94,9 +117,10 @@ class BlindWindow:
     delivery_days: float
     confirmation_days: float
     notice_days: float
-    orders_per_day: float
-    most_orders: float
-    """The ring's size if nobody stops it; a part of an order does not count."""
+    orders_per_day: float | None
+    """None: what the shop's sales of these goods allow."""
+    most_orders: float | None
+    """The ring's size if nobody stops it; a part of an order does not count. None: as above."""
     segment: str | None
     """What the ring buys; none stands for the dearest goods that are sold pay-later."""
     start_day: int
@@ -223,6 +247,12 @@ class OrderMix:
     """A shop: its assumptions, segments in the merchant's order, season, records, and what could change."""
 
     currency: str
+    platform: str | None
+    """Where the shop sells; it changes no figure."""
+    carrier: str | None
+    """Who carries non-payment: `shop`, `platform`, `provider` or `unknown`; none leaves it to the guarantee
+    fields of the segments."""
+    provider: Provider
     starts_steady: bool
     """Whether the receivable's course begins in a shop that has always sold as usual, not an empty one."""
     start_date: str | None

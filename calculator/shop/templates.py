@@ -12,6 +12,8 @@ from calculator.parameters.data_files import read
 from calculator.words import say
 
 EXAMPLE = "example"
+SIZES = ("orders_per_month", "average_order_value", "pay_later_share")
+"""What tells one shop from another of its trade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,18 @@ class Template:
         """The name of the trade."""
         return say(language, f"template.{self.id}.name")
 
-    def document(self, language: str) -> dict[str, Any]:
-        """Return the template as an input of `estimate`, its segments named in `language`."""
+    def document(self, language: str, *, sized: bool = True) -> dict[str, Any]:
+        """Return the template as an input of `estimate`, its segments named in `language`.
+
+        Without its sizes (`SIZES`), which no shop shares with another, it is only as good as the figures that
+        its reader adds.
+        """
         document: dict[str, Any] = {"schema": 1, "currency": "CNY"}
         if self.assumptions:
             document["assumptions"] = {name: figure.value for name, figure in self.assumptions.items()}
         document["segments"] = [
             {"name": say(language, f"template.{self.id}.{segment.key}")}
-            | {name: figure.value for name, figure in segment.figures.items()}
+            | {name: figure.value for name, figure in segment.figures.items() if sized or name not in SIZES}
             for segment in self.segments
         ]
         return document

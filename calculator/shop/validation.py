@@ -12,7 +12,7 @@ from calculator.boundary.declared_values import SCHEMA, Values, read_whole, rows
 from calculator.boundary.problems import Problem
 from calculator.parameters import Part, declaration_of, fields_of
 from calculator.shop.input_ranges import check_ranges
-from calculator.shop.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings
+from calculator.shop.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Provider, Rings
 from calculator.shop.own_counts import check_counts, check_months
 from calculator.shop.segment_names import name_as_the_segment, name_each_once, name_the_rings_segment
 
@@ -30,6 +30,7 @@ def validate(document: object) -> OrderMix:
 def _mix(given: Values, problems: list[Problem]) -> OrderMix | None:
     whole = declaration_of("estimate")
     top = values_of(whole, given, "", problems)
+    provider = values_of(whole.part("provider"), given.get("provider", {}), "provider", problems)
     assumptions, rings, blind_window = _assumptions(whole.part("assumptions"), given, problems)
     segments = rows_of(whole.part("segments"), given, problems)
     name_each_once(segments, problems)
@@ -52,6 +53,7 @@ def _mix(given: Values, problems: list[Problem]) -> OrderMix | None:
     return OrderMix(
         **top,
         **made,
+        provider=Provider(**provider),
         assumptions=Assumptions(
             **assumptions, rings=Rings(**rings), blind_window=BlindWindow(**blind_window)
         ),

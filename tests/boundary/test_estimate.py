@@ -109,6 +109,9 @@ def test_the_blind_window_has_the_shape_of_the_public_interface() -> None:
     blind_window = answers.estimate(the_least_document())["blind_window"]
     assert set(blind_window) == {
         "segment",
+        "is_dear",
+        "orders_per_day",
+        "most_orders",
         "days",
         "orders",
         "exposure",

@@ -3,8 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+from calculator.exposure.rings.ring_of_the_shop import RingWindow
 from calculator.parameters import declaration_of, fields_of
-from calculator.shop.order_mix import Assumptions, BlindWindow, LeverSettings, OrderMix, Rings, Segment
+from calculator.shop.order_mix import (
+    Assumptions,
+    LeverSettings,
+    OrderMix,
+    Provider,
+    Rings,
+    Segment,
+)
 from tests.reference import reference_case
 
 
@@ -45,7 +53,7 @@ APPLIANCES = Segment(
 
 NO_RINGS = Rings(per_month=0.0, mean_orders=12, segment=None)
 
-THREE_WEEKS = BlindWindow(
+THREE_WEEKS = RingWindow(
     **_fields(
         "blind_window",
         shipping_days=1,
@@ -92,6 +100,8 @@ USUAL_LEVERS = LeverSettings(
     )
 )
 
+USUAL_PROVIDER = Provider(**_fields("provider"))
+
 INDEPENDENT = Assumptions(
     **_fields(
         "assumptions",
@@ -118,6 +128,7 @@ def a_shop_of(*segments: Segment, **assumptions: Any) -> OrderMix:
     return OrderMix(
         **_fields("document"),
         **empty | {"segments": segments},
+        provider=USUAL_PROVIDER,
         assumptions=replace(INDEPENDENT, **assumptions),
         levers=USUAL_LEVERS,
     )
@@ -133,7 +144,7 @@ def rings_of(mean_orders: float, *, per_month: float, segment: str = "phones") -
     return Rings(per_month=per_month, mean_orders=mean_orders, segment=segment)
 
 
-def a_blind_window(**changes: Any) -> BlindWindow:
+def a_blind_window(**changes: Any) -> RingWindow:
     """A ring that would be seen after three weeks, with changes."""
     return replace(THREE_WEEKS, **changes)
 

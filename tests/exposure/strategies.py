@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from calculator.shop.order_mix import Assumptions, BlindWindow, OrderMix, Rings, SeasonSpan, Segment
-from tests.exposure.mixes import USUAL_LEVERS
+from calculator.exposure.rings.ring_of_the_shop import RingWindow
+from calculator.shop.order_mix import Assumptions, OrderMix, Rings, SeasonSpan, Segment
+from tests.exposure.mixes import USUAL_LEVERS, USUAL_PROVIDER
 
 shares = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1), st.floats(0, 0.1))
 days = st.one_of(st.just(0.0), st.integers(0, 365).map(float), st.floats(0, 365))
@@ -66,8 +67,8 @@ ordinary_segments: st.SearchStrategy[Segment] = st.builds(
 """Segments of ordinary shops, in which something can be lost."""
 
 
-blind_windows: st.SearchStrategy[BlindWindow] = st.builds(
-    BlindWindow,
+blind_windows: st.SearchStrategy[RingWindow] = st.builds(
+    RingWindow,
     shipping_days=st.one_of(st.just(0.0), st.floats(0, 60)),
     delivery_days=st.one_of(st.just(0.0), st.floats(0, 90)),
     confirmation_days=days,
@@ -115,6 +116,9 @@ def mixes(
     )
     return OrderMix(
         currency="CNY",
+        platform=None,
+        carrier=None,
+        provider=USUAL_PROVIDER,
         starts_steady=draw(st.booleans()),
         start_date=None,
         assumptions=assumptions,

@@ -51,7 +51,9 @@ def test_everything_is_told_in_it(lang: str, word: str) -> None:
     assert "USD" in answer["understood"]["currency"]
     assert "USD" in answer["understood"]["segments[0].average_order_value"]
     assert "$3,200" in answer["rows"]["segments"][0]
-    shown = " ".join([answer["html"]["answer"], answer["html"]["body"], answer["html"]["bar"]])
+    shown = " ".join(
+        [answer["html"]["answer"], answer["html"]["why"], answer["html"]["exactly"], answer["html"]["bar"]]
+    )
     assert "$" in shown
     assert "¥" not in shown
     wrong = answer_to(typed | {"segments[0].shipping_cost": "2,000,000"}, lang)

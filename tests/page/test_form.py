@@ -7,7 +7,9 @@ import json
 import pytest
 
 from calculator.answers import estimate
+from calculator.boundary.problems import InvalidInput
 from calculator.page.merchant.form import form_html
+from calculator.page.typed.as_typed import form_texts
 from calculator.page.typed.filled_form import read_form
 from calculator.page.typed.pasted_lists import PASTED
 from calculator.parameters import fields, source
@@ -126,16 +128,22 @@ def test_a_chosen_segment_a_ticked_box_and_a_cap_are_filled_in() -> None:
     assert filled["assumptions.blind_window.order_limit"].get("value") == ""
     assert filled["assumptions.blind_window.order_limit"].get("data-default") == "1000"
     chosen = [e for e in with_attribute(html, "selected") if not in_template(e)]
-    assert [option.get("value") for option in chosen] == ["s1", "s0", ""]
+    assert [option.get("value") for option in chosen] == ["", "", "s1", "s0", ""]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_each_trade_template_is_there_in_the_readers_language_and_can_be_computed(lang: str) -> None:
+def test_each_trade_template_lacks_nothing_but_the_sizes_of_the_shop(lang: str) -> None:
     options = with_attribute(form_of_example(lang), "data-fields")
     assert [option.get("value") for option in options] == [template.id for template in templates()]
     for option, template in zip(options, templates(), strict=True):
         assert option.text == template.name(lang)
-        computed = estimate.result_of(read_form(json.loads(option.get("data-fields"))))
+        typed = json.loads(option.get("data-fields"))
+        with pytest.raises(InvalidInput) as raised:
+            read_form(typed)
+        lacking = {problem.field for problem in raised.value.problems}
+        whole = form_texts(template.document(lang))
+        assert lacking == whole.keys() - typed.keys() and lacking
+        computed = estimate.result_of(read_form(whole | typed))
         assert computed == estimate.estimate(template.document(lang))
 
 

@@ -84,7 +84,7 @@ def test_no_element_carries_a_style_or_a_script() -> None:
         ("everything is returned", "no genuine order is kept"),
         ("rates that add up to more than one", "together, these figures look mistaken"),
         ("a season before the ring", "is highest before that, on day"),
-        ("nothing sold pay-later", "not sold pay-later, so there is no blind window"),
+        ("nothing sold pay-later", "have no pay-later orders, so there is no blind window"),
         ("everybody pays", "such orders eat what pay-later earns"),
         ("nobody pays", "not even one such order can be made good"),
         ("everything is covered", "no number of such orders eats"),
@@ -114,6 +114,18 @@ def test_the_answer_says_whether_the_merchant_would_know(lang: str, question: st
     html = f"<p>{result_pieces(lang, result)['answer']}</p>"
     assert question in elements_of(html)[0].text
     assert [path for path, _ in figures_in(html)][-2:] == ["blind_window.days", "blind_window.exposure"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "ring"),
+    [("zh", "您才第一次看得出来", "团伙"), ("en", "you would see the first sign", "a ring")],
+)
+def test_no_ring_is_named_in_the_answer_of_a_shop_without_dear_goods(lang: str, said: str, ring: str) -> None:
+    result = result_of(shop({"average_order_value": 68}))
+    answer = f"<p>{result_pieces(lang, result)['answer']}</p>"
+    assert said in elements_of(answer)[0].text
+    assert ring not in elements_of(answer)[0].text
+    assert [path for path, _ in figures_in(answer)][-1] == "blind_window.days"
 
 
 def test_the_countermeasure_that_helps_most_is_named_and_stands_first() -> None:

@@ -299,14 +299,18 @@ assert "use_reminders" in json.loads(output)["properties"]["levers"]["properties
     tree.tests(DRIFT, "-k", "same_fields or left_over or reminder")
 
 
-PLATFORM = '{ "place": 10, "buyer": true, "in_payments": ["爱购"], "told_in": "others" }\n'
+PLATFORM = """{
+  "region": "home", "place": 20, "kind": "marketplace",
+  "buyer": true, "in_payments": ["爱购"], "told_in": "others"
+}
+"""
 
 
 def test_a_platform(tree: Tree) -> None:
     followed = recipe("add a platform", "aigou")
     tree.write(
         "calculator/parameters/platforms/aigou.json",
-        '{ "place": 10, "buyer": true, "in_payments": ["爱购"] }\n',
+        PLATFORM.replace(', "told_in": "others"', ""),
     )
     tree.say("platforms", {"platform.aigou": "爱购"}, {"platform.aigou": "Aigou"})
     for lang, said in (("zh", "爱购"), ("en", "Aigou")):

@@ -65,7 +65,7 @@ def _page(settings: Settings, output: Path) -> str:
 
 
 def vendored_qr_library(root: Path) -> str:
-    """The library that makes QR codes, as `npm ci` installed it in the project at `root`, with its licence."""
+    """The library that makes QR codes, as `npm ci` installed it under `root`, with its licence."""
     package = root / "node_modules" / "lean-qr"
     licence = (package / "LICENSE").read_text(encoding="utf-8").strip()
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]

@@ -25,7 +25,12 @@ from calculator.build.site.made_pages.glossary import terms
 from calculator.build.site.made_pages.schema_files import write_schemas
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings, from_environment
-from calculator.build.site.source_use import SourceError, check_sources, sources_of_inputs
+from calculator.build.site.source_use import (
+    SourceError,
+    check_sources,
+    sources_of_inputs,
+    sources_of_platforms,
+)
 from calculator.build.site.staging.citations import CitationError
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import Page, PageError
@@ -120,7 +125,7 @@ def _build(settings: Settings, output: Path) -> None:
 def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:
     of_pages = {name for page in chain(*pages.values()) for name in page.about.sources}
     of_terms = {name for term in terms().values() for name in term.sources}
-    return {*sources_of_inputs(), *of_terms, *of_pages}
+    return {*sources_of_inputs(), *sources_of_platforms(), *of_terms, *of_pages}
 
 
 def finished(html: str, fragments: Fragments) -> str:

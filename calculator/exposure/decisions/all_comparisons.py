@@ -18,7 +18,7 @@ from calculator.exposure.decisions.sensitivity.tornado import (
     closed_form_measure,
     shortfall_measure,
 )
-from calculator.exposure.decisions.shop_figures import Excess, ShopLaws, closed_forms
+from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms, excess_of
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.shop_exposure import FullRun, full_run, read_off
@@ -97,8 +97,7 @@ def break_even_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> Figur
 def laws_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> ShopLaws:
     """Short laws that start from the figures of the full estimate; `found` are its runs, if any."""
     _, run, excess = found or full_run(mix)
-    beyond = Excess(excess.mean, excess.risk.expected_shortfall[SHORTFALL], passed=True) if excess else None
-    return ShopLaws(mix, run.risk.expected_shortfall[SHORTFALL], beyond)
+    return ShopLaws(mix, run.risk.expected_shortfall[SHORTFALL], excess_of(excess))
 
 
 def _rounded(part: Contribution) -> Contribution:

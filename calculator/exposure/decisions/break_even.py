@@ -35,6 +35,22 @@ class BreakEven:
     profitable: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakEvenNonPayment:
+    """The non-payment rate of the whole shop at which its net benefit is 0, beside the rate as it is.
+
+    `rate` and `now` are means over all pay-later orders, between 0 and 1; `of_100` and `now_of_100` the same
+    as orders of 100. There is no `rate` where pay-later pays off at any rate or at none, which `profitable`
+    tells, as in `BreakEven`.
+    """
+
+    rate: float | None
+    of_100: float | None
+    now: float
+    now_of_100: float
+    profitable: str
+
+
 def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEven:
     """The multiple of all non-payment rates at which the shop's net benefit vanishes.
 
@@ -59,17 +75,44 @@ def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEve
     return BreakEven(root, BELOW if at_none > 0 else ABOVE)
 
 
-def break_even_rate(mix: OrderMix, laws: ShopLaws | None = None) -> float:
-    """The non-payment rate of all pay-later orders together at which the net benefit of the shop vanishes.
+def break_even_non_payment(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEvenNonPayment:
+    """The rate of the whole shop at which pay-later stops paying off; its rates rise in step, Equation (24).
 
-    The rates rise in step, Equation (24). 1 where pay-later pays off at any rate, 0 where at none.
+    Where every rate is 0 nothing can rise in step, and all segments get the same rate.
     """
-    found = break_even_multiple(mix, laws)
-    if found.multiple is None:
-        return 1.0 if found.profitable == AT_ANY_RATE else 0.0
-    moved = with_rates_times(mix, found.multiple).segments
+    rises = mix if any(segment.non_payment_rate for segment in mix.segments) else _with_rate(mix, 1.0)
+    found = break_even_multiple(rises, laws)
+    rate = None if found.multiple is None else average_rate_times(rises, found.multiple)
+    now = average_rate_times(mix, 1.0)
+    return BreakEvenNonPayment(
+        rate=rate,
+        of_100=None if rate is None else 100 * rate,
+        now=now,
+        now_of_100=100 * now,
+        profitable=found.profitable,
+    )
+
+
+def break_even_rate(mix: OrderMix, laws: ShopLaws | None = None) -> float:
+    """The same rate as one number: 1 where pay-later pays off at any rate, 0 where at none."""
+    found = break_even_non_payment(mix, laws)
+    return found.rate if found.rate is not None else 1.0 if found.profitable == AT_ANY_RATE else 0.0
+
+
+def average_rate_times(mix: OrderMix, multiple: float) -> float:
+    """The non-payment rate of all pay-later orders together once every rate is multiplied, at most 1.
+
+    0 where there are no such orders.
+    """
+    moved = with_rates_times(mix, multiple).segments
+    orders = math.fsum(segment.pay_later_orders for segment in moved)
     unpaid = math.fsum(segment.pay_later_orders * segment.non_payment_rate for segment in moved)
-    return unpaid / math.fsum(segment.pay_later_orders for segment in moved)
+    return unpaid / orders if orders else 0.0
+
+
+def _with_rate(mix: OrderMix, rate: float) -> OrderMix:
+    segments = tuple(segment.changed(non_payment_rate=rate) for segment in mix.segments)
+    return replace(mix, segments=segments)
 
 
 def _line(segment: Segment, assumptions: Assumptions) -> tuple[float, float, float]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from calculator.exposure.distribution.audited_run import short_run
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
-from calculator.exposure.distribution.guarantee_cap import excess_figures, mean_cap_excess
+from calculator.exposure.distribution.guarantee_cap import CapExcess, excess_figures, mean_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.net_benefit import net_benefit
@@ -57,6 +57,11 @@ class Excess(NamedTuple):
 
 
 NO_EXCESS = Excess(0.0, 0.0, passed=True)
+
+
+def excess_of(found: CapExcess | None) -> Excess | None:
+    """What the full estimate found of the same; none where there is none."""
+    return Excess(found.mean, found.risk.expected_shortfall[SHORTFALL], passed=True) if found else None
 
 
 class ShopLaws:

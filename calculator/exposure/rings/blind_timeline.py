@@ -8,8 +8,8 @@ paid; nothing is ordered or shipped after that moment. Days; money.
 import math
 from dataclasses import dataclass
 
+from calculator.exposure.rings.ring_of_the_shop import RingWindow
 from calculator.exposure.rings.unseen_orders import blind_days, orders_placed, orders_shipped
-from calculator.shop.order_mix import BlindWindow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class BlindDay:
     value_gone: float
 
 
-def blind_timeline(window: BlindWindow, order_value: float) -> tuple[BlindDay, ...]:
+def blind_timeline(window: RingWindow, order_value: float) -> tuple[BlindDay, ...]:
     """Every day from the ring's first order to the day it is seen; `order_value` is that of a ring order."""
     end = blind_days(window)
     codes = _codes_by_day(window)
@@ -43,7 +43,7 @@ def blind_timeline(window: BlindWindow, order_value: float) -> tuple[BlindDay, .
     )
 
 
-def _codes_by_day(window: BlindWindow) -> dict[int, list[str]]:
+def _codes_by_day(window: RingWindow) -> dict[int, list[str]]:
     shipped = window.shipping_days
     delivered = shipped + window.delivery_days
     confirmed = math.fsum((shipped, window.delivery_days, window.confirmation_days))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from calculator.exposure.rings.blind_timeline import BlindDay, blind_timeline
 from calculator.exposure.rings.countermeasures import Countermeasure, Setting, Taken, countermeasures, taken
+from calculator.exposure.rings.ring_of_the_shop import is_dear, ring_window
 from calculator.exposure.rings.ring_order import bought_segment, ring_order
 from calculator.exposure.rings.unseen_orders import blind_days, orders_placed, orders_shipped
 from calculator.shop.order_mix import OrderMix
@@ -22,6 +23,7 @@ from calculator.shop.order_mix import OrderMix
 class BlindExposure:
     """The blind window and what it holds.
 
+    `is_dear` says that the goods are dear, `orders_per_day` and `most_orders` how the ring buys them.
     `exposure` is the value of all orders placed by the day the merchant sees the first one fail, and
     `not_yet_shipped` the part of it that can still be held back on that day. `days_of_net_benefit` says in
     how many days the shop earns the cash loss back; none where pay-later earns nothing or nothing is lost.
@@ -30,6 +32,9 @@ class BlindExposure:
     """
 
     segment: str
+    is_dear: bool
+    orders_per_day: float
+    most_orders: float
     days: float
     orders: int
     exposure: float
@@ -53,13 +58,16 @@ def blind_exposure(mix: OrderMix, net_benefit_per_day: float) -> BlindExposure |
     segment = bought_segment(mix)
     if segment is None:
         return None
-    window = mix.assumptions.blind_window
+    window = ring_window(mix, segment)
     days = blind_days(window)
     order = ring_order(segment)
     unseen = taken(segment, Setting(window=window))
     waiting = orders_placed(window, days) - orders_shipped(window, days)
     return BlindExposure(
         segment=segment.name,
+        is_dear=is_dear(mix, segment),
+        orders_per_day=window.orders_per_day,
+        most_orders=window.most_orders,
         days=days,
         orders=orders_placed(window, days),
         exposure=unseen.exposure,

@@ -11,9 +11,10 @@ Here it is in force while one ring goes unseen, and is measured by what that rin
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from calculator.exposure.rings.ring_of_the_shop import RingWindow
 from calculator.exposure.rings.ring_order import ring_order
 from calculator.exposure.rings.unseen_orders import blind_days, expected_shipped, orders_placed
-from calculator.shop.order_mix import BlindWindow, Segment
+from calculator.shop.order_mix import Segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Countermeasure:
 class Setting:
     """A blind window with the countermeasures that are in force."""
 
-    window: BlindWindow
+    window: RingWindow
     limit: float | None = None
     hold_above: float | None = None
     screening_rate: float = 0.0
@@ -67,7 +68,7 @@ def taken(segment: Segment, setting: Setting) -> Taken:
     )
 
 
-def countermeasures(segment: Segment, window: BlindWindow) -> tuple[Countermeasure, ...]:
+def countermeasures(segment: Segment, window: RingWindow) -> tuple[Countermeasure, ...]:
     """Every countermeasure by itself, the one that avoids most first, and after them `together`."""
     nothing = Setting(window=window)
     without = taken(segment, nothing).loss_book
@@ -107,7 +108,7 @@ class DeclaredCountermeasure:
 
     name: str
     shows: str
-    value: Callable[[BlindWindow], float | None]
+    value: Callable[[RingWindow], float | None]
     in_force: Callable[[Setting, float], Setting]
     is_the_shops_own: bool = True
 

@@ -48,7 +48,7 @@ def ring_order(segment: Segment, *, limit: float | None = None, hold_above: floa
 
 
 def bought_segment(mix: OrderMix) -> Segment | None:
-    """The segment named or else the dearest goods sold pay-later; none where it is not sold pay-later.
+    """The segment named or else the dearest goods sold pay-later; none where there are no such orders.
 
     Raises:
         ValueError: the ring buys from a segment that the mix does not have.
@@ -58,7 +58,7 @@ def bought_segment(mix: OrderMix) -> Segment | None:
     if name is not None and name not in [segment.name for segment in mix.segments]:
         raise ValueError(f"the ring buys from a segment that is not in the mix: {name!r}")
     sold = [
-        segment for segment in mix.segments if segment.pay_later_share > 0 and name in (None, segment.name)
+        segment for segment in mix.segments if segment.pay_later_orders > 0 and name in (None, segment.name)
     ]
     return max(sold, key=lambda segment: segment.average_order_value, default=None)
 

@@ -14,9 +14,10 @@ import math
 from dataclasses import dataclass
 
 from calculator.exposure.receivable.receivable_over_time import SAME, ReceivableOverTime
+from calculator.exposure.rings.ring_of_the_shop import RingWindow, ring_window
 from calculator.exposure.rings.ring_order import bought_segment, ring_order
 from calculator.exposure.rings.unseen_orders import orders_placed
-from calculator.shop.order_mix import BlindWindow, OrderMix
+from calculator.shop.order_mix import OrderMix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def ring_stress(mix: OrderMix, usual: UsualFlows) -> RingStress | None:
     segment = bought_segment(mix)
     if segment is None:
         return None
-    window, order = mix.assumptions.blind_window, ring_order(segment)
+    window, order = ring_window(mix, segment), ring_order(segment)
     orders = math.floor(window.most_orders)
     open_orders = _open_orders(window, mix.assumptions.write_off_days, usual.receivable.day)
     receivable = [
@@ -83,7 +84,7 @@ def ring_stress(mix: OrderMix, usual: UsualFlows) -> RingStress | None:
     )
 
 
-def _open_orders(window: BlindWindow, write_off_days: float, days: list[int]) -> list[int]:
+def _open_orders(window: RingWindow, write_off_days: float, days: list[int]) -> list[int]:
     def placed(since: float) -> int:
         return orders_placed(window, since) if since >= 0 else 0
 

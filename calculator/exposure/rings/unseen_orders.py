@@ -12,25 +12,25 @@ the first flag. As q goes to 0, Equation (22) goes to M.
 
 import math
 
-from calculator.shop.order_mix import BlindWindow
+from calculator.exposure.rings.ring_of_the_shop import RingWindow
 
 EXACT_ENOUGH = 1 + 1e-12
 """Lets a product of decimals that falls a bit short of a whole number (0.29 x 100) count as that number."""
 
 
-def blind_days(window: BlindWindow) -> float:
+def blind_days(window: RingWindow) -> float:
     """N, days from a ring's first order until the merchant can see that it was not paid, Equation (20)."""
     return math.fsum(
         (window.shipping_days, window.delivery_days, window.confirmation_days, window.notice_days)
     )
 
 
-def orders_placed(window: BlindWindow, day: float) -> int:
+def orders_placed(window: RingWindow, day: float) -> int:
     """M at a day (0 or more) after the ring's first order, Equation (21)."""
     return min(math.floor(window.most_orders), math.floor(window.orders_per_day * day * EXACT_ENOUGH) + 1)
 
 
-def orders_shipped(window: BlindWindow, day: float) -> int:
+def orders_shipped(window: RingWindow, day: float) -> int:
     """Orders placed early enough to have been shipped by a day; none before the first one is shipped."""
     since = day - window.shipping_days
     return orders_placed(window, since) if since >= 0 else 0

@@ -17,10 +17,15 @@ def framed(name: str, lang: str, picture: Html, finding: Html, table: Html) -> H
     return element(
         "figure",
         {"class": "chart-figure", "id": f"{name}-figure"},
-        element("figcaption", None, finding),
+        element("figcaption", None, _of_the_example(lang), finding),
         picture,
         element("details", {"class": "chart-table", "id": f"{name}-table"}, summary, table),
     )
+
+
+def _of_the_example(lang: str) -> Html:
+    """Shown in a calculator as long as its figures are the example's."""
+    return element("span", {"class": "only-example"}, sentence(lang, "charts.of_the_example"), " ")
 
 
 def heads(lang: str, key: str, *names: str) -> list[Html]:

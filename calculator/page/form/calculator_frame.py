@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from calculator import words
 from calculator.page.html.markup import Attributes, Html, element, sentence
+from calculator.page.html.results_frame import whose
 
 SCRIPT_WORDS = "script."
 
@@ -33,6 +34,7 @@ def calculator_frame(lang: str, marks: Attributes, said: Mapping[str, str], *par
         {
             "class": "calculator",
             **marks,
+            "data-whose": "example",
             "data-language": lang,
             "data-words": json.dumps(said, ensure_ascii=False, sort_keys=True),
         },
@@ -72,5 +74,6 @@ def _bar(lang: str, figures: Html) -> Html:
         "a",
         {"class": "result-bar", "href": "#results"},
         element("span", {"class": "visually-hidden"}, sentence(lang, "results.bar.label"), " "),
+        whose(lang),
         element("span", {"class": "result-bar__items", "data-slot": "bar"}, figures),
     )

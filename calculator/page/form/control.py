@@ -80,6 +80,8 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         "data-default": written(field, field.default),
         "aria-describedby": described,
         "aria-required": "true" if field.required else None,
+        # Levers are tried on a shop: no figure of it is entered with them.
+        "data-what-if": field.group == "levers",
     }
     if field.kind == "boolean":
         return element("input", {**common, "type": "checkbox", "value": "on", "checked": value is True})
@@ -132,7 +134,8 @@ def _unit(lang: str, field: Field) -> list[str]:
 def _basis(lang: str, place: Place) -> Html:
     """What the default is and what it rests on, with a way back to it; nothing where there is no default."""
     field = place.field
-    if field.required or field.basis == "reader" or field.kind == "choice":
+    of_plan = field.kind == "choice" and field.command == "commitments"
+    if field.required or field.basis == "reader" or of_plan:
         return Html()
     where = (
         words.say(lang, "form.assumption") if field.basis == "assumption" else source(field.sources[0]).outlet

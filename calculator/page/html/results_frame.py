@@ -7,17 +7,32 @@ from calculator.page.html.markup import Html, element, sentence
 ACTIONS = ("print", "share", "save_result", "save_input")
 
 
+EXAMPLE = "script.whose.example"
+"""The word for figures that are the example's; the page's script puts the reader's in its place."""
+
+
 def results_frame(lang: str, title: str, state: str, answer: Html, *parts: Html) -> Html:
-    """The results as the page shows them first: `title` and `state` are keys of words."""
+    """The results as the page shows them first, the example's: `title` and `state` are keys of words."""
     return element(
         "section",
-        {"class": "results", "id": "results", "aria-labelledby": "results-title", "tabindex": -1},
-        element("h2", {"id": "results-title"}, sentence(lang, title)),
+        {
+            "class": "results",
+            "id": "results",
+            "aria-labelledby": "results-title",
+            "tabindex": -1,
+            "data-standing": "example",
+        },
+        element("h2", {"id": "results-title"}, sentence(lang, title), " ", whose(lang)),
         element("p", {"class": "results__state", "data-results-state": True}, sentence(lang, state)),
         element("p", {"class": "results__answer", "data-slot": "answer", "aria-live": "polite"}, answer),
         *parts,
         _actions(lang),
     )
+
+
+def whose(lang: str) -> Html:
+    """Whose figures these are, as a tag beside them."""
+    return element("span", {"class": "whose", "data-whose-words": True}, sentence(lang, EXAMPLE))
 
 
 def results_body(name: str, piece: Html) -> Html:

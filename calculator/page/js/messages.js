@@ -48,6 +48,7 @@
  *   html?: Record<string, string>,
  *   rows: Record<string, string[]>,
  *   currency?: string,
+ *   currency_by_sign?: string | null,
  * }} Figures
  */
 

@@ -1,4 +1,4 @@
-"""The form: tools, segments, assumptions; written from the declaration of the inputs.
+"""The form: the sentence to complete, and every figure behind it; written from the declaration of the inputs.
 
 Nothing in it submits: the page's script collects what is typed and hands it to Python in the same page.
 """
@@ -18,6 +18,7 @@ from calculator.page.html.markup import Html, element, sentence
 from calculator.page.merchant.list_folds import list_folds
 from calculator.page.merchant.records import record_fields
 from calculator.page.merchant.segment import segment_fields
+from calculator.page.merchant.sentence import sentence_html
 from calculator.page.typed.as_typed import form_texts
 from calculator.parameters import Field, declaration_of
 from calculator.shop.templates import templates
@@ -25,19 +26,32 @@ from calculator.shop.templates import templates
 
 def form_html(lang: str, document: Mapping[str, Any]) -> Html:
     """The whole form, filled with a document (an input of `estimate`)."""
+    return element(
+        "form",
+        {"class": "calculator-form", "data-calculator-form": True, "novalidate": True, "autocomplete": "off"},
+        sentence_html(lang, _beginnings(lang), status_line(lang)),
+        problem_summary(),
+        element(
+            "details",
+            {"class": "exact", "id": "exact"},
+            element("summary", None, element("h2", {"id": "form-title"}, sentence(lang, "form.exact"))),
+            *_exact(lang, document),
+        ),
+    )
+
+
+def _exact(lang: str, document: Mapping[str, Any]) -> tuple[Html, ...]:
+    """Every figure that the result rests on, each in a box of its own."""
     segments = [
         segment_fields(lang, position, segment, opened=position == 0)
         for position, segment in enumerate(document["segments"])
     ]
     names = tuple(str(segment["name"]) for segment in document["segments"])
     rows = declaration_of("estimate").part("segments").rows
-    return element(
-        "form",
-        {"class": "calculator-form", "data-calculator-form": True, "novalidate": True, "autocomplete": "off"},
-        element("h2", {"id": "form-title"}, sentence(lang, "form.title")),
+    return (
         element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
         _toolbar(lang),
-        problem_summary(),
+        _carrier(lang, document),
         row_holder(lang, rows, *segments, first_open=True) if rows else Html(),
         element("template", {"data-row-template": "segments"}, segment_fields(lang, NEW, {}, opened=True)),
         element(
@@ -55,13 +69,29 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
     )
 
 
+def _beginnings(lang: str) -> Html:
+    """Two ways to begin anew, each with its own button."""
+    names = ("start_empty", "back_to_example")
+    buttons = (
+        element(
+            "button",
+            {"type": "button", "class": "button--quiet", "data-action": name.replace("_", "-")},
+            sentence(lang, f"form.{name}"),
+        )
+        for name in names
+    )
+    return element("p", {"class": "toolbar__row"}, *buttons)
+
+
 def _toolbar(lang: str) -> Html:
     options = (
         element(
             "option",
             {
                 "value": template.id,
-                "data-fields": json.dumps(form_texts(template.document(lang)), ensure_ascii=False),
+                "data-fields": json.dumps(
+                    form_texts(template.document(lang, sized=False)), ensure_ascii=False
+                ),
             },
             template.name(lang),
         )
@@ -82,13 +112,26 @@ def _toolbar(lang: str) -> Html:
             ),
             delete_button(lang),
         ),
-        status_line(lang),
+    )
+
+
+def _carrier(lang: str, document: Mapping[str, Any]) -> Html:
+    """Where the shop sells and who carries non-payment; what a provider takes stands behind a fold."""
+    whole = declaration_of("estimate")
+    asked = (field for field in whole.fields if field.group == "carrier")
+    of_provider = _fields(lang, whole.part("provider").fields, document.get("provider", {}), ())
+    return element(
+        "fieldset",
+        {"class": "assumptions", "id": "carrier"},
+        element("legend", None, words.say(lang, "group.carrier")),
+        element("div", {"class": "fields"}, *_fields(lang, asked, document, ())),
+        fields_fold(words.say(lang, "group.provider"), element("div", {"class": "fields"}, *of_provider)),
     )
 
 
 def _assumptions(lang: str, document: Mapping[str, Any], names: tuple[str, ...]) -> Html:
     whole = declaration_of("estimate")
-    elsewhere = {rows.fold for rows in whole.lists}
+    elsewhere = {"carrier", *(rows.fold for rows in whole.lists)}
     of_the_whole = (field for field in whole.fields if field.group not in elsewhere)
     part, given = whole.part("assumptions"), document.get("assumptions", {})
     return element(

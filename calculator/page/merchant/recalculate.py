@@ -5,10 +5,11 @@ The answer to `figures`:
 | name | holds |
 |---|---|
 | `ok` | whether there is a result |
-| `html` | the pieces of the results by the name of their place: `answer`, `body`, `bar` |
+| `html` | the pieces of the results by the name of their place: `answer`, `why`, `bar` … |
 | `understood` | by path: how a text was read, where that is not plain from the text itself |
 | `rows` | by list (`segments`): each row's main figures in a line |
 | `currency` | the word for the currency, as it follows an amount |
+| `currency_by_sign` | the code of the currency whose sign was typed while the form had not been given one |
 | `problems` | what must be corrected: `field`, `code`, `message`; `further` counts those not listed |
 | `notices` | what looks mistaken: `fields`, `message` |
 
@@ -31,7 +32,7 @@ from calculator.page.html.numbers import currency_word
 from calculator.page.merchant.results import later_piece, result_pieces
 from calculator.page.merchant.segment import segment_summary
 from calculator.page.question import Question
-from calculator.page.typed.filled_form import form_document, mix_of, read_form
+from calculator.page.typed.filled_form import currency_by_sign, form_document, mix_of, read_form
 from calculator.page.typed.understood import currency_of, understood
 from calculator.shop.order_mix import OrderMix
 from calculator.words.messages import notice_text
@@ -54,6 +55,7 @@ def figures(question: Question) -> dict[str, Any]:
             ]
         },
         "currency": currency_word(currency, language),
+        "currency_by_sign": currency_by_sign(fields),
     }
     try:
         result = _LAST.take(fields, mix_of(document, typed))

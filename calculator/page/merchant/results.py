@@ -1,8 +1,8 @@
 """The results as HTML, whole or in the pieces that the page replaces after a recalculation.
 
-The order is that of a reader's questions: the answer; how much is out; would I know; what a bad month costs;
-does it pay; which goods; where a very bad month comes from; what if it gets worse; what to do; what matters
-most; how sure; how to do it again. What compares many shops comes in parts of its own, after the figures.
+They come in three layers, each for a reader who wants to go on. The answer: what it is, for what was entered,
+and what to do. Why: how much is out, what a bad month costs, would I know. Exactly, behind folds: everything
+else. What compares many shops comes in parts of its own, after the figures.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from calculator.page.merchant.sections.answer import answer, summary_bar
 from calculator.page.merchant.sections.audit import audit
 from calculator.page.merchant.sections.blind_window import blind_window
 from calculator.page.merchant.sections.by_segment import by_segment
-from calculator.page.merchant.sections.entered import entered
+from calculator.page.merchant.sections.entered import entered, entered_in_a_line
 from calculator.page.merchant.sections.history import history
 from calculator.page.merchant.sections.limits import limits
 from calculator.page.merchant.sections.losses import losses
@@ -29,18 +29,8 @@ from calculator.page.merchant.sections.ring_stress import ring_stress
 from calculator.page.merchant.sections.season import season
 from calculator.page.merchant.sections.worth_it import worth_it
 
-SECTIONS = (
-    notices,
-    money_out,
-    season,
-    open_orders,
-    blind_window,
-    ring_stress,
-    losses,
-    worth_it,
-    by_segment,
-    history,
-)
+WHY = (notices, money_out, losses, blind_window)
+EXACTLY = (worth_it, by_segment, season, open_orders, ring_stress, history)
 CLOSING = (limits, audit, entered, reproduce)
 
 
@@ -52,7 +42,10 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         "results.title",
         "script.results.example",
         pieces["answer"],
-        results_body("body", pieces["body"]),
+        results_body("entered", pieces["entered"]),
+        results_body("why", pieces["why"]),
+        element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
+        results_body("exactly", pieces["exactly"]),
         *(_later(lang, name, pieces.get(name, Html())) for name in LATER),
         results_body("closing", pieces["closing"]),
     )
@@ -63,7 +56,9 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     figures = Figures(result, lang)
     pieces = {
         "answer": answer(figures),
-        "body": join(section(figures) for section in SECTIONS),
+        "entered": entered_in_a_line(figures),
+        "why": join(section(figures) for section in WHY),
+        "exactly": join(section(figures) for section in EXACTLY),
         "closing": join(section(figures) for section in CLOSING),
         "bar": summary_bar(figures),
     }

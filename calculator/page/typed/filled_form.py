@@ -140,9 +140,32 @@ def _number(
 
 def _is_in_another(text: str, field: Field, currency: str) -> bool:
     """Whether what is no amount in the currency of the form is one in another."""
-    return field.kind == "money" and any(
-        isinstance(understand(text, "money", other), Understood) for other in CURRENCIES if other != currency
-    )
+    return field.kind == "money" and _other_currency(text, currency) is not None
+
+
+def _other_currency(text: str, currency: str) -> str | None:
+    """The first currency besides the form's in which a text is an amount."""
+    others = (other for other in CURRENCIES if other != currency)
+    return next((one for one in others if isinstance(understand(text, "money", one), Understood)), None)
+
+
+def currency_by_sign(fields: Mapping[str, str]) -> str | None:
+    """The currency whose sign stands at the first amount that the form's own currency does not explain.
+
+    None where the reader has named a currency: that is not taken back.
+    """
+    own = field_at("currency")
+    default = str(own.default) if own else ""
+    if currency_code(narrow(str(fields.get("currency", "")))) not in ("", default):
+        return None
+    for path, text in fields.items():
+        field = field_at(path)
+        if field and field.kind == "money" and isinstance(text, str):
+            if isinstance(understand(text, "money", default), Understood):
+                continue
+            if code := _other_currency(text, default):
+                return code
+    return None
 
 
 def _put(places: dict[str, dict[str, Any]], path: str, value: object) -> None:

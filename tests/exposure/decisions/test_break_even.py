@@ -12,6 +12,7 @@ from calculator.exposure.decisions.break_even import (
     AT_NO_RATE,
     BELOW,
     break_even_multiple,
+    break_even_non_payment,
     break_even_rate,
     with_rates_times,
 )
@@ -110,3 +111,47 @@ def test_net_benefit_is_nothing_at_the_root(mix: OrderMix) -> None:
     assert closed_forms(with_rates_times(mix, found.multiple)).net_benefit == pytest.approx(
         0, abs=2e-5 * scale
     )
+
+
+@given(mixes(ordinary_segments, 3))
+def test_the_flip_point_is_where_a_walk_over_the_rates_finds_it(mix: OrderMix) -> None:
+    """Brute force: the sign of the net benefit changes between a thousandth below the rate and above it."""
+    found = break_even_non_payment(mix)
+    multiple = break_even_multiple(mix).multiple
+    assert found.now == pytest.approx(mean_rate(mix))
+    if found.rate is None:
+        assert found.of_100 is None
+        assert multiple is None
+        return
+    assert multiple is not None
+    at_root = with_rates_times(mix, multiple)
+    assert found.rate == pytest.approx(mean_rate(at_root))
+    assert found.of_100 == pytest.approx(100 * found.rate)
+    before, after = (
+        closed_forms(with_rates_times(mix, multiple * near)).net_benefit for near in (0.999, 1.001)
+    )
+    if abs(after - before) > 1e-3:  # rates that stopped at certainty hardly move it
+        assert (before > 0 > after) if found.profitable == BELOW else (before < 0 < after)
+
+
+def mean_rate(mix: OrderMix) -> float:
+    """Unpaid orders over all, counted one segment after the other."""
+    orders = unpaid = 0.0
+    for segment in mix.segments:
+        orders += segment.orders_per_month * segment.pay_later_share
+        unpaid += segment.orders_per_month * segment.pay_later_share * segment.non_payment_rate
+    return unpaid / orders
+
+
+def test_a_shop_where_everybody_pays_flips_at_one_rate_for_all() -> None:
+    """Nothing times anything is nothing: the rates are raised from 0 alike."""
+    segments = [replace(PAYING, name=name, non_payment_rate=0.0) for name in ("one", "two")]
+    found = break_even_non_payment(a_shop_of(*segments))
+    assert found.now == 0
+    assert found.rate == pytest.approx(break_even_non_payment_rate(PAYING, a_shop_of(PAYING).assumptions))
+    assert found.profitable == BELOW
+
+
+def test_a_shop_without_orders_has_no_flip_point() -> None:
+    found = break_even_non_payment(a_shop_of(replace(PAYING, orders_per_month=0.0)))
+    assert (found.rate, found.now, found.profitable) == (None, 0, AT_NO_RATE)

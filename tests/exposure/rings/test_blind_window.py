@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from calculator.exposure.loss_given_default import mean_cash_loss
 from calculator.exposure.rings.blind_window import BlindExposure, blind_exposure
 from calculator.exposure.rings.countermeasures import Countermeasure
+from calculator.exposure.rings.ring_of_the_shop import RingWindow, ring_window
 from calculator.exposure.rings.ring_order import ring_order
 from calculator.exposure.rings.unseen_orders import (
     blind_days,
@@ -21,7 +22,7 @@ from calculator.exposure.rings.unseen_orders import (
 )
 from calculator.exposure.segment_exposure import mean_book_loss
 from calculator.exposure.shop_exposure import estimate
-from calculator.shop.order_mix import BlindWindow, OrderMix, Segment
+from calculator.shop.order_mix import OrderMix, Segment
 from tests.exposure.mixes import a_blind_window, a_segment, a_shop_of, the_golden_shop
 from tests.exposure.strategies import blind_windows, mixes, segments, shares
 
@@ -35,7 +36,7 @@ def blind(mix: OrderMix, net_benefit_per_day: float = 100.0) -> BlindExposure:
     return exposure
 
 
-def a_shop_with(window: BlindWindow, segment: Segment | None = None) -> OrderMix:
+def a_shop_with(window: RingWindow, segment: Segment | None = None) -> OrderMix:
     """A shop with one segment and a blind window."""
     return a_shop_of(segment or a_segment(), blind_window=window)
 
@@ -251,7 +252,7 @@ def test_an_order_of_exactly_the_threshold_is_not_held() -> None:
 
 
 @given(blind_windows, st.floats(0, 30))
-def test_who_notices_later_loses_more(window: BlindWindow, later: float) -> None:
+def test_who_notices_later_loses_more(window: RingWindow, later: float) -> None:
     late = replace(window, notice_days=window.notice_days + later)
     first, second = blind(a_shop_with(window)), blind(a_shop_with(late))
     assert second.days >= first.days
@@ -271,9 +272,9 @@ def test_who_flags_more_ships_less(orders: int, one: float, other: float) -> Non
 def test_it_holds_together_for_any_shop(mix: OrderMix) -> None:
     exposure = blind_exposure(mix, 1.0)
     if exposure is None:
-        assert all(segment.pay_later_share == 0 for segment in mix.segments)
+        assert all(segment.pay_later_orders == 0 for segment in mix.segments)
         return
-    window = mix.assumptions.blind_window
+    window = ring_window(mix, next(one for one in mix.segments if one.name == exposure.segment))
     assert exposure.days == pytest.approx(blind_days(window))
     last = exposure.timeline[-1]
     slack = 1e-9 * exposure.exposure

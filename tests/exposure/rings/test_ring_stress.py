@@ -85,16 +85,18 @@ def test_a_ring_only_adds_and_never_more_than_its_worth(mix: OrderMix) -> None:
     )
     stress = ring_stress(mix, usual)
     if stress is None:
-        assert all(segment.pay_later_share == 0 for segment in mix.segments)
+        assert all(segment.pay_later_orders == 0 for segment in mix.segments)
         return
     slack = 1e-9 * (stress.exposure + curve.peak)
     for above, below in zip(stress.receivable, curve.expected, strict=True):
         assert below - slack <= above <= below + stress.exposure + slack
     assert stress.peak == max(stress.receivable)
-    assert stress.orders == math.floor(mix.assumptions.blind_window.most_orders)
+    most = mix.assumptions.blind_window.most_orders
+    assert most is not None
+    assert stress.orders == math.floor(most)
     start = mix.assumptions.blind_window.start_day
     assert stress.receivable[:start] == curve.expected[:start]
-    larger = replace(mix.assumptions.blind_window, most_orders=2 * mix.assumptions.blind_window.most_orders)
+    larger = replace(mix.assumptions.blind_window, most_orders=2 * most)
     twice = ring_stress(replace(mix, assumptions=replace(mix.assumptions, blind_window=larger)), usual)
     assert twice is not None
     assert twice.loss_book >= stress.loss_book

@@ -10,9 +10,12 @@ from calculator.build.site.paths_and_addresses import ROOT
 from calculator.build.site.staging.page_context import PageContext
 from calculator.page.html.markup import Html, element, join
 from calculator.page.merchant.page_html import calculator_html
+from calculator.page.merchant.sentence import home_sentence_html
 
 STYLE = "css/calculator.css"
 SCRIPT = "js/merchant/merchant_page.js"
+SENTENCE_STYLE = "css/sentence.css"
+HOME_SCRIPT = "js/home/home_page.js"
 WORKER = "js/worker/worker.js"
 PAGE = ROOT / "calculator" / "page"
 
@@ -50,8 +53,27 @@ def whole(context: PageContext) -> Html:
     )
 
 
+def home_links(context: PageContext) -> Html:
+    """What the sentence needs on a page without the calculator."""
+    page = context.assets.page
+    return join(
+        [
+            chart_style(context),
+            element("link", {"rel": "stylesheet", "href": context.asset(page, SENTENCE_STYLE)}),
+            element("script", {"type": "module", "src": context.asset(page, HOME_SCRIPT)}),
+        ]
+    )
+
+
+def home_sentence(context: PageContext) -> Html:
+    """The sentence to complete, for a page whose reader has not come to the calculator yet."""
+    return home_sentence_html(context.lang, f"{context.up}calculator/")
+
+
 PARTS: Mapping[str, Callable[[PageContext], Html]] = {
     "assets": links,
     "body": whole,
     "chart_style": chart_style,
+    "home_assets": home_links,
+    "home_sentence": home_sentence,
 }

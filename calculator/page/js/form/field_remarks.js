@@ -152,6 +152,16 @@ function linkTo(control, message) {
   return link;
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ * @returns {string}   what the form calls a box; nothing where it has none
+ */
+export function labelOf(form, path) {
+  const box = controlAt(form, path);
+  return (box instanceof HTMLInputElement && box.labels?.[0]?.textContent?.trim()) || "";
+}
+
 /** @param {Element} element */
 export function reveal(element) {
   for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {

@@ -1,6 +1,9 @@
 /**
  * The form as its reader works on it: what is typed, moved, filled in from elsewhere, taken back; and kept.
  *
+ * It begins with the example, and of that nothing may stay in the reader's own answer: the first figure entered empties
+ * the form but for the box it stands in. Only what asks "what if" (`data-what-if`) can be tried on the example.
+ *
  * Every change of the input as a whole can be undone. An input from a link or from this device is shown as it is
  * and kept only once its reader edits it.
  *
@@ -10,20 +13,26 @@
 
 import {
   addFilledRow,
+  beginsWithARow,
   collect,
   controlAt,
   defaultOf,
+  emptyBut,
   fieldsOfForm,
   fill,
+  offerSegments,
   prepare,
   renameOffered,
+  selectOnFocus,
   setText,
   showReset,
+  textOf,
 } from "./form_fields.js";
 import { InputPlaces } from "./input_places.js";
 import { markUntouched } from "./field_remarks.js";
-import { pressRowButton } from "./row_buttons.js";
-import { nameRows } from "./rows.js";
+import { nameNewRows, pressRowButton } from "./row_buttons.js";
+import { nameRows, removeRow, rowAround, rowsOf } from "./rows.js";
+import { addDear, blanksOf, carry, follow } from "./sentence.js";
 import { forgetSnapshots } from "../snapshot.js";
 import { same } from "./input_as_text.js";
 import { StatusLine } from "./status_line.js";
@@ -49,6 +58,8 @@ export class FormEditor {
   #input;
   /** Whether the form holds something that its reader has entered here. */
   #edited = false;
+  /** Whether the currency has been taken from a sign. */
+  #hasFollowed = false;
   /** Whether some of it is not on the device yet: an idle tab must not overwrite what a newer one kept. */
   #unkept = false;
 
@@ -56,7 +67,7 @@ export class FormEditor {
    * @param {HTMLFormElement} form
    * @param {Say} say
    * @param {string} store         name of what is kept on the device
-   * @param {() => void} changed   called after every change
+   * @param {(isAnew: boolean) => void} changed   called after every change; anew: the input as a whole is another
    */
   constructor(form, say, store, changed) {
     this.#form = form;
@@ -64,10 +75,13 @@ export class FormEditor {
     this.#changed = changed;
     this.#status = new StatusLine(form);
     prepare(form);
+    this.#hold(true);
     this.#example = collect(form);
     this.#input = new InputPlaces(store, fieldsOfForm(form), this.#example);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => this.#typed(event.target));
+    selectOnFocus(form);
+    follow(form, true, say);
     addEventListener("hashchange", () => this.#openAddress());
     addEventListener("pagehide", () => this.keep());
     document.addEventListener("visibilitychange", () => this.keep());
@@ -78,8 +92,14 @@ export class FormEditor {
     return collect(this.#form);
   }
 
+  /** Whether what the form holds is the example, perhaps with something tried on it. */
   get isExample() {
-    return same(this.fields, this.#example);
+    return this.#form.dataset.holds === "example";
+  }
+
+  /** @param {boolean} isExample */
+  #hold(isExample) {
+    this.#form.dataset.holds = isExample ? "example" : "own";
   }
 
   /** Bring back what the address or this device holds, and say so. */
@@ -94,7 +114,9 @@ export class FormEditor {
   keep() {
     if (!this.#unkept) return;
     this.#unkept = false;
-    if (!this.#input.keep(this.fields)) this.#status.say(this.#say("not_kept"));
+    // What was tried on the example is nobody's input.
+    const own = this.isExample ? this.#example : this.fields;
+    if (!this.#input.keep(own)) this.#status.say(this.#say("not_kept"));
   }
 
   /**
@@ -108,6 +130,9 @@ export class FormEditor {
     else if (action === "use-value") this.#useValue(button);
     else if (action === "use-template") this.#useTemplate();
     else if (action === "start-empty") this.#startEmpty();
+    else if (action === "back-to-example") this.#backToExample();
+    else if (action === "dear-add") this.#addDear();
+    else if (action === "dear-remove") this.#removeDear();
     else if (action === "delete-all") this.#deleteAll();
   }
 
@@ -120,6 +145,7 @@ export class FormEditor {
   append(list, rows, words) {
     this.#change(words, () => {
       if (this.isExample) fill(this.#form, {});
+      this.#hold(false);
       for (const texts of rows) {
         const fold = addFilledRow(this.#form, list, texts).querySelector("details");
         if (fold) fold.open = false;
@@ -135,8 +161,54 @@ export class FormEditor {
   }
 
   #startEmpty() {
-    this.#replace({}, this.#say("emptied"), this.fields);
+    const before = this.fields;
+    this.#beginOwn(null);
+    this.#report(this.#say("emptied"), before);
+    this.#edit(true);
+  }
+
+  /**
+   * The sign that was typed says in which currency the shop counts; once, so that going back stays possible.
+   * @param {string} code
+   */
+  followCurrency(code) {
+    const box = controlAt(this.#form, "currency");
+    if (!box || this.#hasFollowed || textOf(box) !== defaultOf(box)) return;
+    this.#hasFollowed = true;
+    this.#change(this.#say("currency_followed", { currency: code }), () => setText(box, code));
+  }
+
+  #addDear() {
+    if (this.isExample) this.#beginOwn(null);
+    this.#change(this.#say("sentence.dear_added"), () => addDear(this.#form, this.#say));
     markUntouched(this.#form, this.#form);
+    blanksOf(this.#form)
+      .find(({ dataset }) => dataset.standsFor?.startsWith("segments[1]."))
+      ?.focus();
+  }
+
+  #removeDear() {
+    this.#change(this.#say("sentence.dear_removed"), () => {
+      const row = rowsOf(this.#form, "segments")[1];
+      if (row) removeRow(this.#form, row);
+      offerSegments(this.#form);
+    });
+    this.#form.querySelector(/** @type {'button'} */ ("[data-action='dear-add']"))?.focus();
+  }
+
+  #backToExample() {
+    if (!this.isExample) this.#replace(this.#example, this.#say("example_again"), this.fields);
+  }
+
+  /**
+   * From here on only what the reader enters counts.
+   * @param {import('./form_fields.js').Control | null} kept   the box that they have begun with
+   */
+  #beginOwn(kept) {
+    emptyBut(this.#form, kept);
+    nameNewRows(this.#form, this.#say);
+    markUntouched(this.#form, this.#form);
+    this.#hold(false);
   }
 
   /** @returns {string}   an address that carries the input */
@@ -177,8 +249,9 @@ export class FormEditor {
    */
   #show(fields, words, before) {
     fill(this.#form, fields);
+    this.#hold(same(this.fields, this.#example));
     this.#report(words, before);
-    this.#changed();
+    this.#tell(true);
   }
 
   /**
@@ -190,11 +263,17 @@ export class FormEditor {
   }
 
   /** Its reader has changed the input. */
-  #edit() {
+  #edit(isAnew = false) {
     this.#edited = true;
     this.#unkept = true;
     this.#input.clearAddress();
-    this.#changed();
+    this.#tell(isAnew);
+  }
+
+  /** @param {boolean} isAnew */
+  #tell(isAnew) {
+    follow(this.#form, this.isExample, this.#say);
+    this.#changed(isAnew);
   }
 
   /**
@@ -221,19 +300,34 @@ export class FormEditor {
 
   /** @param {EventTarget | null} target */
   #typed(target) {
-    if (!isControl(target) || !target.name) return;
+    if (!isControl(target)) return;
+    const isBlank = "standsFor" in target.dataset;
+    if (!isBlank && !target.name) return;
+    const before = this.isExample && !("whatIf" in target.dataset) ? this.#example : undefined;
+    if (before) this.#beginOwn(isBlank ? null : target);
+    if (isBlank) carry(this.#form, target);
     if (target.name.endsWith("].name")) {
       nameRows(this.#form);
       renameOffered(this.#form);
     }
     showReset(target);
     this.#status.clear();
-    this.#edit();
+    if (before) this.#report(this.#say("begun"), before);
+    this.#edit(before !== undefined);
   }
 
   /** @param {HTMLElement} button */
   #rearrange(button) {
     const before = this.fields;
+    if (this.isExample) {
+      // The example's rows are not the reader's to arrange; one of their own begins a form of their own.
+      if (rowAround(button)) return;
+      this.#beginOwn(null);
+      if (beginsWithARow(this.#form, button.dataset.list ?? "")) {
+        this.#report(this.#say("begun"), before);
+        return this.#edit();
+      }
+    }
     const words = pressRowButton(this.#form, button, this.#say);
     if (words === null) return;
     if (same(before, this.fields)) return this.#status.say(words);
@@ -269,12 +363,14 @@ export class FormEditor {
     if (!option) return;
     const words = this.#say("template_used", { name: option.text });
     this.#replace(JSON.parse(option.dataset.fields ?? "{}"), words, this.fields);
+    markUntouched(this.#form, this.#form);
   }
 
   #deleteAll() {
     const before = this.fields;
     const keepOthersAgain = this.#input.forgetAll();
     fill(this.#form, this.#example);
+    this.#hold(true);
     this.#status.say(this.#say("deleted"), () => {
       keepOthersAgain();
       this.#replace(before, this.#say("undone"));

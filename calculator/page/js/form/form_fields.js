@@ -5,7 +5,7 @@
  * @import { FieldOfForm } from './input_as_text.js'
  */
 
-import { addRow, arrangeRows, holderOf, listsOf, mostRows, nameRows, rowsOf } from "./rows.js";
+import { addRow, arrangeRows, holderOf, listsOf, mostRows, nameRows, removeRow, rowsOf } from "./rows.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
@@ -90,6 +90,41 @@ export function fill(form, fields) {
   // What chooses a row by its position offers the rows once they have their names.
   nameRows(form);
   for (const control of choices) setText(control, fields[control.name] ?? "");
+}
+
+/**
+ * Empty the form but for one box that its reader is at: the row around it becomes the only one of its list, every other
+ * box gets its default. A list that begins with an open row keeps one to fill in.
+ * @param {HTMLFormElement} form
+ * @param {Control | null} kept
+ */
+export function emptyBut(form, kept) {
+  for (const list of listsOf(form)) {
+    for (const row of rowsOf(form, list)) if (!kept || !row.contains(kept)) removeRow(form, row);
+    if (beginsWithARow(form, list) && rowsOf(form, list).length === 0) arrangeRows(form, list, 1);
+  }
+  for (const control of controls(form)) if (control !== kept) setText(control, defaultOf(control));
+  offerSegments(form);
+  nameRows(form);
+}
+
+/**
+ * Whether a list is never without a row to fill in.
+ * @param {HTMLFormElement} form
+ * @param {string} list
+ */
+export function beginsWithARow(form, list) {
+  return listsOf(form).includes(list) && "firstOpen" in holderOf(form, list).dataset;
+}
+
+/**
+ * What is typed takes the place of the figure that stands in a box, as long as its reader does not set the cursor.
+ * @param {HTMLFormElement} form
+ */
+export function selectOnFocus(form) {
+  form.addEventListener("focusin", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.inputMode === "decimal") target.select();
+  });
 }
 
 /**

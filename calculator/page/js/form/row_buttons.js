@@ -12,6 +12,7 @@ import {
   copyRow,
   holderOf,
   listOf,
+  listsOf,
   moveRow,
   mostRows,
   nameRows,
@@ -90,6 +91,21 @@ function key(form, list, what) {
  */
 function hasOwnNames(form, list) {
   return "ownNames" in holderOf(form, list).dataset;
+}
+
+/**
+ * Give every row that must have a name of its own, and has none yet, the one that a new row gets.
+ * @param {HTMLFormElement} form
+ * @param {Say} say
+ */
+export function nameNewRows(form, say) {
+  for (const list of listsOf(form).filter((name) => hasOwnNames(form, name))) {
+    rowsOf(form, list).forEach((row, position) => {
+      if (rowName(row) === "") giveName(form, row, say(key(form, list, "new"), { number: position + 1 }));
+    });
+  }
+  nameRows(form);
+  offerSegments(form);
 }
 
 /**

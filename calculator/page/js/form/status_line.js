@@ -1,8 +1,12 @@
+/** Milliseconds for which what has happened lies over the page. */
+const NEWS = 6_000;
+
 /**
  * The line under the form's tools: what has just happened, and the way back from it. Undoing needs no question
  * beforehand; several steps can be taken back, the last one first.
  */
 export class StatusLine {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #gone;
   /** @type {(() => void)[]} */ #steps = [];
   #words;
   #button;
@@ -62,11 +66,23 @@ export class StatusLine {
   }
 
   /**
+   * On a small screen the line lies over the page for a moment; then it stands where it belongs.
+   * @param {boolean} isNews
+   */
+  #comeToReader(isNews) {
+    const line = this.#words?.closest("p");
+    line?.classList.toggle("toolbar__status--news", isNews);
+    clearTimeout(this.#gone);
+    if (isNews) this.#gone = setTimeout(() => line?.classList.remove("toolbar__status--news"), NEWS);
+  }
+
+  /**
    * @param {string} words
    * @param {(() => void)[]} steps
    */
   #show(words, steps) {
     if (this.#words) this.#words.textContent = words;
+    this.#comeToReader(words !== "");
     this.#steps = steps;
     if (this.#button) this.#button.hidden = steps.length === 0;
   }

@@ -7,12 +7,12 @@
  */
 
 import { whenWanted } from "../client/when_wanted.js";
-import { isStillToFillIn, setIfNew, showRemarks } from "../form/field_remarks.js";
+import { isStillToFillIn, labelOf, setIfNew, showRemarks } from "../form/field_remarks.js";
 import { FormEditor } from "../form/form_editor.js";
 import { listsOf, rowsOf } from "../form/rows.js";
 import { hideProgress } from "../view/progress_view.js";
 import { foldFurther, isOneColumn, openWhereLinksLead } from "../view/result_folds.js";
-import { markBusy, placeResults, stand } from "../view/results_view.js";
+import { clearResults, markBusy, placeResults, sayWhose, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
 import { PythonPage } from "./python_page.js";
 import { Recalculation } from "./recalculation.js";
@@ -34,7 +34,10 @@ export class FormPage extends PythonPage {
   #recalculation;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
   /** @type {Figures | null} */ #answer = null;
-  #hasResult = false;
+  /** Whether what stands in the results is an answer to what the reader entered. */
+  #hasOwnResult = false;
+  /** Whether the input as a whole has been replaced since then. */
+  #isAnew = false;
 
   /**
    * @param {HTMLElement} root
@@ -50,7 +53,7 @@ export class FormPage extends PythonPage {
       parts,
     );
     prepare?.(this.#form);
-    this.editor = new FormEditor(this.#form, this.say, store, () => this.#changed());
+    this.editor = new FormEditor(this.#form, this.say, store, (isAnew) => this.#changed(isAnew));
     this.#listen();
     this.showState();
     this.editor.restore();
@@ -108,8 +111,12 @@ export class FormPage extends PythonPage {
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  #changed() {
-    this.#stand(this.#hasResult ? "busy" : "stale");
+  /** @param {boolean} isAnew */
+  #changed(isAnew) {
+    this.#isAnew ||= isAnew;
+    if (this.editor.isExample) this.#hasOwnResult = false;
+    else if (!this.#hasOwnResult) clearResults(this.root);
+    this.#stand(this.editor.isExample || this.#hasOwnResult ? "busy" : "begun");
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => this.#recalculate(), QUIET);
     this.showState();
@@ -144,14 +151,35 @@ export class FormPage extends PythonPage {
     for (const word of this.#form.querySelectorAll("[data-currency]")) {
       if (answer.currency) setIfNew(word, answer.currency);
     }
+    if (answer.currency_by_sign) this.editor.followCurrency(answer.currency_by_sign);
     if (answer.ok && answer.html) {
-      this.#hasResult = true;
+      this.#hasOwnResult = !this.editor.isExample;
+      this.#isAnew = false;
       placeResults(this.root, answer.html);
-      this.#stand(this.editor.isExample ? "example" : "own");
+      this.#stand(this.#hasOwnResult ? "own" : "example");
+      if (this.#hasOwnResult) this.answered();
     } else {
-      const onlyGaps = answer.problems.every((problem) => isStillToFillIn(this.#form, problem));
-      this.#stand(onlyGaps ? "incomplete" : "waiting");
+      const gaps = answer.problems.filter((problem) => isStillToFillIn(this.#form, problem));
+      const isOnlyGaps = gaps.length === answer.problems.length;
+      if (!this.editor.isExample && this.#isAnew) {
+        this.#hasOwnResult = false;
+        clearResults(this.root);
+      }
+      if (this.#hasOwnResult || this.editor.isExample) this.#stand(isOnlyGaps ? "incomplete" : "waiting");
+      else this.#stand("begun", isOnlyGaps ? this.#missing(gaps) : "");
     }
+  }
+
+  /** An answer to what the reader entered stands in the results. */
+  answered() {}
+
+  /**
+   * What still has to be filled in before there is an answer.
+   * @param {import('../form/field_remarks.js').Problem[]} gaps
+   */
+  #missing(gaps) {
+    const names = gaps.map(({ field }) => labelOf(this.#form, field)).filter((name) => name !== "");
+    return this.say("results.missing", { names: new Intl.ListFormat(this.language).format(new Set(names)) });
   }
 
   /**
@@ -192,13 +220,17 @@ export class FormPage extends PythonPage {
     if (this.python.state === "failed") this.#stand("failed");
   }
 
-  /** @param {Standing} standing */
-  #stand(standing) {
+  /**
+   * @param {Standing} standing
+   * @param {string} [words]   in place of the usual ones
+   */
+  #stand(standing, words) {
     const really = this.python.state === "failed" ? "failed" : standing;
-    // Before the first result of one's own, what stands there is the invented shop: that must be said.
-    const isExampleStill = !this.#hasResult && really !== "example" && !this.editor.isExample;
-    const words = this.say(`results.${really}`);
-    stand(this.root, really, isExampleStill ? `${words} ${this.say("results.still_example")}` : words);
+    const { isExample } = this.editor;
+    const isEmpty = !isExample && !this.#hasOwnResult;
+    const key = isEmpty && (really === "failed" || really === "refused") ? `${really}_begun` : really;
+    stand(this.root, really, words || this.say(`results.${key}`));
+    sayWhose(this.root, isExample, this.say(isExample ? "whose.example" : "whose.own"));
   }
 
   async #share() {

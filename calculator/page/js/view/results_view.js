@@ -5,7 +5,10 @@
 import { isOneColumn } from "./result_folds.js";
 
 /** What the results are of: the example, the present input, or an earlier one (and then why). */
-/** @typedef {'example' | 'own' | 'busy' | 'waiting' | 'incomplete' | 'failed' | 'stale' | 'refused'} Standing */
+/**
+ * `begun`: nothing stands there yet, the reader's own input is not complete.
+ * @typedef {'example' | 'own' | 'begun' | 'busy' | 'waiting' | 'incomplete' | 'failed' | 'stale' | 'refused'} Standing
+ */
 
 /**
  * @param {Element} root
@@ -31,6 +34,30 @@ export function markBusy(root, names, isBusy) {
     slot?.setAttribute("aria-busy", String(isBusy));
     if (!isBusy) continue;
     for (const figure of slot?.querySelectorAll("[data-result]") ?? []) figure.removeAttribute("data-result");
+  }
+}
+
+/**
+ * Take every figure away: those that stand there are not of what the reader has begun to enter.
+ * @param {Element} root
+ */
+export function clearResults(root) {
+  for (const slot of root.querySelectorAll(".results [data-slot], .result-bar [data-slot]")) {
+    slot.replaceChildren();
+    slot.removeAttribute("aria-busy");
+  }
+}
+
+/**
+ * Whose figures these are, wherever it is said.
+ * @param {Element} root
+ * @param {boolean} isExample
+ * @param {string} words
+ */
+export function sayWhose(root, isExample, words) {
+  if (root instanceof HTMLElement) root.dataset.whose = isExample ? "example" : "own";
+  for (const place of root.querySelectorAll("[data-whose-words]")) {
+    if (place.textContent !== words) place.textContent = words;
   }
 }
 

@@ -44,9 +44,12 @@ def blind_window(figures: Figures) -> Html:
 
 
 def would_you_know(figures: Figures) -> Html:
-    """The answer in one sentence; nothing where no ring could buy."""
-    if figures.result["blind_window"] is None:
+    """The answer in one sentence; nothing where no ring could buy, and no ring without dear goods."""
+    window = figures.result["blind_window"]
+    if window is None:
         return Html()
+    if not window["is_dear"]:
+        return sentence(figures.lang, "results.answer.first_sign", days=figures.days(PATH + "days"))
     return sentence(
         figures.lang,
         "results.answer.would_you_know",
@@ -71,13 +74,12 @@ def _figure(figures: Figures, name: str, shown: Html, kind: str = "") -> Html:
 
 
 def _ring(figures: Figures) -> Html:
-    inputs = "inputs.assumptions.blind_window."
     return sentence(
         figures.lang,
         "results.blind_window.ring",
         segment=_segment(figures),
-        orders_per_day=figures.count(inputs + "orders_per_day"),
-        most_orders=figures.count(inputs + "most_orders"),
+        orders_per_day=figures.count(PATH + "orders_per_day"),
+        most_orders=figures.count(PATH + "most_orders"),
     )
 
 

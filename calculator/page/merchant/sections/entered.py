@@ -24,6 +24,12 @@ MOST_LINES = 60
 Value = str | float | bool | None
 
 
+def entered_in_a_line(figures: Figures) -> Html:
+    """What was entered comes to, so that a wrong order of magnitude is seen."""
+    sales = figures.about_money("portfolio.pay_later_sales")
+    return paragraph(sentence(figures.lang, "entered.in_a_line", sales=sales), "results__entered")
+
+
 def entered(figures: Figures) -> Html:
     """The inputs that differ from the defaults, the shop's own first, then segment by segment."""
     lang, inputs = figures.lang, essential(figures.result["inputs"])

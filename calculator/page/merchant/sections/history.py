@@ -32,12 +32,14 @@ def history(figures: Figures) -> Html:
     """The intervals, the losses at their ends, the swing of past months; without any, how to get them."""
     lang, found = figures.lang, figures.result["own_history"]
     if found is None:
-        return section(lang, "history", paragraph(sentence(lang, "results.history.none"), "results__note"))
+        note = paragraph(sentence(lang, "results.history.none"), "results__note")
+        return section(lang, "history", note, further=True)
     return section(
         lang,
         "history",
         *(_counted(figures) if found["rates"] else []),
         *([paragraph(_swing(figures))] if figures.result["inputs"]["months"] else []),
+        further=True,
     )
 
 

@@ -39,4 +39,5 @@ def limits(figures: Figures) -> Html:
         "limits",
         paragraph(sentence(figures.lang, "results.limits.lead")),
         element("dl", {"class": "limits"}, join(terms)),
+        further=True,
     )

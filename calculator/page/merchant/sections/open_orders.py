@@ -37,6 +37,7 @@ def open_orders(figures: Figures) -> Html:
         open_orders_chart(figures),
         provision_table(figures),
         paragraph(sentences(lang, _remarks(figures))),
+        further=True,
     )
 
 

@@ -25,6 +25,7 @@ def season(figures: Figures) -> Html:
         paragraph(sentence(lang, f"results.season.{key}", **values)),
         key_figures(*_figures(figures, day)),
         *_dso(figures),
+        further=True,
     )
 
 

@@ -25,6 +25,7 @@ def worth_it(figures: Figures) -> Html:
         key_figures(net),
         paragraph(sentence(lang, "results.worth_it.break_even")),
         items(verdicts, "verdicts"),
+        further=True,
     )
 
 

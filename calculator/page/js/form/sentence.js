@@ -1,0 +1,173 @@
+/**
+ * The sentence to complete: each blank stands for a box of the form further down (`data-stands-for` is its path). A blank
+ * fills in its box, with what is known of the chosen goods or platform (`data-fills` of the option), and follows it.
+ *
+ * @import { Say } from '../view/words.js'
+ * @import { Control } from './form_fields.js'
+ */
+
+import { addFilledRow, controlAt, setText, textOf } from "./form_fields.js";
+import { rowsOf } from "./rows.js";
+
+const SEGMENTS = "segments";
+const SHARE = "pay_later_share";
+const ROW = /^segments\[(\d+)\]\.(.+)$/;
+
+/**
+ * @param {Control} blank
+ * @returns {Record<string, string>}   by path, with `segments[]` for the row that the blank is of, or for every row
+ */
+export function fillsOf(blank) {
+  const option = blank instanceof HTMLSelectElement ? blank.selectedOptions[0] : undefined;
+  return JSON.parse(option?.dataset.fills ?? "{}");
+}
+
+/**
+ * @param {ParentNode} within
+ * @returns {Control[]}
+ */
+export function blanksOf(within) {
+  return [...within.querySelectorAll(/** @type {'input'} */ ("[data-stands-for]"))];
+}
+
+/**
+ * Write what stands in a blank into the form.
+ * @param {HTMLFormElement} form
+ * @param {Control} blank
+ */
+export function carry(form, blank) {
+  const path = blank.dataset.standsFor ?? "";
+  const box = controlAt(form, path);
+  if (!box) return;
+  const [, position, name] = ROW.exec(path) ?? [];
+  const before = textOf(box);
+  setText(box, blank.value);
+  const rows = rowsOf(form, SEGMENTS).map((_, row) => row);
+  // One share is asked for: it is that of all goods, until the form says another of some.
+  if (name === SHARE) {
+    for (const row of rows) {
+      const other = controlAt(form, `${SEGMENTS}[${row}].${SHARE}`);
+      if (other && textOf(other) === before) setText(other, blank.value);
+    }
+  }
+  fillIn(form, fillsOf(blank), position === undefined ? rows : [Number(position)]);
+}
+
+/**
+ * Something dear beside the other goods: a row that shares what was said of the shop as a whole.
+ * @param {HTMLFormElement} form
+ * @param {Say} say
+ */
+export function addDear(form, say) {
+  const row = rowsOf(form, SEGMENTS).length;
+  const share = controlAt(form, `${SEGMENTS}[0].${SHARE}`);
+  addFilledRow(form, SEGMENTS, { name: say("sentence.dear"), [SHARE]: share ? textOf(share) : "" });
+  for (const blank of blanksOf(form)) {
+    if (!ROW.test(blank.dataset.standsFor ?? "")) fillIn(form, fillsOf(blank), [row]);
+  }
+}
+
+/**
+ * Let the blanks say what the form holds; of the example they say nothing.
+ * @param {HTMLFormElement} form
+ * @param {boolean} isExample
+ * @param {Say} say
+ */
+export function follow(form, isExample, say) {
+  const rows = isExample ? 1 : rowsOf(form, SEGMENTS).length;
+  for (const line of form.querySelectorAll(/** @type {'p'} */ ("[data-dear]"))) line.hidden = rows < 2;
+  for (const button of form.querySelectorAll(/** @type {'button'} */ ("[data-action='dear-add']"))) {
+    button.hidden = rows > 1;
+  }
+  for (const more of form.querySelectorAll(/** @type {'p'} */ ("[data-further-goods]"))) {
+    more.hidden = rows < 3;
+    more.textContent = say("sentence.further", { count: rows - 2 });
+  }
+  for (const blank of blanksOf(form)) {
+    const box = controlAt(form, blank.dataset.standsFor ?? "");
+    const text = box && !isExample ? textOf(box) : "";
+    show(blank, isGivenName(blank, text, say) ? "" : text);
+  }
+}
+
+/**
+ * A name that the form gave says nothing of the goods.
+ * @param {Control} blank
+ * @param {string} text
+ * @param {Say} say
+ */
+function isGivenName(blank, text, say) {
+  const [, position, name] = ROW.exec(blank.dataset.standsFor ?? "") ?? [];
+  if (name !== "name") return false;
+  return [say("segment_new", { number: Number(position) + 1 }), say("sentence.dear")].includes(text);
+}
+
+/**
+ * @param {Control} blank
+ * @param {string} text
+ */
+function show(blank, text) {
+  if (blank.value === text) return;
+  if (blank instanceof HTMLSelectElement) {
+    blank.querySelector("[data-own]")?.remove();
+    if (![...blank.options].some(({ value }) => value === text)) {
+      const own = new Option(`${text}${/^[\d.]+$/.test(text) ? (blank.dataset.unit ?? "") : ""}`, text);
+      own.dataset.own = "";
+      blank.append(own);
+    }
+  }
+  blank.value = text;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} fills
+ * @param {readonly number[]} rows
+ */
+function fillIn(form, fills, rows) {
+  for (const [pattern, text] of Object.entries(fills)) {
+    const paths = pattern.includes("[]") ? rows.map((row) => pattern.replace("[]", `[${row}]`)) : [pattern];
+    for (const path of paths) {
+      const box = controlAt(form, path);
+      if (box) setText(box, text);
+    }
+  }
+}
+
+/**
+ * Where a reader mends a box: in the sentence, if a blank there stands for it, else in the box itself.
+ * @param {HTMLFormElement} form
+ * @param {Control} control
+ * @returns {Control}
+ */
+export function placeToMend(form, control) {
+  const blank = blanksOf(form).find(({ dataset }) => dataset.standsFor === control.name);
+  return blank?.closest("[hidden]") === null ? blank : control;
+}
+
+/**
+ * What the blanks of a sentence say, without the form that they stand for: its boxes, by path.
+ * @param {readonly Control[]} blanks
+ * @param {Say} say
+ * @returns {Record<string, string>}
+ */
+export function told(blanks, say) {
+  /** @type {Record<string, string>} */
+  const fields = {};
+  const rows = [...new Set(blanks.map(({ dataset }) => ROW.exec(dataset.standsFor ?? "")?.[1] ?? "0"))];
+  for (const row of rows) {
+    fields[`${SEGMENTS}[${row}].name`] =
+      row === "0" ? say("segment_new", { number: 1 }) : say("sentence.dear");
+  }
+  for (const blank of blanks) {
+    const path = blank.dataset.standsFor ?? "";
+    const own = ROW.exec(path)?.[1];
+    for (const [pattern, text] of Object.entries(fillsOf(blank))) {
+      for (const row of own === undefined ? rows : [own]) fields[pattern.replace("[]", `[${row}]`)] = text;
+    }
+    if (blank.value !== "") fields[path] = blank.value;
+  }
+  const share = fields[`${SEGMENTS}[0].${SHARE}`];
+  if (share !== undefined) for (const row of rows) fields[`${SEGMENTS}[${row}].${SHARE}`] = share;
+  return fields;
+}

@@ -1,0 +1,53 @@
+/**
+ * The home page's door for merchants: the sentence to complete, which opens the calculator at its answer; and the last
+ * answer, for whoever comes back.
+ */
+
+import * as device from "../form/device_storage.js";
+import { encode } from "../form/input_as_text.js";
+import { blanksOf, told } from "../form/sentence.js";
+import { speaker } from "../view/words.js";
+import { LAST_ANSWER, readLastAnswer } from "../view/last_answer.js";
+
+for (const form of document.querySelectorAll(/** @type {'form'} */ ("form[data-home-sentence]"))) {
+  form.classList.add("calculator--live");
+  const say = speaker(form.dataset.words ?? "{}");
+  const dear = form.querySelector(/** @type {'p'} */ ("[data-dear]"));
+  form.addEventListener("click", ({ target }) => {
+    const action =
+      target instanceof Element ? target.closest(/** @type {'button'} */ ("button"))?.dataset.action : "";
+    if (!dear || (action !== "dear-add" && action !== "dear-remove")) return;
+    dear.hidden = action === "dear-remove";
+    const other = form.querySelector(/** @type {'button'} */ ("[data-action='dear-add']"));
+    if (other) other.hidden = !dear.hidden;
+    if (dear.hidden) other?.focus();
+    else dear.querySelector(/** @type {'select'} */ ("select"))?.focus();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fields = told(
+      blanksOf(form).filter((blank) => blank.closest("[hidden]") === null),
+      say,
+    );
+    const input = encode(fields, JSON.parse(form.dataset.fields ?? "[]"));
+    location.href = `${form.dataset.calculator}#${input}`;
+  });
+  greet(form, say);
+}
+
+/**
+ * Whoever comes back is shown the last answer and its day.
+ * @param {HTMLFormElement} form
+ * @param {import('../view/words.js').Say} say
+ */
+function greet(form, say) {
+  const last = readLastAnswer(device.load(LAST_ANSWER), form.lang);
+  const place = form.querySelector(/** @type {'p'} */ ("[data-last-answer]"));
+  if (!last || !place) return;
+  const day = new Intl.DateTimeFormat(form.lang, { dateStyle: "long" }).format(new Date(last.day));
+  const link = document.createElement("a");
+  link.href = `${form.dataset.calculator}#results`;
+  link.textContent = say("sentence.go_on");
+  place.append(say("sentence.last_answer", { day, answer: last.answer }), " ", link);
+  place.hidden = false;
+}

@@ -1,0 +1,40 @@
+"""Up to where pay-later pays: the flip point of the whole shop in one sentence, and short for the bar."""
+
+from __future__ import annotations
+
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.shown_figure import Figures
+
+PATH = "portfolio.break_even_non_payment."
+
+
+def verdict(figures: Figures) -> Html:
+    """Up to how many unpaid orders of 100 pay-later pays, and how many there are now."""
+    return _said(figures, "results.verdict.long")
+
+
+def short_verdict(figures: Figures) -> Html:
+    """The same where there is room for hardly a line."""
+    return _said(figures, "results.verdict.short")
+
+
+def _said(figures: Figures, words: str) -> Html:
+    found = figures.result["portfolio"]["break_even_non_payment"]
+    if figures.value("portfolio.pay_later_orders") == 0:
+        return sentence(figures.lang, f"{words}_no_orders")
+    if found["rate"] is None:
+        return sentence(figures.lang, f"{words}_{found['profitable']}")
+    passed = found["profitable"] == "below" and found["now"] > found["rate"]
+    apart = _count(figures, "of_100") != _count(figures, "now_of_100")
+    shown = figures.count if apart else figures.amount
+    return sentence(
+        figures.lang,
+        f"{words}_{'passed' if passed else found['profitable']}",
+        rate=shown(PATH + "of_100"),
+        now=shown(PATH + "now_of_100"),
+    )
+
+
+def _count(figures: Figures, name: str) -> str:
+    return numbers.count(figures.value(PATH + name), figures.lang)

@@ -1,0 +1,76 @@
+"""Up to where pay-later pays, in one sentence and in the bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calculator.page.html.markup import Html
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.verdict import short_verdict, verdict
+from calculator.words import LANGUAGES
+from tests.html import elements_of
+from tests.page.shops import every_shop, result_of, result_of_example, shop
+
+MOST = {"zh": 28, "en": 45}
+"""Characters that the bar has room for."""
+
+
+def text_of(html: Html) -> str:
+    return elements_of(f"<p>{html}</p>")[0].text
+
+
+def said_of(found: dict[str, Any], lang: str) -> tuple[str, str]:
+    """The sentence and its short form for the example's shop with another flip point."""
+    result = result_of_example("en")
+    portfolio = result["portfolio"] | {"break_even_non_payment": found}
+    figures = Figures(result | {"portfolio": portfolio}, lang)
+    return text_of(verdict(figures)), text_of(short_verdict(figures))
+
+
+def flip(rate: float | None, now: float, profitable: str = "below") -> dict[str, Any]:
+    return {
+        "rate": rate,
+        "of_100": None if rate is None else 100 * rate,
+        "now": now,
+        "now_of_100": 100 * now,
+        "profitable": profitable,
+    }
+
+
+@pytest.mark.parametrize(
+    ("found", "long", "short"),
+    [
+        (flip(0.062, 0.02), "no more than 6.2 of 100", "Pays up to 6.2 of 100 unpaid; now 2"),
+        (flip(0.02, 0.062), "more than 2 of 100", "Does not pay: 6.2 of 100 unpaid, at most 2"),
+        (flip(0.02, 0.01, "above"), "only if more than 2 of 100", "Pays only above 2 of 100 unpaid: check"),
+        (flip(None, 0.01, "at_any_rate"), "however many", "Pays however many go unpaid: please check"),
+        (flip(None, 0.01, "at_no_rate"), "even if everybody pays", "Does not pay even if everybody pays"),
+    ],
+)
+def test_each_case_has_its_words(found: dict[str, Any], long: str, short: str) -> None:
+    told, in_the_bar = said_of(found, "en")
+    assert long in told
+    assert in_the_bar == short
+
+
+def test_two_numbers_that_differ_are_not_written_alike() -> None:
+    long, short = said_of(flip(0.02004, 0.02), "zh")
+    for told in (long, short):
+        assert "2.004" not in told  # three digits are enough
+    long, short = said_of(flip(0.02048, 0.02), "zh")
+    assert "2.05" in short
+    assert "2.05" in long
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_bar_has_room_for_the_short_form(lang: str) -> None:
+    for name, document in every_shop():
+        told = text_of(short_verdict(Figures(result_of(document), lang)))
+        assert 0 < len(told) <= MOST[lang], (name, told)
+
+
+def test_without_orders_nothing_is_weighed() -> None:
+    figures = Figures(result_of(shop({"orders_per_month": 0})), "en")
+    assert "Nothing is sold pay-later" in text_of(verdict(figures))
