@@ -46,8 +46,9 @@ def test_every_value_is_that_of_the_result_at_its_path(lang: str) -> None:
 
 
 def test_every_declared_figure_stands_in_it() -> None:
-    document = example().document("en") | {"assumptions": {"rings": {"per_month": 0.1}}}
-    paths = " ".join(path for path, *_ in rows_of(results_table("en", estimate.estimate(document))))
+    shops = ({"assumptions": {"rings": {"per_month": 0.1}}}, {"carrier": "provider"})
+    tables = [results_table("en", estimate.estimate(example().document("en") | own)) for own in shops]
+    paths = " ".join(path for table in tables for path, *_ in rows_of(table))
     for figure in FIGURES:
         parts = figure.split("[]")
         assert all(part in paths for part in parts), figure
@@ -59,8 +60,9 @@ def test_every_shop_has_its_table(name: str) -> None:
 
 
 @pytest.mark.parametrize("within", ["portfolio", "segments"])
-def test_no_figure_of_the_shop_or_of_its_goods_is_left_out(within: str) -> None:
-    result = estimate.estimate(example().document("en"))
+@pytest.mark.parametrize("carrier", ["shop", "platform", "provider"])
+def test_no_figure_of_the_shop_or_of_its_goods_is_left_out(within: str, carrier: str) -> None:
+    result = estimate.estimate(example().document("en") | {"carrier": carrier})
     numbers = {
         path for path, value in scalars(result) if path.startswith(within) and isinstance(value, int | float)
     }

@@ -12,7 +12,7 @@ from calculator.page.merchant.results import result_pieces
 from calculator.page.merchant.summary import MOST_SEGMENTS, summary
 from calculator.page.typed.as_typed import form_texts
 from calculator.shop.templates import example
-from calculator.words import LANGUAGES
+from calculator.words import LANGUAGES, catalogue
 from tests.page.shops import SHOPS, shop
 from tests.page.test_session import FORM, answer_to
 
@@ -30,7 +30,7 @@ def test_it_says_the_answer_of_the_page_without_markup(lang: str) -> None:
     pieces = result_pieces(lang, estimate.estimate(document))
     lines = lines_of(document, lang)
     assert lines["sentences"][0] == plain_text(pieces["answer"])
-    assert lines["sentences"][1] in plain_text(pieces["decisions"])
+    assert lines["sentences"][-1] in plain_text(pieces["decisions"])
     assert "".join(plain_text(pieces["bar"]).split()) == "".join(
         "".join(f"{figure['label']}{figure['value']}".split()) for figure in lines["figures"]
     )
@@ -57,6 +57,15 @@ def test_it_says_whose_answer_it_is(lang: str) -> None:
     document = example().document(lang)
     titles = {lines_of(document, lang, is_example=whose)["title"] for whose in (True, False)}
     assert len(titles) == 2
+
+
+@every_language
+def test_platform_and_carrier_are_told_where_they_were_chosen(lang: str) -> None:
+    told = {"platform": "pinduoduo", "carrier": "unknown"}
+    names = [catalogue(lang)["platform.pinduoduo"], catalogue(lang)["choice.document.carrier.unknown"]]
+    lines = lines_of(shop({}) | told, lang)["inputs"]
+    assert [name in line for name, line in zip(names, lines, strict=False)] == [True, True]
+    assert lines[2:] == lines_of(shop({}), lang)["inputs"]
 
 
 @every_language
