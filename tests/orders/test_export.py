@@ -6,7 +6,8 @@ from io import StringIO
 import pytest
 
 from calculator.answers import order_file
-from calculator.orders.csv_export import alerts_csv, csv_text, guarded, rejected_csv
+from calculator.boundary.written_csv import csv_text, guarded
+from calculator.orders.csv_export import alerts_csv, rejected_csv
 from calculator.orders.rows.rejected_rows import REASONS
 from calculator.orders.screening.scoring import RULES
 from calculator.words import LANGUAGES, catalogue

@@ -122,7 +122,8 @@ def test_choices_reach_the_result() -> None:
     ("name", "text"),
     [
         ("options.pay_later_share", "140"),
-        ("options.pay_later_share", "half"),
+        ("options.pay_later_share", "most"),
+        ("options.pay_later_share", "30-40"),
         ("options.today", "2026-02-30"),
         ("options.today", "tomorrow"),
         ("thresholds.least_score", "-3"),

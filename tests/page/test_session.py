@@ -75,13 +75,13 @@ def test_what_is_saved_is_whole_and_the_command_lines_whatever_was_asked_before(
 
 
 def test_nothing_is_saved_of_what_cannot_be_computed() -> None:
-    for what in ("input", "result"):
+    for what in ("input", "result", "table"):
         answered = answer_to(FORM | {"segments[0].return_rate": "170"}, "en", "saved", what=what)
         assert answered == {"ok": False, "text": ""}
 
 
 def test_the_methods_are_the_parts_of_the_result_and_what_is_saved_or_compared() -> None:
-    assert list(METHODS) == [*estimate.PARTS, "saved", "compared", "opened"]
+    assert list(METHODS) == [*estimate.PARTS, "saved", "compared", "opened", "summary"]
     with pytest.raises(KeyError):
         answer_to(FORM, "en", "of the moon")
 

@@ -7,6 +7,7 @@ file is never mistaken for the old one.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ PAGE_FILES = ("*.js", "*.css")
 PARTS = "styles"
 """The folder with the parts of a style sheet, beside it."""
 PART = re.compile(rf'@import url\("({PARTS}/[^"]+)"\);\n')
+QR_LIBRARY = "js/vendored/lean_qr.js"
+"""Where `js/view/qr_code.js` looks for it."""
 PLAIN = ("icon.svg", *(f"card-{lang}.png" for lang in LANGUAGES))
 """What others know by its plain name: browsers and the theme the icon, shared links the cards."""
 
@@ -40,15 +43,34 @@ def copy_assets(settings: Settings, output: Path) -> Assets:
     """Fill `output` (the future `site/assets`) and say how its folders are called."""
     output.mkdir(parents=True, exist_ok=True)
     ours = _page_files(settings.docs / "assets")
-    calculator = _page_files(settings.root / "calculator" / "page")
     for name in PLAIN:
         shutil.copyfile(settings.docs / "assets" / name, output / name)
     return Assets(
         site=_copy_hashed(ours, output, "site", settings.docs / "assets"),
-        page=_copy_hashed(calculator, output, "page", settings.root / "calculator" / "page"),
+        page=_page(settings, output),
         runtime=_runtime(output),
         samples=_samples(settings, output),
     )
+
+
+def _page(settings: Settings, output: Path) -> str:
+    """The calculators' own files, and what their scripts load of others'."""
+    folder = settings.root / "calculator" / "page"
+    library = vendored_qr_library(settings.root)
+    name = _copy_hashed(_page_files(folder), output, "page", folder, library)
+    target = output / name / QR_LIBRARY
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(library, encoding="utf-8")
+    return name
+
+
+def vendored_qr_library(root: Path) -> str:
+    """The library that makes QR codes, as `npm ci` installed it under `root`, with its licence."""
+    package = root / "node_modules" / "lean-qr"
+    licence = (package / "LICENSE").read_text(encoding="utf-8").strip()
+    version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
+    notice = f"/*! lean-qr {version}\n\n{licence}\n*/\n"
+    return notice + (package / "index.mjs").read_text(encoding="utf-8")
 
 
 def _page_files(folder: Path) -> list[Path]:
@@ -62,9 +84,9 @@ def whole_style(sheet: Path) -> str:
     return PART.sub(lambda part: f"\n{(sheet.parent / part[1]).read_text(encoding='utf-8')}", text)
 
 
-def _copy_hashed(files: list[Path], output: Path, prefix: str, folder: Path) -> str:
-    """Copy files of one folder, and of the folders in it, to where their hash is in the name."""
-    name = f"{prefix}-{fingerprint(files, folder)[:12]}"
+def _copy_hashed(files: list[Path], output: Path, prefix: str, folder: Path, *further: str) -> str:
+    """Copy files of one folder, and of the folders in it, to where their hash, and that of `further`, is."""
+    name = f"{prefix}-{fingerprint(files, folder, *further)[:12]}"
     for file in files:
         if file.parent.name == PARTS:
             continue

@@ -62,6 +62,18 @@
  */
 
 /**
+ * The answer in a few lines, for a picture and for paper; without lines where the input has mistakes.
+ * @typedef {object} SummaryLines
+ * @property {string} title
+ * @property {string[]} sentences
+ * @property {{ label: string, value: string }[]} figures
+ * @property {string[]} inputs
+ * @property {string} version   of the calculator
+ */
+
+/** @typedef {{ ok: false } | ({ ok: true } & SummaryLines)} Summary */
+
+/**
  * What came of a payments list: rows for the form, or what is wrong.
  * @typedef {{ html: Record<string, string>, orders: Record<string, string>[], problem: string }} Payments
  */
@@ -83,9 +95,10 @@
  * @property {{ takes: Typed, gives: Figures }} figures
  * @property {{ takes: Typed, gives: Piece }} decisions
  * @property {{ takes: Typed, gives: Piece }} shortfall
- * @property {{ takes: Typed & { what: 'input' | 'result' }, gives: Saved }} saved
  * @property {{ takes: { variants: { name: string, fields: Fields }[], language: string }, gives: Piece }} compared
  * @property {{ takes: { text: string, language: string }, gives: Opened }} opened
+ * @property {{ takes: Typed & { what: 'input' | 'result' | 'table' }, gives: Saved }} saved
+ * @property {{ takes: Typed & { example: boolean }, gives: Summary }} summary
  * @property {{ takes: Typed & { now: string, zone: string }, gives: Saved }} reminders
  * @property {{ takes: { file: File, language: string }, gives: Payments }} payments
  * @property {{ takes: TypedForFile, gives: FileAnswer }} read
@@ -122,6 +135,7 @@ export const PAGES = {
       saved: "besides",
       compared: "besides",
       opened: "besides",
+      summary: "besides",
     },
   },
   buyer: {

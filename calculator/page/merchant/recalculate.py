@@ -15,7 +15,8 @@ The answer to `figures`:
 
 `decisions` and `shortfall` are asked for afterwards, with the same fields, and their answers hold only the
 HTML that they add. `saved` gives the whole `result`, or the `input` that it is of, as the command line writes
-it. Nothing that a reader can type makes any of them fail.
+it, or the result as a `table`, CSV for a spreadsheet; `summary` the answer in a few lines of plain text.
+Nothing that a reader can type makes any of them fail.
 """
 
 from __future__ import annotations
@@ -87,14 +88,33 @@ def later(part: str, question: Question) -> dict[str, Any]:
 
 
 def saved(question: Question) -> dict[str, Any]:
-    """Answer with the `result` or the `input` as JSON to keep, the command line's with `--pretty`."""
+    """Answer with the `result` or the `input` as JSON to keep, the command line's with `--pretty`.
+
+    Or with the result as a `table`, which is CSV.
+    """
     try:
         shop = _LAST.shop_of(question.fields)
-        if question.argument["what"] == "input":
-            return to_save(shop.part("figures")["inputs"])
-        return to_save({name: value for part in estimate.PARTS for name, value in shop.part(part).items()})
     except InvalidInput:
         return nothing_to_save()
+    if question.argument["what"] == "input":
+        return to_save(shop.part("figures")["inputs"])
+    if question.argument["what"] == "result":
+        return to_save(shop.whole())
+    from calculator.page.merchant.results_table import results_table  # noqa: PLC0415
+
+    return {"ok": True, "text": results_table(question.language, shop.whole())}
+
+
+def summary(question: Question) -> dict[str, Any]:
+    """Answer with the lines of `calculator.page.merchant.summary`; `example` says whose figures they are."""
+    from calculator.page.merchant.summary import summary as lines  # noqa: PLC0415
+
+    try:
+        shop = _LAST.shop_of(question.fields)
+    except InvalidInput:
+        return {"ok": False}
+    result = shop.part("figures") | shop.part("decisions")
+    return {"ok": True} | lines(question.language, result, is_example=bool(question.argument["example"]))
 
 
 class _Computed:
@@ -108,6 +128,9 @@ class _Computed:
         if name not in self._parts:
             self._parts[name] = self._shop.part(name)
         return self._parts[name]
+
+    def whole(self) -> dict[str, Any]:
+        return {name: value for part in estimate.PARTS for name, value in self.part(part).items()}
 
 
 class _Last:
@@ -147,4 +170,5 @@ METHODS: Mapping[str, Method] = {
     "saved": saved,
     "compared": _when_asked("calculator.page.merchant.variants", "compared"),
     "opened": _when_asked("calculator.page.merchant.saved_input", "opened"),
+    "summary": summary,
 }

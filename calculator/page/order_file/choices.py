@@ -22,8 +22,9 @@ from calculator.answers.order_file import changed_thresholds
 from calculator.boundary.problems import InvalidInput, Problem, printable
 from calculator.orders.recognition.options import Options
 from calculator.page.order_file.thresholds import KINDS
-from calculator.page.typed.numbers import Understood, understand
+from calculator.page.typed.numbers import Understood, narrow, understand
 from calculator.page.typed.pasted_cells import figures_alike
+from calculator.page.typed.rough_figures import is_not_known
 from calculator.parameters import Kind, assumed_pay_later_share
 from calculator.tables.cells.moment import EARLIEST, LATEST
 from calculator.tables.records import NAMED_SEPARATORS
@@ -95,15 +96,20 @@ def _thresholds(texts: Mapping[str, str], problems: list[Problem]) -> dict[str, 
 
 
 def _is_money(text: str) -> bool:
-    return isinstance(understand(text, "money"), Understood)
+    read = understand(text, "money")
+    return isinstance(read, Understood) and not read.between
 
 
 def _number(path: str, kind: Kind, texts: Mapping[str, str], problems: list[Problem]) -> float | None:
     text = texts.get(path, "").strip()
-    if not text:
+    if not text or is_not_known(narrow(text)):
         return None
     read = understand(text, kind)
-    if isinstance(read, Understood) and 0 <= read.value <= (1 if kind == "rate" else LARGEST):
+    if (
+        isinstance(read, Understood)
+        and not read.between
+        and 0 <= read.value <= (1 if kind == "rate" else LARGEST)
+    ):
         return read.value
     reason = "share" if kind == "rate" else "number"
     problems.append(Problem("not_a_number", path, printable(text), (), reason))

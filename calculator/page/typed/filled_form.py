@@ -1,7 +1,8 @@
 """A filled-in form, read as a document: raw text by JSON path becomes the input of `estimate`.
 
-A blank stands for the default (or for "no cap"); what is not understood stays in the document as it was
-typed, so that the validation refuses it too and nothing is ever replaced in silence.
+A blank stands for the default (or for "no cap"), `不知道` for the default always; what is not understood
+stays in the document as it was typed, so that the validation refuses it too and nothing is ever replaced in
+silence.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ from calculator.boundary.problems import InvalidInput, Problem, printable
 from calculator.page.typed.dates import day_of_date, iso_date
 from calculator.page.typed.numbers import Misunderstood, Understood, narrow, understand
 from calculator.page.typed.pasted_lists import PASTED, read_lines
+from calculator.page.typed.rough_figures import is_not_known
 from calculator.page.typed.units import CURRENCIES, currency_code
 from calculator.parameters import Field
 from calculator.parameters.fields import field_at
@@ -109,6 +111,8 @@ def _read(
     if not word:
         return (None, None) if field.nullable else None
     if field.is_number:
+        if not field.required and is_not_known(word):
+            return None
         return _number(field, path, text, currency, start)
     meant = {"currency": currency_code(word), "date": iso_date(text)}.get(field.kind)
     return meant or text.strip(), None
@@ -118,8 +122,12 @@ def _number(
     field: Field, path: str, text: str, currency: str, start: str | None
 ) -> tuple[float | str | None, Problem | None]:
     """Return the number that a text says, or the text and what is wrong with it."""
-    if field.nullable and narrow(text) in NO_CAP:
+    word = narrow(text)
+    if field.nullable and word in NO_CAP:
         return None, None
+    if is_not_known(word):
+        reason = "not_known_rate" if field.kind == "rate" else "not_known"
+        return text, Problem("missing", path, printable(text.strip()), limits(field), reason)
     is_day = field.kind == "whole" and field.scope == "season"
     read: int | Understood | Misunderstood | None = day_of_date(text, start) if is_day else None
     if read is None:

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculator.page.typed.chinese_numerals import in_digits, looks_chinese
+from calculator.page.typed.rough_figures import ends, middle, readings, without_about
+from calculator.page.typed.shares import share
 from calculator.page.typed.units import PARTS, POWERS, units
 from calculator.parameters import Kind
 
 LONGEST = 60
 """Characters of a typed number; anything longer is not one."""
+DAYS_OF_A_COURSE: tuple[Kind, ...] = ("whole", "position")
+"""Kinds of which no middle is taken: a day and a place in a list are one, and 3-5 may be a date."""
 
 # Full-width forms to their ASCII twins (U+FF01 to U+FF5E are 0xFEE0 above), the ideographic full stop typed
 # for a decimal point, and the spaces that keyboards and spreadsheets put into numbers.
@@ -43,9 +47,14 @@ _POWER = re.compile(r"\s*(?P<power>" + "|".join(sorted(POWERS, key=len, reverse=
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A typed number: `value` in the unit of the field (a rate as a fraction)."""
+    """A typed number: `value` in the unit of the field (a rate as a fraction).
+
+    `rough` where it was called so (about 900); `between` are the ends of a range whose middle it is.
+    """
 
     value: float
+    rough: bool = False
+    between: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +74,43 @@ def understand(text: str, kind: Kind, currency: str = "CNY") -> Understood | Mis
     """Return the number that `text` says for an input of `kind`, in the unit of the field.
 
     Accepted: a sign, digits with commas or spaces between groups of three, a decimal point, an exponent or a
-    power word (百 千 万 亿 k w), and the signs and units of the kind (¥ 元 % ‰ 万分之 天 days …). Limits are
-    not checked here.
+    power word (百 千 万 亿 k w), and the signs and units of the kind (¥ 元 % ‰ 万分之 天 days …); for a rate
+    also a share in words (`calculator.page.typed.shares`); each of them called rough, or as the two ends of a
+    range (`calculator.page.typed.rough_figures`). Limits are not checked here.
     """
     typed = narrow(text)
     if not typed:
         return Misunderstood("missing")
     if len(typed) > LONGEST:
         return Misunderstood("not_a_number", "too_long")
+    exact = without_about(typed)
+    read = _exact(exact, kind, currency)
+    if isinstance(read, Misunderstood):
+        if (between := ends(exact)) and kind not in DAYS_OF_A_COURSE:
+            return _range(*between, kind, currency)
+        return Misunderstood("not_a_number", "share_or_date") if share(exact) is not None else read
+    return Understood(read.value, rough=True) if exact != typed else read
+
+
+def _range(low: str, high: str, kind: Kind, currency: str) -> Understood | Misunderstood:
+    refused = Misunderstood("not_a_number", "left_over")
+    for one, other in readings(low, high, kind):
+        least, most = _exact(one, kind, currency), _exact(other, kind, currency)
+        if not isinstance(least, Understood) or not isinstance(most, Understood):
+            continue
+        refused = Misunderstood("not_a_number", "range")
+        value = middle(least.value, most.value)
+        if value is not None:
+            return Understood(value, between=(least.value, most.value))
+    return refused
+
+
+def _exact(typed: str, kind: Kind, currency: str) -> Understood | Misunderstood:
+    """Return the one number that a narrow text says."""
+    if kind == "rate" and (meant := share(typed)) is not None:
+        return Understood(meant)
     prefixes, suffixes = units(kind, currency)
-    sign = typed[0] if typed[0] in "+-" else ""
+    sign = typed[:1] if typed[:1] in ("+", "-") else ""
     rest = typed.removeprefix(sign).lstrip()
     before = next((prefix for prefix in prefixes if rest.startswith(prefix)), "")
     if part := PARTS.get(before):

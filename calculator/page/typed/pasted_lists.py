@@ -4,8 +4,8 @@ What comes from a spreadsheet is apart by tabs; what is typed, by commas (half o
 spaces. What could be one number in groups of three or two numbers (`1,200,20`) is refused, never guessed. A
 line that is not understood is named by its number, and nothing of it is used in silence. Blank lines count
 as lines but hold nothing; a first line of words alone is taken for the heads of the columns. A past month may
-be named before its figures. Where the first column may stand alone, one line may hold several rows
-(`300 320 310`).
+be named before its figures. `不知道` leaves out a figure that may be missing. Where the first column may
+stand alone, one line may hold several rows (`300 320 310`).
 """
 
 import re
@@ -17,6 +17,7 @@ from calculator.boundary.problems import Problem, printable
 from calculator.page.typed.as_typed import written
 from calculator.page.typed.numbers import Understood, narrow, understand
 from calculator.page.typed.pasted_cells import cells, figures_alike
+from calculator.page.typed.rough_figures import is_not_known
 from calculator.parameters import Field, RowList, declaration_of, fields_of
 
 MOST_LINES = 5000
@@ -107,6 +108,9 @@ def _row(
     row: dict[str, object] = {}
     for name in pasted.columns:
         field, cell = declared[name], left[0] if left else ""
+        if field.is_number and not field.required and is_not_known(narrow(cell)):
+            left = ["", *left[1:]]
+            cell = ""
         if not field.is_number:
             row |= {name: " ".join(left)} if any(left) else {}
             return row, None
@@ -143,7 +147,8 @@ def _may_be_a_name(pasted: RowList, cell: str) -> bool:
 
 def _number(field: Field, cell: str, currency: str) -> float | None:
     read = understand(cell, field.kind, currency)
-    if not isinstance(read, Understood):
+    # A line has no room to say that a middle was taken, and 3-5 may be a date.
+    if not isinstance(read, Understood) or read.between:
         return None
     bounds = limits(field)
     return read.value if not bounds or bounds[0] <= read.value <= bounds[1] else None

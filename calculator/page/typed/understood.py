@@ -15,8 +15,9 @@ from calculator.page.html import numbers
 from calculator.page.html.shown_figure import value_at
 from calculator.page.typed.as_typed import plain, written
 from calculator.page.typed.dates import iso_date
-from calculator.page.typed.numbers import narrow
+from calculator.page.typed.numbers import Understood, narrow, understand
 from calculator.page.typed.pasted_lists import PASTED
+from calculator.page.typed.rough_figures import is_not_known
 from calculator.parameters import Field
 from calculator.parameters.fields import field_at
 from calculator.words import say
@@ -26,6 +27,8 @@ from calculator.words.quantity import quantity
 SEPARATED_FROM = 10_000
 """From here on a number is shown with separators, because its zeros are hard to count."""
 ONE_PER_CENT = 0.01
+DIGITS_TYPED = 12
+"""No one types a rate with more digits; one that has more is a share in words, a third."""
 
 
 class _Form(NamedTuple):
@@ -69,15 +72,53 @@ def _one(form: _Form, field: Field, text: str, value: object) -> str:
     if field.kind == "date" and isinstance(value, str):
         is_plain = value == text.strip() or not iso_date(value)
         return "" if is_plain else say(form.language, "form.understood", value=value)
+    if field.is_number and not field.required and is_not_known(narrow(text)):
+        return _default(form, field)
     if field.kind == "whole" and type(value) is int:
-        if narrow(text) == str(value) or not form.start:
-            return ""
-        return say(form.language, "form.understood_day", day=dated(value, form.start, form.language))
+        return _day(form, field, text, value)
     return _number(form, field, text, value) if isinstance(value, float) else ""
 
 
+def _day(form: _Form, field: Field, text: str, value: int) -> str:
+    if narrow(text) == str(value):
+        return ""
+    if form.start:
+        return say(form.language, "form.understood_day", day=dated(value, form.start, form.language))
+    return _number(form, field, text, float(value)) if _is_rough(form, field, text) else ""
+
+
+def _default(form: _Form, field: Field) -> str:
+    """What is used in place of a figure that its reader does not know."""
+    if not isinstance(field.default, float | int):
+        return say(form.language, "form.understood_left_out")
+    default = _in_words(form, field, field.default)
+    return say(form.language, "form.understood_not_known", value=default)
+
+
+def _in_words(form: _Form, field: Field, value: float) -> str:
+    """A value with its unit; of a share like a third three figures, since its digits have no end."""
+    if _is_rounded(field, value):
+        return f"{value * 100:.3g}%"
+    return quantity(value, field, form.language, door="form", currency=form.currency)
+
+
+def _is_rounded(field: Field, value: float) -> bool:
+    return field.kind == "rate" and value != float(f"{value:.{DIGITS_TYPED}g}")
+
+
+def _is_rough(form: _Form, field: Field, text: str) -> bool:
+    read = understand(text, field.kind, form.currency)
+    return isinstance(read, Understood) and read.rough
+
+
 def _number(form: _Form, field: Field, text: str, value: float) -> str:
-    in_words = quantity(value, field, form.language, door="form", currency=form.currency)
+    in_words = _in_words(form, field, value)
+    read = understand(text, field.kind, form.currency)
+    if isinstance(read, Understood) and read.between:
+        low, high = (_in_words(form, field, end) for end in read.between)
+        return say(form.language, "form.understood_middle", low=low, high=high, value=in_words)
+    if isinstance(read, Understood) and (read.rough or _is_rounded(field, value)):
+        return say(form.language, "form.understood_rough", value=in_words)
     if field.kind == "rate" and 0 < value < ONE_PER_CENT and _is_bare(text) and not _is_default(field, text):
         usual = field.low is not None and value >= field.low
         key = "form.understood" if usual else "form.understood_small"

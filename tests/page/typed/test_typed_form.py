@@ -66,8 +66,8 @@ def test_a_box_that_is_not_ticked_is_false() -> None:
 
 
 def test_what_is_not_understood_is_named_once_and_repeated_as_typed() -> None:
-    (problem,) = problems_in(A_FORM | {"segments[0].return_rate": " 一半 "})
-    assert problem == Problem("not_a_number", "segments[0].return_rate", "一半", (0, 1), "chinese")
+    (problem,) = problems_in(A_FORM | {"segments[0].return_rate": " 大半 "})
+    assert problem == Problem("not_a_number", "segments[0].return_rate", "大半", (0, 1), "chinese")
     (problem,) = problems_in(A_FORM | {"segments[0].orders_per_month": "1,5"})
     assert problem.reason == "ambiguous"
 

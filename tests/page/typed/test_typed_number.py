@@ -62,13 +62,13 @@ MEANT: list[tuple[str, Kind, float]] = [
     ("000012", "count", 12),
 ]
 NOT_MEANT: list[tuple[str, Kind]] = [
-    ("½", "rate"),
+    ("½", "count"),
     ("²", "count"),
     ("①", "count"),
     ("٣", "count"),
-    ("1/3", "rate"),
-    ("3-5", "rate"),
-    ("3~5", "rate"),
+    ("4/3", "rate"),
+    ("3-5", "whole"),
+    ("5~3", "rate"),
     ("—", "money"),
     ("–5", "money"),
     ("--5", "money"),
@@ -136,7 +136,7 @@ def test_chinese_numerals_are_understood(text: str, kind: Kind, value: float) ->
     ("text", "kind", "reason"),
     [
         ("三点五", "count", "chinese"),
-        ("一半", "rate", "chinese"),
+        ("大半", "rate", "chinese"),
         ("三三", "count", "chinese"),
         ("百", "count", "chinese"),
         ("十百", "count", "chinese"),

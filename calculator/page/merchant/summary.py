@@ -1,0 +1,100 @@
+"""The answer in a few lines of plain text, for a picture and for one sheet of paper.
+
+| name | holds |
+|---|---|
+| `title` | whose answer it is: the example's, or that of the reader's shop |
+| `sentences` | the answer, up to where it holds, and what to look at first |
+| `figures` | the main figures: `label` and `value` |
+| `inputs` | what was entered: of the shop, a line for each kind of goods, what else is not a default |
+| `version` | of the calculator |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculator.exposure.loss_levels import BAD
+from calculator.page.form.control import shown
+from calculator.page.html.markup import Html
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.plain_text import plain_text
+from calculator.page.merchant.sections.answer import answer
+from calculator.page.merchant.sections.entered import scalars
+from calculator.page.merchant.sections.levers import finding
+from calculator.page.merchant.sections.reproduce import essential
+from calculator.page.merchant.sections.verdict import verdict
+from calculator.parameters import fields_of
+from calculator.words import say
+
+MOST_SEGMENTS = 4
+"""Kinds of goods that have a line of their own; a picture must stay readable on a phone."""
+OF_THE_SHOP = ("platform", "carrier")
+IN_A_LINE = ("name", "orders_per_month", "average_order_value", "pay_later_share", "non_payment_rate")
+FIGURES = {
+    "receivable": "portfolio.receivable",
+    "loss": "portfolio.expected_book_loss",
+    "bad": f"portfolio.value_at_risk.{BAD}",
+    "net": "portfolio.net_benefit",
+}
+
+
+def summary(lang: str, result: Mapping[str, Any], *, is_example: bool) -> dict[str, Any]:
+    """The lines named above; `result` holds the figures and the decisions of one estimate."""
+    figures = Figures(result, lang)
+    return {
+        "title": say(lang, "summary.title_example" if is_example else "summary.title_own"),
+        "sentences": [plain_text(sentence) for sentence in _sentences(figures)],
+        "figures": [
+            {"label": say(lang, f"results.bar.{name}"), "value": plain_text(figures.short_money(path))}
+            for name, path in FIGURES.items()
+        ],
+        "inputs": [*_shop(figures), *_goods(figures), *_others(figures)],
+        "version": str(result["calculator_version"]),
+    }
+
+
+def _sentences(figures: Figures) -> Iterator[Html]:
+    """The answer, up to where it holds, and what to do first: as far as the result says."""
+    yield answer(figures)
+    if "break_even_non_payment" in figures.result["portfolio"]:
+        yield verdict(figures)
+    if "levers" in figures.result:
+        yield finding(figures)
+
+
+def _shop(figures: Figures) -> Iterator[str]:
+    """Where the shop sells and who carries non-payment, where that was chosen."""
+    for name in OF_THE_SHOP:
+        field, value = fields_of("document")[name], figures.result["inputs"][name]
+        if value is not None:
+            label = say(figures.lang, f"field.{field.key}.label")
+            yield say(figures.lang, "table.of_entry", entry=label, label=shown(figures.lang, field, value))
+
+
+def _goods(figures: Figures) -> list[str]:
+    segments = figures.result["inputs"]["segments"]
+    lines = [
+        say(
+            figures.lang,
+            "summary.goods",
+            name=segment["name"],
+            orders=plain_text(figures.count(f"inputs.segments[{position}].orders_per_month")),
+            value=plain_text(figures.money(f"inputs.segments[{position}].average_order_value")),
+            share=plain_text(figures.percent(f"inputs.segments[{position}].pay_later_share")),
+            unpaid=plain_text(figures.percent(f"inputs.segments[{position}].non_payment_rate")),
+        )
+        for position, segment in enumerate(segments[:MOST_SEGMENTS])
+    ]
+    further = len(segments) - MOST_SEGMENTS
+    return lines + ([say(figures.lang, "summary.more_goods", count=further)] if further > 0 else [])
+
+
+def _others(figures: Figures) -> list[str]:
+    """How many further inputs are not the default: a link or the printed whole tells which."""
+    inputs = essential(figures.result["inputs"])
+    paths = (path for path, _ in scalars(inputs) if path != "schema")
+    told = {*OF_THE_SHOP, *IN_A_LINE}
+    others = sum(path.rpartition(".")[2] not in told for path in paths)
+    key = "none" if others == 0 else "one" if others == 1 else "many"
+    return [say(figures.lang, f"summary.others_{key}", count=others)]

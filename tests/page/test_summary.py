@@ -1,0 +1,100 @@
+"""The answer in a few lines says what the results say, in plain text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calculator.answers import estimate
+from calculator.page.merchant.plain_text import plain_text
+from calculator.page.merchant.results import result_pieces
+from calculator.page.merchant.summary import MOST_SEGMENTS, summary
+from calculator.page.typed.as_typed import form_texts
+from calculator.shop.templates import example
+from calculator.words import LANGUAGES, catalogue
+from tests.page.shops import SHOPS, shop
+from tests.page.test_session import FORM, answer_to
+
+every_language = pytest.mark.parametrize("lang", LANGUAGES)
+HOSTILE = "<b>&amp; “壳”"
+
+
+def lines_of(document: dict[str, Any], lang: str, *, is_example: bool = False) -> dict[str, Any]:
+    return summary(lang, estimate.estimate(document), is_example=is_example)
+
+
+@every_language
+def test_it_says_the_answer_of_the_page_without_markup(lang: str) -> None:
+    document = example().document(lang)
+    pieces = result_pieces(lang, estimate.estimate(document))
+    lines = lines_of(document, lang)
+    assert lines["sentences"][0] == plain_text(pieces["answer"])
+    assert lines["sentences"][-1] in plain_text(pieces["decisions"])
+    assert "".join(plain_text(pieces["bar"]).split()) == "".join(
+        "".join(f"{figure['label']}{figure['value']}".split()) for figure in lines["figures"]
+    )
+
+
+@every_language
+def test_names_are_repeated_as_they_were_typed(lang: str) -> None:
+    lines = lines_of(shop({"name": HOSTILE}), lang)
+    assert lines["inputs"][0].startswith(HOSTILE)
+    assert HOSTILE in lines["sentences"][0]
+
+
+@every_language
+@pytest.mark.parametrize("name", SHOPS)
+def test_every_shop_can_be_told_in_lines(name: str, lang: str) -> None:
+    lines = lines_of(SHOPS[name], lang)
+    said = [lines["title"], *lines["sentences"], *lines["inputs"]]
+    assert all(said)
+    assert not any(sign in text for text in said for sign in "{}<>")
+
+
+@every_language
+def test_it_says_whose_answer_it_is(lang: str) -> None:
+    document = example().document(lang)
+    titles = {lines_of(document, lang, is_example=whose)["title"] for whose in (True, False)}
+    assert len(titles) == 2
+
+
+@every_language
+def test_platform_and_carrier_are_told_where_they_were_chosen(lang: str) -> None:
+    told = {"platform": "pinduoduo", "carrier": "unknown"}
+    names = [catalogue(lang)["platform.pinduoduo"], catalogue(lang)["choice.document.carrier.unknown"]]
+    lines = lines_of(shop({}) | told, lang)["inputs"]
+    assert [name in line for name, line in zip(names, lines, strict=False)] == [True, True]
+    assert lines[2:] == lines_of(shop({}), lang)["inputs"]
+
+
+@every_language
+def test_many_kinds_of_goods_are_counted_beyond_the_first(lang: str) -> None:
+    many = [{"name": f"g{number}"} for number in range(MOST_SEGMENTS + 3)]
+    *goods, more, _ = lines_of(shop(*many), lang)["inputs"]
+    assert [line[:2] for line in goods] == [f"g{number}" for number in range(MOST_SEGMENTS)]
+    assert "3" in more
+
+
+@every_language
+def test_what_else_is_not_a_default_is_counted(lang: str) -> None:
+    said = [
+        lines_of(shop(segment) | changed, lang)["inputs"][-1]
+        for segment, changed in (
+            ({}, {}),
+            ({"return_rate": 0.5}, {}),
+            ({"return_rate": 0.5}, {"assumptions": {"write_off_days": 60}}),
+        )
+    ]
+    assert not any(character.isdigit() for character in said[0])
+    assert "1" in said[1]
+    assert "2" in said[2]
+
+
+@every_language
+def test_the_page_is_answered_with_it_or_told_that_there_is_none(lang: str) -> None:
+    fields = form_texts(example().document(lang))
+    answered = answer_to(fields, lang, "summary", example=True)
+    assert answered == {"ok": True} | lines_of(example().document(lang), lang, is_example=True)
+    mistaken = FORM | {"segments[0].orders_per_month": "?"}
+    assert answer_to(mistaken, lang, "summary", example=False) == {"ok": False}
