@@ -65,10 +65,7 @@ class MerchantPage extends FormPage {
   #take(place) {
     const variant = this.#variants.kept[place];
     if (!variant) return;
-    this.editor.take(
-      this.#variants.fieldsOf(variant),
-      this.say("variants.taken", { name: variant.name }),
-    );
+    this.editor.take(this.#variants.fieldsOf(variant), this.say("variants.taken", { name: variant.name }));
   }
 
   /** @param {number} place */
