@@ -24,7 +24,7 @@ def test_what_is_typed_is_said_back(page: Page, site_url: str, lang: str) -> Non
         (RATE, "3‰", "0.3%"),
     ):
         shop.type_and_wait(path, typed)
-        expect(page.locator(f'[data-understood-for="{path}"]')).to_contain_text(understood)
+        expect(page.locator(f'#exact [data-understood-for="{path}"]')).to_contain_text(understood)
         expect(shop.field(path)).to_have_value(typed)
 
 
