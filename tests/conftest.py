@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.one_browser import the_browser
+from tests.browser.one_browser import the_browser, the_profile
 from tests.browser.watched import EVIDENCE, PATIENCE_MS, Watch
 
 settings.register_profile(
@@ -63,11 +63,9 @@ def context_options() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def been_here(browser: Browser) -> Iterator[BrowserContext]:
-    """A context for most journeys of a test process: it keeps the site's files and a picture of Python."""
-    context = browser.new_context()
-    yield context
-    context.close()
+def been_here() -> BrowserContext:
+    """The profile, for most journeys of a test process: it keeps the site's files and a picture of Python."""
+    return the_profile()
 
 
 @pytest.fixture

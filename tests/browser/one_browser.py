@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import atexit
 from functools import cache
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.find_browser import browser_path
 
@@ -21,8 +22,23 @@ ARGUMENTS = [
 
 
 @cache
-def the_browser() -> Browser:
-    """The browser, started at its first use and closed when the process ends."""
+def the_profile() -> BrowserContext:
+    """The browser with a profile on disk, as a reader has it: what is compiled once is not compiled again.
+
+    Started at its first use and closed when the process ends.
+    """
+    folder = TemporaryDirectory(prefix="browser-profile-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
     playwright = sync_playwright().start()
     atexit.register(playwright.stop)
-    return playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+    return playwright.chromium.launch_persistent_context(
+        folder.name, executable_path=browser_path(), args=ARGUMENTS
+    )
+
+
+@cache
+def the_browser() -> Browser:
+    """The same browser, for contexts that know nothing of the profile."""
+    browser = the_profile().browser
+    assert browser, "a browser, not an app or a device"
+    return browser

@@ -69,7 +69,7 @@ def opened(page: Page, site_url: str, lang: str) -> BuyerPage:
     return buyer
 
 
-@BOTH
+@CHINESE_FIRST
 def test_the_example_begins_on_the_readers_day_and_a_plan_of_ones_own_follows(
     page: Page, site_url: str, lang: str
 ) -> None:

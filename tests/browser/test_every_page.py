@@ -26,7 +26,14 @@ def test_there_are_pages_to_look_at() -> None:
     assert {"zh/", "en/", "zh/calculator/", "en/calculator/", "zh/method/", "en/privacy/"} <= set(PAGES)
 
 
-WIDE = "document.documentElement"
+WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# Everything unfolded, and nothing on its way: the menu would still be when the window has changed.
+LAID_OUT = """() => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important }");
+  document.adoptedStyleSheets.push(still);
+}"""
 # Numbers of sources that have left the line of the word they belong to.
 LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) => {
   const before = cite.previousSibling;
@@ -41,29 +48,37 @@ LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) =>
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "widths",
+    # A small telephone, one that is turned, a desk; what lies between in the long run.
+    [(320, 768, 1280), pytest.param((360, 393, 1024, 1920), marks=pytest.mark.long)],
+    ids=str,
+)
 def test_no_page_scrolls_sideways_or_parts_a_word_from_its_source(
-    browser: Browser, site_url: str, lang: str
+    browser: Browser, site_url: str, lang: str, widths: tuple[int, ...]
 ) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE_MS)
+    # The search takes no room, and to set it up takes longer than the page itself.
+    blocked = page.context.new_cdp_session(page)
+    blocked.send("Network.enable")
+    blocked.send("Network.setBlockedURLs", {"urls": ["*/search_index.json"]})
     too_wide, lost, numbers = [], {}, 0
     for address in (address for address in PAGES if address.startswith(lang)):
-        # A telephone that is turned, and a desk: between the two the menu would still be on its way.
-        for widths in ((320, 360, 393, 768), (1280,)):
-            page.set_viewport_size({"width": widths[0], "height": 780})
-            page.goto(f"{site_url}/{address}")
-            page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-            numbers += page.locator("article .cite").count()
-            for width in widths:
-                page.set_viewport_size({"width": width, "height": 780})
-                if page.evaluate(f"{WIDE}.scrollWidth > {WIDE}.clientWidth"):
-                    too_wide.append((address, width))
-                if found := page.evaluate(LOST):
-                    lost[address, width] = found
+        page.set_viewport_size({"width": widths[0], "height": 780})
+        page.goto(f"{site_url}/{address}")
+        page.evaluate(LAID_OUT)
+        numbers += page.locator("article .cite").count()
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 780})
+            if page.evaluate(WIDE):
+                too_wide.append((address, width))
+            if found := page.evaluate(LOST):
+                lost[address, width] = found
     page.close()
     assert too_wide == []
     assert lost == {}
-    assert numbers > 100, "sources are cited"
+    assert numbers > 50, "sources are cited"
 
 
 @pytest.mark.parametrize("address", ["zh/", "zh/calculator/", "en/method/", "en/parameters/"])

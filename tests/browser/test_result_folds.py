@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
 PHONE = pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 780}}], ids=["360"])
 FURTHER = ("blind_window", "by_segment", "levers", "sensitivity")
@@ -77,7 +77,7 @@ def test_a_part_that_comes_anew_is_folded_only_where_the_screen_is_small(
     expect(fold).to_have_js_property("open", stands_open)
 
 
-@BOTH
+@CHINESE_FIRST
 def test_units_follow_the_currency(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("currency", "USD")

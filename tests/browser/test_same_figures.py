@@ -16,6 +16,7 @@ from calculator.__main__ import main
 from calculator.page.html.shown_figure import value_at
 from calculator.page.merchant.results import result_pieces
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 from tests.html import with_attribute
 
 SHOP = {
@@ -56,7 +57,7 @@ def written_texts(lang: str, result: Any) -> list[tuple[str, str]]:
     return [(path, text) for path, text in figures if not path.startswith("audit.")]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@BOTH
 def test_the_page_shows_the_command_lines_figures_to_the_last_digit(
     page: Page, site_url: str, tmp_path: Path, lang: str
 ) -> None:
@@ -78,7 +79,7 @@ def test_the_page_shows_the_command_lines_figures_to_the_last_digit(
             assert float(written) == pytest.approx(value_at(expected, path), rel=1e-6), path
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@CHINESE_FIRST
 def test_the_saved_result_is_the_shown_one(page: Page, site_url: str, tmp_path: Path, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("segments[0].non_payment_rate", "3‰")
@@ -89,7 +90,7 @@ def test_the_saved_result_is_the_shown_one(page: Page, site_url: str, tmp_path: 
         assert float(written) == shown or (math.isnan(float(written)) and shown is None), path
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@ENGLISH_FIRST
 def test_the_shown_python_call_gives_the_shown_result(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("segments[2].average_order_value", "2,999")

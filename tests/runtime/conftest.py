@@ -39,9 +39,15 @@ def browser() -> Browser:
     return the_browser()
 
 
+@pytest.fixture(scope="session")
+def folders(runtime_folder: Path) -> dict[str, Path]:
+    """What a host of the page serves."""
+    return {"runtime": runtime_folder, "page": ROOT / "calculator" / "page"}
+
+
 @pytest.fixture
-def host(runtime_folder: Path) -> Iterator[Host]:
-    with serving({"runtime": runtime_folder, "page": ROOT / "calculator" / "page"}) as host:
+def host(folders: dict[str, Path]) -> Iterator[Host]:
+    with serving(folders) as host:
         yield host
 
 

@@ -53,12 +53,11 @@ def visited(context: BrowserContext, host: Host) -> BrowserContext:
     return context
 
 
-def test_the_second_visit_starts_from_it_with_the_same_figures(visited: BrowserContext, host: Host) -> None:
-    assert started_from_snapshot(visit(visited, host))
-
-
-def test_there_is_never_more_than_one(visited: BrowserContext, host: Host) -> None:
+def test_the_second_visit_starts_from_it_with_the_same_figures_and_keeps_no_other(
+    visited: BrowserContext, host: Host
+) -> None:
     page = visit(visited, host)
+    assert started_from_snapshot(page)
     assert page.evaluate(KEPT) == 1
 
 
