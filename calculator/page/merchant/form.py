@@ -20,7 +20,7 @@ from calculator.page.merchant.records import record_fields
 from calculator.page.merchant.segment import segment_fields
 from calculator.page.merchant.sentence import sentence_html
 from calculator.page.typed.as_typed import form_texts
-from calculator.parameters import Field, declaration_of
+from calculator.parameters import Field, declaration_of, fields
 from calculator.shop.templates import templates
 
 
@@ -84,6 +84,9 @@ def _beginnings(lang: str) -> Html:
 
 
 def _toolbar(lang: str) -> Html:
+    # A template is of a trade: what a shop has said of itself stays as it is.
+    groups = ("document", "carrier", "provider")
+    kept = " ".join(field.path for field in fields() if field.group in groups)
     options = (
         element(
             "option",
@@ -92,6 +95,7 @@ def _toolbar(lang: str) -> Html:
                 "data-fields": json.dumps(
                     form_texts(template.document(lang, sized=False)), ensure_ascii=False
                 ),
+                "data-keeps": kept,
             },
             template.name(lang),
         )

@@ -24,14 +24,19 @@ from calculator.page.merchant.sections.losses import losses
 from calculator.page.merchant.sections.money_out import money_out
 from calculator.page.merchant.sections.notices import notices
 from calculator.page.merchant.sections.open_orders import open_orders
+from calculator.page.merchant.sections.provider import money_on_its_way, provider_costs, provider_worth_it
 from calculator.page.merchant.sections.reproduce import reproduce
 from calculator.page.merchant.sections.ring_stress import ring_stress
 from calculator.page.merchant.sections.season import season
+from calculator.page.merchant.sections.who_carries import has_provider, who_carries
 from calculator.page.merchant.sections.worth_it import worth_it
 from calculator.page.merchant.variants import variants_box
 
 WHY = (notices, money_out, losses, blind_window)
 EXACTLY = (worth_it, by_segment, season, open_orders, ring_stress, history)
+WHY_WITH_PROVIDER = (notices, money_on_its_way, provider_costs, losses)
+"""What applies where a provider pays the shop up front."""
+EXACTLY_WITH_PROVIDER = (provider_worth_it, by_segment)
 CLOSING = (limits, audit, entered, reproduce)
 
 
@@ -44,6 +49,7 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         "script.results.example",
         pieces["answer"],
         results_body("entered", pieces["entered"]),
+        results_body("carrier", pieces["carrier"]),
         results_body("why", pieces["why"]),
         element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
         results_body("exactly", pieces["exactly"]),
@@ -56,11 +62,15 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
 def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     """The pieces by the name of the place that takes them, as far as the parts of the result are there."""
     figures = Figures(result, lang)
+    with_provider = has_provider(figures)
+    why = WHY_WITH_PROVIDER if with_provider else WHY
+    exactly = EXACTLY_WITH_PROVIDER if with_provider else EXACTLY
     pieces = {
         "answer": answer(figures),
         "entered": entered_in_a_line(figures),
-        "why": join(section(figures) for section in WHY),
-        "exactly": join(section(figures) for section in EXACTLY),
+        "carrier": who_carries(figures),
+        "why": join(section(figures) for section in why),
+        "exactly": join(section(figures) for section in exactly),
         "closing": join(section(figures) for section in CLOSING),
         "bar": summary_bar(figures),
     }
@@ -68,9 +78,12 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
 
 
 def later_piece(lang: str, result: Mapping[str, Any], part: str) -> Html:
-    """The piece that a later part of the result adds; `result` holds the first part and that one."""
-    _, write = LATER[part]
-    return write(Figures(result, lang))
+    """The piece that a later part of the result adds; `result` holds the first part and that one.
+
+    Nothing, where the part has nothing for this shop.
+    """
+    key, write = LATER[part]
+    return write(Figures(result, lang)) if key in result else Html()
 
 
 # Imported when first asked for, like what computes them: the figures come first.
