@@ -79,11 +79,12 @@ def later_piece(lang: str, result: Mapping[str, Any], part: str) -> Html:
 # Imported when first asked for, like what computes them: the figures come first.
 def _decisions(figures: Figures) -> Html:
     from calculator.page.merchant.sections.contributions import contributions  # noqa: PLC0415
+    from calculator.page.merchant.sections.decision import decision  # noqa: PLC0415
     from calculator.page.merchant.sections.levers import levers  # noqa: PLC0415
     from calculator.page.merchant.sections.scenarios import scenarios  # noqa: PLC0415
     from calculator.page.merchant.sections.sensitivity import sensitivity  # noqa: PLC0415
 
-    return join(section(figures) for section in (contributions, scenarios, levers, sensitivity))
+    return join(section(figures) for section in (decision, contributions, scenarios, levers, sensitivity))
 
 
 def _shortfall(figures: Figures) -> Html:

@@ -9,6 +9,7 @@
 import { whenWanted } from "../client/when_wanted.js";
 import { isStillToFillIn, setIfNew, showRemarks } from "../form/field_remarks.js";
 import { FormEditor } from "../form/form_editor.js";
+import { setText } from "../form/form_fields.js";
 import { listsOf, rowsOf } from "../form/rows.js";
 import { hideProgress } from "../view/progress_view.js";
 import { foldFurther, isOneColumn, openWhereLinksLead } from "../view/result_folds.js";
@@ -103,8 +104,8 @@ export class FormPage extends PythonPage {
   #ticked(target) {
     if (!(target instanceof HTMLInputElement) || !target.dataset.ticks) return;
     const box = this.#form.elements.namedItem(target.dataset.ticks);
-    if (!(box instanceof HTMLInputElement)) return;
-    box.checked = target.checked;
+    if (!(box instanceof HTMLInputElement || box instanceof HTMLSelectElement)) return;
+    setText(box, target.checked ? "on" : "off");
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
