@@ -17,8 +17,10 @@ from calculator.exposure.decisions.levers.lever import Asked
 from calculator.exposure.decisions.levers.limit_sweep import limit_sweep
 from calculator.exposure.decisions.levers.results import LeverResults, lever_results
 from calculator.exposure.decisions.scenarios import Scenario, ScenarioFigures, scenario_figures
+from calculator.exposure.decisions.sensitivity.curves import Curve, curves_of
 from calculator.exposure.decisions.sensitivity.results import FigureSensitivity, sensitivities
 from calculator.exposure.decisions.sensitivity.tornado import (
+    BENEFIT,
     break_even_measure,
     closed_form_measure,
     shortfall_measure,
@@ -58,13 +60,17 @@ class ScenarioResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """What the estimate leads to; `sensitivity` holds a tornado for each figure that has a closed form."""
+    """What the estimate leads to; `sensitivity` holds a tornado for each figure that has a closed form.
+
+    `curves` are those of the inputs that move the net benefit most.
+    """
 
     choices: Choices
     contributions: Sources
     break_even: BreakEven
     scenarios: tuple[ScenarioResult, ...]
     levers: LeverResults
+    curves: tuple[Curve, ...]
     sensitivity: dict[str, FigureSensitivity]
 
 
@@ -78,6 +84,7 @@ def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | Non
     sweep = limit_sweep(mix, budget, laws=laws)
     levers = set_levers(Asked(mix, sweep, parts.segments))
     choices = choices_of(mix, sweep, levers, laws)
+    moved = sensitivities(mix, closed_form_measure(laws))
     return Decisions(
         choices=choices,
         contributions=Sources(
@@ -88,7 +95,8 @@ def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | Non
         break_even=break_even_multiple(mix, laws),
         scenarios=tuple(map(_scenario, scenario_figures(mix, scenarios, laws))),
         levers=lever_results(mix, laws, sweep, with_suggestion(levers, choices.suggested_lever)),
-        sensitivity=sensitivities(mix, closed_form_measure(laws)),
+        curves=curves_of(mix, (one.input for one in moved[BENEFIT].inputs), laws),
+        sensitivity=moved,
     )
 
 

@@ -144,6 +144,11 @@ def shop_figures(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | No
     )
 
 
+def shop_net_benefit(mix: OrderMix, laws: ShopLaws | None = None) -> float:
+    """The net benefit alone."""
+    return _net_benefit(mix, mix.assumptions.horizon_months * (laws or ShopLaws(mix)).mean_excess(mix))
+
+
 def peak_receivable(mix: OrderMix) -> float:
     """The highest expected receivable of a season that begins in the steady state."""
     if mix.season:
@@ -153,14 +158,18 @@ def peak_receivable(mix: OrderMix) -> float:
 
 
 def _closed_forms(mix: OrderMix, cost_per_month: float, losses: LossModel, excess: float) -> ClosedForms:
-    months = mix.assumptions.horizon_months
-    beyond_cap = months * excess
-    benefit = math.fsum(net_benefit(segment, mix.assumptions) for segment in mix.segments) - cost_per_month
+    beyond_cap = mix.assumptions.horizon_months * excess
     return ClosedForms(
         expected_book_loss=losses.mean + beyond_cap,
         peak_receivable=peak_receivable(mix),
-        net_benefit=months * benefit - ring_cash_loss(mix, months) - beyond_cap,
+        net_benefit=_net_benefit(mix, beyond_cap, cost_per_month),
     )
+
+
+def _net_benefit(mix: OrderMix, beyond_cap: float, cost_per_month: float = 0.0) -> float:
+    months = mix.assumptions.horizon_months
+    benefit = math.fsum(net_benefit(segment, mix.assumptions) for segment in mix.segments) - cost_per_month
+    return months * benefit - ring_cash_loss(mix, months) - beyond_cap
 
 
 def _ratio(exact: float, short: float) -> float:

@@ -83,8 +83,11 @@ def _decisions(figures: Figures) -> Html:
     from calculator.page.merchant.sections.levers import levers  # noqa: PLC0415
     from calculator.page.merchant.sections.scenarios import scenarios  # noqa: PLC0415
     from calculator.page.merchant.sections.sensitivity import sensitivity  # noqa: PLC0415
+    from calculator.page.merchant.sections.what_flips import what_flips  # noqa: PLC0415
 
-    return join(section(figures) for section in (decision, contributions, scenarios, levers, sensitivity))
+    return join(
+        section(figures) for section in (decision, what_flips, contributions, scenarios, levers, sensitivity)
+    )
 
 
 def _shortfall(figures: Figures) -> Html:
