@@ -18,7 +18,7 @@ from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.shown_figure import Figures
 from calculator.parameters.fields import field_at
 
-LEFT, RIGHT, TOP, FLOOR, HEIGHT = 58.0, svg.WIDTH - 8.0, 42.0, 128.0, 152
+LEFT, RIGHT, TOP, FLOOR, HEIGHT = 64.0, svg.WIDTH - 8.0, 42.0, 128.0, 152
 TURN_ROW, NOW_ROW = 13.0, 31.0
 MIDDLE = svg.WIDTH / 2
 

@@ -96,7 +96,7 @@ def _table(figures: Figures) -> Html:
     return element(
         "table",
         {"class": "choices"},
-        element("caption", None, sentence(lang, f"results.decision.caption_{often}", period=period(figures))),
+        element("caption", None, sentence(lang, f"results.decision.caption_{often}")),
         element("thead", None, element("tr", None, *heads)),
         *(_rows(figures, place) for place in range(len(figures.result["choices"]["compared"]))),
     )
