@@ -203,8 +203,9 @@ class LeverSettings:
     recovery_rate: float
     recovery_cost: float
     """Money for each bad order."""
-    use_order_limit: bool
-    use_segment: bool
+    use_order_limit: bool | None
+    """None, here and below: taken where it is the best choice."""
+    use_segment: bool | None
     use_days: bool
     use_guarantee: bool
     use_screening: bool

@@ -15,6 +15,7 @@ from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, day_ticks, round_step, ticks
 from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.charts.contributions import contributions_chart
+from calculator.page.charts.curve import curve_chart
 from calculator.page.charts.histogram import bars
 from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.month import month_bars, month_chart
@@ -33,6 +34,7 @@ CHARTS = (
     ring_stress_chart,
     contributions_chart,
     levers_chart,
+    partial(curve_chart, place=0),
     partial(tornado_chart, path="sensitivity.net_benefit"),
     partial(tornado_chart, path="sensitivity.expected_book_loss"),
     partial(tornado_chart, path="sensitivity.peak_receivable"),

@@ -128,7 +128,7 @@ def test_a_chosen_segment_a_ticked_box_and_a_cap_are_filled_in() -> None:
     assert filled["assumptions.blind_window.order_limit"].get("value") == ""
     assert filled["assumptions.blind_window.order_limit"].get("data-default") == "1000"
     chosen = [e for e in with_attribute(html, "selected") if not in_template(e)]
-    assert [option.get("value") for option in chosen] == ["", "", "s1", "s0", ""]
+    assert [option.get("value") for option in chosen] == ["", "", "s1", "s0", "", "", ""]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -16,12 +16,12 @@ from calculator.page.charts.svg import shortened
 from calculator.page.charts.tornado import tornado_chart
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.form import form_html
-from calculator.page.merchant.results import LATER, result_pieces, results_html
+from calculator.page.merchant.results import result_pieces, results_html
 from calculator.page.merchant.sections.levers import levers
 from calculator.page.merchant.sections.scenarios import break_even_multiple
 from calculator.shop.templates import example
 from calculator.words import LANGUAGES, catalogue
-from tests.html import by_id, elements_of, with_attribute
+from tests.html import Element, by_id, elements_of, with_attribute
 from tests.page.shops import SHOPS, result_of, result_of_example, shop
 
 
@@ -35,21 +35,37 @@ def with_levers(**settings: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_lever_in_the_results_ticks_its_own_box_in_the_form(lang: str) -> None:
-    document = example().document(lang) | {"levers": {"use_recovery": True, "use_screening": False}}
-    names = {box.get("name"): box for box in with_attribute(form_html(lang, document), "name")}
+    settings = {"use_recovery": True, "use_segment": True, "use_order_limit": False}
+    document = example().document(lang) | {"levers": settings}
+    form = form_html(lang, document)
+    names = {box.get("name"): box for box in with_attribute(form, "name")}
     ticks = with_attribute(results_html(lang, result_of(document)), "data-ticks")
     assert len(ticks) >= 5
     for tick in ticks:
         box = names[tick.get("data-ticks")]
-        assert box.get("type") == tick.get("type") == "checkbox"
-        assert ("checked" in box.attributes) == ("checked" in tick.attributes)
+        assert tick.get("type") == "checkbox"
+        if box.name == "select":
+            ticked = is_chosen(form, box, "on")
+        else:
+            assert box.get("type") == "checkbox"
+            ticked = "checked" in box.attributes
+        assert ticked == ("checked" in tick.attributes)
         assert any(ancestor.name == "label" for ancestor in tick.ancestors)
+
+
+def is_chosen(form: str, select: Element, value: str) -> bool:
+    """Whether an option of a list is the chosen one."""
+    (chosen,) = (one for one in with_attribute(form, "selected") if one.parent is select)
+    return chosen.get("value") == value
 
 
 def test_the_later_parts_stand_between_the_figures_and_the_limits() -> None:
     html = results_html("en", result_of_example("en"))
     slots = [element.get("data-slot") for element in with_attribute(html, "data-slot")]
-    assert slots == ["answer", "entered", "why", "exactly", *LATER, "closing", "variants"]
+    assert slots == [
+        *("answer", "entered", "carrier", "decision", "why", "exactly"),
+        *("decisions", "shortfall", "closing", "variants"),
+    ]
     first_part = {key: value for key, value in result_of_example("en").items() if key != "levers"}
     assert "decisions" not in result_pieces("en", first_part)
 

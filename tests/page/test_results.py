@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calculator.page.html.shown_figure import value_at
-from calculator.page.merchant.results import LATER, later_piece, result_pieces, results_html
+from calculator.page.merchant.results import LATER, later_pieces, result_pieces, results_html
 from calculator.words import LANGUAGES
 from tests.html import by_id, elements_of, with_attribute
 from tests.page.shops import (
@@ -244,4 +244,4 @@ def test_who_carries_is_told_before_any_other_figure() -> None:
 
 def test_later_parts_have_nothing_to_say_with_a_provider() -> None:
     result = result_of(EVERY["a provider carries"])
-    assert {later_piece("en", result, part) for part in LATER} == {""}
+    assert {piece for part in LATER for piece in later_pieces("en", result, part).values()} == {""}

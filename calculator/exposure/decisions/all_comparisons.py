@@ -4,16 +4,23 @@ All of it compares variants of one shop, on the figures of its full estimate. Fi
 JSON result. Money over the horizon unless a field says otherwise.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from calculator.exposure.decisions.break_even import BreakEven, break_even_multiple
+from calculator.exposure.decisions.choices import Choices, choices_of
 from calculator.exposure.decisions.contributions import Contribution, contributions
 from calculator.exposure.decisions.largest_order import LargestOrder, largest_order
+from calculator.exposure.decisions.levers.all_levers import set_levers, with_suggestion
+from calculator.exposure.decisions.levers.lever import Asked
+from calculator.exposure.decisions.levers.limit_sweep import limit_sweep
 from calculator.exposure.decisions.levers.results import LeverResults, lever_results
 from calculator.exposure.decisions.scenarios import Scenario, ScenarioFigures, scenario_figures
+from calculator.exposure.decisions.sensitivity.curves import Curve, curves_of
 from calculator.exposure.decisions.sensitivity.results import FigureSensitivity, sensitivities
 from calculator.exposure.decisions.sensitivity.tornado import (
+    BENEFIT,
     break_even_measure,
     closed_form_measure,
     shortfall_measure,
@@ -21,6 +28,7 @@ from calculator.exposure.decisions.sensitivity.tornado import (
 from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms, excess_of
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.risk_figures import SHORTFALL
+from calculator.exposure.loss_levels import BAD
 from calculator.exposure.shop_exposure import FullRun, full_run, read_off
 from calculator.shop.order_mix import OrderMix
 
@@ -52,12 +60,17 @@ class ScenarioResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """What the estimate leads to; `sensitivity` holds a tornado for each figure that has a closed form."""
+    """What the estimate leads to; `sensitivity` holds a tornado for each figure that has a closed form.
 
+    `curves` are those of the inputs that move the net benefit most.
+    """
+
+    choices: Choices
     contributions: Sources
     break_even: BreakEven
     scenarios: tuple[ScenarioResult, ...]
     levers: LeverResults
+    curves: tuple[Curve, ...]
     sensitivity: dict[str, FigureSensitivity]
 
 
@@ -67,7 +80,13 @@ def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | Non
     shortfall, _ = laws.shortfall(book_losses(mix, mix.assumptions.horizon_months))
     parts = contributions(mix, expected_shortfall=shortfall)
     per_month = closed_forms(mix, laws=laws).net_benefit / mix.assumptions.horizon_months
+    budget = math.inf if mix.levers.loss_budget is None else mix.levers.loss_budget
+    sweep = limit_sweep(mix, budget, laws=laws)
+    levers = set_levers(Asked(mix, sweep, parts.segments))
+    choices = choices_of(mix, sweep, levers, laws)
+    moved = sensitivities(mix, closed_form_measure(laws))
     return Decisions(
+        choices=choices,
         contributions=Sources(
             segments=tuple(map(_rounded, parts.segments)),
             rings=_rounded(parts.rings) if mix.assumptions.rings.per_month else None,
@@ -75,8 +94,9 @@ def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | Non
         ),
         break_even=break_even_multiple(mix, laws),
         scenarios=tuple(map(_scenario, scenario_figures(mix, scenarios, laws))),
-        levers=lever_results(mix, laws, parts.segments),
-        sensitivity=sensitivities(mix, closed_form_measure(laws)),
+        levers=lever_results(mix, laws, sweep, with_suggestion(levers, choices.suggested_lever)),
+        curves=curves_of(mix, (one.input for one in moved[BENEFIT].inputs), laws),
+        sensitivity=moved,
     )
 
 
@@ -97,7 +117,10 @@ def break_even_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> Figur
 def laws_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> ShopLaws:
     """Short laws that start from the figures of the full estimate; `found` are its runs, if any."""
     _, run, excess = found or full_run(mix)
-    return ShopLaws(mix, run.risk.expected_shortfall[SHORTFALL], excess_of(excess))
+    bad_month = run.risk.value_at_risk[BAD]
+    if excess:
+        bad_month += mix.assumptions.horizon_months * excess.risk.value_at_risk[BAD]
+    return ShopLaws(mix, run.risk.expected_shortfall[SHORTFALL], excess_of(excess), bad_month)
 
 
 def _rounded(part: Contribution) -> Contribution:

@@ -71,8 +71,8 @@ def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEve
         return BreakEven(None, AT_ANY_RATE)
     if at_none <= 0 and at_most <= 0:
         return BreakEven(None, AT_NO_RATE)
-    root = _root(benefit, (0.0, at_none), (most, at_most))
-    return BreakEven(root, BELOW if at_none > 0 else ABOVE)
+    at_zero = root(benefit, (0.0, at_none), (most, at_most))
+    return BreakEven(at_zero, BELOW if at_none > 0 else ABOVE)
 
 
 def break_even_non_payment(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEvenNonPayment:
@@ -131,7 +131,8 @@ def with_rates_times(mix: OrderMix, multiple: float) -> OrderMix:
     return replace(mix, segments=segments)
 
 
-def _root(function: Callable[[float], float], left: tuple[float, float], right: tuple[float, float]) -> float:
+def root(function: Callable[[float], float], left: tuple[float, float], right: tuple[float, float]) -> float:
+    """Where a function vanishes between two arguments of different signs, each given with its value."""
     (a, at_a), (b, at_b) = left, right
     scale = max(abs(at_a), abs(at_b))
     for _ in range(MOST_STEPS):

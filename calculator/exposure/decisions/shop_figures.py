@@ -14,6 +14,7 @@ from calculator.exposure.distribution.bad_orders import book_losses, guarantee_p
 from calculator.exposure.distribution.guarantee_cap import CapExcess, excess_figures, mean_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.risk_figures import SHORTFALL
+from calculator.exposure.loss_levels import BAD
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.receivable.receivable_over_time import receivable_over_time
 from calculator.exposure.receivable.steady_receivable import mean_receivable
@@ -65,15 +66,21 @@ def excess_of(found: CapExcess | None) -> Excess | None:
 
 
 class ShopLaws:
-    """Expected shortfalls at 99 % of a shop and of its variants, from laws of few points.
+    """Expected shortfalls at 99 % and bad months of a shop and of its variants, from laws of few points.
 
     The engine is that of the full estimate. Given what the full estimate of the shop has found, the figures
     of a variant are scaled as the shop's own are, so that a comparison starts from the figures shown.
     """
 
-    def __init__(self, mix: OrderMix, shortfall: float | None = None, excess: Excess | None = None) -> None:
+    def __init__(
+        self,
+        mix: OrderMix,
+        shortfall: float | None = None,
+        excess: Excess | None = None,
+        bad_month: float | None = None,
+    ) -> None:
         """Take the shop that the others are variants of, and its figures if they are known; money."""
-        self._of_losses = self._of_mean = self._of_excess = 1.0
+        self._of_losses = self._of_mean = self._of_excess = self._of_bad_month = 1.0
         if shortfall:
             losses = book_losses(mix, mix.assumptions.horizon_months)
             self._of_losses = _ratio(shortfall, self.shortfall(losses)[0])
@@ -81,6 +88,8 @@ class ShopLaws:
             found = self.excess(mix)
             self._of_mean = _ratio(excess.mean, found.mean)
             self._of_excess = _ratio(excess.shortfall, found.shortfall)
+        if bad_month:
+            self._of_bad_month = _ratio(bad_month, self.bad_month(mix))
 
     def shortfall(self, losses: LossModel) -> tuple[float, bool]:
         """The expected shortfall of the loss without a monthly cap, and whether its law was long enough."""
@@ -95,6 +104,15 @@ class ShopLaws:
         found = short_run(guarantee_payments(mix, months=1))
         shortfall = excess_figures(found.risk, mean, cap).expected_shortfall[SHORTFALL]
         return Excess(mean, self._of_excess * shortfall, found.passed)
+
+    def bad_month(self, mix: OrderMix) -> float:
+        """The book loss that one month in 20 reaches, with what exceeds a monthly cap; money."""
+        months, cap = mix.assumptions.horizon_months, mix.assumptions.guarantee_cap_per_month
+        loss = short_run(book_losses(mix, months), BAD).risk.value_at_risk[BAD]
+        if cap is not None:
+            payments = short_run(guarantee_payments(mix, months=1), BAD).risk.value_at_risk[BAD]
+            loss += months * max(payments - cap, 0.0)
+        return self._of_bad_month * loss
 
     def mean_excess(self, mix: OrderMix) -> float:
         """The mean of that alone, money a month."""
@@ -126,6 +144,11 @@ def shop_figures(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | No
     )
 
 
+def shop_net_benefit(mix: OrderMix, laws: ShopLaws | None = None) -> float:
+    """The net benefit alone."""
+    return _net_benefit(mix, mix.assumptions.horizon_months * (laws or ShopLaws(mix)).mean_excess(mix))
+
+
 def peak_receivable(mix: OrderMix) -> float:
     """The highest expected receivable of a season that begins in the steady state."""
     if mix.season:
@@ -135,14 +158,18 @@ def peak_receivable(mix: OrderMix) -> float:
 
 
 def _closed_forms(mix: OrderMix, cost_per_month: float, losses: LossModel, excess: float) -> ClosedForms:
-    months = mix.assumptions.horizon_months
-    beyond_cap = months * excess
-    benefit = math.fsum(net_benefit(segment, mix.assumptions) for segment in mix.segments) - cost_per_month
+    beyond_cap = mix.assumptions.horizon_months * excess
     return ClosedForms(
         expected_book_loss=losses.mean + beyond_cap,
         peak_receivable=peak_receivable(mix),
-        net_benefit=months * benefit - ring_cash_loss(mix, months) - beyond_cap,
+        net_benefit=_net_benefit(mix, beyond_cap, cost_per_month),
     )
+
+
+def _net_benefit(mix: OrderMix, beyond_cap: float, cost_per_month: float = 0.0) -> float:
+    months = mix.assumptions.horizon_months
+    benefit = math.fsum(net_benefit(segment, mix.assumptions) for segment in mix.segments) - cost_per_month
+    return months * benefit - ring_cash_loss(mix, months) - beyond_cap
 
 
 def _ratio(exact: float, short: float) -> float:

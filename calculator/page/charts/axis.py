@@ -53,6 +53,12 @@ def ticks(high: float, most: int) -> list[float]:
     return [position * step for position in range(ceil(high / step * (1 - 1e-9)) + 1)]
 
 
+def ticks_between(low: float, high: float, most: int) -> list[float]:
+    """Round numbers from `low` to `high`, at most `most` + 1 of them; `low` < `high`."""
+    step = round_step(high - low, most)
+    return [place * step for place in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]
+
+
 def days_told(last: int) -> range:
     """Days for the rows of a table, from 0 to the last: every 5, 10, 15, … days, at most fifteen rows."""
     return range(0, last + 1, next((days for days in (5, 10, 15, 30, 60) if last / days <= 14), 120))

@@ -83,6 +83,8 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         # Levers are tried on a shop: no figure of it is entered with them.
         "data-what-if": field.group == "levers",
     }
+    if field.kind == "boolean" and field.nullable:
+        return _yes_no_or_as_suggested(lang, field, common, value)
     if field.kind == "boolean":
         return element("input", {**common, "type": "checkbox", "value": "on", "checked": value is True})
     if field.choices or field.kind == "position":
@@ -118,6 +120,16 @@ def _choice(lang: str, field: Field, common: Attributes, value: Value, choices: 
         none = sentence(lang, f"choice.{field.key}.none")
         options.insert(0, element("option", {"value": "", "selected": not chosen}, none))
     return element("select", {**common, "data-position": field.kind == "position"}, *options)
+
+
+def _yes_no_or_as_suggested(lang: str, field: Field, common: Attributes, value: Value) -> Html:
+    chosen = written(field, value)
+    offered = (None, True, False)
+    options = (
+        element("option", {"value": text, "selected": text == chosen}, shown(lang, field, one))
+        for one, text in ((one, written(field, one)) for one in offered)
+    )
+    return element("select", common, *options)
 
 
 def _unit(lang: str, field: Field) -> list[str]:

@@ -35,9 +35,9 @@ def whose(lang: str) -> Html:
     return element("span", {"class": "whose", "data-whose-words": True}, sentence(lang, EXAMPLE))
 
 
-def results_body(name: str, piece: Html) -> Html:
-    """A place whose content the page replaces after a recalculation."""
-    return element("div", {"class": "results__body", "data-slot": name}, piece)
+def results_body(name: str, piece: Html, part: str | None = None) -> Html:
+    """A place whose content a recalculation replaces; `part` is the later one that fills it."""
+    return element("div", {"class": "results__body", "data-slot": name, "data-of-part": part}, piece)
 
 
 def _actions(lang: str) -> Html:

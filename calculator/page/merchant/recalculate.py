@@ -30,7 +30,7 @@ from calculator.answers import estimate
 from calculator.boundary.problems import InvalidInput, Notice
 from calculator.page.form.requests import nothing_to_save, refusal, to_save
 from calculator.page.html.numbers import currency_word
-from calculator.page.merchant.results import later_piece, result_pieces
+from calculator.page.merchant.results import later_pieces, result_pieces
 from calculator.page.merchant.segment import segment_summary
 from calculator.page.methods import Method
 from calculator.page.question import Question
@@ -84,7 +84,7 @@ def later(part: str, question: Question) -> dict[str, Any]:
         result = shop.part("figures") | shop.part(part)
     except InvalidInput as invalid:
         return refusal(invalid, language)
-    return {"ok": True, "html": {part: later_piece(language, result, part)}}
+    return {"ok": True, "html": later_pieces(language, result, part)}
 
 
 def saved(question: Question) -> dict[str, Any]:

@@ -50,10 +50,11 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         pieces["answer"],
         results_body("entered", pieces["entered"]),
         results_body("carrier", pieces["carrier"]),
+        _later(lang, "decision", pieces.get("decision", Html())),
         results_body("why", pieces["why"]),
         element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
         results_body("exactly", pieces["exactly"]),
-        *(_later(lang, name, pieces.get(name, Html())) for name in LATER),
+        *(_later(lang, name, pieces.get(name, Html())) for name in ("decisions", "shortfall")),
         results_body("closing", pieces["closing"]),
         variants_box(lang),
     )
@@ -74,16 +75,18 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
         "closing": join(section(figures) for section in CLOSING),
         "bar": summary_bar(figures),
     }
-    return pieces | {name: write(figures) for name, (key, write) in LATER.items() if key in result}
+    later = (later_pieces(lang, result, part) for part, key in LATER.items() if key in result)
+    return {name: piece for some in (pieces, *later) for name, piece in some.items()}
 
 
-def later_piece(lang: str, result: Mapping[str, Any], part: str) -> Html:
-    """The piece that a later part of the result adds; `result` holds the first part and that one.
+def later_pieces(lang: str, result: Mapping[str, Any], part: str) -> dict[str, Html]:
+    """The pieces that a later part of the result adds; `result` holds the first part and that one.
 
-    Nothing, where the part has nothing for this shop.
+    They are empty where the part has nothing for this shop.
     """
-    key, write = LATER[part]
-    return write(Figures(result, lang)) if key in result else Html()
+    figures = Figures(result, lang) if LATER[part] in result else None
+    places = [place for place, (of_part, _) in LATER_PLACES.items() if of_part == part]
+    return {place: LATER_PLACES[place][1](figures) if figures else Html() for place in places}
 
 
 # Imported when first asked for, like what computes them: the figures come first.
@@ -92,8 +95,16 @@ def _decisions(figures: Figures) -> Html:
     from calculator.page.merchant.sections.levers import levers  # noqa: PLC0415
     from calculator.page.merchant.sections.scenarios import scenarios  # noqa: PLC0415
     from calculator.page.merchant.sections.sensitivity import sensitivity  # noqa: PLC0415
+    from calculator.page.merchant.sections.what_flips import what_flips  # noqa: PLC0415
 
-    return join(section(figures) for section in (contributions, scenarios, levers, sensitivity))
+    sections = (what_flips, contributions, scenarios, levers, sensitivity)
+    return join(section(figures) for section in sections)
+
+
+def _decision(figures: Figures) -> Html:
+    from calculator.page.merchant.sections.decision import decision  # noqa: PLC0415
+
+    return decision(figures)
 
 
 def _shortfall(figures: Figures) -> Html:
@@ -102,11 +113,14 @@ def _shortfall(figures: Figures) -> Html:
     return shortfall_sensitivity(figures)
 
 
-LATER: Mapping[str, tuple[str, Callable[[Figures], Html]]] = {
-    "decisions": ("levers", _decisions),
-    "shortfall": ("shortfall_sensitivity", _shortfall),
+LATER: Mapping[str, str] = {"decisions": "levers", "shortfall": "shortfall_sensitivity"}
+"""The parts that come after the figures, and a key of the result by which each is known."""
+LATER_PLACES: Mapping[str, tuple[str, Callable[[Figures], Html]]] = {
+    "decision": ("decisions", _decision),
+    "decisions": ("decisions", _decisions),
+    "shortfall": ("shortfall", _shortfall),
 }
-"""The parts that come after the figures: a key of the result by which each is known, and what writes it."""
+"""The places that those fill: of which part each is, and what writes it."""
 
 
 def _later(lang: str, name: str, piece: Html) -> Html:
@@ -117,5 +131,5 @@ def _later(lang: str, name: str, piece: Html) -> Html:
         element(
             "p", {"class": "results__pending", "role": "status"}, sentence(lang, "results.later.pending")
         ),
-        results_body(name, piece),
+        results_body(name, piece, LATER_PLACES[name][0]),
     )

@@ -13,9 +13,14 @@ from calculator.parameters import Field, Part, declaration_of
 
 
 def written(field: Field, value: str | float | bool | None) -> str:
-    """The text for a field's box: rates in per cent, nothing for "no cap", `on` for a ticked box."""
-    if value is None or value is False:
+    """The text for a field's box: rates in per cent, nothing for "no cap", `on` for a ticked box.
+
+    A box not ticked is blank, but `off` where a blank leaves it open.
+    """
+    if value is None:
         return ""
+    if value is False:
+        return "off" if field.nullable else ""
     if value is True:
         return "on"
     if isinstance(value, str):

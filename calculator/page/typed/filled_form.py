@@ -106,7 +106,7 @@ def _read(
     `start` is the date of day 0.
     """
     word = narrow(text)
-    if field.kind == "boolean":
+    if field.kind == "boolean" and (word or not field.nullable):
         return (True if word in TICKED else False if word in NOT_TICKED else text), None
     if not word:
         return (None, None) if field.nullable else None

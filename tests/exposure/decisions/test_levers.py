@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.decisions.all_comparisons import laws_of_the_estimate
+from calculator.exposure.decisions.contributions import contributions
+from calculator.exposure.decisions.levers.all_levers import set_levers
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.days import ShorterDays
 from calculator.exposure.decisions.levers.guarantee import GuaranteeTerms
-from calculator.exposure.decisions.levers.lever import Lever
+from calculator.exposure.decisions.levers.lever import Asked, Lever, SetLever
 from calculator.exposure.decisions.levers.limit_sweep import (
     LEAVE_OUT,
     LIMIT,
@@ -359,3 +361,48 @@ def test_screening_keeps_rates_within_bounds(
     assert 0 <= found.pay_later_share <= segment.pay_later_share
     bad_before = segment.pay_later_orders * segment.fraud_rate
     assert found.pay_later_orders * found.fraud_rate == pytest.approx(bad_before * (1 - recall), abs=1e-9)
+
+
+def set_in(mix: OrderMix) -> dict[str, SetLever]:
+    return set_levers(Asked(mix, limit_sweep(mix), contributions(mix).segments))
+
+
+def test_a_lever_that_can_change_nothing_is_not_offered() -> None:
+    usual = a_segment(due_days=30.0, fraud_rate=0.01, guarantee_coverage=0.0, recovery_rate=0.0)
+    assert {"days", "guarantee", "screening", "recovery"} <= set(set_in(a_shop_of(usual)))
+    prompt = usual.changed(due_days=7.0, late_days=3.0)
+    assert "days" not in set_in(a_shop_of(prompt))
+    assert "days" in set_in(a_shop_of(prompt.changed(late_days=20.0, late_share=0.1)))
+    assert "days" not in set_in(a_shop_of(prompt.changed(late_days=20.0, late_share=0.0)))
+    assert "guarantee" not in set_in(a_shop_of(usual.changed(guarantee_coverage=0.8)))
+    honest = a_shop_of(usual.changed(fraud_rate=0.0))
+    assert "screening" not in set_in(honest)
+    rings = rings_of(5, per_month=0.1, segment=usual.name)
+    assert "screening" in set_in(replace(honest, assumptions=replace(honest.assumptions, rings=rings)))
+    blind = replace(honest.assumptions.blind_window, screening_rate=0.0)
+    seeing_none = a_shop_of(usual, blind_window=blind)
+    assert "screening" not in set_in(seeing_none)
+
+
+def test_a_guarantee_leaves_goods_alone_that_are_covered_as_well() -> None:
+    covered = a_segment(name="covered", guarantee_coverage=0.9)
+    bare = a_segment(name="bare", guarantee_coverage=0.0)
+    mix = a_shop_of(covered, bare)
+    changed = set_in(mix)["guarantee"].lever.applied(ChangedShop(mix))
+    assert changed.mix.segments[0] == covered
+    assert changed.mix.segments[1].guarantee_coverage == mix.levers.guarantee_coverage
+    worth = bare.pay_later_orders * bare.average_order_value
+    assert changed.cost_per_month == pytest.approx(mix.levers.guarantee_fee_rate * worth)
+
+
+def test_goods_left_out_are_those_that_cost_most_rings_and_all() -> None:
+    earns = a_segment(name="earns", incremental_share=0.9)
+    costs = a_segment(name="costs", incremental_share=0.05, orders_per_month=50)
+    more = a_segment(name="costs more", incremental_share=0.05)
+    assert set_in(a_shop_of(earns, costs, more))["segment"].segment == "costs more"
+    rings = rings_of(20, per_month=10, segment="earns")
+    assert set_in(a_shop_of(earns, costs, more, rings=rings))["segment"].segment == "earns"
+    alike = a_shop_of(earns, a_segment(name="dear", incremental_share=0.9, average_order_value=4500))
+    names = {part.name: part.expected_shortfall for part in contributions(alike).segments}
+    per_earned = {one.name: names[one.name] / net_benefit(one, alike.assumptions) for one in alike.segments}
+    assert set_in(alike)["segment"].segment == max(per_earned, key=per_earned.__getitem__)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop, Names, with_segments
 from calculator.exposure.decisions.levers.lever import Asked, DeclaredLever, SetLever
-from calculator.shop.order_mix import Segment
+from calculator.shop.order_mix import LeverSettings, Segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +33,17 @@ class ShorterDays:
         return shop._replace(mix=replace(mix, assumptions=replace(mix.assumptions, write_off_days=write_off)))
 
 
-def _set_in(asked: Asked) -> SetLever:
+def _set_in(asked: Asked) -> SetLever | None:
     settings = asked.mix.levers
+    if not any(_has_longer_days(segment, settings) for segment in asked.mix.segments):
+        return None
     return SetLever(ShorterDays(due_days=settings.due_days, late_days=settings.late_days), settings.due_days)
+
+
+def _has_longer_days(segment: Segment, settings: LeverSettings) -> bool:
+    return segment.due_days > settings.due_days or (
+        segment.late_share > 0 and segment.late_days > settings.late_days
+    )
 
 
 LEVER = DeclaredLever(shows="levers.due_days", set_in=_set_in)

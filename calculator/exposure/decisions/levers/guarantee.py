@@ -64,12 +64,21 @@ def _set_in(asked: Asked) -> SetLever | None:
     if asked.mix.carrier == PLATFORM and covered >= settings.guarantee_coverage:
         return None
     cap = settings.guarantee_cap_per_order
+    # Goods that are covered as well or better keep what they have, and cost no fee.
+    less_covered = frozenset(
+        segment.name
+        for segment in asked.mix.segments
+        if segment.guarantee_coverage < settings.guarantee_coverage
+    )
+    if not less_covered:
+        return None
     terms = GuaranteeTerms(
         coverage=settings.guarantee_coverage,
         cap_per_order=math.inf if cap is None else cap,
         claim_success_rate=settings.claim_success_rate,
         covers_fraud=settings.guarantee_covers_fraud,
         fee_rate=settings.guarantee_fee_rate,
+        names=less_covered,
     )
     return SetLever(terms, settings.guarantee_coverage)
 

@@ -44,12 +44,15 @@ class Asked(NamedTuple):
 
 
 class SetLever(NamedTuple):
-    """A lever as it is set: to a value in its own unit, or about a segment; and whether it is chosen."""
+    """A lever as it is set: to a value in its own unit, or about a segment; and whether it is chosen.
+
+    `chosen` is none where the merchant leaves that to the suggestion.
+    """
 
     lever: Lever
     value: float | None = None
     segment: str | None = None
-    chosen: bool = False
+    chosen: bool | None = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ lever. Figures that hang on a lattice keep the digits it knows.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculator.exposure.decisions.contributions import Contribution
-from calculator.exposure.decisions.levers.all_levers import NAMES, set_levers
-from calculator.exposure.decisions.levers.lever import Asked, SetLever
-from calculator.exposure.decisions.levers.limit_sweep import AtLimit, LimitSweep, limit_sweep
+from calculator.exposure.decisions.levers.all_levers import NAMES
+from calculator.exposure.decisions.levers.lever import SetLever
+from calculator.exposure.decisions.levers.limit_sweep import AtLimit, LimitSweep
 from calculator.exposure.decisions.levers.ranking import NOTICEABLE, Effect, compare
 from calculator.exposure.decisions.shop_figures import ShopFigures, ShopLaws
 from calculator.exposure.shop_exposure import read_off
@@ -71,11 +71,10 @@ class LeverResults:
     together: LeverEffect | None
 
 
-def lever_results(mix: OrderMix, laws: ShopLaws, parts: tuple[Contribution, ...]) -> LeverResults:
-    """Compare the levers of a shop; `parts` are its segments' contributions to the expected shortfall."""
-    budget = math.inf if mix.levers.loss_budget is None else mix.levers.loss_budget
-    sweep = limit_sweep(mix, budget, laws=laws)
-    levers = set_levers(Asked(mix, sweep, parts))
+def lever_results(
+    mix: OrderMix, laws: ShopLaws, sweep: LimitSweep, levers: Mapping[str, SetLever]
+) -> LeverResults:
+    """Compare the levers of a shop that can be set, by name; `sweep` is what limits per order do to it."""
     chosen = [name for name, lever in levers.items() if lever.chosen]
     found = compare(mix, {name: one.lever for name, one in levers.items()}, chosen, laws)
 
@@ -98,7 +97,7 @@ def _effect(found: Effect, lever: SetLever, base: ShopFigures) -> LeverEffect:
         lever=found.lever,
         value=lever.value,
         segment=lever.segment,
-        chosen=lever.chosen,
+        chosen=bool(lever.chosen),
         helps=found.shortfall_avoided > NOTICEABLE * base.expected_shortfall,
         expected_book_loss=read_off(found.figures.expected_book_loss),
         expected_shortfall=read_off(found.figures.expected_shortfall),

@@ -75,9 +75,12 @@ class Screening:
         return replace(rings, per_month=rings.per_month * (rings.mean_orders * kept / size), mean_orders=size)
 
 
-def _set_in(asked: Asked) -> SetLever:
+def _set_in(asked: Asked) -> SetLever | None:
     settings = asked.mix.levers
     recall = asked.mix.assumptions.blind_window.screening_rate
+    has_fraud = any(segment.fraud_rate * segment.pay_later_orders > 0 for segment in asked.mix.segments)
+    if not recall or not (has_fraud or asked.mix.assumptions.rings.per_month):
+        return None
     screening = Screening(
         recall=recall,
         held_share=settings.held_share,

@@ -1,12 +1,14 @@
 """Goods left out: no pay-later for one segment.
 
-What the merchant leaves open are the goods that take most off the expected shortfall for the net benefit they
-earn, by their contribution.
+What the merchant leaves open are the goods that cost most net benefit, rings included; where all earn some,
+those that take most off the expected shortfall for what they earn, by their contribution.
 """
 
 from calculator.exposure.decisions.levers.lever import Asked, DeclaredLever, SetLever
 from calculator.exposure.decisions.levers.order_limit import left_out
 from calculator.exposure.net_benefit import net_benefit
+from calculator.exposure.rings.expected_rings import ring_cash_loss
+from calculator.shop.order_mix import Segment
 
 
 def _set_in(asked: Asked) -> SetLever | None:
@@ -23,11 +25,14 @@ def _name(asked: Asked) -> str | None:
         return mix.levers.segment
     shortfall = {part.name: part.expected_shortfall for part in asked.parts}
 
-    def place(name: str, benefit: float) -> tuple[bool, float]:
-        """Goods that earn nothing first, by what they lose; the others by loss for each unit earned."""
-        return (benefit <= 0, shortfall[name] if benefit <= 0 else shortfall[name] / benefit)
+    def place(segment: Segment) -> tuple[bool, float]:
+        """Goods that earn nothing first, by what they cost; the others by loss for each unit earned."""
+        earned = net_benefit(segment, mix.assumptions)
+        if segment.name == mix.assumptions.rings.segment:
+            earned -= ring_cash_loss(mix, 1)
+        return (earned <= 0, -earned if earned <= 0 else shortfall[segment.name] / earned)
 
-    return max(sold, key=lambda one: place(one.name, net_benefit(one, mix.assumptions))).name
+    return max(sold, key=place).name
 
 
 LEVER = DeclaredLever(shows="levers.segment", set_in=_set_in)

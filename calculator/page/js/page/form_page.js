@@ -9,6 +9,7 @@
 import { whenWanted } from "../client/when_wanted.js";
 import { isStillToFillIn, labelOf, setIfNew, showRemarks } from "../form/field_remarks.js";
 import { FormEditor } from "../form/form_editor.js";
+import { setText } from "../form/form_fields.js";
 import { listsOf, rowsOf } from "../form/rows.js";
 import { hideProgress } from "../view/progress_view.js";
 import { foldFurther, isOneColumn, openWhereLinksLead } from "../view/result_folds.js";
@@ -16,6 +17,7 @@ import {
   clearResults,
   markBusy,
   placeResults,
+  placesOf,
   sayWhose,
   stand,
   uncoverResults,
@@ -113,8 +115,8 @@ export class FormPage extends PythonPage {
   #ticked(target) {
     if (!(target instanceof HTMLInputElement) || !target.dataset.ticks) return;
     const box = this.#form.elements.namedItem(target.dataset.ticks);
-    if (!(box instanceof HTMLInputElement)) return;
-    box.checked = target.checked;
+    if (!(box instanceof HTMLInputElement || box instanceof HTMLSelectElement)) return;
+    setText(box, target.checked ? "on" : "off");
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -197,7 +199,8 @@ export class FormPage extends PythonPage {
   #add(part, piece) {
     // A part of the example that comes once the reader has begun has no place any more.
     if (!this.editor.isExample && !this.#hasOwnResult) return;
-    placeResults(this.root, piece?.html ?? { [part]: "" });
+    if (piece?.html) placeResults(this.root, piece.html);
+    else for (const place of placesOf(this.root, part)) place.replaceChildren();
     markBusy(this.root, [part], false);
   }
 

@@ -22,18 +22,27 @@ export function placeResults(root, html) {
 }
 
 /**
+ * The places that a later part of the result fills.
+ * @param {Element} root
+ * @param {string} part
+ * @returns {HTMLElement[]}
+ */
+export function placesOf(root, part) {
+  return [...root.querySelectorAll(/** @type {'div'} */ (`[data-of-part="${CSS.escape(part)}"]`))];
+}
+
+/**
  * Say of later parts whether they are being computed anew. Until they are, their figures are those of an earlier
  * input: they stay in sight, but no longer claim to be figures of the result.
  * @param {Element} root
- * @param {readonly string[]} names
+ * @param {readonly string[]} parts
  * @param {boolean} isBusy
  */
-export function markBusy(root, names, isBusy) {
-  for (const name of names) {
-    const slot = root.querySelector(`[data-slot="${CSS.escape(name)}"]`);
-    slot?.setAttribute("aria-busy", String(isBusy));
+export function markBusy(root, parts, isBusy) {
+  for (const slot of parts.flatMap((part) => placesOf(root, part))) {
+    slot.setAttribute("aria-busy", String(isBusy));
     if (!isBusy) continue;
-    for (const figure of slot?.querySelectorAll("[data-result]") ?? []) figure.removeAttribute("data-result");
+    for (const figure of slot.querySelectorAll("[data-result]")) figure.removeAttribute("data-result");
   }
 }
 

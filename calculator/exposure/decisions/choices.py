@@ -1,0 +1,136 @@
+"""What a merchant can choose from, in one table: as it is, without pay-later, or with one thing changed.
+
+Each choice is the whole shop after it: money out on a usual day, a bad month, and what pay-later earns more
+than no pay-later. The limit per order is the merchant's own or the recommended one; goods left out and the
+guarantee are the levers of that name, as they are set. Which is best:
+
+- it is in the shop's own hands: a guarantee on terms that nobody may offer is only compared, until the
+  merchant takes it up (`levers.use_guarantee`);
+- it earns the most of those whose expected shortfall at 99 % keeps to the loss budget, if one is stated;
+  without any pay-later nothing is lost, so there always is one;
+- of those that earn as much, to a hundredth, the one whose bad month loses least;
+- of equals, the first.
+
+Money; the receivable is that of a usual day, the other figures are over the horizon. Field names are those of
+the JSON result.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from calculator.exposure.decisions.levers.changed_shop import ChangedShop
+from calculator.exposure.decisions.levers.lever import SetLever
+from calculator.exposure.decisions.levers.limit_sweep import LIMIT, LimitSweep
+from calculator.exposure.decisions.levers.order_limit import OrderLimit
+from calculator.exposure.decisions.shop_figures import ShopLaws, shop_figures
+from calculator.exposure.receivable.steady_receivable import mean_receivable
+from calculator.exposure.shop_exposure import read_off
+from calculator.shop.order_mix import OrderMix
+
+KEEP, SWITCH_OFF = "keep", "switch_off"
+LEVERS = ("segment", "order_limit", "guarantee")
+"""The levers that are choices, in the order of the table."""
+AS_MUCH = 0.01
+"""Two choices earn as much when they differ by less than this part of the most that one earns: the inputs are
+not known better."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One choice: `keep`, `switch_off` or the name of a lever with what it is set to, and the shop after it.
+
+    `bad_month` is the book loss that one month in 20 reaches; changes are against keeping all as it is.
+    `in_own_hands` says that the shop can choose it now, `within_budget` that the expected shortfall keeps to
+    the loss budget, if one is stated.
+    """
+
+    choice: str
+    value: float | None
+    segment: str | None
+    receivable: float
+    bad_month: float
+    expected_shortfall: float
+    net_benefit: float
+    bad_month_change: float
+    net_benefit_change: float
+    in_own_hands: bool
+    within_budget: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The choices of a shop, and the places of the best one and of the one that comes next."""
+
+    compared: tuple[Choice, ...]
+    best: int
+    next_best: int
+
+    @property
+    def suggested_lever(self) -> str | None:
+        """The lever that is the best choice; none where it is best to keep everything, or to switch off."""
+        name = self.compared[self.best].choice
+        return name if name in LEVERS else None
+
+
+def choices_of(
+    mix: OrderMix, sweep: LimitSweep, levers: Mapping[str, SetLever], laws: ShopLaws | None = None
+) -> Choices:
+    """Compare what a merchant can choose.
+
+    Args:
+        mix: the shop.
+        sweep: what limits per order do to it.
+        levers: those that can be set in it, by name.
+        laws: short laws of the shop, if there are some already.
+
+    """
+    laws = laws or ShopLaws(mix)
+    shops = {KEEP: ChangedShop(mix), SWITCH_OFF: OrderLimit(0.0).applied(ChangedShop(mix))}
+    for name in LEVERS:
+        if name in levers and (name != "order_limit" or _is_worth_a_limit(mix, sweep)):
+            shops[name] = levers[name].lever.applied(ChangedShop(mix))
+    kept = _Kept(laws.bad_month(mix), shop_figures(mix, laws=laws).net_benefit)
+    compared = tuple(_choice(name, shop, levers.get(name), kept, laws) for name, shop in shops.items())
+    best = best_of(compared)
+    others = [place for place in range(len(compared)) if place != best]
+    return Choices(compared=compared, best=best, next_best=best_of(compared, others))
+
+
+def best_of(choices: Sequence[Choice], places: Iterable[int] | None = None) -> int:
+    """The place of the best choice, of all or of these; where none keeps to the budget, of all the same."""
+    ours = [place for place in places or range(len(choices)) if choices[place].in_own_hands]
+    bearable = [place for place in ours if choices[place].within_budget] or ours
+    most = max(choices[place].net_benefit for place in bearable)
+    as_good = [place for place in bearable if choices[place].net_benefit >= most - AS_MUCH * abs(most)]
+    return min(as_good, key=lambda place: choices[place].bad_month)
+
+
+def _is_worth_a_limit(mix: OrderMix, sweep: LimitSweep) -> bool:
+    return mix.levers.order_limit is not None or sweep.verdict == LIMIT
+
+
+class _Kept(NamedTuple):
+    """The shop as it is."""
+
+    bad_month: float
+    net_benefit: float
+
+
+def _choice(name: str, shop: ChangedShop, lever: SetLever | None, kept: _Kept, laws: ShopLaws) -> Choice:
+    found, bad_month = shop_figures(shop.mix, shop.cost_per_month, laws), laws.bad_month(shop.mix)
+    budget, write_off_days = shop.mix.levers.loss_budget, shop.mix.assumptions.write_off_days
+    return Choice(
+        choice=name,
+        value=lever.value if lever else None,
+        segment=lever.segment if lever else None,
+        receivable=math.fsum(mean_receivable(segment, write_off_days) for segment in shop.mix.segments),
+        bad_month=read_off(bad_month),
+        expected_shortfall=read_off(found.expected_shortfall),
+        net_benefit=read_off(found.net_benefit),
+        bad_month_change=read_off(bad_month - kept.bad_month),
+        net_benefit_change=read_off(found.net_benefit - kept.net_benefit),
+        in_own_hands=name != "guarantee" or bool(shop.mix.levers.use_guarantee),
+        within_budget=budget is None or found.expected_shortfall <= budget,
+    )

@@ -1,0 +1,157 @@
+"""Is it worth it, and what should change? Every choice with three figures, the best one first in words.
+
+The third thing that a reader sees: it stands on its own. Each choice has two rows, its name over its figures,
+so that nothing scrolls sideways on a phone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculator.exposure.decisions.levers.all_levers import USE
+from calculator.page.html.markup import Html, element, join, sentence, text
+from calculator.page.html.period import is_one_month, period
+from calculator.page.html.section import paragraph, section
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.not_allowed import not_allowed
+
+PATH = "choices.compared"
+COLUMNS = (("money_out", "receivable"), ("bad", "bad_month"), ("earned", "net_benefit"))
+TICKED = frozenset(("segment", "order_limit", "guarantee"))
+"""The choices that a box of the form takes over."""
+
+
+def decision(figures: Figures) -> Html:
+    """The best choice and by how much in a sentence, and the table; nothing without orders."""
+    if figures.value("portfolio.pay_later_orders") == 0:
+        return Html()
+    lang, offered = figures.lang, figures.result["choices"]["compared"]
+    hypothetical = [one for one in offered if one["choice"] == "guarantee" and not one["in_own_hands"]]
+    return section(
+        lang,
+        "decision",
+        paragraph(finding(figures), "results__finding"),
+        _table(figures),
+        *([paragraph(sentence(lang, "results.decision.assumed"), "results__note")] if hypothetical else []),
+    )
+
+
+def finding(figures: Figures) -> Html:
+    """Which choice is best, and by how much, in one sentence."""
+    found = figures.result["choices"]
+    best, place = found["compared"][found["best"]], found["best"]
+    return sentence(
+        figures.lang,
+        f"results.decision.{_case(figures, best)}",
+        choice=choice_name(figures, place),
+        next=choice_name(figures, found["next_best"]),
+        period=period(figures),
+        more=figures.about_money(f"{PATH}[{place}].net_benefit_change", unsigned=True),
+        ahead=figures.about_money(f"{PATH}[{found['next_best']}].net_benefit_change", unsigned=True),
+        safer=figures.about_money(f"{PATH}[{place}].bad_month_change", unsigned=True),
+        kept=figures.about_money(f"{PATH}[0].net_benefit", unsigned=True),
+        bad=figures.about_money(f"{PATH}[0].bad_month"),
+    )
+
+
+def _case(figures: Figures, best: dict[str, Any]) -> str:
+    found = figures.result["choices"]
+    kept = found["compared"][0]
+    if best["choice"] == "keep":
+        return (
+            "best_keep"
+            if found["compared"][found["next_best"]]["net_benefit_change"] < 0
+            else "best_keep_as_much"
+        )
+    if not kept["within_budget"]:
+        return "best_within_budget"
+    if best["choice"] == "switch_off":
+        return "best_switch_off" if kept["net_benefit"] < 0 else "best_switch_off_safer"
+    return "best_lever" if best["net_benefit_change"] > 0 else "best_lever_safer"
+
+
+def choice_name(figures: Figures, place: int) -> Html:
+    """A choice with what it is set to."""
+    one = figures.result["choices"]["compared"][place]
+    shown: dict[str, Html] = {}
+    if one["choice"] == "segment":
+        shown["segment"] = text(str(one["segment"]))
+    elif one["choice"] == "order_limit":
+        shown["value"] = figures.money(f"{PATH}[{place}].value")
+    elif one["choice"] == "guarantee":
+        shown["value"] = figures.percent(f"{PATH}[{place}].value")
+        shown["fee"] = figures.percent("inputs.levers.guarantee_fee_rate")
+    return sentence(figures.lang, f"results.decision.choice_{one['choice']}", **shown)
+
+
+def _table(figures: Figures) -> Html:
+    lang = figures.lang
+    often = "month" if is_one_month(figures) else "months"
+    heads = (
+        element(
+            "th", {"scope": "col"}, sentence(lang, f"results.decision.head_{name}", period=period(figures))
+        )
+        for name, _ in COLUMNS
+    )
+    return element(
+        "table",
+        {"class": "choices"},
+        element("caption", None, sentence(lang, f"results.decision.caption_{often}")),
+        element("thead", None, element("tr", None, *heads)),
+        *(_rows(figures, place) for place in range(len(figures.result["choices"]["compared"]))),
+    )
+
+
+def _rows(figures: Figures, place: int) -> Html:
+    one, is_best = figures.result["choices"]["compared"][place], figures.result["choices"]["best"] == place
+    name = element(
+        "th",
+        {"scope": "rowgroup", "colspan": len(COLUMNS)},
+        _named(figures, place),
+        *_marks(figures, one, is_best=is_best),
+        *_platform(figures, one["choice"]),
+    )
+    cells = (element("td", None, figures.short_money(f"{PATH}[{place}].{figure}")) for _, figure in COLUMNS)
+    kind = "choices__choice choices__choice--best" if is_best else "choices__choice"
+    return element("tbody", {"class": kind}, element("tr", None, name), element("tr", None, *cells))
+
+
+def _named(figures: Figures, place: int) -> Html:
+    """The name, with a box that ticks the lever's own box in the form where it is one."""
+    name, choice = choice_name(figures, place), figures.result["choices"]["compared"][place]["choice"]
+    if choice not in TICKED:
+        return name
+    chosen = {one["lever"]: one["chosen"] for one in figures.result["levers"]["ranked"]}
+    box = element(
+        "input",
+        {
+            "type": "checkbox",
+            "id": f"choose-{choice}",
+            "data-ticks": f"levers.{USE}{choice}",
+            "checked": chosen[choice],
+        },
+    )
+    return element("label", {"class": "tick"}, box, " ", name)
+
+
+def _marks(figures: Figures, one: dict[str, Any], *, is_best: bool) -> list[Html]:
+    """What is to be known of a choice at a glance: a word, and for the best one a sign before it."""
+    marks = []
+    if is_best:
+        marks.append(
+            element("strong", {"class": "choices__mark"}, sentence(figures.lang, "results.decision.best"))
+        )
+    if not one["in_own_hands"]:
+        marks.append(_aside(sentence(figures.lang, "results.decision.if_offered")))
+    if not one["within_budget"]:
+        marks.append(_aside(sentence(figures.lang, "results.decision.beyond_budget")))
+    return [join((" ", mark)) for mark in marks]
+
+
+def _platform(figures: Figures, choice: str) -> list[Html]:
+    said = not_allowed(figures.lang, figures.result["inputs"].get("platform"), choice)
+    return [element("p", {"class": "choices__platform"}, said)] if said else []
+
+
+def _aside(said: Html) -> Html:
+    return element("span", {"class": "choices__aside"}, said)

@@ -1,0 +1,160 @@
+"""The table of choices on the page: what it says is what it shows, and its boxes are those of the form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calculator.page.html.markup import Html
+from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.form import form_html
+from calculator.page.merchant.sections.decision import decision, finding
+from calculator.page.merchant.sections.levers import levers
+from calculator.page.merchant.sections.not_allowed import FACTS, not_allowed
+from calculator.parameters import platforms
+from calculator.shop.templates import example
+from calculator.words import LANGUAGES, say
+from tests.html import elements_of, with_attribute
+from tests.page.shops import every_shop, result_of, result_of_example, shop
+
+
+def text_of(html: Html) -> str:
+    return elements_of(f"<div>{html}</div>")[0].text
+
+
+def changed(*rows: dict[str, Any], best: int, next_best: int) -> dict[str, Any]:
+    """The example's result with rows of its table changed."""
+    result = result_of_example("en")
+    compared = [dict(row) for row in result["choices"]["compared"]]
+    for row, change in zip(compared, rows, strict=False):
+        row.update(change)
+    return result | {"choices": {"compared": compared, "best": best, "next_best": next_best}}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_choice_has_its_three_figures_under_its_name(lang: str) -> None:
+    for name, document in every_shop():
+        result = result_of(document)
+        html = decision(Figures(result, lang))
+        bodies = [one for one in elements_of(html) if one.name == "tbody"]
+        orders = result["portfolio"]["pay_later_orders"]
+        assert len(bodies) == (len(result["choices"]["compared"]) if orders else 0), name
+        for place, body in enumerate(bodies):
+            shown = [one for one in with_attribute(html, "data-result") if body in one.ancestors]
+            paths = [one.get("data-result") for one in shown if one.parent and one.parent.name == "td"]
+            assert paths == [
+                f"choices.compared[{place}].{figure}" for figure in ("receivable", "bad_month", "net_benefit")
+            ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_only_the_best_choice_is_marked_in_words_and_shape(lang: str) -> None:
+    result = result_of_example(lang)
+    html = decision(Figures(result, lang))
+    marked = [one for one in elements_of(html) if "choices__choice--best" in one.get("class")]
+    (best,) = marked
+    bodies = [one for one in elements_of(html) if one.name == "tbody"]
+    assert bodies.index(best) == result["choices"]["best"]
+    assert say(lang, "results.decision.best") in best.text
+    assert text_of(html).count(say(lang, "results.decision.best")) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_box_of_the_table_is_one_of_the_form_and_of_the_levers(lang: str) -> None:
+    document = example().document(lang)
+    result = result_of(document)
+    names = {box.get("name") for box in with_attribute(form_html(lang, document), "name")}
+    boxes = with_attribute(decision(Figures(result, lang)), "data-ticks")
+    others = {
+        box.get("data-ticks"): box for box in with_attribute(levers(Figures(result, lang)), "data-ticks")
+    }
+    assert len(boxes) == 3
+    for box in boxes:
+        assert box.get("data-ticks") in names
+        same = others[box.get("data-ticks")]
+        assert ("checked" in box.attributes) == ("checked" in same.attributes)
+    assert [box.get("id") for box in boxes if "checked" in box.attributes] == ["choose-order_limit"]
+
+
+@pytest.mark.parametrize(
+    ("result", "part"),
+    [
+        (
+            changed({}, {"net_benefit_change": -800}, best=0, next_best=1),
+            "As it is works out best: you make about ¥800 more",
+        ),
+        (changed({}, {"net_benefit_change": 1}, best=0, next_best=1), "Leave it as it is"),
+        (changed({"net_benefit": -500}, best=1, next_best=0), "it costs you about ¥500 in a month"),
+        (changed({"net_benefit": 20, "bad_month": 900}, best=1, next_best=0), "only about ¥20 more"),
+        (
+            changed({}, {}, {"net_benefit_change": 685, "bad_month_change": -600}, best=2, next_best=0),
+            "No pay-later for “Phones” works out best: you make about ¥685 more in a month than as it is",
+        ),
+        (
+            changed({}, {}, {"net_benefit_change": -5, "bad_month_change": -600}, best=2, next_best=0),
+            "is the safer way: you make about as much",
+        ),
+        (
+            changed({"within_budget": False}, {}, {"bad_month_change": -600}, best=2, next_best=0),
+            "goes beyond the loss you can bear",
+        ),
+    ],
+)
+def test_the_finding_says_what_is_best_and_by_how_much(result: dict[str, Any], part: str) -> None:
+    assert part in text_of(finding(Figures(result, "en")))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_quotation_stands_within_another(lang: str) -> None:
+    for name, document in every_shop():
+        figures = Figures(result_of(document), lang)
+        for said in (finding(figures), levers(figures)):
+            inside = False
+            for character in text_of(said):
+                assert not (inside and character == "“"), name
+                inside = character == "“" or (inside and character != "”")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_guarantee_that_nobody_offers_is_said_to_be_supposed(lang: str) -> None:
+    document = example().document(lang)
+    supposed = text_of(decision(Figures(result_of(document), lang)))
+    assert say(lang, "results.decision.if_offered") in supposed
+    assert say(lang, "results.decision.assumed") in supposed
+    taken = text_of(decision(Figures(result_of(document | {"levers": {"use_guarantee": True}}), lang)))
+    assert say(lang, "results.decision.if_offered") not in taken
+    assert say(lang, "results.decision.assumed") not in taken
+
+
+def test_a_choice_beyond_the_budget_says_so() -> None:
+    html = decision(Figures(result_of(shop({}) | {"levers": {"loss_budget": 1}}), "en"))
+    assert "more than you can bear" in text_of(html)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_platform_does_not_allow_is_said_at_the_choice_and_nothing_else_is(lang: str) -> None:
+    known = 0
+    for one in platforms():
+        for choice, name in FACTS.items():
+            fact, said = one.facts[name], text_of(not_allowed(lang, one.id, choice))
+            assert bool(said) == (fact.value is False), one.id
+            if said:
+                known += 1
+                assert say(lang, f"platform.{one.id}") in said
+                assert fact.announced is None or fact.announced in said
+                assert fact.valid_to is None or fact.valid_to in said
+    assert known >= 2
+    assert not_allowed(lang, None, "switch_off") == ""
+    assert not_allowed(lang, "pinduoduo", "keep") == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_platform_of_the_shop_is_the_one_that_is_told(lang: str) -> None:
+    document = example().document(lang) | {"platform": "pinduoduo"}
+    told = decision(Figures(result_of(document), lang))
+    notes = [one for one in elements_of(told) if one.get("class") == "choices__platform"]
+    assert [one.text for one in notes] == [
+        text_of(not_allowed(lang, "pinduoduo", choice)) for choice in ("switch_off", "segment")
+    ]
+    assert "choices__platform" not in decision(Figures(result_of_example(lang), lang))
