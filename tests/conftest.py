@@ -37,6 +37,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 FAILED = pytest.StashKey[bool]()
 
+# Playwright's clock stands in for `performance` too, and that remembers no mark.
+CLOCK_IS_REAL = "performance.getEntriesByType.toString().includes('[native code]')"
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
@@ -84,7 +87,8 @@ def page(
     """A page with nothing typed before; it must end without errors and without a foreign request.
 
     It shares a context with the pages of other tests, unless its test is marked `first_visit` or asks for
-    more than a size of the window.
+    more than a size of the window. What changes the context, and not the page alone, needs that mark: a clock
+    that is set stays set for every later page.
     """
     alone = request.node.get_closest_marker("first_visit") or context_options.keys() != {"viewport"}
     context: BrowserContext = (
@@ -94,12 +98,13 @@ def page(
     page = context.new_page()
     if not alone:
         page.set_viewport_size(context_options["viewport"])  # type: ignore[arg-type]
-        page.bring_to_front()
         forget_what_was_typed(page, site_url)
     with watch.over(context):
         yield page
         if request.node.stash.get(FAILED, False):
             keep_evidence(request.node.name.replace("/", "_"), context.pages, watch)
+        if not alone:
+            assert all(shown.evaluate(CLOCK_IS_REAL) for shown in context.pages), "mark it first_visit"
         for shown in context.pages:
             shown.close()
     if alone:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.browser.watched import POLLING_MS
 
@@ -22,6 +23,14 @@ KEEP_WORKERS = """
 
 # Later parts of the result that are still being computed carry aria-busy.
 NOTHING_TO_COME = ':not(:has([aria-busy="true"]))'
+
+# How far the page is: results given so far, its state, parts still to come.
+STANDING = """() => ({
+  answers: performance.getEntriesByType("mark").filter(
+    (mark) => ["calculator-ready", "calculator-result"].includes(mark.name)).length,
+  state: document.documentElement.dataset.calculator,
+  busy: [...document.querySelectorAll("[aria-busy=true]")].map((part) => part.dataset.slot),
+})"""
 
 
 @dataclass(frozen=True)
@@ -77,23 +86,19 @@ class CalculatorPage:
 
     def answers(self) -> int:
         """How many results Python has given so far."""
-        return int(
-            self.page.evaluate(
-                "performance.getEntriesByType('mark').filter("
-                "mark => ['calculator-ready', 'calculator-result'].includes(mark.name)).length"
-            )
-        )
+        return int(self.page.evaluate(STANDING)["answers"])
 
     def answered_after(self, before: int) -> None:
         """Wait for a newer result than the first so many, until the page is at rest."""
-        self.page.wait_for_function(
-            """before => performance.getEntriesByType('mark').filter(
-                 mark => ['calculator-ready', 'calculator-result'].includes(mark.name)).length > before
-                 && document.documentElement.dataset.calculator === 'ready'
-                 && !document.querySelector('[aria-busy=true]')""",
-            arg=before,
-            polling=POLLING_MS,
-        )
+        try:
+            self.page.wait_for_function(
+                f"before => {{ const now = ({STANDING})();"
+                " return now.answers > before && now.state === 'ready' && !now.busy.length; }",
+                arg=before,
+                polling=POLLING_MS,
+            )
+        except TookTooLong as error:
+            raise AssertionError(f"no rest after answer {before}: {self.page.evaluate(STANDING)}") from error
 
     def figures(self) -> dict[str, str]:
         """Every figure that the page shows: JSON path → unrounded number, as written in the page."""

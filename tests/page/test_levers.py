@@ -49,7 +49,7 @@ def test_each_lever_in_the_results_ticks_its_own_box_in_the_form(lang: str) -> N
 def test_the_later_parts_stand_between_the_figures_and_the_limits() -> None:
     html = results_html("en", result_of_example("en"))
     slots = [element.get("data-slot") for element in with_attribute(html, "data-slot")]
-    assert slots == ["answer", "entered", "why", "exactly", *LATER, "closing"]
+    assert slots == ["answer", "entered", "why", "exactly", *LATER, "closing", "variants"]
     first_part = {key: value for key, value in result_of_example("en").items() if key != "levers"}
     assert "decisions" not in result_pieces("en", first_part)
 

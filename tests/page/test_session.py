@@ -80,8 +80,8 @@ def test_nothing_is_saved_of_what_cannot_be_computed() -> None:
         assert answered == {"ok": False, "text": ""}
 
 
-def test_the_methods_are_the_parts_of_the_result_and_what_is_saved() -> None:
-    assert list(METHODS) == [*estimate.PARTS, "saved", "summary"]
+def test_the_methods_are_the_parts_of_the_result_and_what_is_saved_or_compared() -> None:
+    assert list(METHODS) == [*estimate.PARTS, "saved", "compared", "opened", "summary"]
     with pytest.raises(KeyError):
         answer_to(FORM, "en", "of the moon")
 

@@ -65,6 +65,7 @@ def test_a_page_past_its_review_says_so(page: Page, site_url: str, today: str, o
     expect(page.locator("[data-next-review]")).to_be_visible(visible=overdue)
 
 
+@pytest.mark.first_visit
 @pytest.mark.parametrize(("today", "passed"), [("2025-12-31", False), ("2026-01-01", True)])
 def test_a_default_says_when_the_time_of_its_source_has_passed(
     page: Page, site_url: str, today: str, passed: bool

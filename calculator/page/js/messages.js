@@ -57,6 +57,11 @@
 /** A text to save; not `ok` where the input has mistakes. @typedef {{ ok: boolean, text: string }} Saved */
 
 /**
+ * A saved input: what to fill in, or what is wrong with it.
+ * @typedef {{ ok: boolean, fields: Fields, problem: string }} Opened
+ */
+
+/**
  * The answer in a few lines, for a picture and for paper; without lines where the input has mistakes.
  * @typedef {object} SummaryLines
  * @property {string} title
@@ -90,6 +95,8 @@
  * @property {{ takes: Typed, gives: Figures }} figures
  * @property {{ takes: Typed, gives: Piece }} decisions
  * @property {{ takes: Typed, gives: Piece }} shortfall
+ * @property {{ takes: { variants: { name: string, fields: Fields }[], language: string }, gives: Piece }} compared
+ * @property {{ takes: { text: string, language: string }, gives: Opened }} opened
  * @property {{ takes: Typed & { what: 'input' | 'result' | 'table' }, gives: Saved }} saved
  * @property {{ takes: Typed & { example: boolean }, gives: Summary }} summary
  * @property {{ takes: Typed & { now: string, zone: string }, gives: Saved }} reminders
@@ -126,6 +133,8 @@ export const PAGES = {
       decisions: "part",
       shortfall: "part",
       saved: "besides",
+      compared: "besides",
+      opened: "besides",
       summary: "besides",
     },
   },

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from calculator.answers import estimate
@@ -31,6 +32,7 @@ from calculator.page.form.requests import nothing_to_save, refusal, to_save
 from calculator.page.html.numbers import currency_word
 from calculator.page.merchant.results import later_piece, result_pieces
 from calculator.page.merchant.segment import segment_summary
+from calculator.page.methods import Method
 from calculator.page.question import Question
 from calculator.page.typed.filled_form import currency_by_sign, form_document, mix_of, read_form
 from calculator.page.typed.understood import currency_of, understood
@@ -151,10 +153,22 @@ class _Last:
 
 _LAST = _Last()
 
-METHODS = {
+
+def _when_asked(module: str, name: str) -> Method:
+    """A method of a module that is imported with the first question: few readers ask."""
+
+    def answer(question: Question) -> Any:  # noqa: ANN401 - a JSON value
+        return getattr(import_module(module), name)(question)
+
+    return answer
+
+
+METHODS: Mapping[str, Method] = {
     "figures": figures,
     "decisions": partial(later, "decisions"),
     "shortfall": partial(later, "shortfall"),
     "saved": saved,
+    "compared": _when_asked("calculator.page.merchant.variants", "compared"),
+    "opened": _when_asked("calculator.page.merchant.saved_input", "opened"),
     "summary": summary,
 }

@@ -28,6 +28,7 @@ from calculator.page.merchant.sections.reproduce import reproduce
 from calculator.page.merchant.sections.ring_stress import ring_stress
 from calculator.page.merchant.sections.season import season
 from calculator.page.merchant.sections.worth_it import worth_it
+from calculator.page.merchant.variants import variants_box
 
 WHY = (notices, money_out, losses, blind_window)
 EXACTLY = (worth_it, by_segment, season, open_orders, ring_stress, history)
@@ -48,6 +49,7 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         results_body("exactly", pieces["exactly"]),
         *(_later(lang, name, pieces.get(name, Html())) for name in LATER),
         results_body("closing", pieces["closing"]),
+        variants_box(lang),
     )
 
 

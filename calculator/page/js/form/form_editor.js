@@ -242,6 +242,34 @@ export class FormEditor {
     else if (this.#isInAddress && !this.isExample) setTimeout(() => this.#keepAddress());
   }
 
+  /** @returns {string}   the input in one line, as a link carries it */
+  asText() {
+    return this.#input.asText(this.fields);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Fields | null}   null where it is not to be trusted
+   */
+  fromText(text) {
+    return this.#input.fromText(text);
+  }
+
+  /**
+   * Take over another input as the reader's own.
+   * @param {Fields} fields
+   * @param {string} words        what has happened
+   * @param {() => void} [undo]   what has to be brought back besides the form
+   */
+  take(fields, words, undo) {
+    const before = this.fields;
+    this.#replace(fields, words);
+    this.#status.say(words, () => {
+      undo?.();
+      this.#replace(before, this.#say("undone"));
+    });
+  }
+
   /**
    * A link to the other language shows the same input.
    * @param {HTMLAnchorElement} link

@@ -79,6 +79,22 @@ export class InputPlaces {
     return { fields: decode(text, this.#form), own: history.state?.input ?? null };
   }
 
+  /**
+   * @param {Fields} fields
+   * @returns {string}   the input in one line, as it stands after the # of a link
+   */
+  asText(fields) {
+    return encode(fields, this.#form);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Fields | null}   null where it is not to be trusted
+   */
+  fromText(text) {
+    return decode(text, this.#form);
+  }
+
   /** An address that says something else than the form would bring it back on the next reload. */
   clearAddress() {
     if (this.inAddress()) history.replaceState(null, "", location.pathname + location.search);
