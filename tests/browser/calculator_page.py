@@ -6,10 +6,14 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
+from calculator.page.typed.as_typed import form_texts
+from calculator.parameters import fields
+from calculator.shop.templates import example
 from tests.browser.watched import POLLING_MS
 
 # Keeps the page's workers within reach of a test that wants to end one.
@@ -33,6 +37,18 @@ STANDING = """() => ({
 })"""
 
 
+def link_of(texts: dict[str, str]) -> str:
+    """What a link carries after its `#`: each text with the short key of its field."""
+    keys = {field.path: field.link_key for field in fields()}
+    return "&".join(["v=1", *(f"{_key(path, keys)}={quote(text)}" for path, text in texts.items())])
+
+
+def _key(path: str, keys: dict[str, str]) -> str:
+    list_, bracket, rest = path.partition("[")
+    position, _, name = rest.partition("]")
+    return f"{position}{keys[f'{list_}[]{name}']}" if bracket else keys[path]
+
+
 @dataclass(frozen=True)
 class CalculatorPage:
     """The merchant's calculator in one language."""
@@ -49,6 +65,13 @@ class CalculatorPage:
     def opened_and_ready(self) -> CalculatorPage:
         """Go to the page and wait until Python has computed its first result."""
         self.open()
+        self.is_ready()
+        return self
+
+    def own_shop_ready(self) -> CalculatorPage:
+        """Go to the page by a link with an input of one's own: the example's figures at a named platform."""
+        texts = form_texts(example().document(self.lang) | {"platform": "taobao"})
+        self.open(f"#{link_of(texts)}")
         self.is_ready()
         return self
 

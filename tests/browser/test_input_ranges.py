@@ -16,7 +16,7 @@ from tests.browser.test_records import press
 def test_a_range_that_is_typed_is_told_by_the_tornado(
     page: Page, site_url: str, lang: str, usual: str, own: str
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     press(shop, "[data-action=row-add][data-list=ranges]")
     chosen = shop.field("ranges[0].input")
     expect(chosen).to_be_focused()

@@ -19,7 +19,7 @@ FIELD = "levers.use_guarantee"
 def test_a_lever_ticked_in_the_results_is_taken_with_the_others(
     page: Page, site_url: str, tmp_path: Path, lang: str
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     before = shop.figures()["levers.together.expected_shortfall"]
     answers = shop.answers()
     page.locator(TICK).check()
@@ -38,7 +38,7 @@ def test_a_lever_ticked_in_the_results_is_taken_with_the_others(
 
 
 def test_while_a_later_part_is_computed_no_older_figure_stands_for_it(page: Page, site_url: str) -> None:
-    shop = CalculatorPage(page, site_url, "en").opened_and_ready()
+    shop = CalculatorPage(page, site_url, "en").own_shop_ready()
     page.evaluate(
         """() => {
           window.claims = [];
@@ -55,7 +55,7 @@ def test_while_a_later_part_is_computed_no_older_figure_stands_for_it(page: Page
 
 
 def test_a_mistake_typed_meanwhile_does_not_leave_a_part_unfinished(page: Page, site_url: str) -> None:
-    shop = CalculatorPage(page, site_url, "en").opened_and_ready()
+    shop = CalculatorPage(page, site_url, "en").own_shop_ready()
     answers = shop.answers()
     shop.type("segments[0].non_payment_rate", "4")
     page.wait_for_function(

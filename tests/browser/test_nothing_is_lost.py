@@ -16,7 +16,7 @@ RECEIVABLE = "portfolio.receivable"
 
 @CHINESE_FIRST
 def test_a_reload_keeps_what_was_typed(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait(ORDERS, "1.5万")
     figures = shop.figures()
     page.reload()
@@ -27,7 +27,7 @@ def test_a_reload_keeps_what_was_typed(page: Page, site_url: str, lang: str) -> 
 
 @ENGLISH_FIRST
 def test_the_language_switch_keeps_page_and_input(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait(ORDERS, "3210")
     receivable = shop.figures()[RECEIVABLE]
     page.locator("[data-language-switch]").click()
@@ -41,7 +41,7 @@ def test_the_language_switch_keeps_page_and_input(page: Page, site_url: str, lan
 
 @CHINESE_FIRST
 def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait(ORDERS, "777")
     receivable = shop.figures()[RECEIVABLE]
     page.locator("[data-action=share]").click()
@@ -71,7 +71,7 @@ def test_a_broken_link_is_said_and_shows_the_example(page: Page, site_url: str, 
 def test_a_link_opened_over_ones_own_input_leaves_it_on_the_device(
     page: Page, site_url: str, lang: str
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait(ORDERS, "555")
     page.locator("[data-action=share]").click()
     page.wait_for_url(re.compile(r".*#.+"))
@@ -87,9 +87,9 @@ def test_a_link_opened_over_ones_own_input_leaves_it_on_the_device(
 
 
 def test_an_idle_tab_does_not_overwrite_what_a_newer_one_kept(page: Page, site_url: str) -> None:
-    older = CalculatorPage(page, site_url, "zh").opened_and_ready()
+    older = CalculatorPage(page, site_url, "zh").own_shop_ready()
     older.type_and_wait(ORDERS, "111")
-    newer = CalculatorPage(page.context.new_page(), site_url, "zh").opened_and_ready()
+    newer = CalculatorPage(page.context.new_page(), site_url, "zh").own_shop_ready()
     newer.type_and_wait(ORDERS, "222")
     page.close()
     newer.page.reload()
@@ -100,7 +100,7 @@ def test_an_idle_tab_does_not_overwrite_what_a_newer_one_kept(page: Page, site_u
 @pytest.mark.first_visit
 @ENGLISH_FIRST
 def test_delete_everything_leaves_nothing(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     example = shop.field(ORDERS).input_value()
     shop.type_and_wait(ORDERS, "999")
     assert "999" in page.evaluate("JSON.stringify(localStorage)")
@@ -141,7 +141,7 @@ def test_an_edit_made_while_python_loads_counts(page: Page, site_url: str, lang:
 @ENGLISH_FIRST
 def test_a_worker_killed_while_computing_is_replaced(page: Page, site_url: str, lang: str) -> None:
     page.add_init_script(KEEP_WORKERS)
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     workers = page.evaluate("workers.length")
     # The request reaches the worker and the worker dies on it, as one that ran out of memory does.
     page.evaluate(

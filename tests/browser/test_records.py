@@ -28,7 +28,7 @@ def rows(shop: CalculatorPage) -> int:
 
 @ENGLISH_FIRST
 def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("start_date", "2026-11-01")
     before = shop.answers()
     press(shop, "[data-action=season-preset]")
@@ -53,7 +53,7 @@ def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, la
 
 @CHINESE_FIRST
 def test_a_stretch_is_removed_and_brought_back(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     press(shop, "[data-action=season-preset]")
     expect(shop.field("start_date")).to_have_value(re.compile(r"\d{4}-\d\d-\d\d"))
     expect(shop.field("starts_steady")).to_be_checked()
@@ -71,7 +71,7 @@ def test_a_stretch_is_removed_and_brought_back(page: Page, site_url: str, lang: 
 def test_a_new_stretch_asks_for_its_days_without_calling_them_mistakes(
     page: Page, site_url: str, lang: str
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     press(shop, "[data-action=row-add][data-list=season]")
     for name, text in {"from_day": "40", "to_day": "42", "multiplier": "5"}.items():
         shop.type(f"season[0].{name}", text)
@@ -81,7 +81,7 @@ def test_a_new_stretch_asks_for_its_days_without_calling_them_mistakes(
 
 @CHINESE_FIRST
 def test_pasted_orders_are_read_named_and_kept(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type("open_orders", "320, 12\nwhat\n90\t95")
     expect(shop.problem("open_orders")).to_contain_text("what")
     expect(shop.field("open_orders")).to_have_attribute("aria-invalid", "true")
@@ -95,7 +95,7 @@ def test_pasted_orders_are_read_named_and_kept(page: Page, site_url: str, lang: 
 
 @ENGLISH_FIRST
 def test_the_merchants_own_rate_is_taken_over_and_given_back(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     entered = shop.field("segments[0].non_payment_rate").input_value()
     shop.type("segments[0].counted_orders", "400")
     shop.type_and_wait("segments[0].counted_unpaid", "20")
@@ -112,11 +112,11 @@ def test_the_merchants_own_rate_is_taken_over_and_given_back(page: Page, site_ur
 
 
 def test_no_more_can_be_typed_than_can_be_kept(page: Page, site_url: str) -> None:
-    shop = CalculatorPage(page, site_url, "zh").opened_and_ready()
+    shop = CalculatorPage(page, site_url, "zh").own_shop_ready()
     shop.reveal("segments[0].name").fill("")
     shop.field("segments[0].name").focus()
     page.keyboard.insert_text("长" * 300)
     assert len(shop.field("segments[0].name").input_value()) == 200
     page.evaluate("localStorage.setItem('pay-later-calculator/input', 'v=1&0n=' + '9'.repeat(300))")
-    other = CalculatorPage(page.context.new_page(), site_url, "zh").opened_and_ready()
+    other = CalculatorPage(page.context.new_page(), site_url, "zh").own_shop_ready()
     expect(other.page.locator("[data-status]")).not_to_be_empty()

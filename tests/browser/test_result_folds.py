@@ -19,7 +19,7 @@ MAIN = ("money_out", "losses", "worth_it", "limits")
 def test_on_a_phone_the_main_results_stand_open_and_the_rest_unfolds(
     page: Page, site_url: str, lang: str
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     for name in MAIN:
         expect(page.locator(f"#results-{name} h3 ~ *").first).to_be_visible()
     for name in FURTHER:
@@ -52,7 +52,7 @@ def test_a_link_and_paper_open_what_is_folded(page: Page, site_url: str, lang: s
 
 @CHINESE_FIRST
 def test_where_there_is_room_nothing_of_the_results_is_folded(page: Page, site_url: str, lang: str) -> None:
-    CalculatorPage(page, site_url, lang).opened_and_ready()
+    CalculatorPage(page, site_url, lang).own_shop_ready()
     assert page.locator("details[data-part]").count() > len(FURTHER)
     assert page.locator("details[data-part]:not([open])").count() == 0
 
@@ -68,7 +68,7 @@ def test_where_there_is_room_nothing_of_the_results_is_folded(page: Page, site_u
 def test_a_part_that_comes_anew_is_folded_only_where_the_screen_is_small(
     page: Page, site_url: str, stands_open: bool
 ) -> None:
-    shop = CalculatorPage(page, site_url, "en").opened_and_ready()
+    shop = CalculatorPage(page, site_url, "en").own_shop_ready()
     for place in range(len(shop.segments())):
         shop.type_and_wait(f"segments[{place}].orders_per_month", "0")
     fold = page.locator("#results-contributions-part")
@@ -79,7 +79,7 @@ def test_a_part_that_comes_anew_is_folded_only_where_the_screen_is_small(
 
 @BOTH
 def test_units_follow_the_currency(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("currency", "USD")
     word = {"zh": "美元", "en": "USD"}[lang]
     expect(page.locator("[data-currency]").first).to_have_text(word)

@@ -60,7 +60,7 @@ def written_texts(lang: str, result: Any) -> list[tuple[str, str]]:
 def test_the_page_shows_the_command_lines_figures_to_the_last_digit(
     page: Page, site_url: str, tmp_path: Path, lang: str
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     for path, text in SHOP.items():
         shop.type_and_wait(path, text)
     document = shop.saved("save_input", tmp_path)
@@ -80,7 +80,7 @@ def test_the_page_shows_the_command_lines_figures_to_the_last_digit(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_saved_result_is_the_shown_one(page: Page, site_url: str, tmp_path: Path, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("segments[0].non_payment_rate", "3‰")
     result = shop.saved("save_result", tmp_path)
     assert result["inputs"]["segments"][0]["non_payment_rate"] == 0.003
@@ -91,7 +91,7 @@ def test_the_saved_result_is_the_shown_one(page: Page, site_url: str, tmp_path: 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_shown_python_call_gives_the_shown_result(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("segments[2].average_order_value", "2,999")
     blocks = page.locator("[data-copyable] code").all_text_contents()
     call = next(block for block in blocks if "import" in block)

@@ -11,7 +11,7 @@ from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 
 @CHINESE_FIRST
 def test_segments_move_copy_and_go_by_keyboard(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     first, second, third = shop.segments()
     before = shop.answers()
     shop.press_in_segment(0, "row-down")
@@ -34,7 +34,7 @@ def test_segments_move_copy_and_go_by_keyboard(page: Page, site_url: str, lang: 
 
 @ENGLISH_FIRST
 def test_a_removed_segment_can_be_brought_back(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     names = shop.segments()
     shop.press_in_segment(1, "row-remove")
     assert shop.segments() == [names[0], names[2]]
@@ -47,7 +47,7 @@ def test_a_removed_segment_can_be_brought_back(page: Page, site_url: str, lang: 
 def test_a_removed_segment_is_brought_back_by_the_keyboard_and_nothing_else_is(
     page: Page, site_url: str, lang: str, keys: list[str]
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.reveal("segments[0].orders_per_month").click()
     page.keyboard.press("End")
     page.keyboard.type("5")
@@ -63,7 +63,7 @@ def test_a_removed_segment_is_brought_back_by_the_keyboard_and_nothing_else_is(
 
 @ENGLISH_FIRST
 def test_from_the_way_back_the_keyboard_goes_on_where_it_was(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.press_in_segment(1, "row-remove")
     focused = "document.activeElement.closest('[data-row]')?.querySelector('[name]').name ?? ''"
     here = page.evaluate(focused)
@@ -80,7 +80,7 @@ def test_steps_are_taken_back_one_by_one_and_within_reach_on_a_phone(
     page: Page, site_url: str, lang: str
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     names = shop.segments()
     shop.press_in_segment(2, "row-remove")
     shop.press_in_segment(1, "row-remove")
@@ -94,7 +94,7 @@ def test_steps_are_taken_back_one_by_one_and_within_reach_on_a_phone(
 
 @ENGLISH_FIRST
 def test_a_new_segment_asks_for_what_it_needs(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     page.locator("[data-action=row-add][data-list=segments]").click()
     assert len(shop.segments()) == 4
     for name, text in {
@@ -111,7 +111,7 @@ def test_a_new_segment_asks_for_what_it_needs(page: Page, site_url: str, lang: s
 
 @BOTH
 def test_every_template_gives_a_result(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     receivables = {shop.figures()["portfolio.receivable"]}
     for trade in ("clothing", "phones", "food", "beauty", "home", "virtual"):
         before = shop.answers()
@@ -126,7 +126,7 @@ def test_every_template_gives_a_result(page: Page, site_url: str, lang: str) -> 
 
 @CHINESE_FIRST
 def test_an_assumption_goes_back_to_its_default(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     usual = shop.figures()["portfolio.receivable"]
     shop.type_and_wait("assumptions.write_off_days", "180")
     assert shop.figures()["portfolio.receivable"] != usual

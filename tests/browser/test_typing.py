@@ -15,7 +15,7 @@ RATE = "segments[0].return_rate"
 
 @BOTH
 def test_what_is_typed_is_said_back(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     for path, typed, understood in (
         (ORDERS, "1.2万", "12,000"),
         (ORDERS, "１２，３００", "12,300"),
@@ -30,7 +30,7 @@ def test_what_is_typed_is_said_back(page: Page, site_url: str, lang: str) -> Non
 
 @BOTH
 def test_a_mistake_is_named_beside_the_field_and_in_the_summary(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     before = shop.figures()
     for typed in ("many", "-5", "1e999", "NaN", "∞", "<img src=x onerror=alert(1)>", "12\u202e00\u200bx"):
         shop.type_and_wait(ORDERS, typed)
@@ -51,7 +51,7 @@ def test_a_mistake_is_named_beside_the_field_and_in_the_summary(page: Page, site
 
 @CHINESE_FIRST
 def test_every_mistake_is_named_at_once_and_mended_one_by_one(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait(ORDERS, "x")
     shop.type_and_wait(RATE, "170")
     assert shop.summary().locator("a").count() == 2
@@ -66,7 +66,7 @@ def test_every_mistake_is_named_at_once_and_mended_one_by_one(page: Page, site_u
 
 @ENGLISH_FIRST
 def test_a_contradiction_is_named_and_computed(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("segments[0].fraud_rate", "50")
     shop.type_and_wait("segments[0].return_rate", "40")
     shop.type_and_wait("segments[0].non_payment_rate", "30")
@@ -76,7 +76,7 @@ def test_a_contradiction_is_named_and_computed(page: Page, site_url: str, lang: 
 
 @CHINESE_FIRST
 def test_markup_in_a_name_is_text(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     name = "<img src=x onerror=document.title='broken'>"
     shop.type_and_wait("segments[0].name", name)
     assert page.locator("#results img").count() == 0
