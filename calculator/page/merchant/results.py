@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.html.results_frame import results_body, results_frame
+from calculator.page.html.results_frame import action_buttons, results_body, results_frame
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.answer import answer, summary_bar
 from calculator.page.merchant.sections.audit import audit
@@ -32,6 +32,9 @@ from calculator.page.merchant.variants import variants_box
 
 WHY = (notices, money_out, losses, blind_window)
 EXACTLY = (worth_it, by_segment, season, open_orders, ring_stress, history)
+NEAR_THE_ANSWER = ("pass_on", "share", "print_answer")
+ACTIONS = (*NEAR_THE_ANSWER, "print_all", "save_table", "save_result", "save_input")
+"""What can be taken away of an answer; what most readers want of it stands right below the answer too."""
 CLOSING = (limits, audit, entered, reproduce)
 
 
@@ -44,12 +47,14 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         "script.results.example",
         pieces["answer"],
         results_body("entered", pieces["entered"]),
+        action_buttons(lang, NEAR_THE_ANSWER),
         results_body("why", pieces["why"]),
         element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
         results_body("exactly", pieces["exactly"]),
         *(_later(lang, name, pieces.get(name, Html())) for name in LATER),
         results_body("closing", pieces["closing"]),
         variants_box(lang),
+        actions=ACTIONS,
     )
 
 

@@ -94,7 +94,7 @@ export class FormPage extends PythonPage {
   pressed(button, action) {
     if (action === "retry") this.#retry();
     else if (action === "copy") this.#copy(button);
-    else if (action === "share") this.#share();
+    else if (action === "share") this.#share(button);
     else if (action === "save_input") this.#save("input");
     else if (action === "save_result") this.#save("result");
     else if (action === "save_table") this.#save("table");
@@ -235,20 +235,22 @@ export class FormPage extends PythonPage {
     sayWhose(this.root, isExample, this.say(isExample ? "whose.example" : "whose.own"));
   }
 
-  async #share() {
+  /** @param {HTMLElement} button */
+  async #share(button) {
     this.editor.putIntoAddress();
     const { href, extent } = this.editor.link();
     const words = [this.say((await copied(href)) ? "link_copied" : "link_in_address")];
     if (extent === "part") words.push(this.say("link_without_lists"));
-    this.report(words.join(this.language === "zh" ? "" : " "));
+    this.report(words.join(this.language === "zh" ? "" : " "), button);
   }
 
   /**
-   * Say beside the buttons under the results what has come of one.
+   * Say beside the button what has come of it.
    * @param {string} words
+   * @param {Element} button
    */
-  report(words) {
-    const line = this.root.querySelector("[data-actions-status]");
+  report(words, button) {
+    const line = button.closest(".results__actions")?.querySelector("[data-actions-status]");
     if (line) line.textContent = words;
   }
 
