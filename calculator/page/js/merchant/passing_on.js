@@ -107,7 +107,7 @@ export class PassingOn {
   }
 
   #day() {
-    return new Intl.DateTimeFormat(this.#page.language, { dateStyle: "long" }).format(new Date());
+    return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
   }
 
   /** Whose figures are printed, and when: the name that a browser gives the file. */
