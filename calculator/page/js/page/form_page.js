@@ -12,7 +12,14 @@ import { FormEditor } from "../form/form_editor.js";
 import { listsOf, rowsOf } from "../form/rows.js";
 import { hideProgress } from "../view/progress_view.js";
 import { foldFurther, isOneColumn, openWhereLinksLead } from "../view/result_folds.js";
-import { clearResults, markBusy, placeResults, sayWhose, stand } from "../view/results_view.js";
+import {
+  clearResults,
+  markBusy,
+  placeResults,
+  sayWhose,
+  stand,
+  uncoverResults,
+} from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
 import { PythonPage } from "./python_page.js";
 import { Recalculation } from "./recalculation.js";
@@ -158,6 +165,7 @@ export class FormPage extends PythonPage {
       this.#hasOwnResult = !this.editor.isExample;
       this.#isAnew = false;
       placeResults(this.root, answer.html);
+      uncoverResults(this.root);
       this.#stand(this.#hasOwnResult ? "own" : "example");
       if (this.#hasOwnResult) this.answered();
     } else {
@@ -189,6 +197,8 @@ export class FormPage extends PythonPage {
    * @param {Piece | null} piece   without one, what stands there is of an earlier input
    */
   #add(part, piece) {
+    // A part of the example that comes once the reader has begun has no place any more.
+    if (!this.editor.isExample && !this.#hasOwnResult) return;
     placeResults(this.root, piece?.html ?? { [part]: "" });
     markBusy(this.root, [part], false);
   }

@@ -46,6 +46,15 @@ export function clearResults(root) {
     slot.replaceChildren();
     slot.removeAttribute("aria-busy");
   }
+  root.querySelector(".results")?.setAttribute("data-empty", "");
+}
+
+/**
+ * Show the results again, once there are some.
+ * @param {Element} root
+ */
+export function uncoverResults(root) {
+  root.querySelector(".results")?.removeAttribute("data-empty");
 }
 
 /**
