@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from calculator.page.html.markup import Html, element, sentence
 
-ACTIONS = ("print", "share", "save_result", "save_input")
+ACTIONS: tuple[str, ...] = ("print", "share", "save_result", "save_input")
 
 
 EXAMPLE = "script.whose.example"
 """The word for figures that are the example's; the page's script puts the reader's in its place."""
 
 
-def results_frame(lang: str, title: str, state: str, answer: Html, *parts: Html) -> Html:
+def results_frame(
+    lang: str, title: str, state: str, answer: Html, *parts: Html, actions: Sequence[str] = ACTIONS
+) -> Html:
     """The results as the page shows them first, the example's: `title` and `state` are keys of words."""
     return element(
         "section",
@@ -26,7 +30,7 @@ def results_frame(lang: str, title: str, state: str, answer: Html, *parts: Html)
         element("p", {"class": "results__state", "data-results-state": True}, sentence(lang, state)),
         element("p", {"class": "results__answer", "data-slot": "answer", "aria-live": "polite"}, answer),
         *parts,
-        _actions(lang),
+        action_buttons(lang, actions),
     )
 
 
@@ -40,10 +44,11 @@ def results_body(name: str, piece: Html, part: str | None = None) -> Html:
     return element("div", {"class": "results__body", "data-slot": name, "data-of-part": part}, piece)
 
 
-def _actions(lang: str) -> Html:
+def action_buttons(lang: str, actions: Sequence[str]) -> Html:
+    """Buttons for what a reader can take away, and the line that says what has come of it."""
     buttons = (
         element("button", {"type": "button", "data-action": name}, sentence(lang, f"results.action.{name}"))
-        for name in ACTIONS
+        for name in actions
     )
     status = element("p", {"data-actions-status": True, "role": "status"})
     return element("div", {"class": "results__actions", "data-needs-script": True}, *buttons, status)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.html.results_frame import results_body, results_frame
+from calculator.page.html.results_frame import action_buttons, results_body, results_frame
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.answer import answer, summary_bar
 from calculator.page.merchant.sections.audit import audit
@@ -37,6 +37,9 @@ EXACTLY = (worth_it, by_segment, season, open_orders, ring_stress, history)
 WHY_WITH_PROVIDER = (notices, money_on_its_way, provider_costs, losses)
 """What applies where a provider pays the shop up front."""
 EXACTLY_WITH_PROVIDER = (provider_worth_it, by_segment)
+NEAR_THE_ANSWER = ("pass_on", "share", "print_answer")
+ACTIONS = (*NEAR_THE_ANSWER, "print_all", "save_table", "save_result", "save_input")
+"""What can be taken away of an answer; what most readers want of it stands right below the answer too."""
 CLOSING = (limits, audit, entered, reproduce)
 
 
@@ -51,12 +54,14 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         results_body("entered", pieces["entered"]),
         results_body("carrier", pieces["carrier"]),
         _later(lang, "decision", pieces.get("decision", Html())),
+        action_buttons(lang, NEAR_THE_ANSWER),
         results_body("why", pieces["why"]),
         element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
         results_body("exactly", pieces["exactly"]),
         *(_later(lang, name, pieces.get(name, Html())) for name in ("decisions", "shortfall")),
         results_body("closing", pieces["closing"]),
         variants_box(lang),
+        actions=ACTIONS,
     )
 
 

@@ -53,6 +53,7 @@ export class FormEditor {
   #form;
   #say;
   #changed;
+  #isInAddress;
   #status;
   /** @type {Fields} */ #example;
   #input;
@@ -68,11 +69,13 @@ export class FormEditor {
    * @param {Say} say
    * @param {string} store         name of what is kept on the device
    * @param {(isAnew: boolean) => void} changed   called after every change; anew: the input as a whole is another
+   * @param {boolean} isInAddress   whether the address says at all times what the form holds
    */
-  constructor(form, say, store, changed) {
+  constructor(form, say, store, changed, isInAddress) {
     this.#form = form;
     this.#say = say;
     this.#changed = changed;
+    this.#isInAddress = isInAddress;
     this.#status = new StatusLine(form);
     prepare(form);
     this.#hold(true);
@@ -82,7 +85,7 @@ export class FormEditor {
     form.addEventListener("input", (event) => this.#typed(event.target));
     selectOnFocus(form);
     follow(form, true, say);
-    addEventListener("hashchange", () => this.#openAddress());
+    addEventListener("hashchange", () => this.#addressChanged());
     addEventListener("pagehide", () => this.keep());
     document.addEventListener("visibilitychange", () => this.keep());
   }
@@ -106,8 +109,10 @@ export class FormEditor {
   restore() {
     if (this.#openAddress()) return;
     const kept = this.#input.kept();
-    if (kept) this.#show(kept, this.#say("restored"));
-    else if (this.#input.hasUnreadable()) this.#status.say(this.#say("kept_unreadable"));
+    if (kept) {
+      this.#show(kept, this.#say("restored"));
+      this.#addressChanged();
+    } else if (this.#input.hasUnreadable()) this.#status.say(this.#say("kept_unreadable"));
   }
 
   /** Keep what has been entered on this device. */
@@ -116,6 +121,7 @@ export class FormEditor {
     this.#unkept = false;
     // What was tried on the example is nobody's input.
     const own = this.isExample ? this.#example : this.fields;
+    if (this.#isInAddress) this.#keepAddress();
     if (!this.#input.keep(own)) this.#status.say(this.#say("not_kept"));
   }
 
@@ -211,9 +217,29 @@ export class FormEditor {
     this.#hold(false);
   }
 
-  /** @returns {string}   an address that carries the input */
+  /**
+   * An address that carries the input and opens at the answer; `part`: without the pasted lists, which are too long.
+   */
+  link() {
+    return this.#input.link(this.fields);
+  }
+
+  /** Put the input into the address bar, from where it can be copied. */
   putIntoAddress() {
-    return this.#input.putIntoAddress(this.fields);
+    this.#input.putIntoAddress(this.fields);
+  }
+
+  #keepAddress() {
+    if (this.isExample) this.#input.clearAddress();
+    else this.#input.putIntoAddress(this.fields);
+  }
+
+  /** A link was opened or followed, or its reader went back or forth. */
+  #addressChanged() {
+    const found = this.#input.inAddress();
+    if (found && !found.own) this.#openAddress();
+    // Only once whoever leads to a place of the page has read it in the address.
+    else if (this.#isInAddress && !this.isExample) setTimeout(() => this.#keepAddress());
   }
 
   /** @returns {string}   the input in one line, as a link carries it */
@@ -262,6 +288,11 @@ export class FormEditor {
       this.#status.say(this.#say("link_unreadable"));
       return false;
     }
+    if (found.own) {
+      const kept = found.own === "part" ? this.#input.kept() : null;
+      this.#show(kept ?? found.fields, this.#say("restored"));
+      return true;
+    }
     this.keep();
     const own = this.#edited ? this.fields : this.#input.kept();
     this.#edited = false;
@@ -294,7 +325,7 @@ export class FormEditor {
   #edit(isAnew = false) {
     this.#edited = true;
     this.#unkept = true;
-    this.#input.clearAddress();
+    if (!this.#isInAddress) this.#input.clearAddress();
     this.#tell(isAnew);
   }
 
@@ -408,6 +439,7 @@ export class FormEditor {
     this.#edit();
     this.#edited = false;
     this.#unkept = false;
+    this.#input.clearAddress();
     // No input is in it, but “everything” is what the button says.
     forgetSnapshots();
   }

@@ -3,8 +3,9 @@
  * device's own storage.
  *
  * `v=1&0n=phones&0o=120&w=60`: short keys from the form, fields of a list after the position of their item
- * (a segment, a stretch of the sales calendar, a range of an input), defaults left out. Decoding is strict: anything
- * unknown, doubled, missing or too long makes it null, and the page then shows what it would have shown without.
+ * (a segment, a stretch of the sales calendar, a range of an input), defaults left out. After the version may stand the
+ * place of the page that the link opens at: `v=1&at=results&0n=…`. Decoding is strict: anything unknown, doubled, missing
+ * or too long makes it null, and the page then shows what it would have shown without.
  *
  * @import { Fields } from '../messages.js'
  */
@@ -19,6 +20,8 @@
 export const VERSION = "1";
 const LONGEST_VALUE = 200;
 const LONGEST_TEXT = 1_000_000;
+/** The place that a link opens at, by its id. */
+const PLACE = /^v=\d+&at=([a-z][\w-]{0,60})(?=&|$)/;
 const ITEM = /^(\w+)\[(\d+)\]\.(.+)$/;
 
 /**
@@ -30,13 +33,22 @@ export function isEncoded(text) {
 }
 
 /**
+ * @param {string} text
+ * @returns {string | null}   the id of the place that a link with this text opens at
+ */
+export function placeIn(text) {
+  return PLACE.exec(text)?.[1] ?? null;
+}
+
+/**
  * @param {Fields} fields
  * @param {readonly FieldOfForm[]} form
+ * @param {string} [place]   the id of what a link with this text opens at
  * @returns {string}
  */
-export function encode(fields, form) {
+export function encode(fields, form, place) {
   const byPattern = new Map(form.map((field) => [field.pattern, field]));
-  const parts = [`v=${VERSION}`];
+  const parts = place ? [`v=${VERSION}`, `at=${place}`] : [`v=${VERSION}`];
   for (const [path, text] of Object.entries(fields)) {
     const [, list = "", position = "", name = ""] = ITEM.exec(path) ?? [];
     const field = byPattern.get(list ? `${list}[].${name}` : path);
@@ -54,7 +66,8 @@ export function encode(fields, form) {
  */
 export function decode(text, form) {
   if (text.length > LONGEST_TEXT) return null;
-  const [version, ...parts] = text.split("&");
+  const place = placeIn(text);
+  const [version, ...parts] = (place ? text.replace(`&at=${place}`, "") : text).split("&");
   if (version !== `v=${VERSION}`) return null;
   /** @type {Map<string, string>} */
   const given = new Map();

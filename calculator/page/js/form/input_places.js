@@ -1,12 +1,25 @@
 /**
  * Where an input can come from and go to: the address (after the #) and this device's storage.
  *
+ * What this page has written into the address itself is known by the state of its entry in the browser's history.
+ *
  * @import { Fields } from '../messages.js'
  * @import { FieldOfForm } from './input_as_text.js'
  */
 
 import * as device from "./device_storage.js";
-import { decode, encode, isEncoded, same } from "./input_as_text.js";
+import { decode, encode, isEncoded, placeIn, same } from "./input_as_text.js";
+
+/** Where a link opens. */
+const ANSWER = "results";
+const ID = /^[a-z][\w-]*$/;
+/**
+ * Characters after the #. Longer addresses are cut short or refused by some apps that pass links on; pasted lists, which
+ * alone can become as long, are then left out.
+ */
+const LONGEST_ADDRESS = 8000;
+
+/** @typedef {'whole' | 'part'} Extent   of an input in an address; `part`: pasted lists are left out */
 
 export class InputPlaces {
   #name;
@@ -56,10 +69,14 @@ export class InputPlaces {
     };
   }
 
-  /** @returns {{ fields: Fields | null } | null}   null: the address has no input; `fields` null: an unreadable one */
+  /**
+   * @returns {{ fields: Fields | null, own: Extent | null } | null}   null: the address has no input; `fields` null: an
+   *   unreadable one; `own`: this page has written it
+   */
   inAddress() {
     const text = location.hash.slice(1);
-    return isEncoded(text) ? { fields: decode(text, this.#form) } : null;
+    if (!isEncoded(text)) return null;
+    return { fields: decode(text, this.#form), own: history.state?.input ?? null };
   }
 
   /**
@@ -84,15 +101,39 @@ export class InputPlaces {
   }
 
   /**
-   * Put an input into the address, from where it can be copied.
+   * An address that opens at the answer to an input.
    * @param {Fields} fields
-   * @returns {string}   the whole address
+   * @param {string} [place]   the id of another place to open at
+   * @returns {{ href: string, extent: Extent }}
+   */
+  link(fields, place = ANSWER) {
+    const url = new URL(location.href);
+    url.hash = "";
+    if (same(fields, this.#example)) return { href: url.href.replace(/#$/, ""), extent: "whole" };
+    const whole = encode(fields, this.#form, place);
+    const extent = whole.length > LONGEST_ADDRESS ? "part" : "whole";
+    url.hash = extent === "whole" ? whole : encode(this.#withoutLists(fields), this.#form, place);
+    return { href: url.href, extent };
+  }
+
+  /**
+   * Let the address say what the form holds, and where in the page its reader is.
+   * @param {Fields} fields
    */
   putIntoAddress(fields) {
-    const url = new URL(location.href);
-    url.hash = encode(fields, this.#form);
-    history.replaceState(null, "", url);
-    return url.href;
+    const text = location.hash.slice(1);
+    const { href, extent } = this.link(fields, placeIn(text) ?? (ID.test(text) ? text : undefined));
+    try {
+      history.replaceState({ input: extent }, "", href);
+    } catch {
+      // Some browsers refuse when this is asked for too often; the next edit asks again.
+    }
+  }
+
+  /** @param {Fields} fields */
+  #withoutLists(fields) {
+    const lists = this.#form.filter(({ longest }) => longest !== undefined);
+    return { ...fields, ...Object.fromEntries(lists.map((list) => [list.pattern, list.defaultText])) };
   }
 
   /**

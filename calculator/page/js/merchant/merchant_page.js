@@ -1,6 +1,6 @@
 /**
- * Brings the merchant's calculator on a page to life: variants side by side, saved inputs opened again, and a last
- * answer that greets whoever comes back to the home page.
+ * Brings the merchant's calculator on a page to life: variants side by side, saved inputs opened again, an answer to pass
+ * on, and a last answer that greets whoever comes back to the home page.
  */
 
 import * as device from "../form/device_storage.js";
@@ -8,14 +8,18 @@ import { FormPage } from "../page/form_page.js";
 import { LAST_ANSWER, writeLastAnswer } from "../view/last_answer.js";
 import { placeResults } from "../view/results_view.js";
 import { copied } from "../view/save_and_copy.js";
+import { PassingOn } from "./passing_on.js";
 import { MOST, Variants } from "./variants.js";
 
 class MerchantPage extends FormPage {
   #variants;
+  #passingOn;
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    super(root, "merchant", { store: "input", file: "pay-later", parts: ["decisions", "shortfall"] });
+    const parts = /** @type {const} */ (["decisions", "shortfall"]);
+    super(root, "merchant", { store: "input", file: "pay-later", isInAddress: true, parts });
+    this.#passingOn = new PassingOn(this);
     this.#variants = new Variants((text) => this.editor.fromText(text));
     this.#openAddress();
     addEventListener("hashchange", () => this.#openAddress());
@@ -45,7 +49,7 @@ class MerchantPage extends FormPage {
     else if (action === "variant-take") this.#take(place);
     else if (action === "variant-remove") this.#remove(place);
     else if (action === "variant-link") this.#link();
-    else super.pressed(button, action);
+    else if (!this.#passingOn.press(button, action)) super.pressed(button, action);
   }
 
   #keep() {

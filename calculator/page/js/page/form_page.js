@@ -30,6 +30,7 @@ import { Recalculation } from "./recalculation.js";
  * @typedef {object} Own
  * @property {string} store                                 name of what is kept on the device
  * @property {string} file                                  stem of the names of saved files
+ * @property {boolean} [isInAddress]                        whether the address says at all times what the form holds
  * @property {readonly Part[]} [parts]                      of a result, asked for once its figures are there
  * @property {(form: HTMLFormElement) => void} [prepare]    called before the form is read for the first time
  */
@@ -53,7 +54,7 @@ export class FormPage extends PythonPage {
    * @param {PageName} page
    * @param {Own} own
    */
-  constructor(root, page, { store, file, parts = [], prepare }) {
+  constructor(root, page, { store, file, isInAddress = false, parts = [], prepare }) {
     super(root, page);
     this.#file = file;
     this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
@@ -62,7 +63,7 @@ export class FormPage extends PythonPage {
       parts,
     );
     prepare?.(this.#form);
-    this.editor = new FormEditor(this.#form, this.say, store, (isAnew) => this.#changed(isAnew));
+    this.editor = new FormEditor(this.#form, this.say, store, (isAnew) => this.#changed(isAnew), isInAddress);
     this.#listen();
     this.showState();
     this.editor.restore();
@@ -102,9 +103,10 @@ export class FormPage extends PythonPage {
   pressed(button, action) {
     if (action === "retry") this.#retry();
     else if (action === "copy") this.#copy(button);
-    else if (action === "share") this.#share();
+    else if (action === "share") this.#share(button);
     else if (action === "save_input") this.#save("input");
     else if (action === "save_result") this.#save("result");
+    else if (action === "save_table") this.#save("table");
     else this.editor.press(button, action);
   }
 
@@ -246,10 +248,22 @@ export class FormPage extends PythonPage {
     sayWhose(this.root, isExample, this.say(isExample ? "whose.example" : "whose.own"));
   }
 
-  async #share() {
-    const address = this.editor.putIntoAddress();
-    const words = this.say((await copied(address)) ? "link_copied" : "link_in_address");
-    const line = this.root.querySelector("[data-actions-status]");
+  /** @param {HTMLElement} button */
+  async #share(button) {
+    this.editor.putIntoAddress();
+    const { href, extent } = this.editor.link();
+    const words = [this.say((await copied(href)) ? "link_copied" : "link_in_address")];
+    if (extent === "part") words.push(this.say("link_without_lists"));
+    this.report(words.join(this.language === "zh" ? "" : " "), button);
+  }
+
+  /**
+   * Say beside the button what has come of it.
+   * @param {string} words
+   * @param {Element} button
+   */
+  report(words, button) {
+    const line = button.closest(".results__actions")?.querySelector("[data-actions-status]");
     if (line) line.textContent = words;
   }
 
@@ -259,10 +273,12 @@ export class FormPage extends PythonPage {
     if (await copied(code)) button.textContent = this.say("copied");
   }
 
-  /** @param {'input' | 'result'} what */
+  /** @param {'input' | 'result' | 'table'} what */
   async #save(what) {
     const saved = await this.python.ask("saved", { ...this.typed(), what });
     // Where the present input has mistakes, they are shown; a file with older figures would hide them.
-    if (saved?.ok) saveText(`${this.#file}-${what}.json`, saved.text, "application/json");
+    if (!saved?.ok) return;
+    if (what === "table") saveText(`${this.#file}.csv`, saved.text, "text/csv");
+    else saveText(`${this.#file}-${what}.json`, saved.text, "application/json");
   }
 }

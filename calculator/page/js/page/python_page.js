@@ -62,7 +62,7 @@ export class PythonPage {
     const button = target instanceof Element ? target.closest("[data-action]") : null;
     if (!(button instanceof HTMLElement) || button.getAttribute("aria-disabled") === "true") return;
     const action = button.dataset.action ?? "";
-    if (action === "print") print();
+    if (action === "print" || action === "print_all") print();
     else this.pressed(button, action);
   }
 }

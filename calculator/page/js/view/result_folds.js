@@ -4,6 +4,7 @@
  */
 
 import { reveal } from "../form/field_remarks.js";
+import { placeIn } from "../form/input_as_text.js";
 
 /**
  * Whether the screen is so small that the form stands above the results. To ask makes the browser work out the
@@ -26,13 +27,14 @@ export function foldFurther(within) {
  */
 export function openWhereLinksLead(root) {
   const open = (/** @type {string} */ hash) => {
-    const target = document.getElementById(hash.slice(1));
+    const target = document.getElementById(placeIn(hash.slice(1)) ?? hash.slice(1));
     if (!target || !root.contains(target)) return;
     const fold = target.querySelector(":scope > details[data-part]");
     reveal(fold ?? target);
     target.scrollIntoView();
   };
-  open(location.hash);
+  // After a reload the browser itself brings its reader back to where they were.
+  if (!history.state?.input) open(location.hash);
   addEventListener("hashchange", () => open(location.hash));
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;

@@ -1,0 +1,254 @@
+"""The answer is passed on: as a picture, by a link, on one page of paper, as a table."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from calculator.boundary.written_csv import MARK
+from calculator.page.html.shown_figure import value_at
+from tests.browser.calculator_page import CalculatorPage
+from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.test_same_figures import command_line
+from tests.browser.watched import POLLING_MS, ROOT
+
+PHONE = {"viewport": {"width": 360, "height": 740}}
+on_a_phone = pytest.mark.parametrize("context_options", [PHONE])
+ORDERS = "segments[0].orders_per_month"
+RECEIVABLE = "portfolio.receivable"
+SHOP = {ORDERS: "900", "segments[0].average_order_value": "68", "segments[0].pay_later_share": "1/3"}
+WHOLE_IN_VIEW = (
+    "heading => heading.getBoundingClientRect().top >= 0 && heading.getBoundingClientRect().top < 300"
+)
+
+# What the picture's QR code says, read by a decoder of another family.
+DECODE = """async () => {
+  const image = document.querySelector('dialog.picture img');
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return { width, height, says: jsQR(data, width, height)?.data ?? null };
+}"""
+# A system with a share sheet: what it is given is kept, and it is closed again at once where it is to be.
+SHARE_SHEET = """([takesFiles, isClosed]) => {
+  window.shared = [];
+  navigator.canShare = ({ files }) => takesFiles || !files;
+  navigator.share = async ({ files = [], ...words }) => {
+    window.shared.push({ ...words, files: files.map(({ type, size }) => ({ type, size })) });
+    if (isClosed) throw new DOMException('closed', 'AbortError');
+  };
+}"""
+
+
+@pytest.fixture
+def own_shop(page: Page, site_url: str, lang: str) -> CalculatorPage:
+    """A page on which a reader has entered three numbers of their own."""
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    for path, text in SHOP.items():
+        shop.type(path, text)
+    page.wait_for_function(
+        "() => document.querySelector('.results').dataset.standing === 'own'"
+        " && !document.querySelector('[aria-busy=true]')",
+        polling=POLLING_MS,
+    )
+    return shop
+
+
+@pytest.fixture
+def visitor(browser: Browser, site_url: str, lang: str) -> Iterator[CalculatorPage]:
+    """Somebody else, on a phone that has never been here."""
+    context = browser.new_context(**PHONE)  # type: ignore[arg-type]
+    yield CalculatorPage(context.new_page(), site_url, lang)
+    context.close()
+
+
+def press(shop: CalculatorPage, action: str) -> None:
+    shop.page.locator(f"[data-action={action}]").first.click()
+
+
+def in_the_picture(page: Page) -> dict[str, Any]:
+    """Its size, and what its QR code says."""
+    page.wait_for_selector("dialog.picture img")
+    page.evaluate((ROOT / "node_modules/jsqr/dist/jsQR.js").read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate(DECODE)
+    return found
+
+
+@on_a_phone
+@BOTH
+def test_the_pictures_code_opens_the_answer_on_another_phone(
+    own_shop: CalculatorPage, visitor: CalculatorPage
+) -> None:
+    press(own_shop, "pass_on")
+    picture = in_the_picture(own_shop.page)
+    assert picture["width"] == 1080
+    assert picture["height"] > 1000
+    link = picture["says"]
+    assert link == own_shop.page.url
+    visitor.page.goto(link)
+    visitor.is_ready()
+    assert visitor.figures()[RECEIVABLE] == own_shop.figures()[RECEIVABLE]
+    expect(visitor.field(ORDERS)).to_have_value(SHOP[ORDERS])
+    assert visitor.page.locator("#results-title").evaluate(WHOLE_IN_VIEW)
+
+
+@on_a_phone
+@CHINESE_FIRST
+def test_the_picture_can_be_saved_and_the_dialog_closed(own_shop: CalculatorPage, tmp_path: Path) -> None:
+    page = own_shop.page
+    press(own_shop, "pass_on")
+    image = page.locator("dialog.picture img")
+    expect(image).to_have_attribute("alt", page.locator("[data-slot=answer]").inner_text())
+    with page.expect_download() as download:
+        page.locator("[data-action=picture-save]").click()
+    assert re.fullmatch(r"pay-later-\d{4}-\d\d-\d\d\.png", download.value.suggested_filename)
+    download.value.save_as(tmp_path / "saved.png")
+    assert (tmp_path / "saved.png").read_bytes().startswith(b"\x89PNG")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.picture")).to_have_count(0)
+
+
+@pytest.mark.parametrize("takes_files", [True, False])
+@ENGLISH_FIRST
+def test_the_share_sheet_gets_the_picture_or_the_words(own_shop: CalculatorPage, takes_files: bool) -> None:
+    page = own_shop.page
+    page.evaluate(SHARE_SHEET, [takes_files, True])
+    press(own_shop, "pass_on")
+    page.wait_for_function("() => shared.length > 0", polling=POLLING_MS)
+    (shared,) = page.evaluate("shared")
+    if takes_files:
+        (file,) = shared["files"]
+        assert file["type"] == "image/png"
+        assert file["size"] > 10_000
+        assert page.url in shared["text"]
+    else:
+        assert shared["files"] == []
+        assert shared["url"] == page.url
+    assert page.locator("[data-slot=answer]").inner_text() in shared["text"]
+    expect(page.locator("dialog.picture")).to_have_count(0)
+
+
+@CHINESE_FIRST
+def test_a_link_too_long_for_a_code_is_said_and_the_picture_goes_without(own_shop: CalculatorPage) -> None:
+    own_shop.type_and_wait("segments[0].name", "手机壳" * 26)
+    press(own_shop, "pass_on")
+    assert in_the_picture(own_shop.page)["says"] is not None
+    own_shop.page.keyboard.press("Escape")
+    own_shop.type_and_wait("months", "\n".join(["100 2"] * 100))
+    press(own_shop, "pass_on")
+    assert in_the_picture(own_shop.page)["says"] is None
+
+
+@ENGLISH_FIRST
+def test_the_address_is_always_current_and_the_examples_is_clean(
+    page: Page, site_url: str, lang: str
+) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    clean = page.url
+    assert "#" not in clean
+    shop.type_and_wait(ORDERS, "777")
+    assert "0o=777" in page.url
+    shop.type_and_wait("segments[0].average_order_value", "50")
+    shop.type_and_wait("segments[0].pay_later_share", "half")
+    assert all(part in page.url for part in ("at=results", "0o=777", "0v=50", "0s=half"))
+    figures = shop.figures()
+    page.reload()
+    shop.is_ready()
+    assert shop.figures()[RECEIVABLE] == figures[RECEIVABLE]
+    expect(shop.field(ORDERS)).to_have_value("777")
+    before = shop.answers()
+    page.locator("[data-action=back-to-example]").click()
+    shop.answered_after(before)
+    assert page.url == clean
+
+
+@CHINESE_FIRST
+def test_going_back_brings_no_older_figures(own_shop: CalculatorPage) -> None:
+    page = own_shop.page
+    page.evaluate("location.hash = 'results-title'")
+    page.wait_for_url(re.compile("at=results-title"))
+    own_shop.type_and_wait(ORDERS, "901")
+    page.go_back()
+    page.wait_for_url(re.compile("0o=901"))
+    expect(own_shop.field(ORDERS)).to_have_value("901")
+
+
+@CHINESE_FIRST
+def test_pasted_lists_that_are_too_long_for_an_address_are_left_out_and_said(
+    own_shop: CalculatorPage,
+) -> None:
+    page = own_shop.page
+    orders = "\n".join(["300, 20"] * 1200)
+    own_shop.type_and_wait("open_orders", orders)
+    assert len(page.url) < 1000
+    press(own_shop, "share")
+    status = page.locator("[data-actions-status]").first
+    expect(status).not_to_be_empty()
+    assert len(status.inner_text()) > 30
+    page.reload()
+    own_shop.is_ready()
+    expect(own_shop.field("open_orders")).to_have_value(orders)
+
+
+@BOTH
+def test_the_answer_is_printed_on_one_page_and_named_after_whose_it_is(
+    own_shop: CalculatorPage,
+) -> None:
+    page = own_shop.page
+    named = page.title()
+    page.evaluate("window.print = () => { window.printing = true; }")
+    press(own_shop, "print_answer")
+    page.wait_for_function("() => window.printing", polling=POLLING_MS)
+    pdf = page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "15mm"))
+    assert pages_in(pdf) == 1
+    expect(page.locator(".answer-sheet")).to_have_count(0)
+    assert page.title() == named
+    assert pages_in(page.pdf(format="A4")) > 3
+
+
+@CHINESE_FIRST
+def test_a_print_says_whose_figures_it_holds(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    titles = "dispatchEvent(new Event('beforeprint')); const said = document.title;"
+    titles = f"(() => {{ {titles} dispatchEvent(new Event('afterprint')); return said; }})()"
+    of_the_example = page.evaluate(titles)
+    for path, text in SHOP.items():
+        shop.type(path, text)
+    page.wait_for_function(
+        "() => document.querySelector('.results').dataset.standing === 'own'", polling=POLLING_MS
+    )
+    of_the_shop = page.evaluate(titles)
+    assert of_the_example != of_the_shop
+    assert ("算例" if lang == "zh" else "example") in of_the_example
+    assert ("我的店" if lang == "zh" else "my shop") in of_the_shop
+
+
+@ENGLISH_FIRST
+def test_the_saved_table_holds_the_command_lines_figures(own_shop: CalculatorPage, tmp_path: Path) -> None:
+    result = command_line(own_shop.saved("save_input", tmp_path))
+    with own_shop.page.expect_download() as download:
+        own_shop.page.locator("[data-action=save_table]").click()
+    download.value.save_as(tmp_path / "table.csv")
+    text = (tmp_path / "table.csv").read_bytes().decode("utf-8")
+    assert text.startswith(MARK)
+    _, *rows = csv.reader(StringIO(text.removeprefix(MARK)))
+    figures = {path: value for path, _, value, _ in rows}
+    assert float(figures[RECEIVABLE]) == value_at(result, RECEIVABLE)
+    for path, value in figures.items():
+        expected = value_at(result, path)
+        if isinstance(expected, float):
+            assert float(value) == expected, path
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
