@@ -301,7 +301,13 @@ assert "use_reminders" in json.loads(output)["properties"]["levers"]["properties
 
 PLATFORM = """{
   "region": "home", "place": 20, "kind": "marketplace",
-  "buyer": true, "in_payments": ["爱购"], "told_in": "others"
+  "buyer": true, "in_payments": ["爱购"], "told_in": "others",
+  "terms": {
+    "carrier": {
+      "known": "announced", "value": "platform", "announced": "2026-05",
+      "sources": ["weixin-shop-2023"], "confidence": "low"
+    }
+  }
 }
 """
 
@@ -331,14 +337,20 @@ from calculator.buyer.payments.importing import import_payments
 text = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号\\n"
 text += "2026-11-20 10:00:00,先用后付,爱购小店,灯,支出,¥12.50,零钱,待扣款,1001\\n"
 assert [order["platform"] for order in import_payments(text.encode())["orders"]] == ["aigou"]
+from calculator.parameters import platform
+assert platform("aigou").advance.value is True
+from calculator.build.site.staging.citations import cite
+from calculator.build.site.made_pages.platform_terms.table import terms_table
+table = terms_table("en", "home", lambda *ids: cite("en", ids, ids))
+assert "Aigou" in table and "said in 2026" in table
 """
     )
     tree.tests("tests/boundary/test_platforms.py", "tests/site/test_platforms.py")
 
 
 SECTION = {
-    "爱购": "**不知道的：**费用。\n\n**去哪里看：**协议。\n\n**怎么关：**设置。",
-    "Aigou": "**Not known:** fees.\n\n**Where to look:** the agreement.\n\n**Switching it off:** settings.",
+    "爱购": "**去哪里看：**协议。\n\n**怎么关：**设置。",
+    "Aigou": "**Where to look:** the agreement.\n\n**Switching it off:** settings.",
 }
 ORDER_FILE = {
     "id": "aigou",

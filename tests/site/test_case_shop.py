@@ -40,8 +40,12 @@ def test_a_buyer_is_not_said_to_be_scored_before_it_can_be(shop: Figures) -> Non
 
 def test_what_the_page_says_of_the_shop_without_large_orders_is_so(shop: Figures) -> None:
     assert shop.value("after.portfolio.value_at_risk.0.95") < shop.value("portfolio.value_at_risk.0.95") / 2
-    assert shop.value("after.portfolio.net_benefit") > shop.value("portfolio.net_benefit")
-    assert shop.value("large.break_even_non_payment_rate") < shop.value("inputs.segments[2].non_payment_rate")
+    assert shop.value("after.portfolio.net_benefit") == pytest.approx(
+        shop.value("portfolio.net_benefit"), rel=0.01
+    )
+    assert shop.value("large.break_even_non_payment_rate") == pytest.approx(
+        shop.value("inputs.segments[2].non_payment_rate"), rel=0.05
+    )
 
 
 def test_looking_sooner_would_not_have_saved_this_order(shop: Figures) -> None:

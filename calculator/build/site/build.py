@@ -29,7 +29,6 @@ from calculator.build.site.source_use import (
     SourceError,
     check_sources,
     sources_of_inputs,
-    sources_of_platforms,
 )
 from calculator.build.site.staging.citations import CitationError
 from calculator.build.site.staging.fragments import Fragments
@@ -125,7 +124,7 @@ def _build(settings: Settings, output: Path) -> None:
 def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:
     of_pages = {name for page in chain(*pages.values()) for name in page.about.sources}
     of_terms = {name for term in terms().values() for name in term.sources}
-    return {*sources_of_inputs(), *sources_of_platforms(), *of_terms, *of_pages}
+    return {*sources_of_inputs(), *of_terms, *of_pages}
 
 
 def finished(html: str, fragments: Fragments) -> str:

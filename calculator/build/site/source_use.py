@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from calculator.build.site.staging.front_matter import Page
-from calculator.parameters import Source, fields, platforms
+from calculator.parameters import Source, fields
 from calculator.shop.templates import example, templates
 
 HOSTS = Path(__file__).parent / "source_hosts.txt"
@@ -41,11 +41,6 @@ def sources_of_inputs() -> frozenset[str]:
         for figure in group.values()
     ]
     return frozenset(of_fields | {figure.basis for figure in figures if figure.basis != "assumption"})
-
-
-def sources_of_platforms() -> frozenset[str]:
-    """Ids of the sources that what is told of a platform rests on."""
-    return frozenset(name for one in platforms() for fact in one.facts.values() for name in fact.sources)
 
 
 def citing_pages(pages: Iterable[Page]) -> Mapping[str, list[Page]]:

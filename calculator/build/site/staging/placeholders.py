@@ -19,6 +19,8 @@
 | `{{ embed order-life }}` | the code with which others show a drawing on their pages |
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
+| `{{ platform_terms home }}`, `abroad` | the table of what is known of each platform of a region |
+| `{{ platform pinduoduo fee_rate }}` | the value of one fact of a platform |
 | `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
 | `{{ schemas }}` | links to the JSON Schemas of what the calculator takes and answers |
 | `{{ changes }}` | what has changed on the site, the newest first |
@@ -52,6 +54,8 @@ from calculator.build.site.made_pages.embed import embed_code
 from calculator.build.site.made_pages.glossary_page import glossary
 from calculator.build.site.made_pages.how_we_check.measured import measured
 from calculator.build.site.made_pages.how_we_check.published import published_cases, recorded_cases
+from calculator.build.site.made_pages.platform_terms.in_words import told_value
+from calculator.build.site.made_pages.platform_terms.table import terms_table
 from calculator.build.site.made_pages.schema_files import schema_links
 from calculator.build.site.made_pages.self_checks.check import self_check
 from calculator.build.site.made_pages.self_checks.write import written
@@ -97,6 +101,10 @@ def _diagram(context: PageContext, name: str) -> str:
     return context.fragments.keep(diagrams.DIAGRAMS[name](context.lang))
 
 
+def _platform_terms(context: PageContext, region: str) -> str:
+    return terms_table(context.lang, region, lambda *ids: cite(context.lang, context.page.about.sources, ids))
+
+
 def _input_sources(context: PageContext) -> str:
     wanted = sources_of_inputs()
     return source_list(context.lang, [identifier for identifier in sources() if identifier in wanted])
@@ -119,6 +127,8 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "diagram": _diagram,
     "equation": lambda context, number: equations.equation(context.lang, number),
     "source": lambda context, *ids: cite(context.lang, context.page.about.sources, ids),
+    "platform_terms": _platform_terms,
+    "platform": lambda context, identifier, name: told_value(context.lang, identifier, name),
     "parameters": lambda context: parameters_page.parameters(context.lang),
     "checks": lambda context, what: CHECKS[what](context.lang),
     "input_sources": _input_sources,

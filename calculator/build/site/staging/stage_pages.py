@@ -13,6 +13,7 @@ from typing import Any
 
 from calculator.answers import estimate
 from calculator.build.site.assets import Assets
+from calculator.build.site.made_pages.platform_terms.table import with_sources_of_tables
 from calculator.build.site.made_pages.self_checks.check import spelled_out
 from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.fragments import Fragments
@@ -90,7 +91,7 @@ def _for_the_theme(context: PageContext) -> str:
 
 
 def _check_citations(lang: str, page: Page) -> None:
-    text = spelled_out(lang, page.body)
+    text = with_sources_of_tables(spelled_out(lang, page.body))
     cited = dict.fromkeys(name for group in CITED.findall(text) for name in group.split())
     if unused := [name for name in page.about.sources if name not in cited]:
         raise PageError(f"docs/{lang}/{page.path}: sources never cited: {', '.join(unused)}")
