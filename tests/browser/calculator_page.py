@@ -73,6 +73,7 @@ class CalculatorPage:
         texts = form_texts(example().document(self.lang) | {"platform": "taobao"})
         self.open(f"#{link_of(texts)}")
         self.is_ready()
+        self.page.locator("#exact > summary").click()
         return self
 
     def is_ready(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from calculator.shop.templates import SIZES
+from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
@@ -112,16 +114,23 @@ def test_a_new_segment_asks_for_what_it_needs(page: Page, site_url: str, lang: s
 @ENGLISH_FIRST
 def test_every_template_gives_a_result(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()
-    receivables = {shop.figures()["portfolio.receivable"]}
+    receivables = set()
     for trade in ("clothing", "phones", "food", "beauty", "home", "virtual"):
-        before = shop.answers()
-        page.locator("select").first.select_option(trade)
+        page.locator("#trade-template").select_option(trade)
         page.locator("[data-action=use-template]").click()
-        shop.answered_after(before)
+        expect(page.locator("[data-results-state]")).to_contain_text(
+            say(lang, "field.segment.orders_per_month.label")
+        )
+        assert shop.figures() == {}, "without its sizes it is nobody's shop"
         expect(shop.summary()).to_be_hidden()
-        receivables.add(shop.figures()["portfolio.receivable"])
-    assert all(float(receivable) > 0 for receivable in receivables)
-    assert len(receivables) == 7, "each is another shop"
+        for place in range(len(shop.segments())):
+            for size, text in zip(SIZES, ("500", "80", "30"), strict=True):
+                before = shop.answers()
+                shop.type(f"segments[{place}].{size}", text)
+        shop.answered_after(before)
+        receivables.add(float(shop.figures()["portfolio.receivable"]))
+    assert all(receivable > 0 for receivable in receivables)
+    assert len(receivables) == 6, "each is another trade"
 
 
 @ENGLISH_FIRST

@@ -7,6 +7,7 @@
  */
 
 import { whenWanted } from "../client/when_wanted.js";
+import { placeCurves } from "../form/curves.js";
 import { isStillToFillIn, labelOf, setIfNew, showRemarks } from "../form/field_remarks.js";
 import { FormEditor } from "../form/form_editor.js";
 import { setText } from "../form/form_fields.js";
@@ -204,6 +205,7 @@ export class FormPage extends PythonPage {
     if (piece?.html) placeResults(this.root, piece.html);
     else for (const place of placesOf(this.root, part)) place.replaceChildren();
     markBusy(this.root, [part], false);
+    placeCurves(this.#form, this.root);
   }
 
   /**
