@@ -112,7 +112,7 @@ def mix_of(imported: Imported, options: Options) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "import": imported.as_json(),
-        "mix": order_mix(book, tallies, options.pay_later_share),
+        "mix": order_mix(book, tallies, options.pay_later_share, imported.look.recognition.platform.id),
         "segments_by": division.basis,
         "from_file": [counted.as_json() for counted in tallies if counted.orders],
         "ageing": ageing(book, today),

@@ -6,9 +6,12 @@ Rates are fractions, days are days after the order. The rules use the order tree
 from collections.abc import Iterator
 
 from calculator.boundary.problems import Notice
-from calculator.shop.order_mix import Assumptions, OrderMix, Segment
+from calculator.shop.order_mix import PROVIDER, SHOP, OrderMix, Segment
 
 ROUNDING = 1e-9
+
+WITH_PROVIDER = ("rates_above_one",)
+"""What matters where a provider pays the shop up front: neither when buyers pay, nor a guarantee."""
 
 HIGH_MONTH = 4
 """Standard deviations of the common default rate up to which a month's rate should stay below 1."""
@@ -16,16 +19,21 @@ HIGH_MONTH = 4
 
 def notices(mix: OrderMix) -> tuple[Notice, ...]:
     """Return what in `mix` contradicts itself, segment by segment, in the order of the form."""
-    return tuple(
+    found = (
         notice
         for index, segment in enumerate(mix.segments)
-        for notice in _of_segment(f"segments[{index}].", segment, mix.assumptions)
+        for notice in _of_segment(f"segments[{index}].", segment, mix)
     )
+    return tuple(one for one in found if mix.carrier != PROVIDER or one.reason in WITH_PROVIDER)
 
 
-def _of_segment(prefix: str, segment: Segment, assumptions: Assumptions) -> Iterator[Notice]:
+def _of_segment(prefix: str, segment: Segment, mix: OrderMix) -> Iterator[Notice]:
+    assumptions = mix.assumptions
+
     def notice(reason: str, names: tuple[str, ...], **figures: float) -> Notice:
-        fields = tuple(name if name.startswith("assumptions.") else prefix + name for name in names)
+        fields = tuple(
+            name if name == "carrier" or name.startswith("assumptions.") else prefix + name for name in names
+        )
         return Notice(reason, fields, segment.name, tuple(figures.items()))
 
     fraud, returned, unpaid = segment.fraud_rate, segment.return_rate, segment.non_payment_rate
@@ -50,7 +58,10 @@ def _of_segment(prefix: str, segment: Segment, assumptions: Assumptions) -> Iter
             returned=segment.return_days,
             due=segment.due_days,
         )
-    if segment.guarantee_cap_per_order is not None and segment.guarantee_coverage == 0:
+    has_cap, has_coverage = segment.guarantee_cap_per_order is not None, segment.guarantee_coverage > 0
+    if mix.carrier == SHOP and has_coverage:
+        yield notice("shop_carries_guarantee", ("carrier", "guarantee_coverage"))
+    elif mix.carrier in (None, SHOP) and has_cap and not has_coverage:
         yield notice("cap_without_coverage", ("guarantee_cap_per_order", "guarantee_coverage"))
     probability = fraud + (1 - fraud) * (1 - returned) * unpaid
     if probability * (1 + HIGH_MONTH * assumptions.non_payment_volatility) > 1:

@@ -133,7 +133,9 @@ def test_every_notice_has_words_and_no_others_are_left_over(language: str) -> No
         "return_days": 101,
         "guarantee_cap_per_order": 5,
     }
+    covered = REQUIRED | {"guarantee_coverage": 0.8}
     found = notices(validate({"segments": [odd]}))
+    found += notices(validate({"segments": [covered], "carrier": "shop"}))
     said = {key.removeprefix("notice.") for key in catalogue(language) if key.startswith("notice.")}
     assert {notice.reason for notice in found} == said
     for notice in found:

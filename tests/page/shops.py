@@ -59,8 +59,33 @@ SHOPS: dict[str, dict[str, Any]] = {
     "rates that add up to more than one": shop({"return_rate": 0.8, "non_payment_rate": 0.6}),
     "a season before the ring": shop({}, blind_window={"start_day": 300, "most_orders": 1})
     | {"season": [{"from_day": 200, "to_day": 200, "multiplier": 12}]},
+    "nobody knows who carries": shop({}, {"average_order_value": 60, "guarantee_coverage": 0.5})
+    | {"carrier": "unknown", "platform": "pinduoduo"},
+    "nothing pays on either side": shop({"incremental_share": 0}) | {"carrier": "unknown"},
+    "nobody knows, all money is lent": shop({"goods_cost_share": 1.2, "incremental_share": 0.9})
+    | {"carrier": "unknown"},
+    "the platform carries": shop({"guarantee_covers_fraud": True}, {"average_order_value": 60})
+    | {"carrier": "platform"},
+    "the shop carries": shop({"guarantee_coverage": 0.5}) | {"carrier": "shop"},
     "a season": shop({}) | {"season": [{"from_day": 200, "to_day": 200, "multiplier": 12}]},
 }
+
+WITH_PROVIDER: dict[str, dict[str, Any]] = {
+    "a provider carries": shop({}, {"average_order_value": 85}, horizon_months=3)
+    | {"carrier": "provider", "platform": "klarna", "currency": "USD"},
+    "a provider that charges too much": shop({"incremental_share": 0}) | {"carrier": "provider"},
+    "a provider without disputes": shop({})
+    | {
+        "carrier": "provider",
+        "provider": {"dispute_rate": 0, "dispute_cost": 0, "dispute_lost_share": 0, "breach_rate": 0},
+    },
+    "a provider and all else for free": shop(
+        {"incremental_share": 1, "goods_cost_share": 0, "shipping_cost": 0, "return_rate": 0}
+    )
+    | {"carrier": "provider", "provider": {"dispute_cost": 0, "dispute_lost_share": 0.01, "fee_rate": 0}},
+    "a provider and no orders": shop({"orders_per_month": 0}) | {"carrier": "provider"},
+}
+"""Shops whose provider pays up front: their results have other parts and only the chart of the month."""
 
 
 def result_of(document: dict[str, Any]) -> dict[str, Any]:
@@ -81,3 +106,7 @@ def result_of_example(lang: str) -> dict[str, Any]:
 def every_shop() -> list[tuple[str, dict[str, Any]]]:
     named = [(f"template {template.id}", template.document("zh")) for template in templates()]
     return [*SHOPS.items(), ("example", example().document("zh")), *named]
+
+
+def every_shop_and_with_provider() -> list[tuple[str, dict[str, Any]]]:
+    return [*every_shop(), *WITH_PROVIDER.items()]

@@ -25,7 +25,7 @@ from calculator.page.charts.tornado import tornado_chart
 from calculator.page.html.shown_figure import Figures
 from calculator.words import LANGUAGES
 from tests.html import Element, by_id, elements_of
-from tests.page.shops import SHOPS, every_shop, result_of, result_of_example
+from tests.page.shops import SHOPS, WITH_PROVIDER, every_shop, result_of, result_of_example
 
 CHARTS = (
     receivable_chart,
@@ -141,9 +141,16 @@ def test_every_chart_can_be_read_without_seeing_it(
     assert "table" in names
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", WITH_PROVIDER)
+def test_the_month_of_a_shop_with_a_provider_can_be_read_without_seeing_it(name: str, lang: str) -> None:
+    test_every_chart_can_be_read_without_seeing_it(name, WITH_PROVIDER[name], month_chart, lang)
+
+
 @pytest.mark.parametrize("chart", CHARTS)
 def test_shapes_and_labels_stay_in_the_drawing(chart: Any) -> None:
-    for document in SHOPS.values():
+    with_provider = WITH_PROVIDER.values() if chart is month_chart else ()
+    for document in (*SHOPS.values(), *with_provider):
         html = chart(Figures(result_of(document), "zh"))
         for element in elements_of(f"<div>{html}</div>"):
             if element.name == "text":

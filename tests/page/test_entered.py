@@ -13,11 +13,15 @@ from calculator.page.merchant.sections.entered import entered, scalars
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.parameters.fields import field_at
 from tests.html import elements_of
-from tests.page.shops import every_shop, result_of, shop
+from tests.page.shops import every_shop_and_with_provider, result_of, shop
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
-@pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
+@pytest.mark.parametrize(
+    ("name", "document"),
+    every_shop_and_with_provider(),
+    ids=[name for name, _ in every_shop_and_with_provider()],
+)
 def test_each_differing_input_is_listed_once(name: str, document: dict[str, Any], lang: str) -> None:
     result = estimate.estimate(document)
     listed = [e.text for e in elements_of(entered(Figures(result, lang))) if e.name in ("dt", "h4")]

@@ -111,7 +111,7 @@ def test_no_word_of_the_form_the_results_and_the_charts_is_left_over() -> None:
     sources = "".join(file.read_text(encoding="utf-8") for file in PAGE.rglob("*.py"))
     literals = set(re.findall(r'"((?:form|results|charts|script)\.[\w.{}]+)"', sources))
     patterns = [re.sub(r"\{\w+\}", r"\\w+", literal.replace(".", r"\.")) for literal in literals]
-    for concern in ("form", "results", "charts"):
+    for concern in ("form", "results", "carrier", "charts"):
         path = Path(words.__file__).parent / "zh" / f"{concern}.json"
         for key in json.loads(path.read_text(encoding="utf-8")):
             used = any(re.fullmatch(pattern, key) for pattern in patterns)

@@ -9,7 +9,7 @@ import pytest
 
 from calculator.answers import estimate
 from calculator.page.merchant.sections.reproduce import command_line, essential, python_call
-from tests.page.shops import every_shop
+from tests.page.shops import every_shop, every_shop_and_with_provider
 
 
 def printed_by(program: str) -> Any:
@@ -19,13 +19,21 @@ def printed_by(program: str) -> Any:
     return printed[0]
 
 
-@pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
+@pytest.mark.parametrize(
+    ("name", "document"),
+    every_shop_and_with_provider(),
+    ids=[name for name, _ in every_shop_and_with_provider()],
+)
 def test_the_python_call_gives_the_same_result(name: str, document: dict[str, Any]) -> None:
     result = estimate.estimate(document)
     assert printed_by(python_call(essential(result["inputs"]))) == result
 
 
-@pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
+@pytest.mark.parametrize(
+    ("name", "document"),
+    every_shop_and_with_provider(),
+    ids=[name for name, _ in every_shop_and_with_provider()],
+)
 def test_the_command_line_gives_the_same_result(name: str, document: dict[str, Any]) -> None:
     result = estimate.estimate(document)
     command = command_line(essential(result["inputs"]))

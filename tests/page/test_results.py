@@ -7,11 +7,19 @@ from typing import Any
 import pytest
 
 from calculator.page.html.shown_figure import value_at
-from calculator.page.merchant.results import result_pieces, results_html
+from calculator.page.merchant.results import LATER, later_piece, result_pieces, results_html
 from calculator.words import LANGUAGES
 from tests.html import by_id, elements_of, with_attribute
-from tests.page.shops import SHOPS, every_shop, result_of, result_of_example, shop
+from tests.page.shops import (
+    SHOPS,
+    WITH_PROVIDER,
+    every_shop_and_with_provider,
+    result_of,
+    result_of_example,
+    shop,
+)
 
+EVERY = SHOPS | WITH_PROVIDER
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     '"><script>alert(1)</script>',
@@ -26,7 +34,11 @@ def figures_in(html: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
+@pytest.mark.parametrize(
+    ("name", "document"),
+    every_shop_and_with_provider(),
+    ids=[name for name, _ in every_shop_and_with_provider()],
+)
 def test_every_figure_is_the_unrounded_number_at_its_path(
     name: str, document: dict[str, Any], lang: str
 ) -> None:
@@ -38,9 +50,9 @@ def test_every_figure_is_the_unrounded_number_at_its_path(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", SHOPS)
+@pytest.mark.parametrize("name", EVERY)
 def test_the_html_is_well_formed_and_its_ids_are_unique(name: str, lang: str) -> None:
-    html = results_html(lang, result_of(SHOPS[name]))
+    html = results_html(lang, result_of(EVERY[name]))
     ids = by_id(html)
     for element in elements_of(html):
         for attribute in ("aria-labelledby", "aria-describedby"):
@@ -91,10 +103,24 @@ def test_no_element_carries_a_style_or_a_script() -> None:
         ("seen at once", "you would first see that it does not pay after 0 days"),
         ("pays at any rate", "there is no cash loss"),
         ("a season", "The money out is highest on day"),
+        ("no orders", "This counts no guarantee at all"),
+        ("everything is covered", "This counts the guarantee that you entered"),
+        ("nobody knows who carries", "You don't know yet whether Pinduoduo pays you"),
+        ("nobody knows who carries", "is as you entered it for “s1”"),
+        ("nothing pays on either side", "If the platform doesn't: you lose about"),
+        ("the platform carries", "count as covered for “s0” only"),
+        ("the platform carries", "a guarantee (yours is as good already)"),
+        ("the shop carries", "The guarantee is not counted"),
+        ("a provider carries", "A provider pays you first"),
+        ("a provider carries", "Owed by the provider"),
+        ("a provider that charges too much", "it would pay at"),
+        ("a provider without disputes", "there is no book loss"),
+        ("a provider and all else for free", "No number of disputes would stop it paying"),
+        ("a provider and no orders", "Without pay-later orders"),
     ],
 )
 def test_special_shops_get_their_own_words(name: str, part: str) -> None:
-    assert part in elements_of(results_html("en", result_of(SHOPS[name])))[0].text
+    assert part in elements_of(results_html("en", result_of(EVERY[name])))[0].text
 
 
 def test_a_shop_that_loses_is_told_how_much_without_a_minus_sign() -> None:
@@ -145,8 +171,12 @@ def test_the_countermeasure_that_helps_most_is_named_and_stands_first() -> None:
 
 def test_an_order_that_eats_more_than_a_month_is_called_less_than_one() -> None:
     result = result_of_example("en")
-    assert result["ring_stress"]["orders_that_eat_a_month"] < 1
-    assert "less than one such order (about 0.4) eats" in elements_of(results_html("en", result))[0].text
+    orders = result["ring_stress"]["orders_that_eat_a_month"]
+    assert orders < 1
+    assert (
+        f"less than one such order (about {orders:.1f}) eats"
+        in elements_of(results_html("en", result))[0].text
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,7 +200,11 @@ def test_a_failed_check_is_said_loudly() -> None:
     assert "did not pass its own check" not in results_html("en", result)
 
 
-@pytest.mark.parametrize(("name", "document"), every_shop(), ids=[name for name, _ in every_shop()])
+@pytest.mark.parametrize(
+    ("name", "document"),
+    every_shop_and_with_provider(),
+    ids=[name for name, _ in every_shop_and_with_provider()],
+)
 def test_no_place_of_a_sentence_is_left_unfilled(name: str, document: dict[str, Any]) -> None:
     for lang in LANGUAGES:
         for element in elements_of(results_html(lang, result_of(document))):
@@ -191,3 +225,27 @@ def test_the_blind_window_says_where_other_rings_buy_something_else(lang: str, s
     assert not told("s0")
     assert not told(None)
     assert not told("s1", segment="s1")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_shop_with_a_provider_is_not_shown_what_it_does_not_bear(lang: str) -> None:
+    def parts(name: str) -> set[str]:
+        html = results_html(lang, result_of(EVERY[name]))
+        return {e.get("id") for e in elements_of(html) if "results__part" in e.get("class").split()}
+
+    alone, with_provider = parts("the shop carries"), parts("a provider carries")
+    assert {"results-money_out", "results-blind_window", "results-ring_stress"} <= alone - with_provider
+    assert with_provider - alone == {"results-provider_money", "results-provider_costs"}
+    assert {"results-who_carries", "results-losses", "results-worth_it"} <= alone & with_provider
+
+
+def test_who_carries_is_told_before_any_other_figure() -> None:
+    for name in ("nobody knows who carries", "a provider carries", "no orders"):
+        body = elements_of("<div>" + result_pieces("en", result_of(EVERY[name]))["body"] + "</div>")
+        parts = [e.get("id") for e in body if "results__part" in e.get("class").split()]
+        assert parts[0] == "results-who_carries"
+
+
+def test_later_parts_have_nothing_to_say_with_a_provider() -> None:
+    result = result_of(EVERY["a provider carries"])
+    assert {later_piece("en", result, part) for part in LATER} == {""}

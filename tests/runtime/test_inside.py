@@ -27,7 +27,7 @@ from calculator.build.samples.write import sample
 from calculator.page.typed.as_typed import form_texts
 from calculator.shop.templates import example
 from tests.orders.test_spreadsheets import HEADER, xlsx_of
-from tests.page.shops import SHOPS
+from tests.page.shops import SHOPS, WITH_PROVIDER
 from tests.page.typed.test_typed_number import MEANT
 from tests.random_mixes import realistic_mixes, wild_mixes
 from tests.runtime import answers
@@ -57,7 +57,7 @@ close-up this reaches the seventh digit."""
 def inputs() -> dict[str, list[Any]]:
     """From every part of the calculator, what takes its paths."""
     shops = [example().document(lang) | RECORDS for lang in answers.LANGUAGES]
-    shops += list(SHOPS.values())
+    shops += [*SHOPS.values(), *WITH_PROVIDER.values()]
     for drawn in (
         estimate.inputs_of(mix) for draw in (realistic_mixes, wild_mixes) for mix in islice(draw(41), 4)
     ):

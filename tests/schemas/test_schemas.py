@@ -60,6 +60,13 @@ def test_results_keep_to_the_schema(case: dict[str, object]) -> None:
     assert faults("estimate-result", estimate.estimate(case["document"])) == []
 
 
+@pytest.mark.parametrize("carrier", [None, "shop", "platform", "provider", "unknown"])
+def test_whoever_carries_the_result_keeps_to_the_schema(carrier: str | None) -> None:
+    document = RELEASED[-1]["document"] | {"carrier": carrier, "platform": "klarna"}
+    assert faults("estimate", document) == []
+    assert faults("estimate-result", estimate.estimate(document)) == []
+
+
 def test_a_result_with_records_keeps_to_the_schema() -> None:
     document = {
         "segments": [

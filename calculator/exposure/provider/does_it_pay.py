@@ -1,16 +1,16 @@
 """What a provider's pay-later costs and adds, in a segment and in the shop.
 
 Per order of value V through the provider, with the order tree of Equation (1), o the outlay and T the days to
-the payout; phi and x are the fee in per cent and fixed, k the share of it kept on refunds:
+the payout; phi and e are the fee in per cent and fixed, chi the share of it kept on refunds:
 
-    F   = (phi E[V] + x) (1 - q_R + k q_R)                                                   Equation (28)
+    F   = (phi E[V] + e) (1 - q_R + chi q_R)                                                 Equation (28)
     A   = N E[V] T / 30                          money between shipping and payout           Equation (29)
     net = (1 - q_R) (E[V] - o) + q_R m_R - F - EL / N - i/365 o T - (1 - u) m_0              Equation (31)
-    d*  = d + net / (y + l E[V]),    phi* = phi + net / (E[V] (1 - q_R + k q_R))             Equation (32)
+    omega* = omega + net / (y + eta E[V]),    phi* = phi + net / (E[V] (1 - q_R + chi q_R))  Equation (32)
 
-m_R and m_0 are those of Equation (17), EL the expected loss of `provider_losses`. Of a shop, numerator and
-denominators of Equation (32) are sums over its orders. Money per order; month figures are times N, the
-month's pay-later orders.
+omega, eta and y are those of `provider_losses`, EL its expected loss; m_R and m_0 those of Equation (17).
+Of a shop, numerator and denominators of Equation (32) are sums over its orders. Money per order; month
+figures are times N, the month's pay-later orders.
 """
 
 import math
@@ -60,7 +60,7 @@ def net_benefit_per_month(segment: Segment, mix: OrderMix) -> float:
 
 
 def break_even_dispute_rate(mix: OrderMix, net_benefit: float) -> float | None:
-    """d* of a shop with this net benefit a month.
+    """omega* of a shop with this net benefit a month.
 
     Below 0 if no rate is low enough, above 1 if none is too high, none if disputes cost nothing.
     """

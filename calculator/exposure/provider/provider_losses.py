@@ -1,11 +1,11 @@
 """What a shop can still lose when a provider pays it up front.
 
-Of N orders, d are disputed and l of those lost; b are shipped against the provider's rules, which hands them
-back if they are never paid:
+Of N orders a share omega is disputed, and eta of those lost; a share beta is shipped against the rules of the
+provider, which hands them back if they are never paid:
 
-    disputes lost     N d l          lose  V + y
-    disputes won      N d (1 - l)    lose  y                                                 Equation (30)
-    orders handed back  N b PD       lose  V
+    disputes lost         N omega eta          lose  V + y
+    disputes won          N omega (1 - eta)    lose  y                                       Equation (30)
+    orders handed back    N beta PD            lose  V
 
 y is the cost of a dispute, PD the probability of default of Equation (2). The streams share the law of
 Equation (12), and its moments are Equations (10) and (11). An order that is both disputed and handed back

@@ -8,16 +8,21 @@ from typing import Any
 
 from calculator.orders.mix.tally import Tally
 from calculator.orders.order_book import OrderBook
-from calculator.parameters import fields_of
-from calculator.shop.order_mix import DAYS_PER_MONTH
+from calculator.parameters import fields_of, platforms
+from calculator.shop.order_mix import DAYS_PER_MONTH, PROVIDER, UNKNOWN
 
 FEWEST_FOR_A_SPREAD = 2
 HIGHEST_CV = 3.0
 LONGEST_DUE_DAYS = 365.0
 
 
-def order_mix(book: OrderBook, tallies: list[Tally], pay_later_share: float) -> dict[str, Any]:
+def order_mix(
+    book: OrderBook, tallies: list[Tally], pay_later_share: float, platform: str = ""
+) -> dict[str, Any]:
     """Return the order mix; `pay_later_share` is used where the file does not mark pay-later orders.
+
+    `platform` is whose export the file is. Who carries non-payment no export says, so it is given as unknown;
+    where a shop system abroad marks pay-later orders, it does so by the provider that has paid the shop.
 
     Segments without orders are left out. The return rate, the days to confirmation and the spread of the
     order value are given where the file tells them; so are the matured pay-later orders and the unpaid of
@@ -29,12 +34,22 @@ def order_mix(book: OrderBook, tallies: list[Tally], pay_later_share: float) -> 
     return {
         "schema": 1,
         "currency": _currency(book),
+        **_where(book, platform),
         "segments": [
             _segment(counted, months, book, pay_later_share, refunds_told=refunds_told)
             for counted in tallies
             if counted.orders
         ],
     }
+
+
+def _where(book: OrderBook, identifier: str) -> dict[str, Any]:
+    """Where the shop sells, if it is a platform that is known, and who carries."""
+    known = {one.id: one for one in platforms()}
+    if identifier not in known:
+        return {"carrier": UNKNOWN}
+    by_provider = known[identifier].kind == "shop_system" and book.pay_later_known
+    return {"platform": identifier, "carrier": PROVIDER if by_provider else UNKNOWN}
 
 
 def _currency(book: OrderBook) -> str:

@@ -19,7 +19,7 @@ from calculator.page.merchant.list_folds import list_folds
 from calculator.page.merchant.records import record_fields
 from calculator.page.merchant.segment import segment_fields
 from calculator.page.typed.as_typed import form_texts
-from calculator.parameters import Field, declaration_of
+from calculator.parameters import Field, declaration_of, fields
 from calculator.shop.templates import templates
 
 
@@ -57,12 +57,16 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
 
 
 def _toolbar(lang: str) -> Html:
+    # A template is of a trade: what a shop has said of itself stays as it is.
+    groups = ("document", "carrier", "provider")
+    kept = " ".join(field.path for field in fields() if field.group in groups)
     options = (
         element(
             "option",
             {
                 "value": template.id,
                 "data-fields": json.dumps(form_texts(template.document(lang)), ensure_ascii=False),
+                "data-keeps": kept,
             },
             template.name(lang),
         )

@@ -1,8 +1,9 @@
 """The results as HTML, whole or in the pieces that the page replaces after a recalculation.
 
-The order is that of a reader's questions: the answer; how much is out; would I know; what a bad month costs;
-does it pay; which goods; where a very bad month comes from; what if it gets worse; what to do; what matters
-most; how sure; how to do it again. What compares many shops comes in parts of its own, after the figures.
+The order is that of a reader's questions: the answer; who carries non-payment; how much is out; would I know;
+what a bad month costs; does it pay; which goods; where a very bad month comes from; what if it gets worse;
+what to do; what matters most; how sure; how to do it again. What compares many shops comes in parts of its
+own, after the figures.
 """
 
 from __future__ import annotations
@@ -24,13 +25,16 @@ from calculator.page.merchant.sections.losses import losses
 from calculator.page.merchant.sections.money_out import money_out
 from calculator.page.merchant.sections.notices import notices
 from calculator.page.merchant.sections.open_orders import open_orders
+from calculator.page.merchant.sections.provider import money_on_its_way, provider_costs, provider_worth_it
 from calculator.page.merchant.sections.reproduce import reproduce
 from calculator.page.merchant.sections.ring_stress import ring_stress
 from calculator.page.merchant.sections.season import season
+from calculator.page.merchant.sections.who_carries import has_provider, who_carries
 from calculator.page.merchant.sections.worth_it import worth_it
 
 SECTIONS = (
     notices,
+    who_carries,
     money_out,
     season,
     open_orders,
@@ -41,6 +45,16 @@ SECTIONS = (
     by_segment,
     history,
 )
+WITH_PROVIDER = (
+    notices,
+    who_carries,
+    money_on_its_way,
+    provider_costs,
+    losses,
+    provider_worth_it,
+    by_segment,
+)
+"""What applies where a provider pays the shop up front."""
 CLOSING = (limits, audit, entered, reproduce)
 
 
@@ -63,7 +77,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     figures = Figures(result, lang)
     pieces = {
         "answer": answer(figures),
-        "body": join(section(figures) for section in SECTIONS),
+        "body": join(section(figures) for section in _sections(figures)),
         "closing": join(section(figures) for section in CLOSING),
         "bar": summary_bar(figures),
     }
@@ -71,9 +85,16 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
 
 
 def later_piece(lang: str, result: Mapping[str, Any], part: str) -> Html:
-    """The piece that a later part of the result adds; `result` holds the first part and that one."""
-    _, write = LATER[part]
-    return write(Figures(result, lang))
+    """The piece that a later part of the result adds; `result` holds the first part and that one.
+
+    Nothing, where the part has nothing for this shop.
+    """
+    key, write = LATER[part]
+    return write(Figures(result, lang)) if key in result else Html()
+
+
+def _sections(figures: Figures) -> tuple[Callable[[Figures], Html], ...]:
+    return WITH_PROVIDER if has_provider(figures) else SECTIONS
 
 
 # Imported when first asked for, like what computes them: the figures come first.

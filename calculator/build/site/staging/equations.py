@@ -39,6 +39,11 @@ EQUATIONS: Mapping[str, str] = {
     "25": "n_L / n = Φ((ln L − μ) / τ),  n_L v_L / (n v) = Φ((ln L − μ) / τ − τ)",
     "26": "n^{′} = n (1 − f q − (1 − f) x y),  f^{′} = f (1 − q) n / n^{′}",
     "27": "E[min(K, M)] = m_K (1 − (1 − 1 / m_K)^M)",
+    "28": "F = (φ_2 v + e)(1 − q_R + χ q_R)",
+    "29": "A_P = Σ_i λ_i v_i T_P",
+    "30": "Λ_1 = n s ω η,  X_1 = V + y\nΛ_2 = n s ω (1 − η),  X_2 = y\nΛ_3 = n s β PD,  X_3 = V",
+    "31": "net_P = (1 − q_R)(v − o) + q_R m_R − F − EL / (n s) − (i / 365) o T_P − (1 − u) m_0",
+    "32": "ω^{*} = ω + net_P / (y + η v),  φ_2^{*} = φ_2 + net_P / (v (1 − q_R + χ q_R))",
 }
 """Each equation in the notation of `notation.py`; what its letters mean stands on the page."""
 

@@ -268,7 +268,9 @@ export class FormEditor {
     const option = this.#form.querySelector(/** @type {'select'} */ ("#trade-template"))?.selectedOptions[0];
     if (!option) return;
     const words = this.#say("template_used", { name: option.text });
-    this.#replace(JSON.parse(option.dataset.fields ?? "{}"), words, this.fields);
+    const now = this.fields;
+    const kept = (option.dataset.keeps ?? "").split(" ").map((path) => [path, now[path] ?? ""]);
+    this.#replace({ ...JSON.parse(option.dataset.fields ?? "{}"), ...Object.fromEntries(kept) }, words, now);
   }
 
   #deleteAll() {

@@ -5,14 +5,19 @@ from __future__ import annotations
 from calculator.exposure.loss_levels import BAD
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.period import is_one_month, period
+from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.blind_window import would_you_know
+from calculator.page.merchant.sections.provider import provider_answer
+from calculator.page.merchant.sections.who_carries import answered_for, has_provider
 
 
 def answer(figures: Figures) -> Html:
     """What is out, what an average and a bad month lose, what pay-later adds or costs; would you know."""
     if figures.value("portfolio.pay_later_orders") == 0:
         return sentence(figures.lang, "results.answer.no_orders")
+    if has_provider(figures):
+        return provider_answer(figures)
     net = "adds" if figures.value("portfolio.net_benefit") >= 0 else "costs"
     often = "month" if is_one_month(figures) else "months"
     exposure = sentence(
@@ -25,6 +30,8 @@ def answer(figures: Figures) -> Html:
         period=period(figures),
         often=sentence(figures.lang, f"results.answer.often_{often}"),
     )
+    if assumed := answered_for(figures):
+        exposure = sentences(figures.lang, (assumed, exposure))
     knowledge = would_you_know(figures)
     return (
         sentence(figures.lang, "results.answer.both", exposure=exposure, knowledge=knowledge)

@@ -14,6 +14,7 @@ from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence, text
 from calculator.page.html.section import paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.who_carries import has_provider
 
 SUMMED = ("expected_book_loss", "expected_cash_loss", "net_benefit")
 """What rings and a monthly cap change too; the portfolio has it over the horizon, the table a month."""
@@ -24,15 +25,17 @@ Column = tuple[str, Callable[[Figures, str], Html]]
 def by_segment(figures: Figures) -> Html:
     """The table of segments and, where there are several, how concentrated the exposure is."""
     lang = figures.lang
-    heads = [sentence(lang, f"results.by_segment.{name}") for name, _ in COLUMNS]
+    provider = has_provider(figures)
+    columns = WITH_PROVIDER if provider else COLUMNS
+    heads = [_head(lang, name) for name, _ in columns]
     first = sentence(lang, "results.by_segment.name")
     head = element(
         "tr",
         {"role": "row"},
         *(element("th", {"scope": "col", "role": "columnheader"}, name) for name in (first, *heads)),
     )
-    rows = [_row(figures, position, heads) for position in range(len(figures.result["segments"]))]
-    rows += _beside_segments(figures, heads)
+    rows = [_row(figures, position, heads, columns) for position in range(len(figures.result["segments"]))]
+    rows += [] if provider else _beside_segments(figures, heads)
     table = element(
         "table",
         {"class": "segment-table", "role": "table"},
@@ -40,13 +43,20 @@ def by_segment(figures: Figures) -> Html:
         element("thead", {"role": "rowgroup"}, head),
         element("tbody", {"role": "rowgroup"}, join(rows)),
     )
-    return section(lang, "by_segment", table, *_concentration(figures), further=True)
+    concentration = [] if provider else _concentration(figures)
+    return section(lang, "by_segment", table, *concentration, further=True)
 
 
-def _row(figures: Figures, position: int, heads: list[Html]) -> Html:
+def _head(lang: str, column: str) -> Html:
+    """The head of a column; those that only a shop with a provider has are named so."""
+    name = column.removeprefix("provider.")
+    return sentence(lang, f"results.by_segment.{name}" if name == column else f"results.provider.{name}")
+
+
+def _row(figures: Figures, position: int, heads: list[Html], columns: tuple[Column, ...]) -> Html:
     path = f"segments[{position}]."
     name = element("th", {"scope": "row", "role": "rowheader"}, figures.result["segments"][position]["name"])
-    return _cells(name, heads, [cell(figures, path) for _, cell in COLUMNS])
+    return _cells(name, heads, [cell(figures, path) for _, cell in columns])
 
 
 def _cells(name: Html, heads: list[Html], values: list[Html]) -> Html:
@@ -111,6 +121,12 @@ def _never_paid(figures: Figures, path: str) -> Html:
     return sentence(figures.lang, "results.by_segment.of_orders", base=base, number=number, rate=rate)
 
 
+def _orders_lost(figures: Figures, path: str) -> Html:
+    """Disputes lost and orders handed back, two figures."""
+    lost, handed_back = figures.count(path + "disputes_lost"), figures.count(path + "orders_handed_back")
+    return join([lost, handed_back], " + ")
+
+
 def _concentration(figures: Figures) -> list[Html]:
     if len(figures.result["segments"]) < 2 or figures.value("portfolio.receivable") <= 0:
         return []
@@ -136,3 +152,13 @@ COLUMNS: tuple[Column, ...] = (
     ("expected_cash_loss", _money("expected_cash_loss")),
     ("net_benefit", _money("net_benefit")),
 )
+WITH_PROVIDER: tuple[Column, ...] = (
+    ("pay_later_orders", lambda figures, path: figures.count(path + "pay_later_orders")),
+    ("provider.orders_lost", _orders_lost),
+    ("provider.money", _money("receivable")),
+    ("provider.fees", _money("fees")),
+    ("expected_book_loss", _money("expected_book_loss")),
+    ("expected_cash_loss", _money("expected_cash_loss")),
+    ("net_benefit", _money("net_benefit")),
+)
+"""The columns where a provider carries non-payment."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.who_carries import has_provider
 
 EITHER, HIGHER, LOWER, BENEFIT = "either", "higher", "lower", "benefit_higher"
 """In life the loss may be off either way, higher or lower than shown; or the benefit higher."""
@@ -19,11 +20,23 @@ LIMITS = {
     "loyalty": BENEFIT,
 }
 WITH_MONTHLY_CAP = {"monthly_cap": LOWER}
+WITH_PROVIDER = {
+    "inputs": EITHER,
+    "independent_months": HIGHER,
+    "one_factor": LOWER,
+    "value_and_default": HIGHER,
+    "provider_terms": HIGHER,
+    "counted_twice": LOWER,
+    "promotions": HIGHER,
+    "taxes": HIGHER,
+    "loyalty": BENEFIT,
+}
 
 
 def limits(figures: Figures) -> Html:
     """The limits, what each does to the figures, and that they are no advice to rely on alone."""
     capped = figures.result["portfolio"]["quantiles_are"] == "upper_bound"
+    of_shop = LIMITS | WITH_MONTHLY_CAP if capped else LIMITS
     terms = (
         element(
             "div",
@@ -32,7 +45,7 @@ def limits(figures: Figures) -> Html:
             element("dd", {"class": "limit__direction"}, sentence(figures.lang, f"limits.direction.{way}")),
             element("dd", None, sentence(figures.lang, f"results.limits.{name}_effect")),
         )
-        for name, way in (LIMITS | WITH_MONTHLY_CAP if capped else LIMITS).items()
+        for name, way in (WITH_PROVIDER if has_provider(figures) else of_shop).items()
     )
     return section(
         figures.lang,

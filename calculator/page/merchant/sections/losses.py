@@ -8,6 +8,7 @@ from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month, period
 from calculator.page.html.section import key_figure, key_figures, paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.who_carries import has_provider
 
 QUANTILES = (("usual", USUAL), ("bad", BAD), ("very_bad", VERY_BAD))
 AVERAGES = (
@@ -20,7 +21,7 @@ AVERAGES = (
 
 def losses(figures: Figures) -> Html:
     """Three quantiles of the book loss, the averages, and the distribution."""
-    lang = figures.lang
+    lang, provider = figures.lang, has_provider(figures)
     span = "month" if is_one_month(figures) else "months"
     quantiles = (
         key_figure(
@@ -34,10 +35,11 @@ def losses(figures: Figures) -> Html:
         key_figure(
             sentence(lang, f"results.losses.{name}"),
             figures.money(path),
-            sentence(lang, f"results.losses.{name}_note"),
+            sentence(lang, f"results.{_of_whom(name, provider)}.{name}_note"),
             "key-figure--small",
         )
         for name, path in AVERAGES
+        if not (provider and name == "guarantee")
     )
     return section(
         lang,
@@ -48,6 +50,11 @@ def losses(figures: Figures) -> Html:
         key_figures(*averages),
         heading=sentence(lang, "results.losses.title", period=period(figures)),
     )
+
+
+def _of_whom(name: str, provider: bool) -> str:
+    """Where the words of an average are: with a provider, what is lost is something else."""
+    return "provider" if provider and name in ("expected", "cash") else "losses"
 
 
 def _upper_bound(figures: Figures) -> list[Html]:

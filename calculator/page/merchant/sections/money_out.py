@@ -11,6 +11,7 @@ from calculator.page.html.shown_figure import Figures
 def money_out(figures: Figures) -> Html:
     """The receivable, its never-paid part, its spread from day to day, and the curve."""
     lang = figures.lang
+    advanced = figures.value("portfolio.expected_guarantee_payment") > 0
 
     def figure(name: str, path: str, kind: str = "") -> Html:
         label = sentence(lang, f"results.money_out.{name}")
@@ -21,7 +22,11 @@ def money_out(figures: Figures) -> Html:
         "money_out",
         key_figures(
             figure("receivable", "portfolio.receivable", "key-figure--main"),
-            figure("never_paid", "portfolio.receivable_never_paid", "key-figure--warning"),
+            figure(
+                "not_by_buyers" if advanced else "never_paid",
+                "portfolio.receivable_never_paid",
+                "key-figure--warning",
+            ),
             figure("spread", "portfolio.receivable_sd"),
         ),
         receivable_chart(figures),

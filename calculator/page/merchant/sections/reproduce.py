@@ -14,16 +14,19 @@ from typing import Any
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import fold, paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.who_carries import has_provider
 from calculator.parameters import Part, declaration_of
 
 FORMULAS = ("order", "receivable", "blind_window", "loss", "distribution", "history", "benefit", "levers")
+WITH_PROVIDER = ("order", "distribution", "provider")
 
 
 def reproduce(figures: Figures) -> Html:
     """The formulas by number, the call in Python and the command line, each ready to copy."""
     lang = figures.lang
     document = essential(figures.result["inputs"])
-    formulas = (element("li", None, sentence(lang, f"results.reproduce.formula_{name}")) for name in FORMULAS)
+    used = WITH_PROVIDER if has_provider(figures) else FORMULAS
+    formulas = (element("li", None, sentence(lang, f"results.reproduce.formula_{name}")) for name in used)
     version = str(figures.result["calculator_version"])
     return section(
         lang,

@@ -1,0 +1,97 @@
+"""A shop whose provider pays up front: money on its way, what the provider takes, and whether it pays."""
+
+from __future__ import annotations
+
+from calculator.exposure.loss_levels import BAD
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.period import is_one_month, period
+from calculator.page.html.section import items, key_figure, key_figures, paragraph, section
+from calculator.page.html.shown_figure import Figures
+
+COSTS = ("fees", "fees_on_refunds", "expected_book_loss")
+
+
+def provider_answer(figures: Figures) -> Html:
+    """What is on its way, what the provider takes, what is lost, and what is left of it all."""
+    net = "adds" if figures.value("portfolio.net_benefit") >= 0 else "costs"
+    often = "month" if is_one_month(figures) else "months"
+    return sentence(
+        figures.lang,
+        f"results.provider.answer_{net}",
+        receivable=figures.about_money("portfolio.receivable"),
+        fees=figures.about_money("portfolio.fees"),
+        loss=figures.about_money("portfolio.expected_book_loss"),
+        bad=figures.about_money(f"portfolio.value_at_risk.{BAD}"),
+        net=figures.about_money("portfolio.net_benefit", unsigned=True),
+        period=period(figures),
+        often=sentence(figures.lang, f"results.answer.often_{often}"),
+    )
+
+
+def money_on_its_way(figures: Figures) -> Html:
+    """What the provider still has to pay out on a usual day: Equation (29)."""
+    days = figures.days("inputs.provider.payout_days")
+    label, note = (
+        sentence(figures.lang, f"results.provider.{name}", days=days)
+        for name in ("receivable", "receivable_note")
+    )
+    main = key_figure(label, figures.money("portfolio.receivable"), note, "key-figure--main")
+    why = paragraph(sentence(figures.lang, "results.provider.receivable_why"), "results__note")
+    return section(figures.lang, "provider_money", key_figures(main), why)
+
+
+def provider_costs(figures: Figures) -> Html:
+    """What the provider takes and what goes wrong, on average: Equations (28) and (30)."""
+    lang = figures.lang
+    shown = (
+        key_figure(
+            sentence(lang, f"results.provider.{name}"),
+            figures.money(f"portfolio.{name}"),
+            sentence(
+                lang,
+                f"results.provider.{name}_note",
+                disputes=figures.count("portfolio.disputes"),
+                lost=figures.count("portfolio.disputes_lost"),
+                handed_back=figures.count("portfolio.orders_handed_back"),
+            ),
+        )
+        for name in COSTS
+    )
+    heading = sentence(lang, "results.provider.costs_title", period=period(figures))
+    return section(lang, "provider_costs", key_figures(*shown), heading=heading)
+
+
+def provider_worth_it(figures: Figures) -> Html:
+    """The net benefit, and up to which dispute and fee rates it stays above 0: Equations (31) and (32)."""
+    lang = figures.lang
+    loses = figures.value("portfolio.net_benefit") < 0
+    net = key_figure(
+        sentence(lang, "results.worth_it.net", period=period(figures)),
+        figures.money("portfolio.net_benefit"),
+        sentence(lang, f"results.provider.{'net_loses' if loses else 'net_gains'}"),
+        "key-figure--main key-figure--warning" if loses else "key-figure--main",
+    )
+    verdicts = [
+        _verdict(figures, name)
+        for name in ("dispute_rate", "fee_rate")
+        if figures.result["portfolio"][f"break_even_{name}"] is not None
+    ]
+    return section(lang, "worth_it", key_figures(net), items(verdicts, "verdicts"))
+
+
+def _verdict(figures: Figures, name: str) -> Html:
+    """Whether a rate may rise, and to what, before pay-later stops paying."""
+    path = f"portfolio.break_even_{name}"
+    threshold, entered = figures.value(path), figures.value(f"inputs.provider.{name}")
+    if threshold < 0:
+        key = "at_no_rate"
+    elif threshold > 1:
+        key = "at_any_rate"
+    else:
+        key = "below" if entered <= threshold else "above"
+    return sentence(
+        figures.lang,
+        f"results.provider.{name}_{key}",
+        rate=figures.percent(f"inputs.provider.{name}"),
+        break_even=figures.percent(path),
+    )
