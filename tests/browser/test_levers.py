@@ -13,6 +13,8 @@ from tests.browser.watched import POLLING_MS
 
 TICK = "#tick-guarantee"
 FIELD = "levers.use_guarantee"
+BEST, SUGGESTED = "#choose-segment", "levers.use_segment"
+"""The best choice of the example, and the field that leaves it to the calculator."""
 
 
 @CHINESE_FIRST
@@ -35,6 +37,25 @@ def test_a_lever_ticked_in_the_results_is_taken_with_the_others(
     page.reload()
     shop.is_ready()
     expect(page.locator(TICK)).to_be_checked()
+
+
+def test_the_best_choice_is_ticked_and_can_be_taken_back(page: Page, site_url: str, tmp_path: Path) -> None:
+    shop = CalculatorPage(page, site_url, "zh").opened_and_ready()
+    field = page.locator(f'[data-calculator-form] [name="{SUGGESTED}"]')
+    expect(field).to_have_value("")
+    expect(page.locator(BEST)).to_be_checked()
+    answers = shop.answers()
+    page.locator(BEST).uncheck()
+    shop.answered_after(answers)
+    expect(field).to_have_value("off")
+    expect(page.locator(BEST)).not_to_be_checked()
+    expect(page.locator(BEST)).to_be_focused()
+    assert shop.saved("save_result", tmp_path)["levers"]["together"] is None
+    answers = shop.answers()
+    page.locator(BEST).check()
+    shop.answered_after(answers)
+    expect(field).to_have_value("on")
+    assert shop.saved("save_result", tmp_path)["inputs"]["levers"]["use_segment"] is True
 
 
 def test_while_a_later_part_is_computed_no_older_figure_stands_for_it(page: Page, site_url: str) -> None:

@@ -104,7 +104,7 @@ def test_segments_that_cannot_get_as_bad_as_a_scenario_asks_are_named() -> None:
         ({"loss_budget": 0}, "the best choice is to stop it altogether"),
         ({"loss_budget": 4000}, "the most of all limits within your loss budget"),
         ({}, "For net benefit alone, the best limit is"),
-        ({"use_order_limit": False, "use_screening": False, "use_velocity_limit": False}, "Tick some levers"),
+        ({"use_order_limit": False, "use_segment": False}, "Tick some levers"),
         ({"recovery_rate": 0}, "more recovery (your rates are as high already)"),
     ],
 )

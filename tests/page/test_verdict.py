@@ -74,3 +74,22 @@ def test_the_bar_has_room_for_the_short_form(lang: str) -> None:
 def test_without_orders_nothing_is_weighed() -> None:
     figures = Figures(result_of(shop({"orders_per_month": 0})), "en")
     assert "Nothing is sold pay-later" in text_of(verdict(figures))
+
+
+@pytest.mark.parametrize(
+    ("settings", "long", "short"),
+    [
+        ({"incremental_share": 0.5}, "takes no more than", "Pays up to a fee of"),
+        ({"incremental_share": 0.1}, "once the provider takes more than", "Does not pay: fee"),
+        (
+            {"incremental_share": 0, "cash_fee_rate": 0},
+            "even if the provider takes nothing",
+            "even without the fee",
+        ),
+    ],
+)
+def test_with_a_provider_the_fee_decides(settings: dict[str, float], long: str, short: str) -> None:
+    document = shop(settings) | {"carrier": "provider", "provider": {"fee_rate": 0.05}}
+    figures = Figures(result_of(document), "en")
+    assert long in text_of(verdict(figures))
+    assert short in text_of(short_verdict(figures))

@@ -13,7 +13,7 @@ from calculator.exposure.decisions.levers.changed_shop import (
     with_segments,
 )
 from calculator.exposure.decisions.levers.lever import Asked, DeclaredLever, SetLever
-from calculator.shop.order_mix import PLATFORM, Segment
+from calculator.shop.order_mix import Segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +60,6 @@ class GuaranteeTerms:
 
 def _set_in(asked: Asked) -> SetLever | None:
     settings = asked.mix.levers
-    covered = min(segment.guarantee_coverage for segment in asked.mix.segments)
-    if asked.mix.carrier == PLATFORM and covered >= settings.guarantee_coverage:
-        return None
     cap = settings.guarantee_cap_per_order
     # Goods that are covered as well or better keep what they have, and cost no fee.
     less_covered = frozenset(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.who_carries import has_provider
 
 PATH = "portfolio.break_even_non_payment."
+FEE_RATE = "portfolio.break_even_fee_rate"
+"""There is one wherever anything is sold pay-later."""
 
 
 def verdict(figures: Figures) -> Html:
@@ -20,9 +23,11 @@ def short_verdict(figures: Figures) -> Html:
 
 
 def _said(figures: Figures, words: str) -> Html:
-    found = figures.result["portfolio"]["break_even_non_payment"]
     if figures.value("portfolio.pay_later_orders") == 0:
         return sentence(figures.lang, f"{words}_no_orders")
+    if has_provider(figures):
+        return _with_provider(figures, words)
+    found = figures.result["portfolio"]["break_even_non_payment"]
     if found["rate"] is None:
         return sentence(figures.lang, f"{words}_{found['profitable']}")
     passed = found["profitable"] == "below" and found["now"] > found["rate"]
@@ -33,6 +38,19 @@ def _said(figures: Figures, words: str) -> Html:
         f"{words}_{'passed' if passed else found['profitable']}",
         rate=shown(PATH + "of_100"),
         now=shown(PATH + "now_of_100"),
+    )
+
+
+def _with_provider(figures: Figures, words: str) -> Html:
+    """Where a provider carries non-payment, the fee is what decides: up to which rate pay-later pays."""
+    if figures.value(FEE_RATE) < 0:
+        return sentence(figures.lang, f"{words}_at_no_fee")
+    passed = figures.value("inputs.provider.fee_rate") > figures.value(FEE_RATE)
+    return sentence(
+        figures.lang,
+        f"{words}_{'fee_passed' if passed else 'fee'}",
+        rate=figures.percent(FEE_RATE),
+        now=figures.percent("inputs.provider.fee_rate"),
     )
 
 

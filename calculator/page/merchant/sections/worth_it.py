@@ -6,6 +6,7 @@ from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.period import period
 from calculator.page.html.section import items, key_figure, key_figures, paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.verdict import verdict
 
 
 def worth_it(figures: Figures) -> Html:
@@ -23,6 +24,7 @@ def worth_it(figures: Figures) -> Html:
         lang,
         "worth_it",
         key_figures(net),
+        paragraph(verdict(figures)),
         paragraph(sentence(lang, "results.worth_it.break_even")),
         items(verdicts, "verdicts"),
         further=True,
