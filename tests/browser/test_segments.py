@@ -124,6 +124,35 @@ def test_every_template_gives_a_result(page: Page, site_url: str, lang: str) -> 
     assert len(receivables) == 7, "each is another shop"
 
 
+@ENGLISH_FIRST
+def test_a_template_leaves_what_the_shop_has_said_of_itself(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop.type_and_wait("currency", "USD")
+    before = shop.answers()
+    shop.field("carrier").select_option("unknown")
+    shop.answered_after(before)
+    before = shop.answers()
+    page.locator("#trade-template").select_option("phones")
+    page.locator("[data-action=use-template]").click()
+    shop.answered_after(before)
+    assert shop.field("currency").input_value() == "USD"
+    assert shop.field("carrier").input_value() == "unknown"
+    assert "who_carries.sides[1].receivable" in shop.figures()
+
+
+@ENGLISH_FIRST
+def test_with_a_provider_the_parts_that_it_bears_give_way(page: Page, site_url: str, lang: str) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    for carrier, here, gone in (
+        ("provider", "#results-provider_money", "#results-blind_window, #results-levers"),
+        ("shop", "#results-levers", "#results-provider_money"),
+    ):
+        shop.field("carrier").select_option(carrier)
+        expect(page.locator(here)).to_be_attached()
+        expect(page.locator(gone)).to_have_count(0)
+    expect(page.locator("#results-blind_window")).to_be_attached()
+
+
 @CHINESE_FIRST
 def test_an_assumption_goes_back_to_its_default(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.answers import order_file
+from calculator.answers import estimate, order_file
+from calculator.build.samples.exports import EXPORTS
+from calculator.build.samples.write import sample
 from calculator.orders.mix.ageing import count_back_dso
 from calculator.orders.recognition.options import Options
 from tests.orders.files import HEADER, file_of
@@ -167,3 +169,32 @@ def test_the_mix_is_an_input_of_the_calculator() -> None:
 
     result = estimate(order_file.mix(sample("jd"))["mix"])
     assert result["portfolio"]["receivable"] > 0
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_mix_says_whose_export_it_is_and_that_nobody_knows_who_carries(name: str) -> None:
+    mix = order_file.mix(sample(name))["mix"]
+    by_provider = name == "shopify"
+    assert mix.get("platform") == (None if name == "generic" else name)
+    assert mix["carrier"] == ("provider" if by_provider else "unknown")
+
+
+def test_without_a_mark_of_pay_later_nothing_is_known_of_a_provider() -> None:
+    header = "Name,Total,Created at,Financial Status,Fulfillment Status,Lineitem name,Lineitem quantity"
+    rows = [f"#{n},20,2026-10-0{n % 9 + 1},paid,fulfilled,mug,1" for n in range(1, 9)]
+    found = order_file.mix("\n".join([header, *rows]).encode())
+    assert found["import"]["platform"] == "shopify"
+    assert found["mix"]["carrier"] == "unknown"
+
+
+def test_what_is_not_known_counts_as_before_and_goes_along_in_the_link() -> None:
+    from calculator.page.order_file.calculator_link import fragment  # noqa: PLC0415
+
+    mix = order_file.mix(sample("pinduoduo"))["mix"]
+    assert "&pl=pinduoduo&q=unknown" in fragment(mix)
+    before = {name: value for name, value in mix.items() if name not in ("platform", "carrier")}
+    named, unnamed = (estimate.estimate(document) for document in (mix, before))
+    repeated = ("inputs", "who_carries")
+    assert {k: v for k, v in named.items() if k not in repeated} == {
+        k: v for k, v in unnamed.items() if k not in repeated
+    }

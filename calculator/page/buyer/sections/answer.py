@@ -37,15 +37,13 @@ def summary_bar(figures: Figures) -> Html:
         "days_short": figures.whole("days_short"),
         "safe": figures.short_money("safe_to_add"),
     }
-    return join(
-        (
-            element(
-                "span",
-                {"class": "result-bar__item"},
-                element("span", {"class": "result-bar__label"}, sentence(figures.lang, f"buyer.bar.{name}")),
-                shown,
-            )
-            for name, shown in cells.items()
-        ),
-        " ",
+    items = (
+        element(
+            "span",
+            {"class": "result-bar__item"},
+            element("span", {"class": "result-bar__label"}, sentence(figures.lang, f"buyer.bar.{name}")),
+            shown,
+        )
+        for name, shown in cells.items()
     )
+    return element("span", {"class": "result-bar__figures"}, join(items, " "))

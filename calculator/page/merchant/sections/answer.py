@@ -9,6 +9,7 @@ from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.blind_window import would_you_know
 from calculator.page.merchant.sections.provider import provider_answer
+from calculator.page.merchant.sections.verdict import short_verdict
 from calculator.page.merchant.sections.who_carries import answered_for, has_provider
 
 
@@ -41,7 +42,7 @@ def answer(figures: Figures) -> Html:
 
 
 def summary_bar(figures: Figures) -> Html:
-    """The same four figures with a word each: a link to the results, for the foot of a small screen."""
+    """The verdict with its flip point, and four figures with a word each: for the foot of a small screen."""
     parts = (
         ("receivable", "portfolio.receivable"),
         ("loss", "portfolio.expected_book_loss"),
@@ -57,4 +58,7 @@ def summary_bar(figures: Figures) -> Html:
         )
         for name, path in parts
     )
-    return join(cells, " ")
+    row = element("span", {"class": "result-bar__figures"}, join(cells, " "))
+    if has_provider(figures):
+        return row
+    return join([element("span", {"class": "result-bar__verdict"}, short_verdict(figures)), row], " ")

@@ -6,7 +6,7 @@ from calculator.exposure.loss_levels import BAD, USUAL, VERY_BAD
 from calculator.page.charts.month import month_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month, period
-from calculator.page.html.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.section import fold, key_figure, key_figures, paragraph, section
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.who_carries import has_provider
 
@@ -47,7 +47,7 @@ def losses(figures: Figures) -> Html:
         key_figures(*quantiles),
         *_upper_bound(figures),
         month_chart(figures),
-        key_figures(*averages),
+        fold("averages", sentence(lang, "results.losses.averages"), key_figures(*averages)),
         heading=sentence(lang, "results.losses.title", period=period(figures)),
     )
 

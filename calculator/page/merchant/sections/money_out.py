@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculator.page.charts.receivable import receivable_chart
 from calculator.page.html.markup import Html, sentence
-from calculator.page.html.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.section import fold, key_figure, key_figures, paragraph, section
 from calculator.page.html.shown_figure import Figures
 
 
@@ -27,11 +27,15 @@ def money_out(figures: Figures) -> Html:
                 "portfolio.receivable_never_paid",
                 "key-figure--warning",
             ),
-            figure("spread", "portfolio.receivable_sd"),
         ),
         receivable_chart(figures),
-        *_days(figures),
-        paragraph(sentence(lang, "results.money_out.why"), "results__note"),
+        fold(
+            "money-out-more",
+            sentence(lang, "results.money_out.more"),
+            key_figures(figure("spread", "portfolio.receivable_sd")),
+            *_days(figures),
+            paragraph(sentence(lang, "results.money_out.why"), "results__note"),
+        ),
     )
 
 

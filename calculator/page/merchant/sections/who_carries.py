@@ -75,8 +75,12 @@ def _both_sides(figures: Figures, sides: list[Mapping[str, Any]]) -> list[Html]:
     return [
         paragraph(_say(figures, "unknown")),
         items([_side(figures, place) for place in range(len(sides))], "verdicts"),
-        table(sentence(lang, "results.who_carries.caption", period=period(figures)), heads, rows),
-        paragraph(sentences(lang, [_say(figures, "rests_on"), *_cover(figures, sides[0]["rests_on"])])),
+        fold(
+            "both-sides",
+            sentence(lang, "results.who_carries.side_by_side"),
+            table(sentence(lang, "results.who_carries.caption", period=period(figures)), heads, rows),
+            paragraph(sentences(lang, [_say(figures, "rests_on"), *_cover(figures, sides[0]["rests_on"])])),
+        ),
     ]
 
 
