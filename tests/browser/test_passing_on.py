@@ -208,7 +208,7 @@ def test_the_answer_is_printed_on_one_page_and_named_after_whose_it_is(
     page.evaluate("window.print = () => { window.printing = true; }")
     press(own_shop, "print_answer")
     page.wait_for_function("() => window.printing", polling=POLLING_MS)
-    pdf = page.pdf(format="A4", margin={"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"})
+    pdf = page.pdf(format="A4")
     assert pages_in(pdf) == 1
     expect(page.locator(".answer-sheet")).to_have_count(0)
     assert page.title() == named

@@ -46,7 +46,11 @@ def test_every_value_is_that_of_the_result_at_its_path(lang: str) -> None:
 
 
 def test_every_declared_figure_stands_in_it() -> None:
-    shops = ({"assumptions": {"rings": {"per_month": 0.1}}}, {"carrier": "provider"})
+    shops = (
+        {"assumptions": {"rings": {"per_month": 0.1}}},
+        {"carrier": "provider"},
+        {"carrier": "unknown"},
+    )
     tables = [results_table("en", estimate.estimate(example().document("en") | own)) for own in shops]
     paths = " ".join(path for table in tables for path, *_ in rows_of(table))
     for figure in FIGURES:

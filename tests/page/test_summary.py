@@ -30,7 +30,7 @@ def test_it_says_the_answer_of_the_page_without_markup(lang: str) -> None:
     pieces = result_pieces(lang, estimate.estimate(document))
     lines = lines_of(document, lang)
     assert lines["sentences"][0] == plain_text(pieces["answer"])
-    assert lines["sentences"][-1] in plain_text(pieces["decisions"])
+    assert lines["sentences"][-1] in plain_text(pieces["decision"])
     assert "".join(plain_text(pieces["bar"]).split()) == "".join(
         "".join(f"{figure['label']}{figure['value']}".split()) for figure in lines["figures"]
     )

@@ -8,12 +8,14 @@ else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from calculator.boundary.written_csv import csv_text
+from calculator.page.html.markup import sentence
 from calculator.page.html.shown_figure import Figures, value_at
 from calculator.page.merchant.plain_text import plain_text
+from calculator.page.merchant.sections.decision import choice_name
 from calculator.page.merchant.sections.entered import Value, scalars
 from calculator.page.merchant.sections.levers import lever_name
 from calculator.parameters import Field
@@ -79,6 +81,16 @@ FIGURES: Mapping[str, tuple[str, str]] = {
     "ring_stress.exposure": ("money", "table.ring_exposure"),
     "ring_stress.loss_book": ("money", "table.ring_loss_book"),
     "ring_stress.loss_cash": ("money", "table.ring_loss_cash"),
+    "who_carries.sides[].receivable": ("money", "results.money_out.receivable"),
+    "who_carries.sides[].receivable_never_paid": ("money", "results.money_out.never_paid"),
+    "who_carries.sides[].receivable_not_covered": ("money", "table.not_covered"),
+    "who_carries.sides[].expected_book_loss": ("money", "results.losses.expected"),
+    "who_carries.sides[].value_at_risk": ("money", "table.value_at_risk"),
+    "who_carries.sides[].net_benefit_per_month": ("money", "results.bar.net"),
+    "who_carries.sides[].break_even_rate": ("share", "table.break_even"),
+    "choices.compared[].receivable": ("money", "results.money_out.receivable"),
+    "choices.compared[].bad_month": ("money", "results.bar.bad"),
+    "choices.compared[].net_benefit": ("money", "results.bar.net"),
     "break_even.multiple": ("number", "table.multiple"),
     "scenarios[].expected_book_loss": ("money", "results.scenarios.expected_book_loss"),
     "scenarios[].expected_shortfall": ("money", "results.scenarios.expected_shortfall"),
@@ -140,17 +152,34 @@ def _named(figures: Figures, path: str, label: str, within: str = "") -> str:
 
 
 def _entry(figures: Figures, path: str, position: int) -> str:
-    entry = value_at(figures.result, path)
-    if path.startswith("levers.ranked"):
-        return plain_text(lever_name(figures, position))
-    if path.startswith("levers.limits") and entry["limit"] is not None:
-        return say(figures.lang, "table.limit", limit=plain_text(figures.money(f"{path}.limit")))
-    if path.startswith("levers.limits"):
+    """What the page calls an entry of a list: by its own name, or by what it is."""
+    entry, of_list = value_at(figures.result, path), path.partition("[")[0]
+    if name := NAMES.get(of_list):
+        return plain_text(name(figures, position))
+    if of_list == "scenarios":
+        return say(figures.lang, f"results.scenarios.{entry['name']}")
+    return str(entry.get("name") or position + 1)
+
+
+def _limit(figures: Figures, position: int) -> str:
+    path = f"levers.limits.tried[{position}].limit"
+    if value_at(figures.result, path) is None:
         return say(figures.lang, "table.no_limit")
-    name = entry.get("name")
-    if path.startswith("scenarios"):
-        return say(figures.lang, f"results.scenarios.{name}")
-    return str(name or position + 1)
+    return sentence(figures.lang, "table.limit", limit=figures.money(path))
+
+
+def _side(figures: Figures, position: int) -> str:
+    carrier = figures.result["who_carries"]["sides"][position]["rests_on"]["carrier"]
+    return say(figures.lang, f"choice.document.carrier.{carrier}")
+
+
+NAMES: Mapping[str, Callable[[Figures, int], str]] = {
+    "levers.ranked": lever_name,
+    "levers.limits.tried": _limit,
+    "choices.compared": choice_name,
+    "who_carries.sides": _side,
+}
+"""What names the entries of lists that have no names of their own, by the place of the list."""
 
 
 def _unit(figures: Figures, kind: str) -> str:

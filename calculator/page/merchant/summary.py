@@ -3,7 +3,7 @@
 | name | holds |
 |---|---|
 | `title` | whose answer it is: the example's, or that of the reader's shop |
-| `sentences` | the answer, up to where it holds, and what to look at first |
+| `sentences` | the answer, up to where it holds, and which choice is best |
 | `figures` | the main figures: `label` and `value` |
 | `inputs` | what was entered: of the shop, a line for each kind of goods, what else is not a default |
 | `version` | of the calculator |
@@ -20,8 +20,8 @@ from calculator.page.html.markup import Html
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.plain_text import plain_text
 from calculator.page.merchant.sections.answer import answer
+from calculator.page.merchant.sections.decision import finding
 from calculator.page.merchant.sections.entered import scalars
-from calculator.page.merchant.sections.levers import finding
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.page.merchant.sections.verdict import verdict
 from calculator.parameters import fields_of
@@ -55,11 +55,11 @@ def summary(lang: str, result: Mapping[str, Any], *, is_example: bool) -> dict[s
 
 
 def _sentences(figures: Figures) -> Iterator[Html]:
-    """The answer, up to where it holds, and what to do first: as far as the result says."""
+    """The answer, up to where it holds, and which choice is best: as far as the result says."""
     yield answer(figures)
     if "break_even_non_payment" in figures.result["portfolio"]:
         yield verdict(figures)
-    if "levers" in figures.result:
+    if "choices" in figures.result and figures.value("portfolio.pay_later_orders") > 0:
         yield finding(figures)
 
 

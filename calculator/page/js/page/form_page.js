@@ -43,6 +43,7 @@ export class FormPage extends PythonPage {
   #file;
   #form;
   #recalculation;
+  #arrive;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
   /** @type {Figures | null} */ #answer = null;
   /** Whether what stands in the results is an answer to what the reader entered. */
@@ -69,7 +70,7 @@ export class FormPage extends PythonPage {
     this.showState();
     this.editor.restore();
     if (isOneColumn(this.#form)) foldFurther(root);
-    openWhereLinksLead(root);
+    this.#arrive = openWhereLinksLead(root);
     whenWanted(this.#form, () => this.#recalculate());
   }
 
@@ -171,6 +172,7 @@ export class FormPage extends PythonPage {
       uncoverResults(this.root);
       this.#stand(this.#hasOwnResult ? "own" : "example");
       if (this.#hasOwnResult) this.answered();
+      this.#arrive();
     } else {
       const gaps = answer.problems.filter((problem) => isStillToFillIn(this.#form, problem));
       const isOnlyGaps = gaps.length === answer.problems.length;

@@ -21,17 +21,33 @@ export function foldFurther(within) {
   for (const fold of within.querySelectorAll("details[data-part]")) fold.removeAttribute("open");
 }
 
+/** What a reader does who no longer waits to be brought somewhere. */
+const DEEDS = ["pointerdown", "wheel", "touchmove", "keydown"];
+
 /**
  * Open what the address leads to, now and whenever it changes or a link is followed.
  * @param {Element} root
+ * @returns {() => void}   to be called once there are results: whoever came by a link that carries an input is brought to
+ *   its place again, which could not be in sight before, unless they have done something meanwhile
  */
 export function openWhereLinksLead(root) {
+  let arriving = "";
+  for (const deed of DEEDS) {
+    addEventListener(
+      deed,
+      () => {
+        arriving = "";
+      },
+      { passive: true },
+    );
+  }
   const open = (/** @type {string} */ hash) => {
     const target = document.getElementById(placeIn(hash.slice(1)) ?? hash.slice(1));
     if (!target || !root.contains(target)) return;
     const fold = target.querySelector(":scope > details[data-part]");
     reveal(fold ?? target);
     target.scrollIntoView();
+    arriving = placeIn(hash.slice(1)) ? hash : "";
   };
   // After a reload the browser itself brings its reader back to where they were.
   if (!history.state?.input) open(location.hash);
@@ -41,6 +57,10 @@ export function openWhereLinksLead(root) {
     // The same address again is no change.
     if (link instanceof HTMLAnchorElement && link.hash === location.hash) open(link.hash);
   });
+  return () => {
+    if (arriving) open(arriving);
+    arriving = "";
+  };
 }
 
 /**

@@ -22,7 +22,7 @@ def levers(figures: Figures) -> Html:
         lang,
         "levers",
         paragraph(sentence(lang, "results.levers.lead")),
-        paragraph(finding(figures), "results__finding"),
+        paragraph(_finding(figures), "results__finding"),
         _table(figures),
         paragraph(_together(figures)),
         *([paragraph(_without_effect(figures), "results__note")] if found["without_effect"] else []),
@@ -34,8 +34,7 @@ def levers(figures: Figures) -> Html:
     )
 
 
-def finding(figures: Figures) -> Html:
-    """The lever to look at first, with what it takes off a very bad month and what it earns or costs."""
+def _finding(figures: Figures) -> Html:
     ranked = figures.result["levers"]["ranked"]
     place = next((place for place, one in enumerate(ranked) if one["helps"]), None)
     if place is None:
