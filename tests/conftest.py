@@ -68,6 +68,12 @@ def been_here() -> BrowserContext:
     return the_profile()
 
 
+@pytest.fixture(scope="session")
+def pages_that_stay() -> set[Page]:
+    """Pages of the shared context that are not closed at the end of a test, unless it fails."""
+    return set()
+
+
 @pytest.fixture
 def watch(site_url: str) -> Watch:
     """What the page does besides what the test looks at."""
@@ -81,6 +87,7 @@ def page(
     context_options: dict[str, object],
     site_url: str,
     watch: Watch,
+    pages_that_stay: set[Page],
 ) -> Iterator[Page]:
     """A page with nothing typed before; it must end without errors and without a foreign request.
 
@@ -101,10 +108,12 @@ def page(
         yield page
         if request.node.stash.get(FAILED, False):
             keep_evidence(request.node.name.replace("/", "_"), context.pages, watch)
+            pages_that_stay.clear()
         if not alone:
             assert all(shown.evaluate(CLOCK_IS_REAL) for shown in context.pages), "mark it first_visit"
         for shown in context.pages:
-            shown.close()
+            if shown not in pages_that_stay:
+                shown.close()
     if alone:
         context.close()
     assert watch.foreign_requests == []

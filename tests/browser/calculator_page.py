@@ -70,11 +70,14 @@ class CalculatorPage:
 
     def own_shop_ready(self) -> CalculatorPage:
         """Go to the page by a link with an input of one's own: the example's figures at a named platform."""
-        texts = form_texts(example().document(self.lang) | {"platform": "taobao"})
-        self.open(f"#{link_of(texts)}")
+        self.open(f"#{self.own_input()}")
         self.is_ready()
         self.page.locator("#exact > summary").click()
         return self
+
+    def own_input(self) -> str:
+        """That input as a link carries it."""
+        return link_of(form_texts(example().document(self.lang) | {"platform": "taobao"}))
 
     def is_ready(self) -> None:
         """Wait until Python is there and has nothing to do."""

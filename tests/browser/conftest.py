@@ -1,24 +1,38 @@
-"""The built site on a loopback server."""
+"""The built site on a loopback server, and a calculator in it that starts over from test to test."""
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.serving import serving
+from tests.browser.start_over import FreshCalculator
 from tests.browser.watched import PATIENCE_MS, SITE
 
 __all__ = ["PATIENCE_MS", "SITE"]
 
 
 @pytest.fixture(scope="session")
-def site_url() -> Iterator[str]:
-    """The address of the built site."""
+def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the built site.
+
+    There is nothing in it to search: the theme sets its search up on every page, which takes about as long as
+    all the rest of a page. Searching is tried in `tests/site/`.
+    """
     assert (SITE / "index.html").exists(), "the site is not built: run `make site` first"
-    with serving(SITE) as address:
+    root = tmp_path_factory.mktemp("served") / "site"
+    shutil.copytree(SITE, root, copy_function=os.symlink)
+    for index in root.glob("*/search/search_index.json"):
+        empty = json.loads(index.read_text(encoding="utf-8")) | {"docs": []}
+        index.unlink()
+        index.write_text(json.dumps(empty), encoding="utf-8")
+    with serving(root) as address:
         yield address
 
 
@@ -41,3 +55,32 @@ def been_here(been_here: BrowserContext, site_url: str) -> BrowserContext:
     assert page.evaluate(KEPT, PATIENCE_MS // 100)
     page.close()
     return been_here
+
+
+@pytest.fixture(scope="session")
+def fresh_calculators() -> dict[str, FreshCalculator]:
+    """By language, those that are open."""
+    return {}
+
+
+@pytest.fixture
+def shop(
+    page: Page,
+    site_url: str,
+    lang: str,
+    pages_that_stay: set[Page],
+    fresh_calculators: dict[str, FreshCalculator],
+) -> CalculatorPage:
+    """The merchant's calculator with an input of one's own in it, at rest.
+
+    It stays open for the next test, which has it start over; where anything then tells it from one that was
+    just loaded, another is loaded.
+    """
+    known = fresh_calculators.get(lang)
+    if known and known.shop.page in pages_that_stay:
+        if known.starts_over():
+            return known.shop
+        pages_that_stay.remove(known.shop.page)
+    fresh_calculators[lang] = FreshCalculator.loaded(CalculatorPage(page, site_url, lang))
+    pages_that_stay.add(page)
+    return fresh_calculators[lang].shop

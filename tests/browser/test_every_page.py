@@ -59,10 +59,6 @@ def test_no_page_scrolls_sideways_or_parts_a_word_from_its_source(
 ) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE_MS)
-    # The search takes no room, and to set it up takes longer than the page itself.
-    blocked = page.context.new_cdp_session(page)
-    blocked.send("Network.enable")
-    blocked.send("Network.setBlockedURLs", {"urls": ["*/search_index.json"]})
     too_wide, lost, numbers = [], {}, 0
     for address in (address for address in PAGES if address.startswith(lang)):
         page.set_viewport_size({"width": widths[0], "height": 780})

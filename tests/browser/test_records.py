@@ -52,8 +52,7 @@ def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, la
 
 
 @CHINESE_FIRST
-def test_a_stretch_is_removed_and_brought_back(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_a_stretch_is_removed_and_brought_back(shop: CalculatorPage) -> None:
     press(shop, "[data-action=season-preset]")
     expect(shop.field("start_date")).to_have_value(re.compile(r"\d{4}-\d\d-\d\d"))
     expect(shop.field("starts_steady")).to_be_checked()
@@ -61,21 +60,18 @@ def test_a_stretch_is_removed_and_brought_back(page: Page, site_url: str, lang: 
     press(shop, "[data-rows=season] [data-row]:nth-child(2) [data-action=row-remove]")
     assert rows(shop) == 2
     assert shop.field("season[1].from_day").input_value() == last
-    assert page.evaluate("document.activeElement.closest('[data-row]') !== null"), "the focus stays near"
-    page.locator("[data-action=undo]").click()
+    assert shop.page.evaluate("document.activeElement.closest('[data-row]') !== null"), "the focus stays near"
+    shop.page.locator("[data-action=undo]").click()
     assert rows(shop) == 3
     assert shop.field("season[0].from_day").input_value() == first
 
 
 @ENGLISH_FIRST
-def test_a_new_stretch_asks_for_its_days_without_calling_them_mistakes(
-    page: Page, site_url: str, lang: str
-) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_a_new_stretch_asks_for_its_days_without_calling_them_mistakes(shop: CalculatorPage) -> None:
     press(shop, "[data-action=row-add][data-list=season]")
     for name, text in {"from_day": "40", "to_day": "42", "multiplier": "5"}.items():
         shop.type(f"season[0].{name}", text)
-    page.wait_for_selector(f'[data-result="{PEAK}"]')
+    shop.page.wait_for_selector(f'[data-result="{PEAK}"]')
     expect(shop.summary()).to_be_hidden()
 
 
@@ -94,19 +90,18 @@ def test_pasted_orders_are_read_named_and_kept(page: Page, site_url: str, lang: 
 
 
 @ENGLISH_FIRST
-def test_the_merchants_own_rate_is_taken_over_and_given_back(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_the_merchants_own_rate_is_taken_over_and_given_back(shop: CalculatorPage) -> None:
     entered = shop.field("segments[0].non_payment_rate").input_value()
     shop.type("segments[0].counted_orders", "400")
     shop.type_and_wait("segments[0].counted_unpaid", "20")
     before = shop.answers()
-    page.locator("[data-action=use-value]").first.focus()
-    page.keyboard.press("Enter")
+    shop.page.locator("[data-action=use-value]").first.focus()
+    shop.page.keyboard.press("Enter")
     shop.answered_after(before)
     expect(shop.field("segments[0].non_payment_rate")).to_have_value("5.11")
-    assert page.evaluate("document.activeElement.dataset.action") == "use-value"
+    assert shop.page.evaluate("document.activeElement.dataset.action") == "use-value"
     before = shop.answers()
-    page.locator("[data-action=undo]").click()
+    shop.page.locator("[data-action=undo]").click()
     shop.answered_after(before)
     expect(shop.field("segments[0].non_payment_rate")).to_have_value(entered)
 

@@ -78,11 +78,10 @@ def test_a_part_that_comes_anew_is_folded_only_where_the_screen_is_small(
 
 
 @CHINESE_FIRST
-def test_units_follow_the_currency(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_units_follow_the_currency(shop: CalculatorPage) -> None:
     shop.type_and_wait("currency", "USD")
-    word = {"zh": "美元", "en": "USD"}[lang]
-    expect(page.locator("[data-currency]").first).to_have_text(word)
-    expect(page.locator("[data-slot=bar]")).to_contain_text("$")
+    word = {"zh": "美元", "en": "USD"}[shop.lang]
+    expect(shop.page.locator("[data-currency]").first).to_have_text(word)
+    expect(shop.page.locator("[data-slot=bar]")).to_contain_text("$")
     shop.type_and_wait("currency", "")
-    expect(page.locator("[data-currency]").first).to_have_text(say(lang, "unit.money"))
+    expect(shop.page.locator("[data-currency]").first).to_have_text(say(shop.lang, "unit.money"))

@@ -59,9 +59,8 @@ def written_texts(lang: str, result: Any) -> list[tuple[str, str]]:
 
 @BOTH
 def test_the_page_shows_the_command_lines_figures_to_the_last_digit(
-    page: Page, site_url: str, tmp_path: Path, lang: str
+    shop: CalculatorPage, tmp_path: Path, lang: str
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     for path, text in SHOP.items():
         shop.type_and_wait(path, text)
     document = shop.saved("save_input", tmp_path)
@@ -69,7 +68,7 @@ def test_the_page_shows_the_command_lines_figures_to_the_last_digit(
     assert document["segments"][0]["average_order_value"] == 49.9
     expected = command_line(document)
     assert expected["audit"]["passed"]
-    assert sorted(shown_texts(page)) == sorted(written_texts(lang, expected))
+    assert sorted(shown_texts(shop.page)) == sorted(written_texts(lang, expected))
     shown = shop.figures()
     assert len(shown) > 60
     for path, written in shown.items():
@@ -80,8 +79,7 @@ def test_the_page_shows_the_command_lines_figures_to_the_last_digit(
 
 
 @CHINESE_FIRST
-def test_the_saved_result_is_the_shown_one(page: Page, site_url: str, tmp_path: Path, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_the_saved_result_is_the_shown_one(shop: CalculatorPage, tmp_path: Path, lang: str) -> None:
     shop.type_and_wait("segments[0].non_payment_rate", "3‰")
     result = shop.saved("save_result", tmp_path)
     assert result["inputs"]["segments"][0]["non_payment_rate"] == 0.003
@@ -91,10 +89,9 @@ def test_the_saved_result_is_the_shown_one(page: Page, site_url: str, tmp_path: 
 
 
 @ENGLISH_FIRST
-def test_the_shown_python_call_gives_the_shown_result(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_the_shown_python_call_gives_the_shown_result(shop: CalculatorPage) -> None:
     shop.type_and_wait("segments[2].average_order_value", "2,999")
-    blocks = page.locator("[data-copyable] code").all_text_contents()
+    blocks = shop.page.locator("[data-copyable] code").all_text_contents()
     call = next(block for block in blocks if "import" in block)
     assert re.search(r"2999", call)
     results: list[Any] = []

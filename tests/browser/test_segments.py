@@ -12,8 +12,7 @@ from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
 
 @CHINESE_FIRST
-def test_segments_move_copy_and_go_by_keyboard(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_segments_move_copy_and_go_by_keyboard(shop: CalculatorPage) -> None:
     first, second, third = shop.segments()
     before = shop.answers()
     shop.press_in_segment(0, "row-down")
@@ -30,51 +29,48 @@ def test_segments_move_copy_and_go_by_keyboard(page: Page, site_url: str, lang: 
     shop.answered_after(before)
     assert shop.segments() == [second, first, third]
     assert shop.figures()["portfolio.receivable"] == figures["portfolio.receivable"]
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement !== document.body"), "the focus is not lost"
+    shop.page.keyboard.press("Tab")
+    assert shop.page.evaluate("document.activeElement !== document.body"), "the focus is not lost"
 
 
 @ENGLISH_FIRST
-def test_a_removed_segment_can_be_brought_back(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_a_removed_segment_can_be_brought_back(shop: CalculatorPage) -> None:
     names = shop.segments()
     shop.press_in_segment(1, "row-remove")
     assert shop.segments() == [names[0], names[2]]
-    page.locator("[data-action=undo]").click()
+    shop.page.locator("[data-action=undo]").click()
     assert shop.segments() == names
 
 
 @CHINESE_FIRST
 @pytest.mark.parametrize("keys", [["Control+z"], ["Tab", "Enter"]])
 def test_a_removed_segment_is_brought_back_by_the_keyboard_and_nothing_else_is(
-    page: Page, site_url: str, lang: str, keys: list[str]
+    shop: CalculatorPage, keys: list[str]
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.reveal("segments[0].orders_per_month").click()
-    page.keyboard.press("End")
-    page.keyboard.type("5")
+    shop.page.keyboard.press("End")
+    shop.page.keyboard.type("5")
     typed = shop.field("segments[0].orders_per_month").input_value()
     names = shop.segments()
     shop.press_in_segment(1, "row-remove")
     for key in keys:
-        page.keyboard.press(key)
+        shop.page.keyboard.press(key)
     assert shop.segments() == names
     assert shop.field("segments[0].orders_per_month").input_value() == typed
-    expect(page.locator("[data-action=undo]")).to_be_hidden()
+    expect(shop.page.locator("[data-action=undo]")).to_be_hidden()
 
 
 @ENGLISH_FIRST
-def test_from_the_way_back_the_keyboard_goes_on_where_it_was(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_from_the_way_back_the_keyboard_goes_on_where_it_was(shop: CalculatorPage) -> None:
     shop.press_in_segment(1, "row-remove")
     focused = "document.activeElement.closest('[data-row]')?.querySelector('[name]').name ?? ''"
-    here = page.evaluate(focused)
-    page.keyboard.press("Tab")
-    expect(page.locator("[data-action=undo]")).to_be_focused()
-    page.keyboard.press("Tab")
-    assert page.evaluate(focused) == here
-    page.keyboard.press("Tab")
-    expect(page.locator("[data-action=undo]")).not_to_be_focused()
+    here = shop.page.evaluate(focused)
+    shop.page.keyboard.press("Tab")
+    expect(shop.page.locator("[data-action=undo]")).to_be_focused()
+    shop.page.keyboard.press("Tab")
+    assert shop.page.evaluate(focused) == here
+    shop.page.keyboard.press("Tab")
+    expect(shop.page.locator("[data-action=undo]")).not_to_be_focused()
 
 
 @CHINESE_FIRST
@@ -95,9 +91,8 @@ def test_steps_are_taken_back_one_by_one_and_within_reach_on_a_phone(
 
 
 @ENGLISH_FIRST
-def test_a_new_segment_asks_for_what_it_needs(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
-    page.locator("[data-action=row-add][data-list=segments]").click()
+def test_a_new_segment_asks_for_what_it_needs(shop: CalculatorPage) -> None:
+    shop.page.locator("[data-action=row-add][data-list=segments]").click()
     assert len(shop.segments()) == 4
     for name, text in {
         "name": "Books",
@@ -106,27 +101,27 @@ def test_a_new_segment_asks_for_what_it_needs(page: Page, site_url: str, lang: s
         "pay_later_share": "25",
     }.items():
         shop.type(f"segments[3].{name}", text)
-    page.wait_for_selector('[data-result="segments[3].receivable"]')
+    shop.page.wait_for_selector('[data-result="segments[3].receivable"]')
     assert float(shop.figures()["segments[3].pay_later_orders"]) == 50
     expect(shop.summary()).to_be_hidden()
 
 
 @ENGLISH_FIRST
-def test_every_template_gives_a_result(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_every_template_gives_a_result_once_the_sizes_are_there(shop: CalculatorPage) -> None:
     receivables = set()
     for trade in ("clothing", "phones", "food", "beauty", "home", "virtual"):
-        page.locator("#trade-template").select_option(trade)
-        page.locator("[data-action=use-template]").click()
-        expect(page.locator("[data-results-state]")).to_contain_text(
-            say(lang, "field.segment.orders_per_month.label")
+        shop.page.locator("#trade-template").select_option(trade)
+        shop.page.locator("[data-action=use-template]").click()
+        expect(shop.page.locator("[data-results-state]")).to_contain_text(
+            say(shop.lang, "field.segment.orders_per_month.label")
         )
         assert shop.figures() == {}, "without its sizes it is nobody's shop"
         expect(shop.summary()).to_be_hidden()
+        before = shop.answers()
         for place in range(len(shop.segments())):
             for size, text in zip(SIZES, ("500", "80", "30"), strict=True):
-                before = shop.answers()
                 shop.type(f"segments[{place}].{size}", text)
+        shop.page.wait_for_selector('.results [data-result="portfolio.receivable"]')
         shop.answered_after(before)
         receivables.add(float(shop.figures()["portfolio.receivable"]))
     assert all(receivable > 0 for receivable in receivables)
@@ -135,7 +130,7 @@ def test_every_template_gives_a_result(page: Page, site_url: str, lang: str) -> 
 
 @ENGLISH_FIRST
 def test_a_template_leaves_what_the_shop_has_said_of_itself(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait("currency", "USD")
     before = shop.answers()
     shop.field("carrier").select_option("unknown")
@@ -151,7 +146,7 @@ def test_a_template_leaves_what_the_shop_has_said_of_itself(page: Page, site_url
 
 @ENGLISH_FIRST
 def test_with_a_provider_the_parts_that_it_bears_give_way(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     for carrier, here, gone in (
         ("provider", "#results-provider_money", "#results-blind_window, #results-levers"),
         ("shop", "#results-levers", "#results-provider_money"),
@@ -163,8 +158,7 @@ def test_with_a_provider_the_parts_that_it_bears_give_way(page: Page, site_url: 
 
 
 @CHINESE_FIRST
-def test_an_assumption_goes_back_to_its_default(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_an_assumption_goes_back_to_its_default(shop: CalculatorPage) -> None:
     usual = shop.figures()["portfolio.receivable"]
     shop.type_and_wait("assumptions.write_off_days", "180")
     assert shop.figures()["portfolio.receivable"] != usual

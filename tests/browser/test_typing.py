@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
@@ -14,8 +14,7 @@ RATE = "segments[0].return_rate"
 
 
 @CHINESE_FIRST
-def test_what_is_typed_is_said_back(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_what_is_typed_is_said_back(shop: CalculatorPage) -> None:
     for path, typed, understood in (
         (ORDERS, "1.2万", "12,000"),
         (ORDERS, "１２，３００", "12,300"),
@@ -24,13 +23,12 @@ def test_what_is_typed_is_said_back(page: Page, site_url: str, lang: str) -> Non
         (RATE, "3‰", "0.3%"),
     ):
         shop.type_and_wait(path, typed)
-        expect(page.locator(f'#exact [data-understood-for="{path}"]')).to_contain_text(understood)
+        expect(shop.page.locator(f'[data-understood-for="{path}"]')).to_contain_text(understood)
         expect(shop.field(path)).to_have_value(typed)
 
 
 @ENGLISH_FIRST
-def test_a_mistake_is_named_beside_the_field_and_in_the_summary(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_a_mistake_is_named_beside_the_field_and_in_the_summary(shop: CalculatorPage) -> None:
     before = shop.figures()
     for typed in ("many", "-5", "1e999", "NaN", "∞", "<img src=x onerror=alert(1)>", "12\u202e00\u200bx"):
         shop.type_and_wait(ORDERS, typed)
@@ -50,8 +48,7 @@ def test_a_mistake_is_named_beside_the_field_and_in_the_summary(page: Page, site
 
 
 @CHINESE_FIRST
-def test_every_mistake_is_named_at_once_and_mended_one_by_one(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_every_mistake_is_named_at_once_and_mended_one_by_one(shop: CalculatorPage) -> None:
     shop.type_and_wait(ORDERS, "x")
     shop.type_and_wait(RATE, "170")
     assert shop.summary().locator("a").count() == 2
@@ -65,20 +62,18 @@ def test_every_mistake_is_named_at_once_and_mended_one_by_one(page: Page, site_u
 
 
 @ENGLISH_FIRST
-def test_a_contradiction_is_named_and_computed(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_a_contradiction_is_named_and_computed(shop: CalculatorPage) -> None:
     shop.type_and_wait("segments[0].fraud_rate", "50")
     shop.type_and_wait("segments[0].return_rate", "40")
     shop.type_and_wait("segments[0].non_payment_rate", "30")
-    expect(page.locator(".notice-box", has_text="120").first).to_be_visible()
+    expect(shop.page.locator(".notice-box", has_text="120").first).to_be_visible()
     expect(shop.summary()).to_be_hidden()
 
 
 @CHINESE_FIRST
-def test_markup_in_a_name_is_text(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+def test_markup_in_a_name_is_text(shop: CalculatorPage) -> None:
     name = "<img src=x onerror=document.title='broken'>"
     shop.type_and_wait("segments[0].name", name)
-    assert page.locator("#results img").count() == 0
-    expect(page.locator("#results")).to_contain_text(name)
-    assert page.title() != "broken"
+    assert shop.page.locator("#results img").count() == 0
+    expect(shop.page.locator("#results")).to_contain_text(name)
+    assert shop.page.title() != "broken"
