@@ -341,3 +341,14 @@ def test_what_a_file_without_buyers_and_payments_cannot_tell_is_said(lang: str) 
         assert text_of(catalogue(lang)[key]) in text
     told = sample("taobao")
     assert catalogue(lang)["file.ageing.completed"] not in text_of(page_of(asked(told, lang)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("platform", "carrier"), [("pinduoduo", "unknown"), ("shopify", "provider")])
+def test_the_page_says_who_carries_in_the_calculator_that_it_opens(
+    platform: str, carrier: str, lang: str
+) -> None:
+    html = asked(sample(platform), lang)["html"]["mix"]
+    assert catalogue(lang)[f"file.mix.carrier_{carrier}"] in elements_of(f"<div>{html}</div>")[0].text
+    (link,) = with_attribute(html, "data-carry")
+    assert f"&q={carrier}" in link.get("href")

@@ -62,6 +62,7 @@ def order_mix_section(reading: Reading) -> Html:
         element("p", None, sentence(lang, f"file.mix.by_{reading.mix['segments_by']}")),
         table,
         *([] if known else asked),
+        element("p", None, sentence(lang, f"file.mix.carrier_{reading.mix['mix']['carrier']}")),
         element("p", None, link),
         element("p", {"class": "results__note"}, sentence(lang, "file.mix.open_note")),
         element("p", {"data-needs-script": True}, button(lang, "save", what="mix")),
