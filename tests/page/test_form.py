@@ -84,6 +84,13 @@ def test_the_form_as_written_gives_the_result_of_the_example(lang: str) -> None:
     assert estimate.result_of(read_form(typed)) == estimate.estimate(example().document(lang))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_in_the_form_is_known_by_the_name_of_a_box(lang: str) -> None:
+    """A form finds its boxes by name or by id; two of one name would be a list."""
+    html = form_of_example(lang)
+    assert not {box.get("name") for box in boxes(html)} & set(by_id(html))
+
+
 def test_every_default_can_be_had_back_and_says_what_it_rests_on() -> None:
     html = form_of_example("en")
     resets = {button.get("data-for") for button in with_attribute(html, "data-for")}

@@ -98,7 +98,7 @@ def _carrier(lang: str, document: Mapping[str, Any]) -> Html:
     of_provider = _fields(lang, whole.part("provider").fields, document.get("provider", {}), ())
     return element(
         "fieldset",
-        {"class": "assumptions", "id": "carrier-fields"},
+        {"class": "assumptions", "id": "who-carries"},
         element("legend", None, words.say(lang, "group.carrier")),
         element("div", {"class": "fields"}, *_fields(lang, asked, document, ())),
         fields_fold(words.say(lang, "group.provider"), element("div", {"class": "fields"}, *of_provider)),
