@@ -57,7 +57,8 @@ def how_known(lang: str, fact: Fact[Any]) -> Html:
             "data-valid-to": fact.valid_to,
             "hidden": True,
         }
-        parts.append(element("span", notice, word(lang, "terms.old", day=fact.valid_to)))
+        day = element("time", {"datetime": fact.valid_to}, fact.valid_to)
+        parts.append(element("span", notice, Html(word(lang, "terms.old", day=day))))
     return element("span", {"class": "platform-terms__how"}, *parts)
 
 
