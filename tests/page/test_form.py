@@ -166,11 +166,3 @@ def test_every_input_of_the_form_has_a_short_key_of_its_own() -> None:
     keys = [field.link_key for field in in_the_form] + [pasted.link_key for pasted in PASTED.values()]
     assert len(set(keys)) == len(keys)
     assert all(key.isalpha() and key.islower() for key in keys)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_group_has_the_name_of_a_field(lang: str) -> None:
-    """A form finds its boxes by name, and an id will do as well: then there are two of that name."""
-    html = form_of_example(lang)
-    names = {box.get("name") for box in with_attribute(html, "name")}
-    assert names.isdisjoint(one.get("id") for one in with_attribute(html, "id"))
