@@ -147,7 +147,7 @@ class CalculatorPage:
 
     def problem(self, path: str) -> Locator:
         """The message beside a control."""
-        return self.page.locator(f'#exact [data-error-for="{path}"]')
+        return self.page.locator(f'[data-error-for="{path}"]').last
 
     def summary(self) -> Locator:
         """The list of problems at the top of the form."""

@@ -203,6 +203,9 @@ def test_an_emptied_form_is_work_to_do_and_no_mistake(page: Page, site_url: str,
 @CHINESE_FIRST
 def test_the_list_at_the_top_says_which_row_a_mistake_is_in(page: Page, site_url: str, lang: str) -> None:
     buyer = opened(page, site_url, lang)
+    # An order of one's own first: what is typed into the example would be the only one.
+    buyer.type("orders[1].amount", "88")
+    page.locator("[data-action=row-add][data-list=orders]").click()
     buyer.type("orders[1].amount", "88x")
     item = buyer.summary().locator("a")
     expect(item).to_contain_text("2.")

@@ -41,7 +41,7 @@ def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, la
     shop.is_ready()
     expect(shop.field("season[1].multiplier")).to_have_value("20 倍")
     assert shop.figures()[PEAK] == peak
-    page.locator("[data-action=share]").click()
+    page.locator("[data-action=share]").first.click()
     page.wait_for_url(re.compile(r".*#.+"))
     fragment = page.url.split("#", 1)[1]
     page.evaluate("localStorage.clear()")

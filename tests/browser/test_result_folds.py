@@ -10,8 +10,8 @@ from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
 PHONE = pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 780}}], ids=["360"])
-FURTHER = ("blind_window", "by_segment", "levers", "sensitivity")
-MAIN = ("money_out", "losses", "worth_it", "limits")
+FURTHER = ("blind_window", "worth_it", "by_segment", "levers", "sensitivity", "limits")
+MAIN = ("who_carries", "decision", "money_out", "losses")
 
 
 @PHONE

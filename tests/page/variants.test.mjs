@@ -31,10 +31,18 @@ for (const [what, text] of Object.entries({
 }
 
 test("the last answer comes back in its own language only", () => {
-  const kept = writeLastAnswer("en", "You have 5 out.", new Date(0));
+  const kept = writeLastAnswer("en", "You have 5 out.", "v=1&0n=a", new Date(0));
   assert.equal(readLastAnswer(kept, "en")?.answer, "You have 5 out.");
   assert.equal(readLastAnswer(kept, "zh"), null);
-  for (const text of [null, "", "{", "[]", '{"language":"en","day":"x","answer":"a"}', '{"language":"en"}']) {
+  for (const text of [
+    null,
+    "",
+    "{",
+    "[]",
+    '{"language":"en","day":"x","answer":"a"}',
+    '{"language":"en"}',
+    '{"language":"en","day":"2026-01-01","answer":"a","input":"x"}',
+  ]) {
     assert.equal(readLastAnswer(text, "en"), null);
   }
 });

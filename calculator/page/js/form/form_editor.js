@@ -8,6 +8,7 @@
  * and kept only once its reader edits it.
  *
  * @import { Fields } from '../messages.js'
+ * @import { Control } from './form_fields.js'
  * @import { Say } from '../view/words.js'
  */
 
@@ -39,7 +40,7 @@ import { StatusLine } from "./status_line.js";
 
 /**
  * @param {EventTarget | null} target
- * @returns {target is import('./form_fields.js').Control}
+ * @returns {target is Control}
  */
 function isControl(target) {
   return (
@@ -59,6 +60,8 @@ export class FormEditor {
   #input;
   /** Whether the form holds something that its reader has entered here. */
   #edited = false;
+  /** The box that the reader has begun an input of their own with, as long as they are at it. @type {Control | null} */
+  #begunWith = null;
   /** Whether the currency has been taken from a sign. */
   #hasFollowed = false;
   /** Whether some of it is not on the device yet: an idle tab must not overwrite what a newer one kept. */
@@ -208,7 +211,7 @@ export class FormEditor {
 
   /**
    * From here on only what the reader enters counts.
-   * @param {import('./form_fields.js').Control | null} kept   the box that they have begun with
+   * @param {Control | null} kept   the box that they have begun with
    */
   #beginOwn(kept) {
     emptyBut(this.#form, kept);
@@ -370,7 +373,9 @@ export class FormEditor {
       renameOffered(this.#form);
     }
     showReset(target);
-    this.#status.clear();
+    // What is typed on in the box that the reader has begun with is no newer step.
+    if (this.#begunWith !== target) this.#status.clear();
+    this.#begunWith = before ? target : this.#begunWith === target ? target : null;
     if (before) this.#report(this.#say("begun"), before);
     this.#edit(before !== undefined);
   }

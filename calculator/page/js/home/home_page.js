@@ -46,7 +46,7 @@ function greet(form, say) {
   if (!last || !place) return;
   const day = new Intl.DateTimeFormat(form.lang, { dateStyle: "long" }).format(new Date(last.day));
   const link = document.createElement("a");
-  link.href = `${form.dataset.calculator}#results`;
+  link.href = `${form.dataset.calculator}#${last.input}`;
   link.textContent = say("sentence.go_on");
   place.append(say("sentence.last_answer", { day, answer: last.answer }), " ", link);
   place.hidden = false;

@@ -34,7 +34,7 @@ class MerchantPage extends FormPage {
   /** @override */
   answered() {
     const answer = this.root.querySelector("[data-slot='answer']")?.textContent ?? "";
-    device.save(LAST_ANSWER, writeLastAnswer(this.language, answer, new Date()));
+    device.save(LAST_ANSWER, writeLastAnswer(this.language, answer, this.editor.asText(), new Date()));
     if (this.#variants.kept.length) this.#compare();
   }
 

@@ -46,8 +46,12 @@ def losses(figures: Figures) -> Html:
         "losses",
         key_figures(*quantiles),
         *_upper_bound(figures),
-        month_chart(figures),
-        fold("averages", sentence(lang, "results.losses.averages"), key_figures(*averages)),
+        fold(
+            "averages",
+            sentence(lang, "results.losses.averages"),
+            month_chart(figures),
+            key_figures(*averages),
+        ),
         heading=sentence(lang, "results.losses.title", period=period(figures)),
     )
 
