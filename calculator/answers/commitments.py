@@ -9,7 +9,7 @@ from calculator.boundary.document import read_document
 from calculator.boundary.written_json import written
 from calculator.buyer.commitments import Commitments
 from calculator.buyer.commitments import commitments as commitments_of
-from calculator.buyer.day_book import Day, Taken
+from calculator.buyer.day_book import Day, Moved
 from calculator.buyer.money import amount, counted
 from calculator.buyer.plan import Plan
 from calculator.buyer.validation import validate
@@ -60,8 +60,9 @@ def _less(one: float, other: float) -> float:
 
 def _figures(found: Commitments) -> dict[str, Any]:
     return {
-        "schedule": [_entry(taken) for taken in found.schedule],
-        "schedule_orders": [taken.deduction.position for taken in found.schedule],
+        "schedule": [_entry(moved) for moved in found.schedule],
+        "schedule_orders": [moved.position for moved in found.schedule],
+        "movements": [_entry(moved) for moved in found.movements],
         "outstanding": found.outstanding,
         "due_in_30_days": found.due_in_30_days,
         "income_in_30_days": found.income_in_30_days,
@@ -74,16 +75,15 @@ def _figures(found: Commitments) -> dict[str, Any]:
     }
 
 
-def _entry(taken: Taken) -> dict[str, Any]:
-    deduction = taken.deduction
+def _entry(moved: Moved) -> dict[str, Any]:
     entry = {
-        "date": deduction.day.isoformat(),
-        "kind": "deduction",
-        "name": deduction.order.name,
-        "amount": -deduction.order.amount + 0.0,
-        "balance_after": taken.balance_after,
+        "date": moved.date.isoformat(),
+        "kind": moved.kind,
+        "name": moved.name,
+        "amount": moved.amount,
+        "balance_after": moved.balance_after,
     }
-    return entry | {"overdue": True} if deduction.overdue else entry
+    return entry | {"overdue": True} if moved.overdue else entry
 
 
 def _closing(day: Day) -> dict[str, Any]:

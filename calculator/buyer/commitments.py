@@ -1,5 +1,6 @@
 """What a buyer has committed to, in figures.
 
+- `movements`: all that comes in and goes out, in its order;
 - `outstanding`: the sum of all deductions to come;
 - `due_in_30_days`: those of them on today or within 30 days of it;
 - `share_of_income`: that sum over the income of the same days, None where there is none;
@@ -12,7 +13,7 @@ Money in major units of one currency.
 
 from dataclasses import dataclass
 
-from calculator.buyer.day_book import Day, Taken, day_book
+from calculator.buyer.day_book import Day, Moved, day_book
 from calculator.buyer.days import after
 from calculator.buyer.deductions import deductions
 from calculator.buyer.money import amount, counted
@@ -25,7 +26,7 @@ SOON_DAYS = 30
 class Commitments:
     """The calendar of a plan and what it comes to."""
 
-    schedule: tuple[Taken, ...]
+    movements: tuple[Moved, ...]
     outstanding: float
     due_in_30_days: float
     income_in_30_days: float
@@ -35,16 +36,21 @@ class Commitments:
     safe_to_add: float
     days: tuple[Day, ...]
 
+    @property
+    def schedule(self) -> tuple[Moved, ...]:
+        """The deductions among the movements."""
+        return tuple(one for one in self.movements if one.kind == "deduction")
+
 
 def commitments(plan: Plan) -> Commitments:
     """Return the calendar of a validated plan and what it comes to."""
-    days, schedule = day_book(plan, deductions(plan))
+    days, movements = day_book(plan, deductions(plan))
     soon = [day for day in days if day.date <= after(plan.today, SOON_DAYS)]
     due = sum(counted(day.deductions) for day in soon)
     income = sum(counted(day.income) for day in soon)
     lowest = min(days, key=lambda day: day.balance)
     return Commitments(
-        schedule=schedule,
+        movements=movements,
         outstanding=amount(sum(counted(day.deductions) for day in days)),
         due_in_30_days=amount(due),
         income_in_30_days=amount(income),

@@ -54,6 +54,17 @@ class ScheduledDeduction(TypedDict):
     overdue: NotRequired[Literal[True]]
 
 
+class Movement(TypedDict):
+    """What comes in (above 0) or goes out (below 0) on a day, and the balance right after it."""
+
+    date: str
+    kind: Literal["income", "fixed_cost", "deduction"]
+    name: str
+    amount: float
+    balance_after: float
+    overdue: NotRequired[Literal[True]]
+
+
 class Closing(TypedDict):
     """The balance at the end of a day."""
 
@@ -66,6 +77,7 @@ class PlanFigures(TypedDict):
 
     schedule: list[ScheduledDeduction]
     schedule_orders: list[int]
+    movements: list[Movement]
     outstanding: float
     due_in_30_days: float
     income_in_30_days: float

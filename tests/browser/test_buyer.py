@@ -113,9 +113,15 @@ def test_reminders_are_saved_as_a_calendar_file(page: Page, site_url: str, lang:
     target = tmp_path / download.value.suggested_filename
     assert target.suffix == ".ics"
     download.value.save_as(target)
-    (event,) = read(target.read_bytes()).events
-    assert event.start == datetime(2026, 11, 29, 10)
-    assert "运动鞋" in str(event["SUMMARY"])
+    shoes, *others = read(target.read_bytes()).events
+    assert shoes.start == datetime(2026, 11, 29, 10)
+    assert "运动鞋" in str(shoes["SUMMARY"])
+    assert [event.start for event in others] == [
+        datetime(2026, 11, 30, 10),  # rent, the day before
+        datetime(2026, 12, 5, 10),  # wages, on their day
+        datetime(2026, 12, 31, 10),
+        datetime(2027, 1, 5, 10),
+    ]
     expect(page.locator("[data-slot=reminders]")).to_contain_text("运动鞋")
 
 

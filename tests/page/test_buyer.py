@@ -113,7 +113,7 @@ def test_every_box_has_a_label_help_and_places_for_what_python_says(lang: str) -
     ids = by_id(html)
     labels = {label.get("for"): label for label in elements_of(html) if label.name == "label"}
     found = boxes(html)
-    assert len(found) == 2 + 4 * 8 + 3 + 2 * 3 + 6
+    assert len(found) == 2 + 4 * 8 + 5 + 2 * 6 + 6
     for box in found:
         assert labels[box.get("id")].text.strip()
         described = box.get("aria-describedby").split()
@@ -218,12 +218,12 @@ def test_an_answer_has_html_rows_and_how_texts_were_read() -> None:
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "local"])
 def test_reminders_are_made_when_they_are_asked_for(zone: str) -> None:
-    made = answer_to(TYPED, "zh", "reminders", now=NOW, zone=zone)
+    made = answer_to(TYPED, "zh", "reminders", now=NOW, zone=zone, flows="")
     (event,) = read(made["text"].encode()).events
     assert f"{event.DTSTAMP:%Y%m%dT%H%M%SZ}" == NOW
     empty = {"today": "2026-11-22", "balance": "5"}
-    assert answer_to(empty, "zh", "reminders", now=NOW, zone=zone) == {"ok": True, "text": ""}
-    assert not answer_to(TYPED | {"today": ""}, "zh", "reminders", now=NOW, zone=zone)["ok"]
+    assert answer_to(empty, "zh", "reminders", now=NOW, zone=zone, flows="yes") == {"ok": True, "text": ""}
+    assert not answer_to(TYPED | {"today": ""}, "zh", "reminders", now=NOW, zone=zone, flows="yes")["ok"]
 
 
 def test_every_mistake_is_told_at_its_field() -> None:

@@ -68,13 +68,13 @@ def saved(question: Question) -> dict[str, Any]:
 
 
 def reminders(question: Question) -> dict[str, Any]:
-    """Answer with the calendar file for a `zone`, made `now`; empty where nothing is due."""
+    """Answer with the calendar file for a `zone`, made `now`, wages and rent among them if `flows`."""
     try:
         result = _result(question)
     except InvalidInput:
         return nothing_to_save()
-    now, zone = question.argument["now"], question.argument["zone"]
-    return {"ok": True, "text": calendar_file(question.language, result, now, zone)}
+    now, zone, flows = (question.argument[name] for name in ("now", "zone", "flows"))
+    return {"ok": True, "text": calendar_file(question.language, result, now, zone, flows=bool(flows))}
 
 
 def _result(question: Question) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
 
 
 def _reminder_text(lang: str, result: Mapping[str, Any]) -> Html:
-    if not result["schedule"]:
+    if not result["movements"]:
         return sentence(lang, "buyer.reminders.nothing")
     return element("span", {"class": "reminder-text"}, chat_text(lang, result))
 
@@ -76,6 +76,13 @@ def _reminders(lang: str, text: Html) -> Html:
                 sentence(lang, "buyer.reminders.zone"),
             ),
             element("select", {"id": "reminder-zone", "class": "field__box"}, *options),
+            element(
+                "label",
+                None,
+                element("input", {"type": "checkbox", "id": "reminder-flows", "checked": True}),
+                " ",
+                sentence(lang, "buyer.reminders.flows"),
+            ),
             *(
                 element(
                     "button",

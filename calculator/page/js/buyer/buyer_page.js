@@ -40,8 +40,9 @@ class BuyerPage extends FormPage {
   async #saveReminders() {
     const zone = this.root.querySelector(/** @type {'select'} */ ("#reminder-zone"))?.value ?? "";
     this.#tell("[data-reminders-status]", this.say("results.busy"));
+    const flows = this.root.querySelector(/** @type {'input'} */ ("#reminder-flows"))?.checked ?? true;
     const now = utcInstant(new Date());
-    const saved = await this.python.ask("reminders", { ...this.typed(), now, zone });
+    const saved = await this.python.ask("reminders", { ...this.typed(), now, zone, flows });
     if (saved?.text) saveText("pay-later-reminders.ics", saved.text, "text/calendar");
     const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : "results.stale";
     this.#tell("[data-reminders-status]", this.say(said));
