@@ -70,6 +70,8 @@ def _figures(found: Commitments) -> dict[str, Any]:
         "lowest_balance": _closing(found.lowest),
         "shortfalls": [_closing(day) for day in found.shortfalls],
         "days_short": len(found.shortfalls),
+        "without_orders": found.without_orders,
+        "mends": [_plain(mend) for mend in found.mends],
         "safe_to_add": found.safe_to_add,
         "days": [_plain(day) for day in found.days],
     }

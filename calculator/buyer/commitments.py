@@ -6,6 +6,8 @@
 - `share_of_income`: that sum over the income of the same days, None where there is none;
 - `lowest`: the first day with the lowest balance at its end;
 - `shortfalls`: the days that end below zero;
+- `without_orders`: the first day short as it would end without any deduction, None where no day is short;
+- `mends`: what would mend a plan that runs short, see `calculator.buyer.mends`;
 - `safe_to_add`: what could be spent at once without any day ending below zero, at least 0.
 
 Money in major units of one currency.
@@ -16,6 +18,7 @@ from dataclasses import dataclass
 from calculator.buyer.day_book import Day, Moved, day_book
 from calculator.buyer.days import after
 from calculator.buyer.deductions import deductions
+from calculator.buyer.mends import Mend, mends
 from calculator.buyer.money import amount, counted
 from calculator.buyer.plan import Plan
 
@@ -33,6 +36,8 @@ class Commitments:
     share_of_income: float | None
     lowest: Day
     shortfalls: tuple[Day, ...]
+    without_orders: float | None
+    mends: tuple[Mend, ...]
     safe_to_add: float
     days: tuple[Day, ...]
 
@@ -48,6 +53,7 @@ def commitments(plan: Plan) -> Commitments:
     soon = [day for day in days if day.date <= after(plan.today, SOON_DAYS)]
     due = sum(counted(day.deductions) for day in soon)
     income = sum(counted(day.income) for day in soon)
+    shortfalls = tuple(day for day in days if day.balance < 0)
     lowest = min(days, key=lambda day: day.balance)
     return Commitments(
         movements=movements,
@@ -56,7 +62,15 @@ def commitments(plan: Plan) -> Commitments:
         income_in_30_days=amount(income),
         share_of_income=due / income if income else None,
         lowest=lowest,
-        shortfalls=tuple(day for day in days if day.balance < 0),
+        shortfalls=shortfalls,
+        without_orders=_without_orders(days, shortfalls[0]) if shortfalls else None,
+        mends=mends(plan, days, movements),
         safe_to_add=max(0.0, lowest.balance),
         days=days,
     )
+
+
+def _without_orders(days: tuple[Day, ...], until: Day) -> float:
+    """The balance at the end of a day if nothing had been deducted by then."""
+    deducted = sum(counted(day.deductions) for day in days if day.date <= until.date)
+    return amount(counted(until.balance) + deducted)

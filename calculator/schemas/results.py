@@ -8,6 +8,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from calculator.boundary.declared_values import SCHEMA
 from calculator.buyer.day_book import Day
+from calculator.buyer.mends import Mend
 from calculator.exposure.carrier.who_carries import WhoCarries
 from calculator.exposure.decisions.all_comparisons import Decisions
 from calculator.exposure.decisions.sensitivity.results import FigureSensitivity
@@ -85,6 +86,8 @@ class PlanFigures(TypedDict):
     lowest_balance: Closing
     shortfalls: list[Closing]
     days_short: int
+    without_orders: float | None
+    mends: list[Mend]
     safe_to_add: float
     days: list[Day]
 

@@ -180,7 +180,9 @@ WITH_RENT: dict[str, Any] = {
 
 
 def test_wages_and_rent_are_reminded_of_too() -> None:
-    said = [(str(event["SUMMARY"]), event.start.date().isoformat()) for event in events(WITH_RENT)]
+    found = events(WITH_RENT)
+    days = [start.date().isoformat() for start in starts(found)]
+    said = list(zip((str(event["SUMMARY"]) for event in found), days, strict=True))
     assert ("明天支出 ¥800：房租", "2026-11-30") in said
     assert ("今天应到账 ¥4,200：wages", "2026-12-10") in said
     assert ("今天应到账 ¥4,200：wages", "2027-01-10") in said

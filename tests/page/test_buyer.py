@@ -190,6 +190,56 @@ def test_what_is_typed_is_never_markup(name: str) -> None:
     assert not [a for e in found for a in e.attributes if a.startswith("on")]
 
 
+SHORT: dict[str, Any] = {
+    "today": "2026-11-29",
+    "balance": 900,
+    "income": [{"name": "wages", "date": "2026-12-10", "repeats": "monthly", "amount": 4200}],
+    "fixed_costs": [{"name": "rent", "day_of_month": 1, "amount": 1200}],
+    "orders": [{"name": "coat", "amount": 268, "received_on": "2026-11-20", "confirm_days": 10}],
+}
+
+
+def text_of(html: str) -> str:
+    return "".join(e.text for e in elements_of(f"<div>{html}</div>")[:1])
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer", "mend"),
+    [
+        (
+            "zh",
+            "12 月 1 日（周二）付完rent，差 ¥568。就算一笔都不扣，光rent也差 ¥300。",
+            "rent晚 9 天，到 12 月 10 日（周四）再付。",
+        ),
+        (
+            "en",
+            "On Tue 1 Dec, after rent, you are ¥568 short. rent alone leaves you ¥300 short",
+            "Pay rent 9 days later, on Thu 10 Dec.",
+        ),
+    ],
+)
+def test_the_first_answer_says_when_how_much_why_and_what_mends_it(lang: str, answer: str, mend: str) -> None:
+    pieces = result_pieces(lang, commitments(SHORT))
+    assert text_of(pieces["answer"]).startswith(answer)
+    assert mend in text_of(pieces["body"])
+    assert "coat" not in text_of(pieces["body"]).split(mend)[0]
+
+
+@every_language
+def test_where_nothing_mends_it_the_amount_missing_is_said(lang: str) -> None:
+    plan = {**SHORT, "income": []}
+    pieces = result_pieces(lang, commitments(plan))
+    assert commitments(plan)["mends"] == []
+    assert "¥568" in text_of(pieces["body"])
+    assert "¥1,768" in text_of(pieces["body"])
+
+
+@every_language
+def test_amounts_in_the_bar_are_exact(lang: str) -> None:
+    result = commitments({"today": "2026-11-29", "balance": 12_345.67})
+    assert "¥12,345.67" in result_pieces(lang, result)["bar"]
+
+
 def test_both_languages_show_the_same_figures() -> None:
     result = commitments(plan_example("en"))
     assert figures_in(results_html("zh", result)) == figures_in(results_html("en", result))

@@ -12,6 +12,7 @@ from calculator.page.buyer.sections.answer import answer, summary_bar
 from calculator.page.buyer.sections.compared import compared
 from calculator.page.buyer.sections.key_points import key_points
 from calculator.page.buyer.sections.limits import limits
+from calculator.page.buyer.sections.mends import mends
 from calculator.page.buyer.sections.months import months
 from calculator.page.buyer.sections.schedule import schedule
 from calculator.page.html.markup import Html, element, join, sentence
@@ -44,7 +45,16 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     )
     return {
         "answer": answer(figures),
-        "body": join([key_points(figures), schedule(figures), curve, months(figures), compared(figures)]),
+        "body": join(
+            [
+                mends(figures),
+                key_points(figures),
+                schedule(figures),
+                curve,
+                months(figures),
+                compared(figures),
+            ]
+        ),
         "reminders": _reminder_text(lang, result),
         "limits": limits(figures),
         "bar": summary_bar(figures),
