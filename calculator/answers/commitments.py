@@ -12,6 +12,7 @@ from calculator.buyer.commitments import commitments as commitments_of
 from calculator.buyer.day_book import Day, Moved
 from calculator.buyer.money import amount, counted
 from calculator.buyer.plan import Plan
+from calculator.buyer.since_balance import SinceBalance, since_balance
 from calculator.buyer.validation import validate
 from calculator.buyer.what_if import changed
 from calculator.version import __version__
@@ -32,9 +33,16 @@ def commitments_json(content: str | bytes, *, pretty: bool = False) -> str:
 
 
 def result_of(plan: Plan) -> dict[str, Any]:
-    """Return the result for a validated plan; `what_if` is there when the plan has a change to try."""
+    """Return the result for a validated plan; `what_if` is there when the plan has a change to try.
+
+    Where the balance is not of today, the result says what has happened since, and nothing else.
+    """
+    head = {"schema": SCHEMA, "calculator_version": __version__, "inputs": inputs_of(plan)}
+    since = since_balance(plan)
+    if since is not None:
+        return {**head, "since_balance": _since(since)}
     now = commitments_of(plan)
-    result = {"schema": SCHEMA, "calculator_version": __version__, "inputs": inputs_of(plan), **_figures(now)}
+    result = {**head, **_figures(now)}
     other_plan = changed(plan)
     if other_plan is not None:
         other = _figures(commitments_of(other_plan))
@@ -74,6 +82,16 @@ def _figures(found: Commitments) -> dict[str, Any]:
         "mends": [_plain(mend) for mend in found.mends],
         "safe_to_add": found.safe_to_add,
         "days": [_plain(day) for day in found.days],
+    }
+
+
+def _since(found: SinceBalance) -> dict[str, Any]:
+    return {
+        "state": found.state,
+        "balance_on": found.balance_on.isoformat(),
+        "movements": [_entry(moved) for moved in found.movements],
+        "orders": [moved.position for moved in found.movements if moved.kind == "deduction"],
+        "suggested_balance": found.suggested_balance,
     }
 
 

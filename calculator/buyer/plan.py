@@ -98,10 +98,14 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A buyer's plan as of the morning of `today`."""
+    """A buyer's plan as of the morning of `today`.
+
+    `balance` is that of the morning of `balance_on`, of `today` where it is None.
+    """
 
     today: date
     balance: float
+    balance_on: date | None
     income: tuple[Income, ...]
     fixed_costs: tuple[FixedCost, ...]
     orders: tuple[OpenOrder, ...]

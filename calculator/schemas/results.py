@@ -9,6 +9,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from calculator.boundary.declared_values import SCHEMA
 from calculator.buyer.day_book import Day
 from calculator.buyer.mends import Mend
+from calculator.buyer.since_balance import State
 from calculator.exposure.carrier.who_carries import WhoCarries
 from calculator.exposure.decisions.all_comparisons import Decisions
 from calculator.exposure.decisions.sensitivity.results import FigureSensitivity
@@ -106,6 +107,22 @@ class PlanAnswer(PlanFigures):
 
     what_if: NotRequired[PlanFigures]
     difference: NotRequired[Difference]
+
+
+class Since(TypedDict):
+    """What a plan says has happened since the day of its balance, and the balance that should be left."""
+
+    state: State
+    balance_on: str
+    movements: list[Movement]
+    orders: list[int]
+    suggested_balance: float | None
+
+
+class OldBalance(TypedDict):
+    """The answer to a plan whose balance is not of today: nothing is said of what is enough."""
+
+    since_balance: Since
 
 
 class ImportReport(TypedDict):
@@ -215,8 +232,11 @@ def estimate_result() -> Schema:
 
 
 def commitments_result() -> Schema:
-    """What `commitments` answers."""
-    return _answer(_repeating("commitments"), PlanAnswer)
+    """What `commitments` answers: a plan's figures, or what has happened since a balance of another day."""
+    own = _answer(_repeating("commitments"), PlanAnswer)
+    old = _answer(_repeating("commitments"), OldBalance)
+    definitions = own.pop("$defs") | old.pop("$defs")
+    return {"oneOf": [own, old], "$defs": dict(sorted(definitions.items()))}
 
 
 def mix_result() -> Schema:

@@ -113,7 +113,7 @@ def test_every_box_has_a_label_help_and_places_for_what_python_says(lang: str) -
     ids = by_id(html)
     labels = {label.get("for"): label for label in elements_of(html) if label.name == "label"}
     found = boxes(html)
-    assert len(found) == 2 + 4 * 8 + 5 + 2 * 6 + 6
+    assert len(found) == 3 + 4 * 8 + 5 + 2 * 6 + 6
     for box in found:
         assert labels[box.get("id")].text.strip()
         described = box.get("aria-describedby").split()
@@ -232,6 +232,53 @@ def test_where_nothing_mends_it_the_amount_missing_is_said(lang: str) -> None:
     assert commitments(plan)["mends"] == []
     assert "¥568" in text_of(pieces["body"])
     assert "¥1,768" in text_of(pieces["body"])
+
+
+OLD = {**TYPED, "balance": "900", "balance_on": "2026-11-22", "today": "2026-12-06"}
+
+
+@every_language
+def test_on_an_old_balance_the_page_asks_and_says_nothing_of_what_is_enough(lang: str) -> None:
+    answer = answer_to(OLD, lang)
+    assert answer["ok"]
+    html = answer["html"]
+    assert figures_in("".join(html.values())) == [("since_balance.suggested_balance", "3341.0")]
+    boxes_asked = with_attribute(html["body"], "data-deducted")
+    assert [(box.get("data-deducted"), "checked" in box.attributes) for box in boxes_asked] == [("0", True)]
+    assert by_id(html["body"])["balance-now"].get("value") == "3341"
+    assert html["limits"] == ""
+
+
+def test_an_order_that_was_not_deducted_leaves_so_much_more() -> None:
+    def suggested(**more: Any) -> dict[str, Any]:
+        return asked("buyer", "suggested_balance", {"fields": OLD, "language": "en", **more})
+
+    assert suggested(not_deducted=[]) == {"ok": True, "text": "3341", "shown": "¥3,341"}
+    assert suggested(not_deducted=["0"]) == {"ok": True, "text": "3600", "shown": "¥3,600"}
+    today = asked("buyer", "suggested_balance", {"fields": TYPED, "language": "en", "not_deducted": []})
+    assert not today["ok"]
+
+
+def test_nothing_is_saved_as_a_reminder_on_an_old_balance() -> None:
+    assert not answer_to(OLD, "zh", "reminders", now=NOW, zone="local", flows="yes")["ok"]
+
+
+@every_language
+@pytest.mark.parametrize("today", ["2026-11-21", "2028-01-01"])
+def test_a_clock_that_went_wrong_is_said_and_nothing_suggested(lang: str, today: str) -> None:
+    html = answer_to(OLD | {"today": today}, lang)["html"]
+    assert figures_in("".join(html.values())) == []
+    assert by_id(html["body"])["balance-now"].get("value") == ""
+    assert ("device" if lang == "en" else "设备") in html["answer"]
+
+
+@every_language
+def test_an_order_past_its_day_is_asked_about_unless_its_deduction_failed(lang: str) -> None:
+    plan = {**SHORT, "orders": [{"name": "coat", "amount": 1, "deduct_on": "2026-11-20"}]}
+    (button,) = with_attribute(result_pieces(lang, commitments(plan))["body"], "data-orders")
+    assert button.get("data-orders") == "0"
+    plan["orders"][0]["status"] = "overdue"
+    assert not with_attribute(result_pieces(lang, commitments(plan))["body"], "data-orders")
 
 
 @every_language

@@ -14,6 +14,8 @@ from calculator.page.buyer.sections.key_points import key_points
 from calculator.page.buyer.sections.limits import limits
 from calculator.page.buyer.sections.mends import mends
 from calculator.page.buyer.sections.months import months
+from calculator.page.buyer.sections.old_balance import SINCE, old_balance_pieces
+from calculator.page.buyer.sections.past_day import past_day
 from calculator.page.buyer.sections.schedule import schedule
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.results_frame import results_body, results_frame
@@ -40,6 +42,8 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
 def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     """The pieces by the name of the place that takes them."""
     figures = Figures(result, lang)
+    if SINCE in result:
+        return old_balance_pieces(figures)
     curve = section(
         lang, "balance", balance_chart(figures), heading=sentence(lang, "buyer.chart.section_title")
     )
@@ -48,6 +52,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
         "body": join(
             [
                 mends(figures),
+                past_day(figures),
                 key_points(figures),
                 schedule(figures),
                 curve,
