@@ -9,9 +9,10 @@ from calculator.boundary.document import read_document
 from calculator.boundary.written_json import written
 from calculator.buyer.commitments import Commitments
 from calculator.buyer.commitments import commitments as commitments_of
-from calculator.buyer.day_book import Day, Taken
+from calculator.buyer.day_book import Day, Moved
 from calculator.buyer.money import amount, counted
 from calculator.buyer.plan import Plan
+from calculator.buyer.since_balance import SinceBalance, since_balance
 from calculator.buyer.validation import validate
 from calculator.buyer.what_if import changed
 from calculator.version import __version__
@@ -32,9 +33,16 @@ def commitments_json(content: str | bytes, *, pretty: bool = False) -> str:
 
 
 def result_of(plan: Plan) -> dict[str, Any]:
-    """Return the result for a validated plan; `what_if` is there when the plan has a change to try."""
+    """Return the result for a validated plan; `what_if` is there when the plan has a change to try.
+
+    Where the balance is not of today, the result says what has happened since, and nothing else.
+    """
+    head = {"schema": SCHEMA, "calculator_version": __version__, "inputs": inputs_of(plan)}
+    since = since_balance(plan)
+    if since is not None:
+        return {**head, "since_balance": _since(since)}
     now = commitments_of(plan)
-    result = {"schema": SCHEMA, "calculator_version": __version__, "inputs": inputs_of(plan), **_figures(now)}
+    result = {**head, **_figures(now)}
     other_plan = changed(plan)
     if other_plan is not None:
         other = _figures(commitments_of(other_plan))
@@ -60,8 +68,9 @@ def _less(one: float, other: float) -> float:
 
 def _figures(found: Commitments) -> dict[str, Any]:
     return {
-        "schedule": [_entry(taken) for taken in found.schedule],
-        "schedule_orders": [taken.deduction.position for taken in found.schedule],
+        "schedule": [_entry(moved) for moved in found.schedule],
+        "schedule_orders": [moved.position for moved in found.schedule],
+        "movements": [_entry(moved) for moved in found.movements],
         "outstanding": found.outstanding,
         "due_in_30_days": found.due_in_30_days,
         "income_in_30_days": found.income_in_30_days,
@@ -69,21 +78,32 @@ def _figures(found: Commitments) -> dict[str, Any]:
         "lowest_balance": _closing(found.lowest),
         "shortfalls": [_closing(day) for day in found.shortfalls],
         "days_short": len(found.shortfalls),
+        "without_orders": found.without_orders,
+        "mends": [_plain(mend) for mend in found.mends],
         "safe_to_add": found.safe_to_add,
         "days": [_plain(day) for day in found.days],
     }
 
 
-def _entry(taken: Taken) -> dict[str, Any]:
-    deduction = taken.deduction
-    entry = {
-        "date": deduction.day.isoformat(),
-        "kind": "deduction",
-        "name": deduction.order.name,
-        "amount": -deduction.order.amount + 0.0,
-        "balance_after": taken.balance_after,
+def _since(found: SinceBalance) -> dict[str, Any]:
+    return {
+        "state": found.state,
+        "balance_on": found.balance_on.isoformat(),
+        "movements": [_entry(moved) for moved in found.movements],
+        "orders": [moved.position for moved in found.movements if moved.kind == "deduction"],
+        "suggested_balance": found.suggested_balance,
     }
-    return entry | {"overdue": True} if deduction.overdue else entry
+
+
+def _entry(moved: Moved) -> dict[str, Any]:
+    entry = {
+        "date": moved.date.isoformat(),
+        "kind": moved.kind,
+        "name": moved.name,
+        "amount": moved.amount,
+        "balance_after": moved.balance_after,
+    }
+    return entry | {"overdue": True} if moved.overdue else entry
 
 
 def _closing(day: Day) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """What a buyer has committed to, in figures.
 
+- `movements`: all that comes in and goes out, in its order;
 - `outstanding`: the sum of all deductions to come;
 - `due_in_30_days`: those of them on today or within 30 days of it;
 - `share_of_income`: that sum over the income of the same days, None where there is none;
 - `lowest`: the first day with the lowest balance at its end;
 - `shortfalls`: the days that end below zero;
+- `without_orders`: the first day short as it would end without any deduction, None where no day is short;
+- `mends`: what would mend a plan that runs short, see `calculator.buyer.mends`;
 - `safe_to_add`: what could be spent at once without any day ending below zero, at least 0.
 
 Money in major units of one currency.
@@ -12,9 +15,10 @@ Money in major units of one currency.
 
 from dataclasses import dataclass
 
-from calculator.buyer.day_book import Day, Taken, day_book
+from calculator.buyer.day_book import Day, Moved, day_book
 from calculator.buyer.days import after
 from calculator.buyer.deductions import deductions
+from calculator.buyer.mends import Mend, mends
 from calculator.buyer.money import amount, counted
 from calculator.buyer.plan import Plan
 
@@ -25,32 +29,48 @@ SOON_DAYS = 30
 class Commitments:
     """The calendar of a plan and what it comes to."""
 
-    schedule: tuple[Taken, ...]
+    movements: tuple[Moved, ...]
     outstanding: float
     due_in_30_days: float
     income_in_30_days: float
     share_of_income: float | None
     lowest: Day
     shortfalls: tuple[Day, ...]
+    without_orders: float | None
+    mends: tuple[Mend, ...]
     safe_to_add: float
     days: tuple[Day, ...]
+
+    @property
+    def schedule(self) -> tuple[Moved, ...]:
+        """The deductions among the movements."""
+        return tuple(one for one in self.movements if one.kind == "deduction")
 
 
 def commitments(plan: Plan) -> Commitments:
     """Return the calendar of a validated plan and what it comes to."""
-    days, schedule = day_book(plan, deductions(plan))
+    days, movements = day_book(plan, deductions(plan))
     soon = [day for day in days if day.date <= after(plan.today, SOON_DAYS)]
     due = sum(counted(day.deductions) for day in soon)
     income = sum(counted(day.income) for day in soon)
+    shortfalls = tuple(day for day in days if day.balance < 0)
     lowest = min(days, key=lambda day: day.balance)
     return Commitments(
-        schedule=schedule,
+        movements=movements,
         outstanding=amount(sum(counted(day.deductions) for day in days)),
         due_in_30_days=amount(due),
         income_in_30_days=amount(income),
         share_of_income=due / income if income else None,
         lowest=lowest,
-        shortfalls=tuple(day for day in days if day.balance < 0),
+        shortfalls=shortfalls,
+        without_orders=_without_orders(days, shortfalls[0]) if shortfalls else None,
+        mends=mends(plan, days, movements),
         safe_to_add=max(0.0, lowest.balance),
         days=days,
     )
+
+
+def _without_orders(days: tuple[Day, ...], until: Day) -> float:
+    """The balance at the end of a day if nothing had been deducted by then."""
+    deducted = sum(counted(day.deductions) for day in days if day.date <= until.date)
+    return amount(counted(until.balance) + deducted)

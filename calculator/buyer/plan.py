@@ -1,4 +1,4 @@
-"""What a buyer tells us: the balance of today, what comes in, what goes out each month, the open orders.
+"""What a buyer tells us: the balance of today, what comes in, what goes out, the open orders.
 
 Money is in major units of one currency, days are calendar days. The classes hold validated values; defaults
 and limits stand in `calculator/parameters/plan.json`.
@@ -7,6 +7,8 @@ and limits stand in `calculator/parameters/plan.json`.
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from calculator.buyer.recurrence import OnWeekend, Recurrence, Repeats
 
 Change = Literal["none", "returned", "later", "added"]
 
@@ -34,20 +36,48 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Income:
-    """Money that comes in on one day, `amount` >= 0."""
+    """Money that comes in, `amount` >= 0: on `date`, and every week or month after it where it repeats."""
 
     name: str
     date: date
     amount: float
+    repeats: Repeats
+    on_weekend: OnWeekend
+
+    @property
+    def recurrence(self) -> Recurrence:
+        """When it comes in."""
+        return Recurrence(
+            repeats=self.repeats,
+            first=self.date,
+            day_of_month=self.date.day,
+            on_weekend=self.on_weekend,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedCost:
-    """Money that goes out on the same day of every month, `amount` >= 0."""
+    """Money that goes out, `amount` >= 0.
+
+    On `day_of_month` of every month, or on `date` once, or every week from it on.
+    """
 
     name: str
-    day_of_month: int
+    day_of_month: int | None
     amount: float
+    repeats: Repeats
+    date: date | None
+    on_weekend: OnWeekend
+
+    @property
+    def recurrence(self) -> Recurrence:
+        """When it goes out."""
+        return Recurrence(
+            repeats=self.repeats,
+            first=None if self.repeats == "monthly" else self.date,
+            day_of_month=self.day_of_month,
+            on_weekend=self.on_weekend,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +98,14 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A buyer's plan as of the morning of `today`."""
+    """A buyer's plan as of the morning of `today`.
+
+    `balance` is that of the morning of `balance_on`, of `today` where it is None.
+    """
 
     today: date
     balance: float
+    balance_on: date | None
     income: tuple[Income, ...]
     fixed_costs: tuple[FixedCost, ...]
     orders: tuple[OpenOrder, ...]

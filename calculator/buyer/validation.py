@@ -32,6 +32,8 @@ def _plan(given: Values, problems: list[Problem]) -> Plan | None:
     )
     what_if = _what_if(asked, len(lists["orders"]), problems)
     orders = [_order(values, f"orders[{place}]", problems) for place, values in enumerate(lists["orders"])]
+    for place, values in enumerate(lists["fixed_costs"]):
+        _check_recurrence(values, f"fixed_costs[{place}]", problems)
     if "today" in top:
         for place, order in enumerate(orders):
             _check_due(order, after(top["today"], LATEST_DEDUCTION_DAYS), f"orders[{place}]", problems)
@@ -64,6 +66,17 @@ def _order(values: Values, path: str, problems: list[Problem]) -> OpenOrder | No
     if not {"name", "amount", "platform"} <= values.keys():
         return None
     return OpenOrder(**values | {"platform": values["platform"] or ""})
+
+
+def _check_recurrence(values: Values, path: str, problems: list[Problem]) -> None:
+    """Ask for the day of the month of what goes out every month, for the date of anything else."""
+    monthly = values.get("repeats") == "monthly"
+    name = "day_of_month" if monthly else "date"
+    if "repeats" in values and name in values and values[name] is None:
+        limits = (1, 31) if monthly else ()
+        problems.append(
+            Problem("missing", f"{path}.{name}", limits=limits, reason="number" if monthly else "other")
+        )
 
 
 def _check_due(order: OpenOrder | None, latest: object, path: str, problems: list[Problem]) -> None:

@@ -8,6 +8,8 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from calculator.boundary.declared_values import SCHEMA
 from calculator.buyer.day_book import Day
+from calculator.buyer.mends import Mend
+from calculator.buyer.since_balance import State
 from calculator.exposure.carrier.who_carries import WhoCarries
 from calculator.exposure.decisions.all_comparisons import Decisions
 from calculator.exposure.decisions.sensitivity.results import FigureSensitivity
@@ -54,6 +56,17 @@ class ScheduledDeduction(TypedDict):
     overdue: NotRequired[Literal[True]]
 
 
+class Movement(TypedDict):
+    """What comes in (above 0) or goes out (below 0) on a day, and the balance right after it."""
+
+    date: str
+    kind: Literal["income", "fixed_cost", "deduction"]
+    name: str
+    amount: float
+    balance_after: float
+    overdue: NotRequired[Literal[True]]
+
+
 class Closing(TypedDict):
     """The balance at the end of a day."""
 
@@ -66,6 +79,7 @@ class PlanFigures(TypedDict):
 
     schedule: list[ScheduledDeduction]
     schedule_orders: list[int]
+    movements: list[Movement]
     outstanding: float
     due_in_30_days: float
     income_in_30_days: float
@@ -73,6 +87,8 @@ class PlanFigures(TypedDict):
     lowest_balance: Closing
     shortfalls: list[Closing]
     days_short: int
+    without_orders: float | None
+    mends: list[Mend]
     safe_to_add: float
     days: list[Day]
 
@@ -91,6 +107,22 @@ class PlanAnswer(PlanFigures):
 
     what_if: NotRequired[PlanFigures]
     difference: NotRequired[Difference]
+
+
+class Since(TypedDict):
+    """What a plan says has happened since the day of its balance, and the balance that should be left."""
+
+    state: State
+    balance_on: str
+    movements: list[Movement]
+    orders: list[int]
+    suggested_balance: float | None
+
+
+class OldBalance(TypedDict):
+    """The answer to a plan whose balance is not of today: nothing is said of what is enough."""
+
+    since_balance: Since
 
 
 class ImportReport(TypedDict):
@@ -200,8 +232,11 @@ def estimate_result() -> Schema:
 
 
 def commitments_result() -> Schema:
-    """What `commitments` answers."""
-    return _answer(_repeating("commitments"), PlanAnswer)
+    """What `commitments` answers: a plan's figures, or what has happened since a balance of another day."""
+    own = _answer(_repeating("commitments"), PlanAnswer)
+    old = _answer(_repeating("commitments"), OldBalance)
+    definitions = own.pop("$defs") | old.pop("$defs")
+    return {"oneOf": [own, old], "$defs": dict(sorted(definitions.items()))}
 
 
 def mix_result() -> Schema:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from calculator.build.samples.payments import alipay, weixin_pay
 from calculator.words import say
@@ -22,6 +22,8 @@ FIRST_OF_MARCH = """
     constructor(...given) { if (given.length) super(...given); else super(2027, 2, 1, 9); }
   };
 """
+NARROW = {"viewport": {"width": 360, "height": 740}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+narrow = pytest.mark.parametrize("context_options", [NARROW], ids=["360"])
 PHONE = {"viewport": {"width": 320, "height": 700}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
 
 
@@ -33,6 +35,10 @@ class BuyerPage(CalculatorPage):
         """Go to the page."""
         self.page.goto(f"{self.site_url}/{self.lang}/calculator/buyer/{fragment}")
         return self
+
+    def problem(self, path: str) -> Locator:
+        """The message beside a control."""
+        return self.page.locator(f'[data-error-for="{path}"]')
 
     def rows(self, name: str) -> int:
         """How many rows a list of the form has."""
@@ -113,9 +119,15 @@ def test_reminders_are_saved_as_a_calendar_file(page: Page, site_url: str, lang:
     target = tmp_path / download.value.suggested_filename
     assert target.suffix == ".ics"
     download.value.save_as(target)
-    (event,) = read(target.read_bytes()).events
-    assert event.start == datetime(2026, 11, 29, 10)
-    assert "运动鞋" in str(event["SUMMARY"])
+    shoes, *others = read(target.read_bytes()).events
+    assert shoes.start == datetime(2026, 11, 29, 10)
+    assert "运动鞋" in str(shoes["SUMMARY"])
+    assert [event.start for event in others] == [
+        datetime(2026, 11, 30, 10),  # rent, the day before
+        datetime(2026, 12, 5, 10),  # wages, on their day
+        datetime(2026, 12, 31, 10),
+        datetime(2027, 1, 5, 10),
+    ]
     expect(page.locator("[data-slot=reminders]")).to_contain_text("运动鞋")
 
 
@@ -203,13 +215,152 @@ def test_an_emptied_form_is_work_to_do_and_no_mistake(page: Page, site_url: str,
 @CHINESE_FIRST
 def test_the_list_at_the_top_says_which_row_a_mistake_is_in(page: Page, site_url: str, lang: str) -> None:
     buyer = opened(page, site_url, lang)
-    # An order of one's own first: what is typed into the example would be the only one.
-    buyer.type("orders[1].amount", "88")
-    page.locator("[data-action=row-add][data-list=orders]").click()
+    buyer.own_plan()
+    buyer.add("orders", name="lamp", deduct_on="2026-12-01")
     buyer.type("orders[1].amount", "88x")
     item = buyer.summary().locator("a")
     expect(item).to_contain_text("2.")
     expect(item).to_contain_text(buyer.field("orders[1].name").input_value())
+
+
+def at(day: str) -> str:
+    """Only the page's idea of the day; its timers and marks stay as they are."""
+    year, month, number = map(int, day.split("-"))
+    return f"""
+      globalThis.RealDate ??= Date;
+      globalThis.Date = class extends RealDate {{
+        constructor(...given) {{
+          if (given.length) super(...given); else super({year}, {month - 1}, {number}, 9);
+        }}
+      }};
+    """
+
+
+def said(page: Page) -> str:
+    return page.locator("[data-slot=answer]").inner_text()
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
+def test_a_plan_opened_a_week_later_asks_for_the_balance_before_it_says_what_is_enough(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.add_init_script(at("2026-11-29"))
+    buyer = opened(page, site_url, lang)
+    page.locator("[data-action=start-empty]").click()
+    buyer.field("balance").fill("900")
+    buyer.add("orders", name="coat", amount="268", received_on="2026-11-20", confirm_days="10")
+    buyer.add("orders", name="shoes", amount="60", deduct_on="2026-12-05")
+    before = buyer.answers()
+    buyer.add("fixed_costs", day_of_month="1", amount="500", name="rent")
+    buyer.answered_after(before)
+    expect(buyer.field("balance_on")).to_have_value("2026-11-29")
+    assert float(buyer.figures()["outstanding"]) == 328
+
+    page.add_init_script(at("2026-12-06"))
+    page.reload()
+    buyer.is_ready()
+    assert "29" in said(page)
+    assert buyer.figures() == {"since_balance.suggested_balance": "72.0"}
+    expect(page.locator(".old-balance__movements li")).to_have_count(3)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("[data-deducted='1']").uncheck()
+    expect(page.locator("#balance-now")).to_have_value("132")
+    page.locator("[data-deducted='1']").check()
+    expect(page.locator("#balance-now")).to_have_value("72")
+    before = buyer.answers()
+    page.locator("[data-action=take-balance]").click()
+    buyer.answered_after(before)
+    expect(buyer.field("balance")).to_have_value("72")
+    expect(buyer.field("balance_on")).to_have_value("2026-12-06")
+    expect(buyer.field("orders[0].status")).to_have_value("paid")
+    figures = buyer.figures()
+    assert (float(figures["outstanding"]), float(figures["lowest_balance.amount"])) == (0, -928)
+    page.locator("[data-action=undo]").click()
+    expect(page.locator("#balance-now")).to_be_visible()
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
+def test_a_clock_that_went_back_is_said_and_no_verdict_given(page: Page, site_url: str, lang: str) -> None:
+    page.add_init_script(at("2026-11-29"))
+    buyer = opened(page, site_url, lang)
+    page.locator("[data-action=start-empty]").click()
+    before = buyer.answers()
+    buyer.field("balance").fill("900")
+    buyer.answered_after(before)
+    page.add_init_script(at("2026-11-20"))
+    page.reload()
+    buyer.is_ready()
+    assert buyer.figures() == {}
+    assert ("device" if lang == "en" else "设备") in said(page)
+    before = buyer.answers()
+    page.locator("#balance-now").fill("850")
+    page.locator("[data-action=take-balance]").click()
+    buyer.answered_after(before)
+    assert float(buyer.figures()["lowest_balance.amount"]) == 850
+
+
+@narrow
+@BOTH
+def test_what_is_asked_first_is_answered_first_and_followed_by_what_mends_it(
+    page: Page, site_url: str, lang: str
+) -> None:
+    buyer = opened(page, site_url, lang)
+    page.locator("[data-action=start-empty]").click()
+    buyer.field("today").fill("2026-11-29")
+    buyer.field("balance").fill("900")
+    buyer.add("orders", name="coat", amount="268", received_on="2026-11-20", confirm_days="10")
+    buyer.add("income", date="2026-12-10", amount="4200")
+    before = buyer.answers()
+    buyer.add("fixed_costs", day_of_month="1", amount="1200", name="rent")
+    buyer.answered_after(before)
+    assert said(page).index("¥568") < said(page).index("¥300")
+    expect(page.locator("#results-mends li")).to_have_count(1)
+    expect(page.locator("#results-mends li")).to_contain_text("rent")
+    assert "¥568" in page.locator(".result-bar").inner_text()
+    # Wages of every month stand in the list of days and in the copied text.
+    expect(page.locator("#results-schedule tbody tr")).to_have_count(5)
+    expect(page.locator("[data-slot=reminders]")).to_contain_text("¥4,200")
+    expect(buyer.field("fixed_costs[0].date")).to_be_hidden()
+    buyer.field("fixed_costs[0].repeats").select_option("once")
+    expect(buyer.field("fixed_costs[0].date")).to_be_visible()
+    expect(buyer.field("fixed_costs[0].day_of_month")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@narrow
+@BOTH
+def test_nothing_of_the_example_stays_in_the_readers_answer(page: Page, site_url: str, lang: str) -> None:
+    buyer = opened(page, site_url, lang)
+    example = page.locator(".while-example")
+    expect(example).to_be_visible()
+    buyer.type_and_wait("balance", "12,345.67")
+    expect(example).to_be_hidden()
+    assert [buyer.rows(name) for name in ("orders", "income", "fixed_costs")] == [0, 0, 0]
+    expect(page.locator("[data-slot=bar]")).to_contain_text("¥12,345.67")
+    assert float(buyer.figures()["outstanding"]) == 0
+    before = buyer.answers()
+    page.locator("[data-action=start-empty]").click()
+    buyer.answered_after(before)
+    assert buyer.figures() == {}
+    expect(page.locator("[data-slot=bar]")).to_be_empty()
+    expect(page.locator("[data-slot=answer]")).to_be_empty()
+    expect(example).to_be_hidden()
+
+
+@CHINESE_FIRST
+def test_a_change_can_be_tried_on_the_example_without_emptying_it(
+    page: Page, site_url: str, lang: str
+) -> None:
+    buyer = opened(page, site_url, lang)
+    before = buyer.answers()
+    buyer.field("what_if.change").select_option("returned")
+    buyer.answered_after(before)
+    assert buyer.rows("orders") == 4
+    expect(page.locator(".while-example")).to_be_visible()
 
 
 @pytest.mark.parametrize("context_options", [PHONE], ids=["320"])

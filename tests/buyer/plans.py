@@ -50,18 +50,42 @@ def orders(draw: st.DrawFn, today: date) -> dict[str, Any]:
     return order
 
 
+WEEKENDS = st.sampled_from(["same_day", "before", "after"])
+
+
+@st.composite
+def incomes(draw: st.DrawFn, today: date) -> dict[str, Any]:
+    entry: dict[str, Any] = {"date": draw(near(today, 45, 70)), "amount": draw(CENTS)}
+    if draw(st.booleans()):
+        entry["repeats"] = draw(st.sampled_from(["once", "weekly", "monthly"]))
+    if draw(st.booleans()):
+        entry["on_weekend"] = draw(WEEKENDS)
+    return entry
+
+
+@st.composite
+def fixed_costs(draw: st.DrawFn, today: date) -> dict[str, Any]:
+    entry: dict[str, Any] = {"amount": draw(CENTS)}
+    repeats = draw(st.sampled_from(["", "monthly", "weekly", "once"]))
+    if repeats:
+        entry["repeats"] = repeats
+    if repeats in ("weekly", "once"):
+        entry["date"] = draw(near(today, 45, 70))
+    else:
+        entry["day_of_month"] = draw(st.one_of(st.integers(1, 31), st.sampled_from([28, 29, 30, 31])))
+    if draw(st.booleans()):
+        entry["on_weekend"] = draw(WEEKENDS)
+    return entry
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> dict[str, Any]:
     today = draw(TODAYS)
-    income = st.fixed_dictionaries({"date": near(today, 3, 70), "amount": CENTS})
-    cost = st.fixed_dictionaries(
-        {"day_of_month": st.one_of(st.integers(1, 31), st.sampled_from([28, 29, 30, 31])), "amount": CENTS}
-    )
     return {
         "schema": 1,
         "today": today.isoformat(),
         "balance": draw(st.one_of(st.just(0), CENTS, CENTS.map(lambda amount: -amount))),
-        "income": draw(st.lists(income, max_size=4)),
-        "fixed_costs": draw(st.lists(cost, max_size=3)),
+        "income": draw(st.lists(incomes(today), max_size=4)),
+        "fixed_costs": draw(st.lists(fixed_costs(today), max_size=3)),
         "orders": draw(st.lists(orders(today), max_size=6)),
     }

@@ -103,6 +103,55 @@ def test_a_day_that_a_month_lacks_falls_on_its_last(
     assert [day["date"] for day in result["days"] if day["fixed_costs"]] == falls_on
 
 
+@pytest.mark.parametrize(
+    ("entry", "comes_in"),
+    [
+        ({"date": "2026-12-10"}, ["2026-12-10"]),
+        ({"date": "2026-12-10", "repeats": "monthly"}, ["2026-12-10", "2027-01-10"]),
+        ({"date": "2026-10-10", "repeats": "monthly"}, ["2026-12-10", "2027-01-10"]),
+        ({"date": "2026-12-31", "repeats": "monthly"}, ["2026-12-31"]),
+        ({"date": "2026-11-19", "repeats": "weekly"}, [f"2026-12-{day:02}" for day in (3, 10, 17, 24, 31)]),
+        # 10 January 2027 is a Sunday, 10 April 2027 a Saturday.
+        ({"date": "2027-01-10", "on_weekend": "before"}, ["2027-01-08"]),
+        ({"date": "2027-01-10", "on_weekend": "after"}, ["2027-01-11"]),
+        ({"date": "2026-12-05", "on_weekend": "before"}, ["2026-12-04"]),
+        ({"date": "2026-12-05", "on_weekend": "after"}, ["2026-12-07"]),
+        # The Saturday before the first day of the calendar is paid on its Monday.
+        ({"date": "2026-11-21", "on_weekend": "after"}, ["2026-11-23"]),
+        ({"date": "2026-11-21", "on_weekend": "before"}, []),
+    ],
+)
+def test_income_comes_once_every_month_or_every_week(entry: dict[str, Any], comes_in: list[str]) -> None:
+    result = commitments(a_plan(income=[{"amount": 10, **entry}]))
+    found = [day["date"] for day in result["days"] if day["income"]]
+    weekly = entry.get("repeats") == "weekly"
+    assert found == (
+        ["2026-11-26", *comes_in, "2027-01-07", "2027-01-14", "2027-01-21"] if weekly else comes_in
+    )
+
+
+def test_a_fixed_cost_may_come_every_week_or_once() -> None:
+    weekly = {"amount": 10, "repeats": "weekly", "date": "2026-11-20", "name": "bus"}
+    once = {"amount": 70, "repeats": "once", "date": "2026-12-24", "name": "present"}
+    result = commitments(a_plan(fixed_costs=[weekly, once]))
+    moved = [(one["date"], one["name"], one["amount"]) for one in result["movements"]]
+    assert moved[:2] == [("2026-11-27", "bus", -10), ("2026-12-04", "bus", -10)]
+    assert [one for one in moved if one[1] == "present"] == [("2026-12-24", "present", -70)]
+
+
+def test_wages_and_rent_stand_among_the_movements_with_the_balance_after_them() -> None:
+    rent = {"name": "rent", "day_of_month": 1, "amount": 1500}
+    wages = {"name": "wages", "date": "2026-12-05", "amount": 4200}
+    result = commitments({**EXAMPLE, "income": [wages], "fixed_costs": [rent]})
+    moved = [(one["date"], one["kind"], one["name"], one["balance_after"]) for one in result["movements"]]
+    assert moved == [
+        ("2026-11-30", "deduction", "运动鞋", 1541),
+        ("2026-12-01", "fixed_cost", "rent", 41),
+        ("2026-12-05", "income", "wages", 4241),
+        ("2027-01-01", "fixed_cost", "rent", 2741),
+    ]
+
+
 def test_an_overdue_order_is_deducted_today_and_says_so() -> None:
     order = {"name": "a", "amount": 5, "received_on": "2026-10-01", "confirm_days": 10}
     (entry,) = commitments(a_plan(orders=[order]))["schedule"]

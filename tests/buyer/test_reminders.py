@@ -55,20 +55,27 @@ def lines(component: icalendar.Component) -> Iterator[tuple[str, str]]:
 
 
 @given(plans(), st.text(min_size=1, max_size=80), st.sampled_from(LANGUAGES), st.sampled_from(ZONES))
-def test_every_file_is_read_without_an_error_and_has_an_event_the_day_before_each_deduction(
+def test_every_file_is_read_without_an_error_and_has_an_event_for_each_movement(
     plan: dict[str, Any], name: str, lang: str, zone: str
 ) -> None:
     result = commitments(plan)
-    for entry in result["schedule"]:
+    for entry in (*result["schedule"], *result["movements"]):
         entry["name"] = name
     written = calendar_file(lang, result, STAMP, zone)
-    if not result["schedule"]:
+    if not result["movements"]:
         assert written == ""
         return
     found = read(written.encode())
     today = date.fromisoformat(plan["today"])
     assert [start.date() for start in starts(found.events)] == [
-        max(date.fromisoformat(entry["date"]) - timedelta(1), today) for entry in result["schedule"]
+        max(date.fromisoformat(entry["date"]) - timedelta(entry["kind"] != "income"), today)
+        for entry in result["movements"]
+    ]
+    assert len({str(event["UID"]) for event in found.events}) == len(found.events)
+    deductions = [event for event in found.events if str(event["UID"]).startswith("deduction-")]
+    only = calendar_file(lang, result, STAMP, zone, flows=False)
+    assert [str(event["UID"]) for event in (read(only.encode()).events if only else [])] == [
+        str(event["UID"]) for event in deductions
     ]
     for event in found.events:
         (alarm,) = event.walk("VALARM")
@@ -163,6 +170,29 @@ def test_a_stamp_that_is_none_is_refused(stamp: str) -> None:
 def test_folding_loses_nothing(line: str) -> None:
     line = "X:" + line
     assert unfolded(folded(line).encode()) == [line]
+
+
+WITH_RENT: dict[str, Any] = {
+    **PLAN,
+    "income": [{"name": "wages", "date": "2026-12-10", "repeats": "monthly", "amount": 4200}],
+    "fixed_costs": [{"name": "房租", "day_of_month": 1, "amount": 800}],
+}
+
+
+def test_wages_and_rent_are_reminded_of_too() -> None:
+    found = events(WITH_RENT)
+    days = [start.date().isoformat() for start in starts(found)]
+    said = list(zip((str(event["SUMMARY"]) for event in found), days, strict=True))
+    assert ("明天支出 ¥800：房租", "2026-11-30") in said
+    assert ("今天应到账 ¥4,200：wages", "2026-12-10") in said
+    assert ("今天应到账 ¥4,200：wages", "2027-01-10") in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_wages_and_rent_stand_in_the_text_for_a_chat(lang: str) -> None:
+    text = chat_text(lang, commitments(WITH_RENT))
+    assert text.index("¥259") < text.index("房租") < text.index("wages")
+    assert "¥4,841.10" in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

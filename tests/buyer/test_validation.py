@@ -95,6 +95,21 @@ def test_a_day_is_written_in_one_way_only(written: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("cost", "missing"),
+    [
+        ({}, "day_of_month"),
+        ({"date": "2026-12-01"}, "day_of_month"),
+        ({"repeats": "weekly", "day_of_month": 1}, "date"),
+        ({"repeats": "once"}, "date"),
+    ],
+)
+def test_what_goes_out_needs_the_day_that_fits_how_it_repeats(cost: dict[str, Any], missing: str) -> None:
+    assert problems_of(a_plan(fixed_costs=[{"amount": 1, **cost}])) == {
+        f"fixed_costs[0].{missing}": "missing"
+    }
+
+
 @pytest.mark.parametrize("status", ["returned", "refunded", "cancelled", "paid"])
 def test_an_order_of_which_nothing_is_due_needs_no_day(status: str) -> None:
     assert problems_of(a_plan(orders=[{"name": "a", "amount": 1, "status": status}])) == {}

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { withBalance, withPaid } from "../../calculator/page/js/buyer/old_balance.js";
 import { later, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
 import { atPosition } from "../../calculator/page/js/form/rows.js";
 import { decode, encode } from "../../calculator/page/js/form/input_as_text.js";
@@ -61,4 +62,15 @@ test("days move over months and leap days; instants are written in UTC", () => {
   assert.equal(later("2027-01-01", -1), "2026-12-31");
   assert.equal(utcInstant(new Date(Date.UTC(2026, 10, 22, 1, 30, 5))), "20261122T013005Z");
   assert.equal(written(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+});
+
+test("the balance of today goes into the form with its day, orders that were deducted are paid", () => {
+  const fields = { today: "2026-12-06", balance: "900", balance_on: "2026-11-29", "orders[1].status": "received" };
+  assert.deepEqual(withBalance(fields, "72", ["1"]), {
+    today: "2026-12-06",
+    balance: "72",
+    balance_on: "2026-12-06",
+    "orders[1].status": "paid",
+  });
+  assert.deepEqual(withPaid(fields, []), fields);
 });

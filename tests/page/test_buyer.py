@@ -113,7 +113,7 @@ def test_every_box_has_a_label_help_and_places_for_what_python_says(lang: str) -
     ids = by_id(html)
     labels = {label.get("for"): label for label in elements_of(html) if label.name == "label"}
     found = boxes(html)
-    assert len(found) == 2 + 4 * 8 + 3 + 2 * 3 + 6
+    assert len(found) == 3 + 4 * 8 + 5 + 2 * 6 + 6
     for box in found:
         assert labels[box.get("id")].text.strip()
         described = box.get("aria-describedby").split()
@@ -190,6 +190,103 @@ def test_what_is_typed_is_never_markup(name: str) -> None:
     assert not [a for e in found for a in e.attributes if a.startswith("on")]
 
 
+SHORT: dict[str, Any] = {
+    "today": "2026-11-29",
+    "balance": 900,
+    "income": [{"name": "wages", "date": "2026-12-10", "repeats": "monthly", "amount": 4200}],
+    "fixed_costs": [{"name": "rent", "day_of_month": 1, "amount": 1200}],
+    "orders": [{"name": "coat", "amount": 268, "received_on": "2026-11-20", "confirm_days": 10}],
+}
+
+
+def text_of(html: str) -> str:
+    return "".join(e.text for e in elements_of(f"<div>{html}</div>")[:1])
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer", "mend"),
+    [
+        (
+            "zh",
+            "12 月 1 日（周二）付完rent，差 ¥568。就算一笔都不扣，光rent也差 ¥300。",
+            "rent晚 9 天，到 12 月 10 日（周四）再付。",
+        ),
+        (
+            "en",
+            "On Tue 1 Dec, after rent, you are ¥568 short. rent alone leaves you ¥300 short",
+            "Pay rent 9 days later, on Thu 10 Dec.",
+        ),
+    ],
+)
+def test_the_first_answer_says_when_how_much_why_and_what_mends_it(lang: str, answer: str, mend: str) -> None:
+    pieces = result_pieces(lang, commitments(SHORT))
+    assert text_of(pieces["answer"]).startswith(answer)
+    assert mend in text_of(pieces["body"])
+    assert "coat" not in text_of(pieces["body"]).split(mend)[0]
+
+
+@every_language
+def test_where_nothing_mends_it_the_amount_missing_is_said(lang: str) -> None:
+    plan = {**SHORT, "income": []}
+    pieces = result_pieces(lang, commitments(plan))
+    assert commitments(plan)["mends"] == []
+    assert "¥568" in text_of(pieces["body"])
+    assert "¥1,768" in text_of(pieces["body"])
+
+
+OLD = {**TYPED, "balance": "900", "balance_on": "2026-11-22", "today": "2026-12-06"}
+
+
+@every_language
+def test_on_an_old_balance_the_page_asks_and_says_nothing_of_what_is_enough(lang: str) -> None:
+    answer = answer_to(OLD, lang)
+    assert answer["ok"]
+    html = answer["html"]
+    assert figures_in("".join(html.values())) == [("since_balance.suggested_balance", "3341.0")]
+    boxes_asked = with_attribute(html["body"], "data-deducted")
+    assert [(box.get("data-deducted"), "checked" in box.attributes) for box in boxes_asked] == [("0", True)]
+    assert by_id(html["body"])["balance-now"].get("value") == "3341"
+    assert html["limits"] == ""
+
+
+def test_an_order_that_was_not_deducted_leaves_so_much_more() -> None:
+    def suggested(**more: Any) -> dict[str, Any]:
+        return asked("buyer", "suggested_balance", {"fields": OLD, "language": "en", **more})
+
+    assert suggested(not_deducted=[]) == {"ok": True, "text": "3341", "shown": "¥3,341"}
+    assert suggested(not_deducted=["0"]) == {"ok": True, "text": "3600", "shown": "¥3,600"}
+    today = asked("buyer", "suggested_balance", {"fields": TYPED, "language": "en", "not_deducted": []})
+    assert not today["ok"]
+
+
+def test_nothing_is_saved_as_a_reminder_on_an_old_balance() -> None:
+    assert not answer_to(OLD, "zh", "reminders", now=NOW, zone="local", flows="yes")["ok"]
+
+
+@every_language
+@pytest.mark.parametrize("today", ["2026-11-21", "2028-01-01"])
+def test_a_clock_that_went_wrong_is_said_and_nothing_suggested(lang: str, today: str) -> None:
+    html = answer_to(OLD | {"today": today}, lang)["html"]
+    assert figures_in("".join(html.values())) == []
+    assert by_id(html["body"])["balance-now"].get("value") == ""
+    assert ("device" if lang == "en" else "设备") in html["answer"]
+
+
+@every_language
+def test_an_order_past_its_day_is_asked_about_unless_its_deduction_failed(lang: str) -> None:
+    plan = {**SHORT, "orders": [{"name": "coat", "amount": 1, "deduct_on": "2026-11-20"}]}
+    (button,) = with_attribute(result_pieces(lang, commitments(plan))["body"], "data-orders")
+    assert button.get("data-orders") == "0"
+    plan["orders"][0]["status"] = "overdue"
+    assert not with_attribute(result_pieces(lang, commitments(plan))["body"], "data-orders")
+
+
+@every_language
+def test_amounts_in_the_bar_are_exact(lang: str) -> None:
+    result = commitments({"today": "2026-11-29", "balance": 12_345.67})
+    assert "¥12,345.67" in result_pieces(lang, result)["bar"]
+
+
 def test_both_languages_show_the_same_figures() -> None:
     result = commitments(plan_example("en"))
     assert figures_in(results_html("zh", result)) == figures_in(results_html("en", result))
@@ -218,12 +315,12 @@ def test_an_answer_has_html_rows_and_how_texts_were_read() -> None:
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "local"])
 def test_reminders_are_made_when_they_are_asked_for(zone: str) -> None:
-    made = answer_to(TYPED, "zh", "reminders", now=NOW, zone=zone)
+    made = answer_to(TYPED, "zh", "reminders", now=NOW, zone=zone, flows="")
     (event,) = read(made["text"].encode()).events
     assert f"{event.DTSTAMP:%Y%m%dT%H%M%SZ}" == NOW
     empty = {"today": "2026-11-22", "balance": "5"}
-    assert answer_to(empty, "zh", "reminders", now=NOW, zone=zone) == {"ok": True, "text": ""}
-    assert not answer_to(TYPED | {"today": ""}, "zh", "reminders", now=NOW, zone=zone)["ok"]
+    assert answer_to(empty, "zh", "reminders", now=NOW, zone=zone, flows="yes") == {"ok": True, "text": ""}
+    assert not answer_to(TYPED | {"today": ""}, "zh", "reminders", now=NOW, zone=zone, flows="yes")["ok"]
 
 
 def test_every_mistake_is_told_at_its_field() -> None:

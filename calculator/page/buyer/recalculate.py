@@ -8,8 +8,8 @@ The answer to `figures` is that of `calculator.page.merchant.recalculate`, with 
 | `currency` | is missing: a plan is in yuan |
 
 `saved` gives the `result` of `calculator.answers.commitments.commitments`, or the `input` that it is of,
-`reminders` the calendar file, `payments` what came of a payments list. Nothing that a reader can type makes
-any of them fail.
+`reminders` the calendar file, `payments` what came of a payments list, `suggested_balance` what should be
+left today by a plan with a balance of another day. Nothing that a reader can type makes any of them fail.
 """
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ from typing import Any
 from calculator.answers.commitments import result_of
 from calculator.boundary.problems import InvalidInput
 from calculator.buyer.days import day_in
+from calculator.buyer.since_balance import since_balance
 from calculator.buyer.validation import validate
 from calculator.page.buyer.imported import payments
 from calculator.page.buyer.reminders import calendar_file
 from calculator.page.buyer.results import result_pieces
 from calculator.page.buyer.rows import row_summary
 from calculator.page.form.requests import nothing_to_save, refusal, to_save
+from calculator.page.html import numbers
 from calculator.page.question import Question
+from calculator.page.typed.as_typed import plain
 from calculator.page.typed.filled_form import form_document, validated
 from calculator.page.typed.understood import understood
 from calculator.parameters import declaration_of
@@ -68,13 +71,28 @@ def saved(question: Question) -> dict[str, Any]:
 
 
 def reminders(question: Question) -> dict[str, Any]:
-    """Answer with the calendar file for a `zone`, made `now`; empty where nothing is due."""
+    """Answer with the calendar file for a `zone`, made `now`, wages and rent among them if `flows`."""
     try:
         result = _result(question)
     except InvalidInput:
         return nothing_to_save()
-    now, zone = question.argument["now"], question.argument["zone"]
-    return {"ok": True, "text": calendar_file(question.language, result, now, zone)}
+    if "since_balance" in result:
+        return nothing_to_save()
+    now, zone, flows = (question.argument[name] for name in ("now", "zone", "flows"))
+    return {"ok": True, "text": calendar_file(question.language, result, now, zone, flows=bool(flows))}
+
+
+def suggested_balance(question: Question) -> dict[str, Any]:
+    """Answer with what should be left today, without what orders at `not_deducted` would have taken."""
+    try:
+        plan = validated(*form_document(question.fields), validate)
+    except InvalidInput:
+        return nothing_to_save()
+    since = since_balance(plan, [int(place) for place in question.argument["not_deducted"]])
+    if since is None or since.suggested_balance is None:
+        return nothing_to_save()
+    shown = numbers.exact_money(since.suggested_balance, question.language)
+    return {"ok": True, "text": plain(since.suggested_balance), "shown": shown}
 
 
 def _result(question: Question) -> dict[str, Any]:
@@ -90,4 +108,10 @@ def _rows(document: Mapping[str, Any], language: str) -> dict[str, list[str]]:
     }
 
 
-METHODS = {"figures": figures, "saved": saved, "reminders": reminders, "payments": payments}
+METHODS = {
+    "figures": figures,
+    "saved": saved,
+    "reminders": reminders,
+    "payments": payments,
+    "suggested_balance": suggested_balance,
+}

@@ -12,7 +12,10 @@ from calculator.page.buyer.sections.answer import answer, summary_bar
 from calculator.page.buyer.sections.compared import compared
 from calculator.page.buyer.sections.key_points import key_points
 from calculator.page.buyer.sections.limits import limits
+from calculator.page.buyer.sections.mends import mends
 from calculator.page.buyer.sections.months import months
+from calculator.page.buyer.sections.old_balance import SINCE, old_balance_pieces
+from calculator.page.buyer.sections.past_day import past_day
 from calculator.page.buyer.sections.schedule import schedule
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.results_frame import results_body, results_frame
@@ -39,12 +42,24 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
 def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     """The pieces by the name of the place that takes them."""
     figures = Figures(result, lang)
+    if SINCE in result:
+        return old_balance_pieces(figures)
     curve = section(
         lang, "balance", balance_chart(figures), heading=sentence(lang, "buyer.chart.section_title")
     )
     return {
         "answer": answer(figures),
-        "body": join([key_points(figures), schedule(figures), curve, months(figures), compared(figures)]),
+        "body": join(
+            [
+                mends(figures),
+                past_day(figures),
+                key_points(figures),
+                schedule(figures),
+                curve,
+                months(figures),
+                compared(figures),
+            ]
+        ),
         "reminders": _reminder_text(lang, result),
         "limits": limits(figures),
         "bar": summary_bar(figures),
@@ -52,7 +67,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
 
 
 def _reminder_text(lang: str, result: Mapping[str, Any]) -> Html:
-    if not result["schedule"]:
+    if not result["movements"]:
         return sentence(lang, "buyer.reminders.nothing")
     return element("span", {"class": "reminder-text"}, chat_text(lang, result))
 
@@ -76,6 +91,13 @@ def _reminders(lang: str, text: Html) -> Html:
                 sentence(lang, "buyer.reminders.zone"),
             ),
             element("select", {"id": "reminder-zone", "class": "field__box"}, *options),
+            element(
+                "label",
+                None,
+                element("input", {"type": "checkbox", "id": "reminder-flows", "checked": True}),
+                " ",
+                sentence(lang, "buyer.reminders.flows"),
+            ),
             *(
                 element(
                     "button",

@@ -12,16 +12,21 @@ from typing import Any
 
 from calculator import words
 from calculator.buyer.days import after, day_in
-from calculator.page.buyer.dates import day
+from calculator.page.buyer.dates import day, weekday_names
 from calculator.page.form.control import Place, control
 from calculator.page.form.listed_rows import NEW, row_holder
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
-from calculator.parameters import RowList, fields_of
+from calculator.parameters import RowList, declaration_of, fields_of
 
 TOOLS = ("copy", "remove")
 USUAL_CONFIRM_DAYS = 10
 """What a new row begins with; it stands in the form to be corrected."""
+FRESH: Mapping[str, Mapping[str, Any]] = {
+    "orders": {"confirm_days": USUAL_CONFIRM_DAYS},
+    "income": {"repeats": "monthly"},
+}
+"""What stands in a row that is added; most of what comes in is wages."""
 
 
 def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
@@ -32,7 +37,7 @@ def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
         _row(lang, declared, place, entry, row_summary(lang, name, entry, today))
         for place, entry in enumerate(entries)
     )
-    fresh = {"confirm_days": USUAL_CONFIRM_DAYS} if name == "orders" else {}
+    fresh = FRESH.get(name, {})
     return element(
         "section",
         {"class": "rows", "id": f"form-{name}", "aria-labelledby": f"form-{name}-title"},
@@ -68,18 +73,29 @@ def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str) -> s
     if not isinstance(entry.get("amount"), int | float):
         return words.say(lang, "buyer.form.row_empty")
     amount = numbers.exact_money(entry["amount"], lang)
-    if name == "income" and day_in(str(entry.get("date"))):
-        when = day(lang, entry["date"], since=today)
-        return words.say(lang, "buyer.form.income_summary", amount=amount, day=when)
-    if name == "fixed_costs" and isinstance(entry.get("day_of_month"), int | float):
-        return words.say(
-            lang, "buyer.form.fixed_costs_summary", amount=amount, number=f"{entry['day_of_month']:g}"
-        )
-    return (
-        _order_summary(lang, entry, amount, today)
-        if name == "orders"
-        else words.say(lang, "buyer.form.row_empty")
+    if name == "orders":
+        return _order_summary(lang, entry, amount, today)
+    return _recurring_summary(lang, name, entry, amount, today)
+
+
+def _recurring_summary(lang: str, name: str, entry: Mapping[str, Any], amount: str, today: str) -> str:
+    """How much comes in or goes out, and when: once, every week or every month."""
+    repeats = (
+        entry.get("repeats") or fields_of(declaration_of("commitments").part(name).scope)["repeats"].default
     )
+    first = day_in(str(entry.get("date")))
+    number = entry.get("day_of_month")
+    if name == "income" and first:
+        number = first.day
+    if repeats == "monthly" and isinstance(number, int | float):
+        return words.say(lang, f"buyer.form.{name}_monthly", amount=amount, number=f"{number:g}")
+    if first is None or repeats == "monthly":
+        return words.say(lang, "buyer.form.row_empty")
+    if repeats == "weekly":
+        weekday = weekday_names(lang)[first.weekday()]
+        return words.say(lang, f"buyer.form.{name}_weekly", amount=amount, weekday=weekday)
+    when = day(lang, first.isoformat(), since=today)
+    return words.say(lang, f"buyer.form.{name}_once", amount=amount, day=when)
 
 
 def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str) -> str:

@@ -81,7 +81,7 @@ def _box(lang: str, place: Place, value: Value, choices: tuple[str, ...]) -> Htm
         "aria-describedby": described,
         "aria-required": "true" if field.required else None,
         # Levers are tried on a shop: no figure of it is entered with them.
-        "data-what-if": field.group == "levers",
+        "data-what-if": field.group in ("levers", "plan_change"),
     }
     if field.kind == "boolean" and field.nullable:
         return _yes_no_or_as_suggested(lang, field, common, value)

@@ -73,6 +73,8 @@
 
 /** @typedef {{ ok: false } | ({ ok: true } & SummaryLines)} Summary */
 
+/** A figure as it is typed, and as it is shown; not `ok` where there is none. @typedef {Saved & { shown?: string }} Suggested */
+
 /**
  * What came of a payments list: rows for the form, or what is wrong.
  * @typedef {{ html: Record<string, string>, orders: Record<string, string>[], problem: string }} Payments
@@ -99,8 +101,9 @@
  * @property {{ takes: { text: string, language: string }, gives: Opened }} opened
  * @property {{ takes: Typed & { what: 'input' | 'result' | 'table' }, gives: Saved }} saved
  * @property {{ takes: Typed & { example: boolean }, gives: Summary }} summary
- * @property {{ takes: Typed & { now: string, zone: string }, gives: Saved }} reminders
+ * @property {{ takes: Typed & { now: string, zone: string, flows: boolean }, gives: Saved }} reminders
  * @property {{ takes: { file: File, language: string }, gives: Payments }} payments
+ * @property {{ takes: Typed & { not_deducted: string[] }, gives: Suggested }} suggested_balance
  * @property {{ takes: TypedForFile, gives: FileAnswer }} read
  * @property {{ takes: Typed, gives: FileAnswer }} again
  * @property {{ takes: TypedForFile, gives: FileAnswer }} write
@@ -140,7 +143,13 @@ export const PAGES = {
   },
   buyer: {
     archives: ["buyer"],
-    methods: { figures: "result", saved: "besides", reminders: "besides", payments: "besides" },
+    methods: {
+      figures: "result",
+      saved: "besides",
+      reminders: "besides",
+      payments: "besides",
+      suggested_balance: "besides",
+    },
   },
   order_file: {
     archives: ["orders"],

@@ -158,10 +158,17 @@ def plans(*, with_lists: bool) -> None:
         for fields, good in ((PLAN, True), ({**PLAN, "today": "2026-02-30"}, False)):
             typed = {"fields": fields, "language": language}
             answer = asked("buyer", "figures", typed)
-            calendar = asked("buyer", "reminders", {**typed, "now": "20261122T013000Z", "zone": "local"})
+            when = {"now": "20261122T013000Z", "zone": "local", "flows": True}
+            calendar = asked("buyer", "reminders", {**typed, **when})
             result = asked("buyer", "saved", {**typed, "what": "result"})
             if not answer["ok"] is calendar["ok"] is result["ok"] is bool(calendar["text"]) is good:
                 raise AssertionError(f"{language}: expected ok = {good}: {answer.get('problems')}")
+        old = {"fields": {**PLAN, "balance_on": "2026-11-20"}, "language": language}
+        if not (
+            asked("buyer", "figures", old)["ok"]
+            and asked("buyer", "suggested_balance", {**old, "not_deducted": ["0"]})["ok"]
+        ):
+            raise AssertionError(f"{language}: nothing is asked about an old balance")
         for content in [PAYMENTS.encode("gb18030"), PAYMENTS.encode(), b"%PDF"] if with_lists else []:
             read = asked("buyer", "payments", {"language": language}, content)
             if len(read["orders"]) != (content != b"%PDF"):

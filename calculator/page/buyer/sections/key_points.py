@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
-from calculator.page.html.markup import Html, element, sentence
-from calculator.page.html.section import key_figure, key_figures, paragraph, section
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.section import key_figure, key_figures, section
 from calculator.page.html.shown_figure import Figures
 
 
 def key_points(figures: Figures) -> Html:
-    """Large figures, each with what it means; where money runs short, what to do."""
+    """Large figures, each with what it means."""
     lang, result = figures.lang, figures.result
     short = bool(result["shortfalls"])
     share = (
@@ -39,16 +39,5 @@ def key_points(figures: Figures) -> Html:
             figure("days_short", figures.whole("days_short"), "key-figure--warning" if short else ""),
             figure("safe", figures.exact_money("safe_to_add")),
         ),
-        *([_what_to_do(lang)] if short else []),
         heading=sentence(lang, "buyer.points.title"),
-    )
-
-
-def _what_to_do(lang: str) -> Html:
-    links = {
-        name: element("a", {"href": f"../../buyers/{page}/"}, sentence(lang, f"buyer.points.to_{name}"))
-        for name, page in (("cannot_pay", "cannot-pay"), ("returns", "returns"), ("switch_off", "switch-off"))
-    }
-    return element(
-        "div", {"class": "notice-box"}, paragraph(sentence(lang, "buyer.points.what_to_do", **links))
     )

@@ -1,43 +1,59 @@
-"""Each coming deduction, with the balance after it: a card on a narrow screen, a row on a wide one."""
+"""What comes in and goes out, with the balance after it: a card on a narrow screen, a row on a wide one."""
 
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
+from calculator.page.buyer.movements import movement_name
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.html.section import paragraph, section
+from calculator.page.html.section import fold, paragraph, section
 from calculator.page.html.shown_figure import Figures
 
 COLUMNS = ("what", "amount", "balance")
+SHOWN_OPEN = 24
+"""Rows shown at once; a deduction far ahead would otherwise bring wages and rent for years."""
 
 
 def schedule(figures: Figures) -> Html:
-    """The deductions in their order."""
-    lang, entries = figures.lang, figures.result["schedule"]
+    """What moves, in its order; what is far ahead behind a fold."""
+    lang, entries = figures.lang, figures.result["movements"]
     title = sentence(lang, "buyer.schedule.title")
     if not entries:
         return section(lang, "schedule", paragraph(sentence(lang, "buyer.schedule.nothing")), heading=title)
+    places = range(len(entries))
+    later = places[SHOWN_OPEN:]
+    return section(
+        lang,
+        "schedule",
+        _table(figures, places[:SHOWN_OPEN], "caption"),
+        *(
+            [fold("schedule-later", sentence(lang, "buyer.schedule.later"), _table(figures, later, "later"))]
+            if later
+            else []
+        ),
+        heading=title,
+    )
+
+
+def _table(figures: Figures, places: range, caption: str) -> Html:
+    lang = figures.lang
     heads = [sentence(lang, f"buyer.schedule.{name}") for name in ("day", *COLUMNS)]
     head = element(
         "tr",
         {"role": "row"},
         *(element("th", {"scope": "col", "role": "columnheader"}, words) for words in heads),
     )
-    table = element(
+    rows = join(_row(figures, place, heads[1:]) for place in places)
+    return element(
         "table",
         {"class": "segment-table", "role": "table"},
-        element("caption", None, sentence(lang, "buyer.schedule.caption")),
+        element("caption", None, sentence(lang, f"buyer.schedule.{caption}")),
         element("thead", {"role": "rowgroup"}, head),
-        element(
-            "tbody",
-            {"role": "rowgroup"},
-            join(_row(figures, place, heads[1:]) for place in range(len(entries))),
-        ),
+        element("tbody", {"role": "rowgroup"}, rows),
     )
-    return section(lang, "schedule", table, heading=title)
 
 
 def _row(figures: Figures, place: int, heads: list[Html]) -> Html:
-    lang, entry = figures.lang, figures.result["schedule"][place]
+    lang, entry = figures.lang, figures.result["movements"][place]
     when: list[str] = [
         element(
             "time",
@@ -48,9 +64,9 @@ def _row(figures: Figures, place: int, heads: list[Html]) -> Html:
     if entry.get("overdue"):
         when += [" ", element("strong", {"class": "overdue"}, sentence(lang, "buyer.schedule.overdue"))]
     cells = (
-        entry["name"],
-        figures.exact_money(f"schedule[{place}].amount"),
-        figures.exact_money(f"schedule[{place}].balance_after"),
+        movement_name(lang, entry),
+        figures.exact_money(f"movements[{place}].amount"),
+        figures.exact_money(f"movements[{place}].balance_after"),
     )
     below = " segment-table__value--below" if entry["balance_after"] < 0 else ""
     return element(

@@ -3,10 +3,13 @@
  * take away and payments lists to read.
  */
 
+import { controlAt, setText } from "../form/form_fields.js";
+import { isEncoded } from "../form/input_as_text.js";
 import { FormPage } from "../page/form_page.js";
-import { placeResults } from "../view/results_view.js";
+import { placeResults, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
-import { beginToday, utcInstant } from "./readers_date.js";
+import { balanceBox, ordersAsked, withBalance, withPaid } from "./old_balance.js";
+import { beginToday, bringToToday, utcInstant } from "./readers_date.js";
 
 class BuyerPage extends FormPage {
   /** @param {HTMLElement} root */
@@ -16,6 +19,16 @@ class BuyerPage extends FormPage {
       file: "pay-later-plan",
       prepare: (form) => beginToday(form, new Date()),
     });
+    const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
+    // A link says its day on purpose; what this device kept goes on.
+    if (!isEncoded(location.hash.slice(1)) && !this.editor.isExample) bringToToday(form, new Date());
+    form.addEventListener("input", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === "balance") this.#noteDay(form);
+    });
+    root.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && "deducted" in target.dataset) this.#suggestBalance();
+    });
+    document.addEventListener("visibilitychange", () => this.#dayTurned(form));
     const box = root.querySelector(/** @type {'input'} */ ("#payments-file"));
     box?.addEventListener("change", () => {
       const file = box.files?.[0];
@@ -33,18 +46,71 @@ class BuyerPage extends FormPage {
   pressed(button, action) {
     if (action === "save_reminders") this.#saveReminders();
     else if (action === "copy_reminders") this.#copyReminders();
+    else if (action === "take-balance") this.#takeBalance();
+    else if (action === "settle-orders") this.#settle((button.dataset.orders ?? "").split(" "));
     else if (action === "read-payments") this.#readPasted();
     else super.pressed(button, action);
+  }
+
+  /**
+   * A balance that is typed is that of the day the calendar begins on.
+   * @param {HTMLFormElement} form
+   */
+  #noteDay(form) {
+    const on = controlAt(form, "balance_on");
+    const today = controlAt(form, "today");
+    if (on && today) setText(on, today.value);
+  }
+
+  /**
+   * A page that was left open overnight goes on with the new day.
+   * @param {HTMLFormElement} form
+   */
+  #dayTurned(form) {
+    if (document.visibilityState !== "visible" || this.editor.isExample) return;
+    if (bringToToday(form, new Date()))
+      controlAt(form, "today")?.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  async #suggestBalance() {
+    const not_deducted = ordersAsked(this.root, false);
+    const suggested = await this.python.ask("suggested_balance", { ...this.typed(), not_deducted });
+    const box = balanceBox(this.root);
+    const shown = this.root.querySelector("[data-suggested-balance]");
+    if (!suggested?.ok || !box || !shown) return;
+    // What the reader has typed there is theirs.
+    if (box.value === box.defaultValue) box.value = suggested.text;
+    box.defaultValue = suggested.text;
+    shown.textContent = suggested.shown ?? "";
+  }
+
+  #takeBalance() {
+    const balance = balanceBox(this.root)?.value ?? "";
+    const fields = withBalance(this.editor.fields, balance, ordersAsked(this.root, true));
+    this.editor.take(fields, this.say("balance_taken"));
+  }
+
+  /** @param {string[]} orders   their positions */
+  #settle(orders) {
+    const words = this.say("orders_settled", { count: orders.length });
+    this.editor.take(withPaid(this.editor.fields, orders), words);
   }
 
   async #saveReminders() {
     const zone = this.root.querySelector(/** @type {'select'} */ ("#reminder-zone"))?.value ?? "";
     this.#tell("[data-reminders-status]", this.say("results.busy"));
+    const flows = this.root.querySelector(/** @type {'input'} */ ("#reminder-flows"))?.checked ?? true;
     const now = utcInstant(new Date());
-    const saved = await this.python.ask("reminders", { ...this.typed(), now, zone });
+    const saved = await this.python.ask("reminders", { ...this.typed(), now, zone, flows });
     if (saved?.text) saveText("pay-later-reminders.ics", saved.text, "text/calendar");
-    const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : "results.stale";
+    const without = balanceBox(this.root) ? "reminders_old" : "results.stale";
+    const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : without;
     this.#tell("[data-reminders-status]", this.say(said));
+  }
+
+  /** @override */
+  answered() {
+    if (balanceBox(this.root)) stand(this.root, "own", this.say("results.old_balance"));
   }
 
   async #copyReminders() {

@@ -21,6 +21,21 @@ export function beginToday(form, now) {
 }
 
 /**
+ * A plan goes on with the reader's day: one that was set to begin earlier begins now.
+ * @param {HTMLFormElement} form
+ * @param {Date} now
+ * @returns {boolean}   whether it began earlier
+ */
+export function bringToToday(form, now) {
+  const today = form.querySelector(/** @type {'input'} */ ("input[name='today']"));
+  const on = form.querySelector(/** @type {'input'} */ ("input[name='balance_on']"));
+  // Without the day of its balance a plan of an earlier version says what it always said.
+  if (!today?.value || !on?.value || today.value >= written(now)) return false;
+  today.value = written(now);
+  return true;
+}
+
+/**
  * @param {string} day   as `2026-11-22`
  * @param {number} days
  */

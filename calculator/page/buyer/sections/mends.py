@@ -1,0 +1,75 @@
+"""What mends a plan that runs short; what is missing where nothing alone does; where to read on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calculator.page.buyer.dates import day
+from calculator.page.buyer.movements import movement_name
+from calculator.page.html.markup import Html, element, sentence
+from calculator.page.html.section import items, listed, paragraph, section
+from calculator.page.html.shown_figure import Figures
+
+PAGES = {"cannot_pay": "cannot-pay", "returns": "returns", "switch_off": "switch-off"}
+
+
+def mends(figures: Figures) -> Html:
+    """Each change that is enough by itself, the smallest of its kind; nothing where no day is short."""
+    lang, result = figures.lang, figures.result
+    if not result["shortfalls"]:
+        return Html()
+    found = [_mend(figures, place) for place in range(len(result["mends"]))]
+    links = {
+        name: element("a", {"href": f"../../buyers/{page}/"}, sentence(lang, f"buyer.mends.to_{name}"))
+        for name, page in PAGES.items()
+    }
+    tried = (
+        [paragraph(sentence(lang, "buyer.mends.each")), items(found)]
+        if found
+        else [paragraph(_missing(figures))]
+    )
+    return section(
+        lang,
+        "mends",
+        element(
+            "div",
+            {"class": "notice-box"},
+            *tried,
+            paragraph(sentence(lang, "buyer.mends.add_nothing")),
+            paragraph(sentence(lang, "buyer.mends.read_on", **links)),
+        ),
+        heading=sentence(lang, "buyer.mends.title"),
+    )
+
+
+def _mend(figures: Figures, place: int) -> Html:
+    lang, result = figures.lang, figures.result
+    mend, inputs = result["mends"][place], result["inputs"]
+    is_cost = mend["kind"] == "move_cost"
+    entries = [inputs["fixed_costs" if is_cost else "orders"][position] for position in mend["positions"]]
+    kind = "fixed_cost" if is_cost else "deduction"
+    names = [movement_name(lang, {**entry, "kind": kind}) for entry in entries]
+    later = mend["later"] or mend["day"]
+    return sentence(
+        lang,
+        f"buyer.mends.{mend['kind']}",
+        name=listed(lang, names),
+        amount=figures.exact_money(f"mends[{place}].amount"),
+        later=day(lang, later, since=inputs["today"]),
+        days=str((date.fromisoformat(later) - date.fromisoformat(mend["day"])).days),
+    )
+
+
+def _missing(figures: Figures) -> Html:
+    """Until when how much more is needed, where no change alone is enough."""
+    result, lang = figures.result, figures.lang
+    first, lowest = result["shortfalls"][0], result["lowest_balance"]
+    since = result["inputs"]["today"]
+    return sentence(
+        lang,
+        "buyer.mends.none" if lowest["date"] != first["date"] else "buyer.mends.none_once",
+        first=day(lang, first["date"], since=since),
+        by_first=figures.exact_money("shortfalls[0].amount", unsigned=True),
+        lowest_day=day(lang, lowest["date"], since=since),
+        missing=figures.exact_money("lowest_balance.amount", unsigned=True),
+    )

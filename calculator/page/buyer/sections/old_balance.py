@@ -1,0 +1,122 @@
+"""What the page asks where the balance is not of today: what has happened since, and what is left.
+
+Nothing is said of what is enough until the reader has answered. The boxes are not part of the form: what is
+ticked and typed here goes into it with one button.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculator.page.buyer.dates import day
+from calculator.page.buyer.movements import movement_name
+from calculator.page.html import numbers
+from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.section import paragraph, section
+from calculator.page.html.shown_figure import Figures
+from calculator.page.typed.as_typed import plain
+
+BOX = "balance-now"
+SINCE = "since_balance"
+
+
+def old_balance_pieces(figures: Figures) -> dict[str, Html]:
+    """The pieces of the results, by the name of the place that takes them, with questions for figures."""
+    lang, since = figures.lang, figures.result[SINCE]
+    said = {"day": day(lang, since["balance_on"], since=figures.result["inputs"]["today"])}
+    return {
+        "answer": sentence(lang, f"buyer.old_balance.{since['state']}", **said),
+        "body": _questions(figures),
+        "reminders": sentence(lang, "buyer.old_balance.no_reminders"),
+        "limits": Html(),
+        "bar": element(
+            "span", {"class": "result-bar__figures"}, sentence(lang, "buyer.old_balance.bar", **said)
+        ),
+    }
+
+
+def _questions(figures: Figures) -> Html:
+    lang, since = figures.lang, figures.result[SINCE]
+    suggested = since["suggested_balance"]
+    happened: list[Html] = []
+    if since["state"] == "older":
+        key = "happened" if since["movements"] else "nothing_happened"
+        happened = [paragraph(sentence(lang, f"buyer.old_balance.{key}")), _movements(figures)]
+    label = element(
+        "label", {"class": "field__label", "for": BOX}, sentence(lang, "buyer.old_balance.balance")
+    )
+    box = element(
+        "input",
+        {
+            "id": BOX,
+            "class": "field__box",
+            "type": "text",
+            "inputmode": "decimal",
+            "autocomplete": "off",
+            "maxlength": 200,
+            "value": plain(suggested) if suggested is not None else "",
+        },
+    )
+    note = (
+        [
+            paragraph(
+                sentence(
+                    lang,
+                    "buyer.old_balance.suggested",
+                    balance=element(
+                        "span",
+                        {"data-suggested-balance": True},
+                        figures.exact_money(f"{SINCE}.suggested_balance"),
+                    ),
+                )
+            )
+        ]
+        if suggested is not None
+        else []
+    )
+    return section(
+        lang,
+        "old-balance",
+        *happened,
+        *note,
+        element("div", {"class": "field old-balance__now"}, label, box),
+        element(
+            "button",
+            {"type": "button", "data-action": "take-balance"},
+            sentence(lang, "buyer.old_balance.take"),
+        ),
+        heading=sentence(lang, f"buyer.old_balance.title_{since['state']}"),
+    )
+
+
+def _movements(figures: Figures) -> Html:
+    """Each movement in a line; a deduction with a box, ticked while it is thought to have been made."""
+    since = figures.result[SINCE]
+    positions = iter(since["orders"])
+    lines = (
+        element(
+            "li",
+            None,
+            _deduction(figures, entry, next(positions))
+            if entry["kind"] == "deduction"
+            else _movement(figures, entry),
+        )
+        for entry in since["movements"]
+    )
+    return element("ul", {"class": "old-balance__movements"}, join(lines))
+
+
+def _movement(figures: Figures, entry: dict[str, Any]) -> Html:
+    lang = figures.lang
+    return sentence(
+        lang,
+        f"buyer.old_balance.{entry['kind']}",
+        day=day(lang, entry["date"], since=figures.result["inputs"]["today"]),
+        name=movement_name(lang, entry),
+        amount=numbers.exact_money(abs(entry["amount"]), lang),
+    )
+
+
+def _deduction(figures: Figures, entry: dict[str, Any], position: int) -> Html:
+    box = element("input", {"type": "checkbox", "checked": True, "data-deducted": str(position)})
+    return element("label", None, box, " ", _movement(figures, entry))
