@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.browser.calculator_page import CalculatorPage
 
 # All that the page shows, its boxes hold and the device keeps.
@@ -49,9 +51,10 @@ class FreshCalculator:
         page = shop.opened_and_ready().page
         looks, folds = page.evaluate(LOOKS), page.evaluate(FOLDS)
         page.locator("[data-action=share]").click()
-        page.wait_for_url("**/#*")
+        # Said once the clipboard has answered, which may be after the address has changed.
+        expect(page.locator("[data-actions-status]")).not_to_be_empty()
         fresh = cls(shop, looks, folds, page.url.split("#", 1)[1])
-        assert fresh.starts_over()
+        assert fresh.starts_over(), "a link to the example shows what the page shows by itself"
         return fresh
 
     def starts_over(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.test_records import press
@@ -16,22 +16,19 @@ from tests.browser.test_records import press
         pytest.param("en", " (× 0.8 to × 1.2)", " (× 0.5 to × 2)", marks=pytest.mark.long),
     ],
 )
-def test_a_range_that_is_typed_is_told_by_the_tornado(
-    page: Page, site_url: str, lang: str, usual: str, own: str
-) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+def test_a_range_that_is_typed_is_told_by_the_tornado(shop: CalculatorPage, usual: str, own: str) -> None:
     press(shop, "[data-action=row-add][data-list=ranges]")
     chosen = shop.field("ranges[0].input")
     expect(chosen).to_be_focused()
     expect(shop.summary()).to_be_hidden()
     chosen.select_option("average_order_value")
     name = chosen.locator("option:checked").inner_text()
-    tornado = page.locator("#tornado-peak_receivable-figure")
+    tornado = shop.page.locator("#tornado-peak_receivable-figure")
     expect(tornado).to_contain_text(name + usual)
     shop.type("ranges[0].low", "0.5")
     shop.type_and_wait("ranges[0].high", "2")
     expect(tornado).to_contain_text(name + own)
-    page.reload()
+    shop.page.reload()
     shop.is_ready()
     expect(shop.field("ranges[0].input")).to_have_value("average_order_value")
     expect(tornado).to_contain_text(name + own)

@@ -17,24 +17,23 @@ FIELD = "levers.use_guarantee"
 
 @CHINESE_FIRST
 def test_a_lever_ticked_in_the_results_is_taken_with_the_others(
-    page: Page, site_url: str, tmp_path: Path, lang: str
+    shop: CalculatorPage, tmp_path: Path, lang: str
 ) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     before = shop.figures()["levers.together.expected_shortfall"]
     answers = shop.answers()
-    page.locator(TICK).check()
+    shop.page.locator(TICK).check()
     shop.answered_after(answers)
-    expect(page.locator(f'[data-calculator-form] [name="{FIELD}"]')).to_be_checked()
-    expect(page.locator(TICK)).to_be_checked()
-    expect(page.locator(TICK)).to_be_focused()
+    expect(shop.page.locator(f'[data-calculator-form] [name="{FIELD}"]')).to_be_checked()
+    expect(shop.page.locator(TICK)).to_be_checked()
+    expect(shop.page.locator(TICK)).to_be_focused()
     assert float(shop.figures()["levers.together.expected_shortfall"]) < float(before)
     result = shop.saved("save_result", tmp_path)
     assert result["inputs"]["levers"]["use_guarantee"] is True
     assert [effect["lever"] for effect in result["levers"]["ranked"] if effect["chosen"]]
     assert result["shortfall_sensitivity"]["base"] == result["scenarios"][0]["expected_shortfall"]
-    page.reload()
+    shop.page.reload()
     shop.is_ready()
-    expect(page.locator(TICK)).to_be_checked()
+    expect(shop.page.locator(TICK)).to_be_checked()
 
 
 def test_while_a_later_part_is_computed_no_older_figure_stands_for_it(page: Page, site_url: str) -> None:

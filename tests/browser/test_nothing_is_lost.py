@@ -15,42 +15,39 @@ RECEIVABLE = "portfolio.receivable"
 
 
 @CHINESE_FIRST
-def test_a_reload_keeps_what_was_typed(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+def test_a_reload_keeps_what_was_typed(shop: CalculatorPage) -> None:
     shop.type_and_wait(ORDERS, "1.5万")
     figures = shop.figures()
-    page.reload()
+    shop.page.reload()
     shop.is_ready()
     expect(shop.field(ORDERS)).to_have_value("1.5万")
     assert shop.figures()[RECEIVABLE] == figures[RECEIVABLE]
 
 
 @ENGLISH_FIRST
-def test_the_language_switch_keeps_page_and_input(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+def test_the_language_switch_keeps_page_and_input(shop: CalculatorPage) -> None:
     shop.type_and_wait(ORDERS, "3210")
     receivable = shop.figures()[RECEIVABLE]
-    page.locator("[data-language-switch]").click()
-    other = "en" if lang == "zh" else "zh"
-    page.wait_for_url(f"**/{other}/calculator/**")
-    twin = CalculatorPage(page, site_url, other)
+    shop.page.locator("[data-language-switch]").click()
+    other = "en" if shop.lang == "zh" else "zh"
+    shop.page.wait_for_url(f"**/{other}/calculator/**")
+    twin = CalculatorPage(shop.page, shop.site_url, other)
     twin.is_ready()
     expect(twin.field(ORDERS)).to_have_value("3210")
     assert twin.figures()[RECEIVABLE] == receivable
 
 
 @CHINESE_FIRST
-def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+def test_a_link_carries_the_input_in_its_fragment_only(shop: CalculatorPage) -> None:
     shop.type_and_wait(ORDERS, "777")
     receivable = shop.figures()[RECEIVABLE]
-    page.locator("[data-action=share]").click()
-    page.wait_for_url(re.compile(r".*#.+"))
-    address, fragment = page.url.split("#", 1)
+    shop.page.locator("[data-action=share]").click()
+    shop.page.wait_for_url(re.compile(r".*#.+"))
+    address, fragment = shop.page.url.split("#", 1)
     assert "?" not in address
-    page.evaluate("localStorage.clear()")
-    fresh = page.context.new_page()
-    visitor = CalculatorPage(fresh, site_url, lang).open(f"#{fragment}")
+    shop.page.evaluate("localStorage.clear()")
+    fresh = shop.page.context.new_page()
+    visitor = CalculatorPage(fresh, shop.site_url, shop.lang).open(f"#{fragment}")
     visitor.is_ready()
     expect(visitor.field(ORDERS)).to_have_value("777")
     assert visitor.figures()[RECEIVABLE] == receivable
@@ -68,17 +65,14 @@ def test_a_broken_link_is_said_and_shows_the_example(page: Page, site_url: str, 
 
 
 @CHINESE_FIRST
-def test_a_link_opened_over_ones_own_input_leaves_it_on_the_device(
-    page: Page, site_url: str, lang: str
-) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+def test_a_link_opened_over_ones_own_input_leaves_it_on_the_device(shop: CalculatorPage) -> None:
     shop.type_and_wait(ORDERS, "555")
-    page.locator("[data-action=share]").click()
-    page.wait_for_url(re.compile(r".*#.+"))
-    fragment = page.url.split("#", 1)[1]
+    shop.page.locator("[data-action=share]").click()
+    shop.page.wait_for_url(re.compile(r".*#.+"))
+    fragment = shop.page.url.split("#", 1)[1]
     shop.type_and_wait(ORDERS, "777")
     before = shop.answers()
-    page.evaluate("fragment => { location.hash = fragment; }", fragment)
+    shop.page.evaluate("fragment => { location.hash = fragment; }", fragment)
     shop.answered_after(before)
     expect(shop.field(ORDERS)).to_have_value("555")
     shop.open("?again")

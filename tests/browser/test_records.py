@@ -27,8 +27,7 @@ def rows(shop: CalculatorPage) -> int:
 
 
 @ENGLISH_FIRST
-def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+def test_an_event_is_added_changed_kept_and_linked(shop: CalculatorPage) -> None:
     shop.type_and_wait("start_date", "2026-11-01")
     before = shop.answers()
     press(shop, "[data-action=season-preset]")
@@ -37,15 +36,15 @@ def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, la
     expect(shop.field("start_date")).to_have_value("2026-11-01")
     shop.type_and_wait("season[1].multiplier", "20 倍")
     peak = shop.figures()[PEAK]
-    page.reload()
+    shop.page.reload()
     shop.is_ready()
     expect(shop.field("season[1].multiplier")).to_have_value("20 倍")
     assert shop.figures()[PEAK] == peak
-    page.locator("[data-action=share]").click()
-    page.wait_for_url(re.compile(r".*#.+"))
-    fragment = page.url.split("#", 1)[1]
-    page.evaluate("localStorage.clear()")
-    visitor = CalculatorPage(page.context.new_page(), site_url, lang).open(f"#{fragment}")
+    shop.page.locator("[data-action=share]").click()
+    shop.page.wait_for_url(re.compile(r".*#.+"))
+    fragment = shop.page.url.split("#", 1)[1]
+    shop.page.evaluate("localStorage.clear()")
+    visitor = CalculatorPage(shop.page.context.new_page(), shop.site_url, shop.lang).open(f"#{fragment}")
     visitor.is_ready()
     assert rows(visitor) == 3
     assert visitor.figures()[PEAK] == peak
@@ -76,15 +75,14 @@ def test_a_new_stretch_asks_for_its_days_without_calling_them_mistakes(shop: Cal
 
 
 @CHINESE_FIRST
-def test_pasted_orders_are_read_named_and_kept(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+def test_pasted_orders_are_read_named_and_kept(shop: CalculatorPage) -> None:
     shop.type("open_orders", "320, 12\nwhat\n90\t95")
     expect(shop.problem("open_orders")).to_contain_text("what")
     expect(shop.field("open_orders")).to_have_attribute("aria-invalid", "true")
     shop.type_and_wait("open_orders", "320, 12\n90\t95")
     expect(shop.problem("open_orders")).to_be_empty()
     assert float(shop.figures()["open_orders.amount"]) == 410
-    page.reload()
+    shop.page.reload()
     shop.is_ready()
     expect(shop.field("open_orders")).to_have_value("320, 12\n90\t95")
 
