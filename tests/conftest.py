@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.one_browser import the_browser, the_profile
 from tests.browser.watched import EVIDENCE, PATIENCE_MS, Watch
@@ -33,6 +33,9 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+# What is expected of a page may take as long as all else: the usual five seconds are for an idle machine.
+expect.set_options(timeout=PATIENCE_MS)
+
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 FAILED = pytest.StashKey[bool]()

@@ -18,7 +18,7 @@ from calculator.build.site.finishing.search import (
 )
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.pages import pages_of
-from tests.browser.watched import PATIENCE_MS, POLLING_MS
+from tests.browser.watched import POLLING_MS
 from tests.site.built import slugs
 
 SEARCHES = json.loads((Path(__file__).parent / "searches.json").read_text(encoding="utf-8"))
@@ -42,7 +42,7 @@ def test_the_right_page_comes_first(page: Page, site_url: str, lang: str) -> Non
     for query, wanted in SEARCHES[lang].items():
         box.fill("")
         # The theme says so when its index is ready, and when nothing is asked.
-        expect(state).to_have_text(READY[lang], timeout=PATIENCE_MS)
+        expect(state).to_have_text(READY[lang])
         box.fill(query)
         try:
             page.wait_for_function(
