@@ -75,6 +75,19 @@ def opened(page: Page, site_url: str, lang: str) -> BuyerPage:
     return buyer
 
 
+def at(day: str) -> str:
+    """Only the page's idea of the day; its timers and marks stay as they are."""
+    year, month, number = map(int, day.split("-"))
+    return f"""
+      globalThis.RealDate ??= Date;
+      globalThis.Date = class extends RealDate {{
+        constructor(...given) {{
+          if (given.length) super(...given); else super({year}, {month - 1}, {number}, 9);
+        }}
+      }};
+    """
+
+
 @CHINESE_FIRST
 def test_the_example_begins_on_the_readers_day_and_a_plan_of_ones_own_follows(
     page: Page, site_url: str, lang: str
@@ -109,8 +122,10 @@ def test_a_change_is_tried_beside_the_plan(page: Page, site_url: str, lang: str)
     assert float(figures["what_if.lowest_balance.amount"]) == 300
 
 
+@pytest.mark.first_visit
 @ENGLISH_FIRST
 def test_reminders_are_saved_as_a_calendar_file(page: Page, site_url: str, lang: str, tmp_path: Path) -> None:
+    page.add_init_script(at("2026-11-22"))
     buyer = opened(page, site_url, lang)
     buyer.own_plan()
     page.locator("#reminder-zone").select_option("local")
@@ -129,6 +144,19 @@ def test_reminders_are_saved_as_a_calendar_file(page: Page, site_url: str, lang:
         datetime(2027, 1, 5, 10),
     ]
     expect(page.locator("[data-slot=reminders]")).to_contain_text("运动鞋")
+
+
+IN_AN_APP = {**NARROW, "user_agent": "Mozilla/5.0 (Linux; Android 14) Mobile MicroMessenger/8.0.49"}
+
+
+@pytest.mark.first_visit
+@pytest.mark.parametrize("context_options", [IN_AN_APP], ids=["in an app"])
+@BOTH
+def test_inside_an_app_the_text_comes_before_the_file(page: Page, site_url: str, lang: str) -> None:
+    opened(page, site_url, lang)
+    buttons = page.locator("#results-reminders button")
+    expect(buttons.first).to_have_attribute("data-action", "copy_reminders")
+    expect(page.locator("[data-reminders-status]")).to_contain_text("微信" if lang == "zh" else "WeChat")
 
 
 @CHINESE_FIRST
@@ -221,19 +249,6 @@ def test_the_list_at_the_top_says_which_row_a_mistake_is_in(page: Page, site_url
     item = buyer.summary().locator("a")
     expect(item).to_contain_text("2.")
     expect(item).to_contain_text(buyer.field("orders[1].name").input_value())
-
-
-def at(day: str) -> str:
-    """Only the page's idea of the day; its timers and marks stay as they are."""
-    year, month, number = map(int, day.split("-"))
-    return f"""
-      globalThis.RealDate ??= Date;
-      globalThis.Date = class extends RealDate {{
-        constructor(...given) {{
-          if (given.length) super(...given); else super({year}, {month - 1}, {number}, 9);
-        }}
-      }};
-    """
 
 
 def said(page: Page) -> str:

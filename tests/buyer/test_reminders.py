@@ -61,22 +61,28 @@ def test_every_file_is_read_without_an_error_and_has_an_event_for_each_movement(
     result = commitments(plan)
     for entry in (*result["schedule"], *result["movements"]):
         entry["name"] = name
-    written = calendar_file(lang, result, STAMP, zone)
-    if not result["movements"]:
+    stamp = f"{plan['today'].replace('-', '')}T000000Z"
+    written = calendar_file(lang, result, stamp, zone)
+    if not result["movements"] and not result["shortfalls"]:
         assert written == ""
         return
     found = read(written.encode())
     today = date.fromisoformat(plan["today"])
-    assert [start.date() for start in starts(found.events)] == [
+    *of_movements, last = found.events
+    if not result["shortfalls"]:
+        of_movements = found.events
+    else:
+        assert str(last["UID"]) == "balance-short@pay-later-calculator"
+    assert [start.date() for start in starts(of_movements)] == [
         max(date.fromisoformat(entry["date"]) - timedelta(entry["kind"] != "income"), today)
         for entry in result["movements"]
     ]
     assert len({str(event["UID"]) for event in found.events}) == len(found.events)
     deductions = [event for event in found.events if str(event["UID"]).startswith("deduction-")]
-    only = calendar_file(lang, result, STAMP, zone, flows=False)
-    assert [str(event["UID"]) for event in (read(only.encode()).events if only else [])] == [
-        str(event["UID"]) for event in deductions
-    ]
+    only = calendar_file(lang, result, stamp, zone, flows=False)
+    kept = [str(event["UID"]) for event in (read(only.encode()).events if only else [])]
+    assert [one for one in kept if one.startswith("deduction-")] == [str(one["UID"]) for one in deductions]
+    assert len(kept) - len(deductions) == bool(result["shortfalls"])
     for event in found.events:
         (alarm,) = event.walk("VALARM")
         assert (str(alarm["ACTION"]), str(alarm["DESCRIPTION"])) == ("DISPLAY", str(event["SUMMARY"]))
@@ -170,6 +176,35 @@ def test_a_stamp_that_is_none_is_refused(stamp: str) -> None:
 def test_folding_loses_nothing(line: str) -> None:
     line = "X:" + line
     assert unfolded(folded(line).encode()) == [line]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "here", "zone", "reminded_at"),
+    [
+        # A deduction of 30 November: at ten the day before, else at ten on its day, else never.
+        ("20261129T015959Z", "", BEIJING, datetime(2026, 11, 29, 10)),
+        ("20261129T020000Z", "", BEIJING, datetime(2026, 11, 30, 10)),
+        ("20261130T020000Z", "", BEIJING, None),
+        ("20261129T100000Z", "20261129T090000", LOCAL, datetime(2026, 11, 29, 10)),
+        ("20261129T100000Z", "20261129T110000", LOCAL, datetime(2026, 11, 30, 10)),
+        ("20261130T020000Z", "20261130T100000", LOCAL, None),
+    ],
+)
+def test_nothing_reminds_of_the_past(stamp: str, here: str, zone: str, reminded_at: datetime | None) -> None:
+    plan = {**PLAN, "orders": PLAN["orders"][:1]}
+    written = calendar_file("en", commitments(plan), stamp, zone, here=here)
+    found = read(written.encode()).events if written else []
+    assert [start.replace(tzinfo=None) for start in starts(found)] == ([reminded_at] if reminded_at else [])
+    if reminded_at:
+        day = "Tomorrow" if reminded_at.day == 29 else "Today"
+        assert str(found[0]["SUMMARY"]).startswith(day)
+
+
+def test_the_first_day_short_is_reminded_of() -> None:
+    plan = {**WITH_RENT, "balance": 900}
+    (short,) = [event for event in events(plan, "en") if str(event["UID"]).startswith("balance-short")]
+    assert str(short["SUMMARY"]) == "Tomorrow you will be ¥258.90 short"
+    assert short.start.isoformat()[:16] == "2026-11-30T10:00"
 
 
 WITH_RENT: dict[str, Any] = {

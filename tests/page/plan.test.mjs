@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { withBalance, withPaid } from "../../calculator/page/js/buyer/old_balance.js";
-import { later, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
+import { ignoresDownloads } from "../../calculator/page/js/buyer/browsers_in_apps.js";
+import { later, localInstant, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
 import { atPosition } from "../../calculator/page/js/form/rows.js";
 import { decode, encode } from "../../calculator/page/js/form/input_as_text.js";
 
@@ -65,7 +66,12 @@ test("days move over months and leap days; instants are written in UTC", () => {
 });
 
 test("the balance of today goes into the form with its day, orders that were deducted are paid", () => {
-  const fields = { today: "2026-12-06", balance: "900", balance_on: "2026-11-29", "orders[1].status": "received" };
+  const fields = {
+    today: "2026-12-06",
+    balance: "900",
+    balance_on: "2026-11-29",
+    "orders[1].status": "received",
+  };
   assert.deepEqual(withBalance(fields, "72", ["1"]), {
     today: "2026-12-06",
     balance: "72",
@@ -73,4 +79,15 @@ test("the balance of today goes into the form with its day, orders that were ded
     "orders[1].status": "paid",
   });
   assert.deepEqual(withPaid(fields, []), fields);
+});
+
+test("the reader's clock is written without a zone", () => {
+  assert.equal(localInstant(new Date(2026, 10, 22, 9, 30, 5)), "20261122T093005");
+});
+
+test("browsers inside apps are told from others", () => {
+  const phone = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36";
+  assert.equal(ignoresDownloads(phone), false);
+  assert.equal(ignoresDownloads(`${phone} MicroMessenger/8.0.49`), true);
+  assert.equal(ignoresDownloads(`${phone} AlipayClient/10.6`), true);
 });

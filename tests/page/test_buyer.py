@@ -250,8 +250,9 @@ def test_on_an_old_balance_the_page_asks_and_says_nothing_of_what_is_enough(lang
 
 
 def test_an_order_that_was_not_deducted_leaves_so_much_more() -> None:
-    def suggested(**more: Any) -> Any:  # noqa: ANN401 - a JSON value
-        return asked("buyer", "suggested_balance", {"fields": OLD, "language": "en", **more})
+    def suggested(**more: Any) -> dict[str, Any]:
+        found: dict[str, Any] = asked("buyer", "suggested_balance", {"fields": OLD, "language": "en", **more})
+        return found
 
     assert suggested(not_deducted=[]) == {"ok": True, "text": "3341", "shown": "¥3,341"}
     assert suggested(not_deducted=["0"]) == {"ok": True, "text": "3600", "shown": "¥3,600"}
@@ -260,7 +261,14 @@ def test_an_order_that_was_not_deducted_leaves_so_much_more() -> None:
 
 
 def test_nothing_is_saved_as_a_reminder_on_an_old_balance() -> None:
-    assert not answer_to(OLD, "zh", "reminders", now=NOW, zone="local", flows="yes")["ok"]
+    assert not answer_to(OLD, "zh", "reminders", now=NOW, zone="local", flows="yes", here="")["ok"]
+
+
+@every_language
+def test_a_balance_below_zero_is_not_suggested_as_the_real_one(lang: str) -> None:
+    html = answer_to(OLD | {"income[0].date": "2027-01-05"}, lang)["html"]
+    assert figures_in(html["body"]) == [("since_balance.suggested_balance", "-859.0")]
+    assert by_id(html["body"])["balance-now"].get("value") == ""
 
 
 @every_language
@@ -315,12 +323,18 @@ def test_an_answer_has_html_rows_and_how_texts_were_read() -> None:
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "local"])
 def test_reminders_are_made_when_they_are_asked_for(zone: str) -> None:
-    made = answer_to(TYPED, "zh", "reminders", now=NOW, zone=zone, flows="")
-    (event,) = read(made["text"].encode()).events
+    made = answer_to(TYPED, "zh", "reminders", now=NOW, zone=zone, flows="", here="")
+    event, short = read(made["text"].encode()).events
+    assert str(short["UID"]).startswith("balance-short")
     assert f"{event.DTSTAMP:%Y%m%dT%H%M%SZ}" == NOW
     empty = {"today": "2026-11-22", "balance": "5"}
-    assert answer_to(empty, "zh", "reminders", now=NOW, zone=zone, flows="yes") == {"ok": True, "text": ""}
-    assert not answer_to(TYPED | {"today": ""}, "zh", "reminders", now=NOW, zone=zone, flows="yes")["ok"]
+    assert answer_to(empty, "zh", "reminders", now=NOW, zone=zone, flows="yes", here="") == {
+        "ok": True,
+        "text": "",
+    }
+    assert not answer_to(TYPED | {"today": ""}, "zh", "reminders", now=NOW, zone=zone, flows="yes", here="")[
+        "ok"
+    ]
 
 
 def test_every_mistake_is_told_at_its_field() -> None:

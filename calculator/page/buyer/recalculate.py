@@ -79,7 +79,9 @@ def reminders(question: Question) -> dict[str, Any]:
     if "since_balance" in result:
         return nothing_to_save()
     now, zone, flows = (question.argument[name] for name in ("now", "zone", "flows"))
-    return {"ok": True, "text": calendar_file(question.language, result, now, zone, flows=bool(flows))}
+    here = str(question.argument["here"])
+    text = calendar_file(question.language, result, now, zone, flows=bool(flows), here=here)
+    return {"ok": True, "text": text}
 
 
 def suggested_balance(question: Question) -> dict[str, Any]:

@@ -1,15 +1,16 @@
 """Reminders of what moves: a calendar file, and the same as text for a chat.
 
-One event for each deduction and each fixed cost, at ten in the morning of the day before; one for each income
-on its day. What goes out today is reminded of today. An event keeps its identity (UID) while its entry in the
-plan does, so that a newer file replaces the older events in calendars that heed it. Nothing is sent anywhere:
-the reader saves or copies.
+One event for each deduction and each fixed cost, and one for the first day that ends below zero, at ten in
+the morning of the day before; one for each income on its day. Where that hour has passed, the event is at ten
+on the day itself, and where that has passed too there is none: nothing reminds of the past. An event keeps
+its identity (UID) while its entry in the plan does, so that a newer file replaces the older events in
+calendars that heed it. Nothing is sent anywhere: the reader saves or copies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zlib import crc32
 
@@ -20,7 +21,8 @@ from calculator.page.html import numbers
 from calculator.version import __version__
 from calculator.words import say
 
-HOUR = "100000"
+HOUR = time(10)
+BEIJING_OFFSET = timedelta(hours=8)
 LOCAL = "local"
 """The zone of whoever opens the file: a time without a zone (RFC 5545, 3.3.5, form 1)."""
 ZONES = (icalendar.BEIJING, LOCAL)
@@ -35,24 +37,42 @@ def calendar_file(
     zone: str = icalendar.BEIJING,
     *,
     flows: bool = True,
+    here: str = "",
 ) -> str:
     """Return the calendar file for a result of `commitments`, empty where there is nothing to remind of.
 
-    `stamp` is the present instant in UTC, written `20261122T013000Z`; `zone` one of `ZONES`. ValueError where
-    either is something else. Without `flows` it holds deductions only.
+    `stamp` is the present instant in UTC, written `20261122T013000Z`; `zone` one of `ZONES`; `here` the same
+    instant on the reader's clock, without the Z. ValueError where one of them is something else. Without
+    `flows` there is nothing of income and fixed costs in it.
     """
     if not icalendar.UTC_INSTANT.fullmatch(stamp) or zone not in ZONES:
         raise ValueError(f"{stamp} {zone}")
+    instant = datetime.fromisoformat(stamp.removesuffix("Z"))
+    now = instant + BEIJING_OFFSET
+    if zone == LOCAL:
+        now = datetime.fromisoformat(here) if here else instant
     identified = zip(result["movements"], _identities(result), strict=True)
-    events = [
-        _event(lang, result, entry, identity, stamp, zone)
-        for entry, identity in identified
-        if flows or entry["kind"] == "deduction"
-    ]
+    wanted = [one for one in identified if flows or one[0]["kind"] == "deduction"]
+    if result["shortfalls"]:
+        short = {"kind": "short", "name": "", "balance_after": 0.0, **result["shortfalls"][0]}
+        wanted.append((short, "balance-short@pay-later-calculator"))
+    events = []
+    for entry, identity in wanted:
+        at = _reminded_at(entry, now)
+        if at is not None:
+            events.append(_event(lang, result, entry, at, identity, stamp, zone))
     if not events:
         return ""
     zones = [icalendar.BEIJING_TIME] if zone == icalendar.BEIJING else []
     return icalendar.calendar(f"-//pay-later-calculator//{__version__}//{lang.upper()}", [*zones, *events])
+
+
+def _reminded_at(entry: Entry, now: datetime) -> datetime | None:
+    """When there is a reminder of what moves on a day; None where all of its hours have passed."""
+    on_the_day = datetime.combine(date.fromisoformat(entry["date"]), HOUR)
+    day_before = on_the_day - timedelta(days=1)
+    hours = (on_the_day,) if entry["kind"] == "income" else (day_before, on_the_day)
+    return next((hour for hour in hours if hour > now), None)
 
 
 def chat_text(lang: str, result: Mapping[str, Any]) -> str:
@@ -72,23 +92,19 @@ def chat_text(lang: str, result: Mapping[str, Any]) -> str:
     return "\n".join([head, *lines])
 
 
-def _event(lang: str, result: Mapping[str, Any], entry: Entry, *marks: str) -> tuple[str, ...]:
-    """The event of a movement; its marks are identity, time stamp and zone."""
+def _event(lang: str, result: Mapping[str, Any], entry: Entry, at: datetime, *marks: str) -> tuple[str, ...]:
+    """The event of what moves, reminded of at an hour; its marks are identity, time stamp and zone."""
     identity, stamp, zone = marks
-    moves = date.fromisoformat(entry["date"])
-    comes_in = entry["kind"] == "income"
-    remind = (
-        moves if comes_in else max(moves - timedelta(days=1), date.fromisoformat(result["inputs"]["today"]))
-    )
-    when = "today" if remind == moves else "tomorrow"
+    when = "today" if at.date().isoformat() == entry["date"] else "tomorrow"
     title, more = {
         "deduction": (when, "more"),
         "fixed_cost": (f"cost_{when}", "cost_more"),
         "income": ("income", "income_more"),
+        "short": (f"short_{when}", "short_more"),
     }[entry["kind"]]
     said = _said(lang, result, entry)
     balance = _money(lang, entry["balance_after"])
-    start = f"{remind:%Y%m%d}T{HOUR}"
+    start = f"{at:%Y%m%dT%H%M%S}"
     place = f";TZID={zone}:{start}" if zone != LOCAL else f":{start}"
     summary = icalendar.text(say(lang, f"buyer.event.{title}", **said))
     description = icalendar.text(say(lang, f"buyer.event.{more}", **said, balance=balance))

@@ -101,7 +101,7 @@
  * @property {{ takes: { text: string, language: string }, gives: Opened }} opened
  * @property {{ takes: Typed & { what: 'input' | 'result' | 'table' }, gives: Saved }} saved
  * @property {{ takes: Typed & { example: boolean }, gives: Summary }} summary
- * @property {{ takes: Typed & { now: string, zone: string, flows: boolean }, gives: Saved }} reminders
+ * @property {{ takes: Typed & { now: string, here: string, zone: string, flows: boolean }, gives: Saved }} reminders
  * @property {{ takes: { file: File, language: string }, gives: Payments }} payments
  * @property {{ takes: Typed & { not_deducted: string[] }, gives: Suggested }} suggested_balance
  * @property {{ takes: TypedForFile, gives: FileAnswer }} read

@@ -158,7 +158,7 @@ def plans(*, with_lists: bool) -> None:
         for fields, good in ((PLAN, True), ({**PLAN, "today": "2026-02-30"}, False)):
             typed = {"fields": fields, "language": language}
             answer = asked("buyer", "figures", typed)
-            when = {"now": "20261122T013000Z", "zone": "local", "flows": True}
+            when = {"now": "20261122T013000Z", "zone": "local", "flows": True, "here": ""}
             calendar = asked("buyer", "reminders", {**typed, **when})
             result = asked("buyer", "saved", {**typed, "what": "result"})
             if not answer["ok"] is calendar["ok"] is result["ok"] is bool(calendar["text"]) is good:

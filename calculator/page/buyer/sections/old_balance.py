@@ -54,7 +54,7 @@ def _questions(figures: Figures) -> Html:
             "inputmode": "decimal",
             "autocomplete": "off",
             "maxlength": 200,
-            "value": plain(suggested) if suggested is not None else "",
+            "value": plain(suggested) if suggested is not None and suggested >= 0 else "",
         },
     )
     note = (
@@ -62,7 +62,7 @@ def _questions(figures: Figures) -> Html:
             paragraph(
                 sentence(
                     lang,
-                    "buyer.old_balance.suggested",
+                    "buyer.old_balance.suggested" if suggested >= 0 else "buyer.old_balance.suggested_below",
                     balance=element(
                         "span",
                         {"data-suggested-balance": True},

@@ -9,7 +9,8 @@ import { FormPage } from "../page/form_page.js";
 import { placeResults, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
 import { balanceBox, ordersAsked, withBalance, withPaid } from "./old_balance.js";
-import { beginToday, bringToToday, utcInstant } from "./readers_date.js";
+import { ignoresDownloads } from "./browsers_in_apps.js";
+import { beginToday, bringToToday, localInstant, utcInstant } from "./readers_date.js";
 
 class BuyerPage extends FormPage {
   /** @param {HTMLElement} root */
@@ -29,6 +30,7 @@ class BuyerPage extends FormPage {
       if (target instanceof HTMLInputElement && "deducted" in target.dataset) this.#suggestBalance();
     });
     document.addEventListener("visibilitychange", () => this.#dayTurned(form));
+    if (ignoresDownloads(navigator.userAgent)) this.#offerTextFirst();
     const box = root.querySelector(/** @type {'input'} */ ("#payments-file"));
     box?.addEventListener("change", () => {
       const file = box.files?.[0];
@@ -100,8 +102,9 @@ class BuyerPage extends FormPage {
     const zone = this.root.querySelector(/** @type {'select'} */ ("#reminder-zone"))?.value ?? "";
     this.#tell("[data-reminders-status]", this.say("results.busy"));
     const flows = this.root.querySelector(/** @type {'input'} */ ("#reminder-flows"))?.checked ?? true;
-    const now = utcInstant(new Date());
-    const saved = await this.python.ask("reminders", { ...this.typed(), now, zone, flows });
+    const clock = new Date();
+    const [now, here] = [utcInstant(clock), localInstant(clock)];
+    const saved = await this.python.ask("reminders", { ...this.typed(), now, here, zone, flows });
     if (saved?.text) saveText("pay-later-reminders.ics", saved.text, "text/calendar");
     const without = balanceBox(this.root) ? "reminders_old" : "results.stale";
     const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : without;
@@ -111,6 +114,12 @@ class BuyerPage extends FormPage {
   /** @override */
   answered() {
     if (balanceBox(this.root)) stand(this.root, "own", this.say("results.old_balance"));
+  }
+
+  #offerTextFirst() {
+    const copy = this.root.querySelector("[data-action=copy_reminders]");
+    this.root.querySelector("[data-action=save_reminders]")?.before(...(copy ? [copy] : []));
+    this.#tell("[data-reminders-status]", this.say("reminders_as_text"));
   }
 
   async #copyReminders() {

@@ -52,6 +52,14 @@ export function utcInstant(now) {
 }
 
 /**
+ * The same on the reader's clock.
+ * @param {Date} now
+ */
+export function localInstant(now) {
+  return utcInstant(new Date(now.getTime() - now.getTimezoneOffset() * 60_000)).slice(0, -1);
+}
+
+/**
  * The day where the reader is.
  * @param {Date} now
  */
