@@ -21,7 +21,7 @@ Nothing that a reader can type makes any of them fail.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -32,7 +32,6 @@ from calculator.page.form.requests import nothing_to_save, refusal, to_save
 from calculator.page.html.numbers import currency_word
 from calculator.page.merchant.results import later_pieces, result_pieces
 from calculator.page.merchant.segment import segment_summary
-from calculator.page.methods import Method
 from calculator.page.question import Question
 from calculator.page.typed.filled_form import currency_by_sign, form_document, mix_of, read_form
 from calculator.page.typed.understood import currency_of, understood
@@ -154,7 +153,7 @@ class _Last:
 _LAST = _Last()
 
 
-def _when_asked(module: str, name: str) -> Method:
+def _when_asked(module: str, name: str) -> Callable[[Question], Any]:
     """A method of a module that is imported with the first question: few readers ask."""
 
     def answer(question: Question) -> Any:  # noqa: ANN401 - a JSON value
@@ -163,7 +162,7 @@ def _when_asked(module: str, name: str) -> Method:
     return answer
 
 
-METHODS: Mapping[str, Method] = {
+METHODS: Mapping[str, Callable[[Question], Any]] = {
     "figures": figures,
     "decisions": partial(later, "decisions"),
     "shortfall": partial(later, "shortfall"),
