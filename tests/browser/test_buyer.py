@@ -315,6 +315,8 @@ def test_a_clock_that_went_back_is_said_and_no_verdict_given(page: Page, site_ur
     buyer.is_ready()
     assert buyer.figures() == {}
     assert ("device" if lang == "en" else "设备") in said(page)
+    page.locator("[data-action=take-balance]").click()
+    expect(page.locator("#balance-now")).to_be_focused()
     before = buyer.answers()
     page.locator("#balance-now").fill("850")
     page.locator("[data-action=take-balance]").click()

@@ -88,7 +88,12 @@ class BuyerPage extends FormPage {
   }
 
   #takeBalance() {
-    const balance = balanceBox(this.root)?.value ?? "";
+    const box = balanceBox(this.root);
+    const balance = box?.value.trim() ?? "";
+    if (balance === "") {
+      box?.focus();
+      return;
+    }
     const fields = withBalance(this.editor.fields, balance, ordersAsked(this.root, true));
     this.editor.take(fields, this.say("balance_taken"));
   }
