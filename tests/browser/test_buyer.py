@@ -177,6 +177,9 @@ def test_payments_lists_are_opened_and_pasted_and_bad_ones_named(
     expect(buyer.field("orders[2].name")).to_have_value("先用后付-<img src=x onerror=document.title='x'>")
     assert buyer.rows("orders") == 4
     expect(page.locator("[data-slot=import]")).to_contain_text("¥370.90")
+    page.locator("[data-action=read-payments]").click()
+    expect(page.locator("[data-import-problem]")).to_have_text(say(lang, "buyer.script.import_known"))
+    assert buyer.rows("orders") == 4
     page.locator("#payments-text").fill("a,b\n1,2")
     page.locator("[data-action=read-payments]").click()
     expect(page.locator("[data-import-problem]")).to_contain_text("收/支")
@@ -311,6 +314,8 @@ def test_a_clock_that_went_back_is_said_and_no_verdict_given(page: Page, site_ur
     buyer.is_ready()
     assert buyer.figures() == {}
     assert ("device" if lang == "en" else "设备") in said(page)
+    page.locator("[data-action=take-balance]").click()
+    expect(page.locator("#balance-now")).to_be_focused()
     before = buyer.answers()
     page.locator("#balance-now").fill("850")
     page.locator("[data-action=take-balance]").click()

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { withBalance, withPaid } from "../../calculator/page/js/buyer/old_balance.js";
 import { ignoresDownloads } from "../../calculator/page/js/buyer/browsers_in_apps.js";
+import { notInForm } from "../../calculator/page/js/buyer/payments_read.js";
 import { later, localInstant, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
 import { atPosition } from "../../calculator/page/js/form/rows.js";
 import { decode, encode } from "../../calculator/page/js/form/input_as_text.js";
@@ -90,4 +91,18 @@ test("browsers inside apps are told from others", () => {
   assert.equal(ignoresDownloads(phone), false);
   assert.equal(ignoresDownloads(`${phone} MicroMessenger/8.0.49`), true);
   assert.equal(ignoresDownloads(`${phone} AlipayClient/10.6`), true);
+});
+
+test("an order that the form holds is not added again, one that is alike only as often as it lacks", () => {
+  const shoes = { name: "shoes", amount: "259", expected_on: "2026-11-18", confirm_days: "10" };
+  const lamp = { name: "lamp", amount: "72" };
+  const form = {
+    "orders[0].name": "shoes",
+    "orders[0].amount": "259",
+    "orders[0].expected_on": "2026-11-18",
+    "orders[0].confirm_days": "7",
+  };
+  assert.deepEqual(notInForm([shoes, lamp], form), [lamp]);
+  assert.deepEqual(notInForm([shoes, shoes], form), [shoes]);
+  assert.deepEqual(notInForm([shoes, lamp], {}), [shoes, lamp]);
 });

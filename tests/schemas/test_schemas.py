@@ -152,6 +152,17 @@ def test_a_plan_with_a_change_keeps_to_the_schemas(change: dict[str, object]) ->
     assert faults("commitments", result["inputs"]) == []
 
 
+@pytest.mark.parametrize("balance_on", ["2026-11-22", "2026-11-15", "2026-12-01", "2024-01-01"])
+def test_a_plan_with_the_day_of_its_balance_keeps_to_the_schemas(balance_on: str) -> None:
+    folder = ROOT / "tests" / "command_line"
+    plan = json.loads((folder / "one_buyer.json").read_text(encoding="utf-8")) | {"balance_on": balance_on}
+    result = commitments.commitments(plan)
+    assert ("since_balance" in result) == (balance_on != plan["today"])
+    assert faults("commitments", plan) == []
+    assert faults("commitments-result", result) == []
+    assert faults("commitments", result["inputs"]) == []
+
+
 def test_options_are_those_of_the_reader() -> None:
     """Each name in the schema is a choice that reading a file accepts."""
     options = schema("mix")["properties"]

@@ -8,6 +8,7 @@ import { isEncoded } from "../form/input_as_text.js";
 import { FormPage } from "../page/form_page.js";
 import { placeResults, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
+import { notInForm } from "./payments_read.js";
 import { balanceBox, ordersAsked, withBalance, withPaid } from "./old_balance.js";
 import { ignoresDownloads } from "./browsers_in_apps.js";
 import { beginToday, bringToToday, localInstant, utcInstant } from "./readers_date.js";
@@ -87,7 +88,12 @@ class BuyerPage extends FormPage {
   }
 
   #takeBalance() {
-    const balance = balanceBox(this.root)?.value ?? "";
+    const box = balanceBox(this.root);
+    const balance = box?.value.trim() ?? "";
+    if (balance === "") {
+      box?.focus();
+      return;
+    }
     const fields = withBalance(this.editor.fields, balance, ordersAsked(this.root, true));
     this.editor.take(fields, this.say("balance_taken"));
   }
@@ -141,8 +147,9 @@ class BuyerPage extends FormPage {
       if (read === null) return;
       placeResults(this.root, read.html);
       this.#tell("[data-import-problem]", read.problem);
-      const { orders } = read;
-      if (orders.length === 0) this.editor.leave();
+      const orders = notInForm(read.orders, this.editor.isExample ? {} : this.editor.fields);
+      if (read.orders.length === 0) this.editor.leave();
+      else if (orders.length === 0) this.#tell("[data-import-problem]", this.say("import_known"));
       else this.editor.append("orders", orders, this.say("import_added", { count: orders.length }));
     } catch (error) {
       console.error(error);
