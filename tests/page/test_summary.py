@@ -31,9 +31,8 @@ def test_it_says_the_answer_of_the_page_without_markup(lang: str) -> None:
     lines = lines_of(document, lang)
     assert lines["sentences"][0] == plain_text(pieces["answer"])
     assert lines["sentences"][-1] in plain_text(pieces["decision"])
-    assert "".join(plain_text(pieces["bar"]).split()) == "".join(
-        "".join(f"{figure['label']}{figure['value']}".split()) for figure in lines["figures"]
-    )
+    figures = "".join("".join(f"{one['label']}{one['value']}".split()) for one in lines["figures"])
+    assert "".join(plain_text(pieces["bar"]).split()).endswith(figures)
 
 
 @every_language

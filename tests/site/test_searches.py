@@ -35,7 +35,7 @@ SETTLE_MS = 8_000
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_right_page_comes_first(page: Page, site_url: str, lang: str) -> None:
     page.goto(f"{site_url}/{lang}/")
-    box = page.get_by_role("textbox")
+    box = page.locator(".md-search__input")
     box.focus()
     state = page.locator(".md-search-result__meta")
     wrong = {}
