@@ -12,6 +12,7 @@ from typing import Any
 
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.results_frame import action_buttons, results_body, results_frame
+from calculator.page.html.section import paragraph
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.answer import answer, summary_bar
 from calculator.page.merchant.sections.audit import audit
@@ -28,6 +29,7 @@ from calculator.page.merchant.sections.provider import money_on_its_way, provide
 from calculator.page.merchant.sections.reproduce import reproduce
 from calculator.page.merchant.sections.ring_stress import ring_stress
 from calculator.page.merchant.sections.season import season
+from calculator.page.merchant.sections.verdict import verdict
 from calculator.page.merchant.sections.who_carries import has_provider, who_carries
 from calculator.page.merchant.sections.worth_it import worth_it
 from calculator.page.merchant.variants import variants_box
@@ -73,7 +75,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     exactly = EXACTLY_WITH_PROVIDER if with_provider else EXACTLY
     pieces = {
         "answer": answer(figures),
-        "entered": entered_in_a_line(figures),
+        "entered": join([_verdict_beside_the_form(figures), entered_in_a_line(figures)]),
         "carrier": who_carries(figures),
         "why": join(section(figures) for section in why),
         "exactly": join(section(figures) for section in exactly),
@@ -82,6 +84,11 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     }
     later = (later_pieces(lang, result, part) for part, key in LATER.items() if key in result)
     return {name: piece for some in (pieces, *later) for name, piece in some.items()}
+
+
+def _verdict_beside_the_form(figures: Figures) -> Html:
+    """Where form and results stand side by side, no bar keeps the verdict in sight."""
+    return paragraph(verdict(figures), "results__verdict")
 
 
 def later_pieces(lang: str, result: Mapping[str, Any], part: str) -> dict[str, Html]:

@@ -59,6 +59,4 @@ def summary_bar(figures: Figures) -> Html:
         for name, path in parts
     )
     row = element("span", {"class": "result-bar__figures"}, join(cells, " "))
-    if has_provider(figures):
-        return row
     return join([element("span", {"class": "result-bar__verdict"}, short_verdict(figures)), row], " ")
