@@ -13,7 +13,9 @@ from calculator.exposure.distribution.guarantee_cap import CapExcess
 from calculator.exposure.distribution.loss_distribution import LossDistribution, halved, points_of
 
 MOST_POINTS = 2049
-NO_PROBABILITY = 1e-15
+NO_PROBABILITY = 1e-13
+"""What lies at the end with less is not sent: well above the rounding of a transform, about 1e-16, so that
+every machine ends at the same point."""
 MOST_SCALED = 1.5
 """How much the excess drawn may be scaled to have its mean; beyond that the points are too coarse for it."""
 

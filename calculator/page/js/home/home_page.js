@@ -29,7 +29,7 @@ for (const form of document.querySelectorAll(/** @type {'form'} */ ("form[data-h
       blanksOf(form).filter((blank) => blank.closest("[hidden]") === null),
       say,
     );
-    const input = encode(fields, JSON.parse(form.dataset.fields ?? "[]"));
+    const input = encode(fields, JSON.parse(form.dataset.fields ?? "[]"), "results");
     location.href = `${form.dataset.calculator}#${input}`;
   });
   greet(form, say);
