@@ -6,6 +6,7 @@ of a usual day and includes neither. Field names are those of the JSON result. M
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -150,10 +151,8 @@ def portfolio_exposure(
         expected_cash_loss=cash_loss + ring_loss + beyond_cap,
         expected_guarantee_payment=payments + ring_guarantee_payment(mix, months) - beyond_cap,
         unexpected_loss=losses.sd + months * (read_off(excess.sd) if excess else 0.0),
-        value_at_risk=_by_level(
-            run.risk.value_at_risk, excess.risk.value_at_risk if excess else None, months
-        ),
-        expected_shortfall=_by_level(
+        value_at_risk=by_level(run.risk.value_at_risk, excess.risk.value_at_risk if excess else None, months),
+        expected_shortfall=by_level(
             run.risk.expected_shortfall, excess.risk.expected_shortfall if excess else None, months
         ),
         quantiles_are="upper_bound" if excess else "exact",
@@ -172,9 +171,10 @@ def _break_even(mix: OrderMix, excess: CapExcess | None) -> BreakEvenNonPayment:
     return replace(found, rate=read_off(found.rate), of_100=read_off(found.of_100))
 
 
-def _by_level(
-    losses: dict[float, float], excess: dict[float, float] | None, months: float
+def by_level(
+    losses: Mapping[float, float], excess: Mapping[float, float] | None = None, months: float = 1.0
 ) -> dict[str, float]:
+    """A risk figure for each level, with what the payments exceed a monthly cap by in so many months."""
     return {
         str(level): read_off(losses[level] + (months * excess[level] if excess else 0.0)) for level in LEVELS
     }

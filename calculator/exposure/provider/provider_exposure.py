@@ -14,7 +14,6 @@ from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.shown_distribution import shortened
 from calculator.exposure.loss_given_default import mean_outlay
-from calculator.exposure.loss_levels import LEVELS
 from calculator.exposure.provider.does_it_pay import (
     break_even_dispute_rate,
     break_even_fee_rate,
@@ -24,7 +23,7 @@ from calculator.exposure.provider.does_it_pay import (
     payout_due,
 )
 from calculator.exposure.provider.provider_losses import bad_orders, mean_loss, provider_losses
-from calculator.exposure.shop_exposure import pay_later_sales, read_off
+from calculator.exposure.shop_exposure import by_level, pay_later_sales
 from calculator.shop.order_mix import OrderMix, Segment
 
 
@@ -103,8 +102,8 @@ def provider_estimate(mix: OrderMix) -> ProviderEstimate:
             expected_book_loss=losses.mean,
             expected_cash_loss=flow("expected_cash_loss"),
             unexpected_loss=losses.sd,
-            value_at_risk={str(level): read_off(run.risk.value_at_risk[level]) for level in LEVELS},
-            expected_shortfall={str(level): read_off(run.risk.expected_shortfall[level]) for level in LEVELS},
+            value_at_risk=by_level(run.risk.value_at_risk),
+            expected_shortfall=by_level(run.risk.expected_shortfall),
             quantiles_are="exact",
             net_benefit=flow("net_benefit"),
             break_even_dispute_rate=break_even_dispute_rate(mix, per_month),

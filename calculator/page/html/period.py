@@ -18,3 +18,9 @@ def period(figures: Figures) -> Html:
         return sentence(figures.lang, "results.period.month")
     months = numbers.count(figures.value("inputs.assumptions.horizon_months"), figures.lang)
     return sentence(figures.lang, "results.period.months", months=months)
+
+
+def how_often(figures: Figures) -> Html:
+    """How often a bad period comes, in words: about 1 in 20."""
+    one = "month" if is_one_month(figures) else "months"
+    return sentence(figures.lang, f"results.answer.often_{one}")

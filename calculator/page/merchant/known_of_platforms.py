@@ -7,13 +7,12 @@ non-payment decides every figure: unless that is well known, both answers are sh
 from __future__ import annotations
 
 from calculator.page.typed.as_typed import written
-from calculator.parameters import Fact, Field, Platform
-from calculator.parameters.fields import field_at
+from calculator.parameters import Fact, Field, Platform, fields
 from calculator.parameters.platforms import Range
 from calculator.parameters.platforms.terms import Carrier
 from calculator.shop.order_mix import PROVIDER, UNKNOWN
 
-FEE = "segments[0].pay_later_fee_rate"
+FEE = "segments[].pay_later_fee_rate"
 KEPT = {"kept": 1.0, "returned": 0.0}
 
 
@@ -27,9 +26,10 @@ def platform_fills(platform: Platform) -> dict[str, str]:
         "provider.payout_days": _number(platform.payout_days) if through_provider else None,
         "provider.fee_kept_on_refund": KEPT.get(platform.fee_on_refund.value or ""),
     }
+    declared = {field.path: field for field in fields()}
     return {
         "carrier": carrier or UNKNOWN,
-        **{path.replace("[0]", "[]"): _typed(_field(path), value) for path, value in values.items()},
+        **{path: _typed(declared[path], value) for path, value in values.items()},
     }
 
 
@@ -46,10 +46,3 @@ def _number(fact: Fact[Range]) -> float | None:
 
 def _typed(field: Field, value: float | None) -> str:
     return written(field, field.default if value is None else value)
-
-
-def _field(path: str) -> Field:
-    field = field_at(path)
-    if field is None:
-        raise KeyError(path)
-    return field

@@ -45,17 +45,18 @@ class Blank:
 
 def sentence_html(lang: str, *closing: Html) -> Html:
     """The sentence with its blanks, all empty; `closing` stands below it."""
+    goods = _goods_options(lang)
     first = {
         "platform": _choice(lang, Blank("platform", "platform"), _platform_options(lang)),
         "carrier": _choice(lang, Blank("carrier", "carrier"), _carrier_options(lang)),
-        "goods": _choice(lang, Blank("segments[0].name", "goods"), _goods_options(lang)),
+        "goods": _choice(lang, Blank("segments[0].name", "goods"), goods),
         "orders": _number(lang, Blank("segments[0].orders_per_month", "orders")),
         "average": _number(lang, Blank("segments[0].average_order_value", "average")),
         "share": _choice(lang, Blank("segments[0].pay_later_share", "share"), _share_options(lang)),
         "currency": _currency(lang),
     }
     dear = {
-        "goods": _choice(lang, Blank(f"segments[{DEAR}].name", "dear-goods"), _goods_options(lang)),
+        "goods": _choice(lang, Blank(f"segments[{DEAR}].name", "dear-goods"), goods),
         "orders": _number(lang, Blank(f"segments[{DEAR}].orders_per_month", "dear-orders")),
         "average": _number(lang, Blank(f"segments[{DEAR}].average_order_value", "dear-average")),
         "currency": _currency(lang),

@@ -6,6 +6,7 @@ The page's script keeps them on the device; what they come to is computed here, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -38,7 +39,9 @@ class _Variant(NamedTuple):
 def compared(question: Question) -> dict[str, Any]:
     """Answer with the table of the variants, the present input first; nothing while none is kept."""
     asked: Sequence[Mapping[str, Any]] = question.argument["variants"]
-    variants = [_Variant(str(one["name"]), _result(one["fields"])) for one in asked[: MOST + 1]]
+    variants = [
+        _Variant(str(one["name"]), _result(tuple(one["fields"].items()))) for one in asked[: MOST + 1]
+    ]
     table = _table(question.language, variants) if len(variants) > 1 else Html()
     return {"ok": True, "html": {"variants": table}}
 
@@ -90,9 +93,11 @@ def _button(lang: str, what: str, number: int | None = None, *, hidden: bool = F
     return element("button", attributes, sentence(lang, f"variants.{what}"))
 
 
-def _result(fields: Mapping[str, str]) -> Mapping[str, Any] | None:
+# After an edit only the present input is another; twice as many, so that going back costs nothing.
+@lru_cache(maxsize=2 * (MOST + 1))
+def _result(typed: tuple[tuple[str, str], ...]) -> Mapping[str, Any] | None:
     try:
-        return estimate.Shop(read_form(fields)).part("figures")
+        return estimate.Shop(read_form(dict(typed))).part("figures")
     except InvalidInput:
         return None
 

@@ -125,24 +125,24 @@ function show(blank, text) {
  * @param {readonly number[]} rows
  */
 function fillIn(form, fills, rows) {
-  for (const [pattern, text] of Object.entries(fills)) {
-    const paths = pattern.includes("[]") ? rows.map((row) => pattern.replace("[]", `[${row}]`)) : [pattern];
-    for (const path of paths) {
-      const box = controlAt(form, path);
-      if (box) setText(box, text);
-    }
+  for (const [path, text] of filled(fills, rows)) {
+    const box = controlAt(form, path);
+    if (box) setText(box, text);
   }
 }
 
 /**
- * Where a reader mends a box: in the sentence, if a blank there stands for it, else in the box itself.
- * @param {HTMLFormElement} form
- * @param {Control} control
- * @returns {Control}
+ * What is filled in, box by box.
+ * @param {Record<string, string>} fills   `segments[]` in a path stands for each of the rows
+ * @param {readonly number[]} rows
+ * @returns {[string, string][]}   path and text
  */
-export function placeToMend(form, control) {
-  const blank = blanksOf(form).find(({ dataset }) => dataset.standsFor === control.name);
-  return blank?.closest("[hidden]") === null ? blank : control;
+function filled(fills, rows) {
+  return Object.entries(fills).flatMap(([pattern, text]) =>
+    pattern.includes("[]")
+      ? rows.map((row) => /** @type {[string, string]} */ ([pattern.replace("[]", `[${row}]`), text]))
+      : [/** @type {[string, string]} */ ([pattern, text])],
+  );
 }
 
 /**
@@ -154,17 +154,18 @@ export function placeToMend(form, control) {
 export function told(blanks, say) {
   /** @type {Record<string, string>} */
   const fields = {};
-  const rows = [...new Set(blanks.map(({ dataset }) => ROW.exec(dataset.standsFor ?? "")?.[1] ?? "0"))];
+  const rowOf = (/** @type {Control} */ { dataset }) => ROW.exec(dataset.standsFor ?? "")?.[1];
+  const rows = [...new Set(blanks.map((blank) => Number(rowOf(blank) ?? 0)))];
   for (const row of rows) {
-    fields[`${SEGMENTS}[${row}].name`] =
-      row === "0" ? say("segment_new", { number: 1 }) : say("sentence.dear");
+    fields[`${SEGMENTS}[${row}].name`] = row === 0 ? say("segment_new", { number: 1 }) : say("sentence.dear");
   }
   for (const blank of blanks) {
     const path = blank.dataset.standsFor ?? "";
-    const own = ROW.exec(path)?.[1];
-    for (const [pattern, text] of Object.entries(fillsOf(blank))) {
-      for (const row of own === undefined ? rows : [own]) fields[pattern.replace("[]", `[${row}]`)] = text;
-    }
+    const own = rowOf(blank);
+    Object.assign(
+      fields,
+      Object.fromEntries(filled(fillsOf(blank), own === undefined ? rows : [Number(own)])),
+    );
     if (blank.value !== "") fields[path] = blank.value;
   }
   const share = fields[`${SEGMENTS}[0].${SHARE}`];

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculator.exposure.loss_levels import BAD
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.html.period import is_one_month, period
+from calculator.page.html.period import how_often, period
 from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.blind_window import would_you_know
@@ -20,7 +20,6 @@ def answer(figures: Figures) -> Html:
     if has_provider(figures):
         return provider_answer(figures)
     net = "adds" if figures.value("portfolio.net_benefit") >= 0 else "costs"
-    often = "month" if is_one_month(figures) else "months"
     exposure = sentence(
         figures.lang,
         f"results.answer.{net}",
@@ -29,7 +28,7 @@ def answer(figures: Figures) -> Html:
         bad=figures.about_money(f"portfolio.value_at_risk.{BAD}"),
         net=figures.about_money("portfolio.net_benefit", unsigned=True),
         period=period(figures),
-        often=sentence(figures.lang, f"results.answer.often_{often}"),
+        often=how_often(figures),
     )
     if assumed := answered_for(figures):
         exposure = sentences(figures.lang, (assumed, exposure))

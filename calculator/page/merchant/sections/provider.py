@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calculator.exposure.loss_levels import BAD
 from calculator.page.html.markup import Html, sentence
-from calculator.page.html.period import is_one_month, period
+from calculator.page.html.period import how_often, period
 from calculator.page.html.section import items, key_figure, key_figures, paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.worth_it import net_benefit
 
 COSTS = ("fees", "fees_on_refunds", "expected_book_loss")
 
@@ -14,7 +15,6 @@ COSTS = ("fees", "fees_on_refunds", "expected_book_loss")
 def provider_answer(figures: Figures) -> Html:
     """What is on its way, what the provider takes, what is lost, and what is left of it all."""
     net = "adds" if figures.value("portfolio.net_benefit") >= 0 else "costs"
-    often = "month" if is_one_month(figures) else "months"
     return sentence(
         figures.lang,
         f"results.provider.answer_{net}",
@@ -24,7 +24,7 @@ def provider_answer(figures: Figures) -> Html:
         bad=figures.about_money(f"portfolio.value_at_risk.{BAD}"),
         net=figures.about_money("portfolio.net_benefit", unsigned=True),
         period=period(figures),
-        often=sentence(figures.lang, f"results.answer.often_{often}"),
+        often=how_often(figures),
     )
 
 
@@ -64,19 +64,14 @@ def provider_costs(figures: Figures) -> Html:
 def provider_worth_it(figures: Figures) -> Html:
     """The net benefit, and up to which dispute and fee rates it stays above 0: Equations (31) and (32)."""
     lang = figures.lang
-    loses = figures.value("portfolio.net_benefit") < 0
-    net = key_figure(
-        sentence(lang, "results.worth_it.net", period=period(figures)),
-        figures.money("portfolio.net_benefit"),
-        sentence(lang, f"results.provider.{'net_loses' if loses else 'net_gains'}"),
-        "key-figure--main key-figure--warning" if loses else "key-figure--main",
-    )
     verdicts = [
         _verdict(figures, name)
         for name in ("dispute_rate", "fee_rate")
         if figures.result["portfolio"][f"break_even_{name}"] is not None
     ]
-    return section(lang, "worth_it", key_figures(net), items(verdicts, "verdicts"))
+    return section(
+        lang, "worth_it", key_figures(net_benefit(figures, "provider")), items(verdicts, "verdicts")
+    )
 
 
 def _verdict(figures: Figures, name: str) -> Html:

@@ -10,7 +10,7 @@ from calculator.exposure.carrier.counted_shop import ENTERED
 from calculator.exposure.loss_levels import BAD, VERY_BAD
 from calculator.page.charts.frame import table
 from calculator.page.html.markup import Html, sentence, text
-from calculator.page.html.period import is_one_month, period
+from calculator.page.html.period import how_often, period
 from calculator.page.html.section import fold, items, listed, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
 from calculator.shop.order_mix import PLATFORM, PROVIDER, UNKNOWN
@@ -89,7 +89,6 @@ def _side(figures: Figures, place: int) -> Html:
     path = f"who_carries.sides[{place}]."
     side = figures.result["who_carries"]["sides"][place]["rests_on"]["carrier"]
     net = "adds" if figures.value(f"{path}net_benefit_per_month") >= 0 else "costs"
-    often = "month" if is_one_month(figures) else "months"
     return _say(
         figures,
         f"{side}_{net}",
@@ -97,7 +96,7 @@ def _side(figures: Figures, place: int) -> Html:
         bad=figures.about_money(f"{path}value_at_risk.{BAD}"),
         net=figures.about_money(f"{path}net_benefit_per_month", unsigned=True),
         period=period(figures),
-        often=sentence(figures.lang, f"results.answer.often_{often}"),
+        often=how_often(figures),
     )
 
 

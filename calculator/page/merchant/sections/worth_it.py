@@ -12,22 +12,26 @@ from calculator.page.merchant.sections.verdict import verdict
 def worth_it(figures: Figures) -> Html:
     """The net benefit of the whole shop and, segment by segment, how far its rate is from break-even."""
     lang = figures.lang
-    loses = figures.value("portfolio.net_benefit") < 0
-    net = key_figure(
-        sentence(lang, "results.worth_it.net", period=period(figures)),
-        figures.money("portfolio.net_benefit"),
-        sentence(lang, "results.worth_it.net_loses" if loses else "results.worth_it.net_gains"),
-        "key-figure--main key-figure--warning" if loses else "key-figure--main",
-    )
     verdicts = [break_even(figures, position) for position in range(len(figures.result["segments"]))]
     return section(
         lang,
         "worth_it",
-        key_figures(net),
+        key_figures(net_benefit(figures, "worth_it")),
         paragraph(verdict(figures)),
         paragraph(sentence(lang, "results.worth_it.break_even")),
         items(verdicts, "verdicts"),
         further=True,
+    )
+
+
+def net_benefit(figures: Figures, of: str) -> Html:
+    """What pay-later earns on top, or costs; `of` is the part of the results whose words explain it."""
+    loses = figures.value("portfolio.net_benefit") < 0
+    return key_figure(
+        sentence(figures.lang, "results.worth_it.net", period=period(figures)),
+        figures.money("portfolio.net_benefit"),
+        sentence(figures.lang, f"results.{of}.{'net_loses' if loses else 'net_gains'}"),
+        "key-figure--main key-figure--warning" if loses else "key-figure--main",
     )
 
 
