@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from calculator.exposure.counts.own_history import OwnHistory, own_history
 from calculator.exposure.decisions.break_even import BreakEvenNonPayment, break_even_non_payment
+from calculator.exposure.decisions.break_even_incremental import BreakEvenIncremental, break_even_incremental
 from calculator.exposure.decisions.concentration import Concentration, concentration
 from calculator.exposure.decisions.shop_figures import ShopLaws, excess_of
 from calculator.exposure.distribution.audit import Audit, worse_of
@@ -58,6 +59,7 @@ class PortfolioExposure:
     quantiles_are: str
     net_benefit: float
     break_even_non_payment: BreakEvenNonPayment
+    break_even_incremental: BreakEvenIncremental
     concentration: Concentration
 
 
@@ -140,7 +142,7 @@ def portfolio_exposure(
     ring_loss = ring_cash_loss(mix, months)
     payments = months * math.fsum(segment.expected_guarantee_payment for segment in segments)
     cash_loss = months * math.fsum(segment.expected_cash_loss for segment in segments)
-    benefit = months * math.fsum(segment.net_benefit for segment in segments)
+    benefit = months * math.fsum(segment.net_benefit for segment in segments) - ring_loss - beyond_cap
     return PortfolioExposure(
         pay_later_orders=months * math.fsum(segment.pay_later_orders for segment in segments),
         pay_later_sales=pay_later_sales(mix),
@@ -156,8 +158,9 @@ def portfolio_exposure(
             run.risk.expected_shortfall, excess.risk.expected_shortfall if excess else None, months
         ),
         quantiles_are="upper_bound" if excess else "exact",
-        net_benefit=benefit - ring_loss - beyond_cap,
+        net_benefit=benefit,
         break_even_non_payment=_break_even(mix, excess),
+        break_even_incremental=break_even_incremental(mix.segments, benefit / months),
         concentration=concentration([one.mean for one in receivables]),
     )
 

@@ -9,6 +9,7 @@ names are those of the JSON result.
 import math
 from dataclasses import dataclass
 
+from calculator.exposure.decisions.break_even_incremental import BreakEvenIncremental, break_even_incremental
 from calculator.exposure.distribution.audit import Audit
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.loss_distribution import LossDistribution
@@ -65,6 +66,7 @@ class ProviderPortfolio:
     net_benefit: float
     break_even_dispute_rate: float | None
     break_even_fee_rate: float | None
+    break_even_incremental: BreakEvenIncremental
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ def provider_estimate(mix: OrderMix) -> ProviderEstimate:
             net_benefit=flow("net_benefit"),
             break_even_dispute_rate=break_even_dispute_rate(mix, per_month),
             break_even_fee_rate=break_even_fee_rate(mix, per_month),
+            break_even_incremental=break_even_incremental(mix.segments, per_month),
         ),
         loss_distribution=shortened(run.distribution),
         audit=run.audit,

@@ -40,6 +40,8 @@ FIGURES: Mapping[str, tuple[str, str]] = {
     "portfolio.break_even_non_payment.of_100": ("number", "table.break_even_of_100"),
     "portfolio.break_even_non_payment.now": ("share", "table.not_paid"),
     "portfolio.break_even_non_payment.now_of_100": ("number", "table.not_paid_of_100"),
+    "portfolio.break_even_incremental.share": ("share", "table.break_even_incremental"),
+    "portfolio.break_even_incremental.now": ("share", "table.incremental_now"),
     "portfolio.fees": ("money", "table.fees"),
     "portfolio.fees_on_refunds": ("money", "table.fees_on_refunds"),
     "portfolio.disputes": ("number", "table.disputes"),

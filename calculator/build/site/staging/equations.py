@@ -44,6 +44,7 @@ EQUATIONS: Mapping[str, str] = {
     "30": "Λ_1 = n s ω η,  X_1 = V + y\nΛ_2 = n s ω (1 − η),  X_2 = y\nΛ_3 = n s β PD,  X_3 = V",
     "31": "net_P = (1 − q_R)(v − o) + q_R m_R − F − EL / (n s) − (i / 365) o T_P − (1 − u) m_0",
     "32": "ω^{*} = ω + net_P / (y + η v),  φ_2^{*} = φ_2 + net_P / (v (1 − q_R + χ q_R))",
+    "33": "net(m^{*}) = 0,  u_i(m) = min(m u_i, 1)",
 }
 """Each equation in the notation of `notation.py`; what its letters mean stands on the page."""
 
