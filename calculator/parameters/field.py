@@ -41,11 +41,12 @@ class Field:
     it, `group` the heading that it stands under. `link_key` stands for it in a link that carries an input: a
     link that somebody has kept must still be read in years, so a key is never given to another field.
     `minimum` and `maximum` bound what is accepted (the length, for text); `low` and `high` bound what is
-    usual. `basis` says where the default comes from: `source` (the first of `sources`), `assumption`
-    (`sources`, if any, are what it was built from), or `reader` (there is no default: only the reader knows).
-    A form shows `basic` fields first. `choices` are the values of a `choice`, or those that a form offers for
-    a text; with `choices_from` (`platform`) the platforms come before them, in a plan those that a buyer can
-    name.
+    usual. An amount is one of the shop's currency, whichever that is, but its default is one of
+    `default_currency`. `basis` says where the default comes from: `source` (the first of `sources`),
+    `assumption` (`sources`, if any, are what it was built from), or `reader` (there is no default: only the
+    reader knows). A form shows `basic` fields first. `choices` are the values of a `choice`, or those that a
+    form offers for a text; with `choices_from` (`platform`) the platforms come before them, in a plan those
+    that a buyer can name.
     """
 
     command: str
@@ -65,6 +66,7 @@ class Field:
     high: float | None = None
     basis: Basis = "reader"
     sources: tuple[str, ...] = ()
+    default_currency: str = "CNY"
     choices: tuple[str, ...] = ()
     choices_from: str = ""
 

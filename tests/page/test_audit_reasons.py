@@ -10,7 +10,7 @@ from calculator.page.merchant.sections.audit import audit
 from calculator.words import LANGUAGES, say
 
 
-def failed_for(*reasons: str) -> dict[str, object]:
+def failed_for(*reasons: str) -> dict[str, dict[str, object]]:
     return {
         "audit": {
             "mass_error": 0.0,
@@ -38,6 +38,13 @@ def test_what_was_done_is_told(lang: str) -> None:
     shown = audit(Figures(failed_for("window", "spread"), lang))
     assert shown.count("<li>") == 2
     assert ">6<" in shown
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_passed_stands_behind_a_fold_and_what_was_not_in_sight(lang: str) -> None:
+    passed = {"audit": failed_for()["audit"] | {"passed": True}}
+    assert audit(Figures(passed, lang)).startswith("<details")
+    assert "<details" not in audit(Figures(failed_for("window"), lang))
 
 
 def test_of_two_runs_every_reason_is_kept_once() -> None:

@@ -11,7 +11,7 @@ from calculator.page.merchant.results import results_html
 from calculator.page.merchant.sections.entered import entered
 from calculator.page.order_file.calculator_link import fragment
 from calculator.page.typed.as_typed import form_texts
-from calculator.page.typed.filled_form import read_form
+from calculator.page.typed.filled_form import currency_by_sign, read_form
 from calculator.shop.templates import example
 from calculator.words import LANGUAGES, catalogue
 from tests.html import elements_of, with_attribute
@@ -100,3 +100,22 @@ def test_the_unit_of_an_amount_begins_with_the_currency(lang: str) -> None:
         e for e in elements_of(form_html(lang, example().document(lang))) if e.get("class") == "field__unit"
     ]
     assert not [unit.text for unit in whole if yuan in unit.text.removeprefix(yuan)]
+
+
+@pytest.mark.parametrize(
+    ("currency", "platform", "average", "found"),
+    [
+        ("", "", "$68", "USD"),
+        ("CNY", "", "A$68", "AUD"),
+        ("USD", "klarna", "£68", "GBP"),
+        ("USD", "klarna", "$68", None),
+        ("USD", "", "£68", None),
+        ("EUR", "klarna", "£68", None),
+        ("USD", "taobao", "£68", None),
+    ],
+)
+def test_a_currency_that_only_the_platform_filled_in_gives_way_to_a_sign(
+    currency: str, platform: str, average: str, found: str | None
+) -> None:
+    typed = {"currency": currency, "platform": platform, "segments[0].average_order_value": average}
+    assert currency_by_sign(FORM | typed) == found

@@ -21,9 +21,10 @@ from tests.html import Element, elements_of, with_attribute
 BLANKS = {
     "platform",
     "carrier",
+    "currency",
     *(
         f"segments[0].{name}"
-        for name in ("name", "orders_per_month", "average_order_value", "pay_later_share")
+        for name in ("name", "orders_per_month", "average_order_value", "pay_later_share", "return_rate")
     ),
     *(f"segments[1].{name}" for name in ("name", "orders_per_month", "average_order_value")),
 }
@@ -63,8 +64,12 @@ def test_every_blank_has_a_label_and_a_box_in_the_form(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_nothing_is_filled_in_beforehand(lang: str) -> None:
-    for blank in blanks(lang).values():
+def test_nothing_is_filled_in_beforehand_but_the_currency(lang: str) -> None:
+    found = blanks(lang)
+    currency = options(found.pop("currency"))
+    default = field_at("currency")
+    assert default and currency[0].get("value") == default.default
+    for blank in found.values():
         assert not blank.get("value")
         assert not [one for one in options(blank) if "selected" in one.attributes]
         assert blank.name == "input" or options(blank)[0].get("value") == ""
@@ -102,6 +107,25 @@ def test_a_platform_fills_in_what_is_well_known_and_nothing_else() -> None:
         if value and fee.confidence != "low" and value.low == value.high and fills["carrier"] != "provider":
             rate = value.low
         assert float(fills["segments[].pay_later_fee_rate"]) == pytest.approx(100 * rate)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_choosing_a_platform_says_in_which_currency_its_shops_count(lang: str) -> None:
+    found = blanks(lang)
+    offered = {one.get("value") for one in options(found["currency"])}
+    for option in options(found["platform"])[1:]:
+        currency = json.loads(option.get("data-fills"))["currency"]
+        assert currency in offered
+        chosen = next(one for one in platforms() if one.id == option.get("value"))
+        assert (currency == "CNY") == (chosen.region == "home")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_shopify_shop_with_a_provider_finds_itself_under_the_provider(lang: str) -> None:
+    by_id = {one.get("value"): one.text for one in options(blanks(lang)["platform"])[1:] if one.text}
+    for platform in platforms():
+        if platform.kind in ("provider", "shop_system"):
+            assert "Shopify" in by_id[platform.id]
 
 
 def test_a_kind_of_goods_fills_in_its_template_and_puts_the_rest_back() -> None:

@@ -13,7 +13,7 @@ from calculator.page.merchant.summary import MOST_SEGMENTS, summary
 from calculator.page.typed.as_typed import form_texts
 from calculator.shop.templates import example
 from calculator.words import LANGUAGES, catalogue
-from tests.page.shops import SHOPS, shop
+from tests.page.shops import SHOPS, WITH_PROVIDER, shop
 from tests.page.test_session import FORM, answer_to
 
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
@@ -97,3 +97,16 @@ def test_the_page_is_answered_with_it_or_told_that_there_is_none(lang: str) -> N
     assert answered == {"ok": True} | lines_of(example().document(lang), lang, is_example=True)
     mistaken = FORM | {"segments[0].orders_per_month": "?"}
     assert answer_to(mistaken, lang, "summary", example=False) == {"ok": False}
+
+
+@every_language
+@pytest.mark.parametrize("name", WITH_PROVIDER)
+def test_with_a_provider_fees_stand_in_the_bar_and_in_the_picture(name: str, lang: str) -> None:
+    document = WITH_PROVIDER[name]
+    pieces = result_pieces(lang, estimate.estimate(document))
+    labels = [catalogue(lang)[f"results.bar.{one}"] for one in ("on_its_way", "fees", "disputes", "net")]
+    lines = lines_of(document, lang)
+    assert [one["label"] for one in lines["figures"]] == labels
+    figures = "".join("".join(f"{one['label']}{one['value']}".split()) for one in lines["figures"])
+    assert "".join(plain_text(pieces["bar"]).split()).endswith(figures)
+    assert 'data-result="portfolio.fees"' in pieces["bar"]

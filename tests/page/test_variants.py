@@ -93,3 +93,35 @@ def test_nothing_of_a_wrong_file_is_used_and_what_is_wrong_is_said(lang: str, te
 def test_an_unknown_input_is_refused_as_a_link_would_be() -> None:
     document = example().document("en") | {"unheard_of": 1}
     assert not opened(json.dumps(document))["ok"]
+
+
+def with_provider(platform: str, **texts: str) -> dict[str, str]:
+    return TEXTS | {"carrier": "provider", "platform": platform, **texts}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_provider_s_fees_are_compared_and_an_unknown_one_says_so(lang: str) -> None:
+    head = say(lang, "variants.head_fees")
+    assert head not in texts_of(table(lang, ("now", TEXTS), ("dearer", DEARER)))
+    html = table(
+        lang,
+        ("shop", TEXTS),
+        ("klarna", with_provider("klarna")),
+        ("afterpay", with_provider("afterpay")),
+        ("mine", with_provider("afterpay", **{"provider.fee_rate": "5"})),
+    )
+    assert head in texts_of(html)
+    labels, values = (
+        [one.text for one in elements_of(html) if one.get("class") == f"segment-table__{part}"]
+        for part in ("label", "value")
+    )
+    told = [value for label, value in zip(labels, values, strict=True) if label == head]
+    shop, klarna, afterpay, mine = told
+    assert shop == say(lang, "variants.fees_within")
+    document = example().document("en")
+    result = estimate(document | {"carrier": "provider"})
+    amount = numbers.about_money(result["portfolio"]["fees"], lang, "CNY")
+    assert klarna == amount
+    assert afterpay == say(lang, "variants.fees_assumed", fees=amount)
+    lower = estimate(document | {"carrier": "provider", "provider": {"fee_rate": 0.05}})
+    assert mine == numbers.about_money(lower["portfolio"]["fees"], lang, "CNY")

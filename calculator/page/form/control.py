@@ -32,7 +32,12 @@ class Place:
     @property
     def id(self) -> str:
         """The id of the box; the ids around it start with it."""
-        return "field-" + self.path.replace("[", "-").replace("].", "-").replace(".", "-")
+        return box_id(self.path)
+
+
+def box_id(path: str) -> str:
+    """The id of the box of an input at this path of the document."""
+    return "field-" + path.replace("[", "-").replace("].", "-").replace(".", "-")
 
 
 def control(lang: str, place: Place, value: Value, choices: tuple[str, ...] = ()) -> Html:
@@ -167,7 +172,9 @@ def _basis(lang: str, place: Place) -> Html:
         sentence(lang, "form.reset"),
         element("span", {"class": "visually-hidden"}, " ", words.say(lang, f"field.{field.key}.label")),
     )
-    default = sentence(lang, "form.default", value=shown(lang, field, field.default), basis=link)
+    default = sentence(
+        lang, "form.default", value=shown(lang, field, field.default, field.default_currency), basis=link
+    )
     return element(
         "p", {"class": "field__basis"}, default, *_range(lang, field), " ", reset, expired(lang, field)
     )
@@ -192,7 +199,7 @@ def expired(lang: str, field: Field) -> Html:
 def _range(lang: str, field: Field) -> list[Html]:
     if field.minimum is None or field.maximum is None:
         return []
-    low, high = shown(lang, field, field.minimum), shown(lang, field, field.maximum)
+    low, high = (shown(lang, field, end, field.default_currency) for end in (field.minimum, field.maximum))
     return [text(" "), sentence(lang, "form.range", low=low, high=high)]
 
 

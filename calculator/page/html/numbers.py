@@ -14,12 +14,33 @@ from math import floor, inf, log10
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
-SYMBOLS = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "SGD": "S$", "AUD": "A$"}
+SYMBOLS = {
+    "CNY": "¥",
+    "JPY": "¥",
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "HKD": "HK$",
+    "SGD": "S$",
+    "AUD": "A$",
+    "CAD": "C$",
+    "NZD": "NZ$",
+}
 AXIS_UNITS = {
     "zh": ((1e8, " 亿"), (1e4, " 万")),
     "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k")),
 }
-CHINESE_UNITS = {"CNY": "元", "JPY": "日元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元"}
+CHINESE_UNITS = {
+    "CNY": "元",
+    "JPY": "日元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "HKD": "港元",
+    "AUD": "澳元",
+    "CAD": "加元",
+    "NZD": "新西兰元",
+}
 
 
 def currency_word(code: str, lang: str) -> str:

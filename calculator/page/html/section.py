@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from calculator.page.html.markup import Attributes, Html, element, join, sentence, text
 
@@ -57,7 +57,7 @@ def fold(name: str, summary: Html, *content: str) -> Html:
     return element("details", {"id": f"results-{name}-fold"}, element("summary", None, summary), *content)
 
 
-def listed(lang: str, names: list[str]) -> Html:
+def listed(lang: str, names: Sequence[str]) -> Html:
     """Names in a row, as a sentence takes them."""
     row = text(names[0])
     for name in names[1:]:

@@ -59,6 +59,11 @@ class Figures:
         """An amount as short as can be: 1.23 万, ¥12.3k."""
         return self._shown(path, numbers.short_money(self.value(path), self.lang, self.currency))
 
+    def amount_in(self, path: str, currency: str) -> Html:
+        """An amount that is one of another currency than the shop's: 4 yuan, 15 USD."""
+        value = numbers.decimal(self.value(path))
+        return self._shown(path, f"{value} {numbers.currency_word(currency, self.lang)}")
+
     def percent(self, path: str) -> Html:
         """A share or a rate in per cent."""
         return self._shown(path, numbers.percent(self.value(path), self.lang))

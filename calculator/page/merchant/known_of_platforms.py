@@ -12,6 +12,7 @@ from calculator.parameters.platforms import Range
 from calculator.parameters.platforms.terms import Carrier
 from calculator.shop.order_mix import PROVIDER, UNKNOWN
 
+CURRENCY = "currency"
 FEE = "segments[].pay_later_fee_rate"
 KEPT = {"kept": 1.0, "returned": 0.0}
 
@@ -29,8 +30,14 @@ def platform_fills(platform: Platform) -> dict[str, str]:
     declared = {field.path: field for field in fields()}
     return {
         "carrier": carrier or UNKNOWN,
+        CURRENCY: platform.currency,
         **{path: _typed(declared[path], value) for path, value in values.items()},
     }
+
+
+def fee_is_known(platform: Platform) -> bool:
+    """Whether choosing it fills in a fee of its own, and not the usual one."""
+    return _number(platform.fee_rate) is not None
 
 
 def _is_sure(fact: Fact[Carrier]) -> bool:

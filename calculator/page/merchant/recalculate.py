@@ -6,7 +6,7 @@ The answer to `figures`:
 |---|---|
 | `ok` | whether there is a result |
 | `html` | the pieces of the results by the name of their place: `answer`, `why`, `bar` … |
-| `understood` | by path: how a text was read, where that is not plain from the text itself |
+| `understood` | by path: how a text was read, where that is not plain from it; what was assumed there |
 | `rows` | by list (`segments`): each row's main figures in a line |
 | `currency` | the word for the currency, as it follows an amount |
 | `currency_by_sign` | the code of the currency whose sign was typed while the form had not been given one |
@@ -31,6 +31,7 @@ from calculator.boundary.problems import InvalidInput, Notice
 from calculator.page.form.requests import nothing_to_save, refusal, to_save
 from calculator.page.html.numbers import currency_word
 from calculator.page.merchant.results import later_pieces, result_pieces
+from calculator.page.merchant.sections.assumed import remarks_at_boxes
 from calculator.page.merchant.segment import segment_summary
 from calculator.page.question import Question
 from calculator.page.typed.filled_form import currency_by_sign, form_document, mix_of, read_form
@@ -48,7 +49,7 @@ def figures(question: Question) -> dict[str, Any]:
         return refusal(invalid, language)
     document, typed = form_document(fields)
     currency = currency_of(document)
-    remarks = {
+    remarks: dict[str, Any] = {
         "understood": understood(fields, document, language),
         "rows": {
             "segments": [
@@ -62,6 +63,7 @@ def figures(question: Question) -> dict[str, Any]:
         result = _LAST.take(fields, mix_of(document, typed))
     except InvalidInput as invalid:
         return refusal(invalid, language, fields, currency) | remarks
+    remarks["understood"] = remarks_at_boxes(language, result["inputs"]) | remarks["understood"]
     notices = [Notice.of_json(notice) for notice in result["notices"]]
     return {
         "ok": True,

@@ -15,6 +15,7 @@ from calculator.page.html.results_frame import action_buttons, results_body, res
 from calculator.page.html.section import paragraph
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.answer import answer, summary_bar
+from calculator.page.merchant.sections.assumed import assumed_beside_the_answer
 from calculator.page.merchant.sections.audit import audit
 from calculator.page.merchant.sections.blind_window import blind_window
 from calculator.page.merchant.sections.by_segment import by_segment
@@ -75,7 +76,13 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     exactly = EXACTLY_WITH_PROVIDER if with_provider else EXACTLY
     pieces = {
         "answer": answer(figures),
-        "entered": join([_verdict_beside_the_form(figures), entered_in_a_line(figures)]),
+        "entered": join(
+            [
+                _verdict_beside_the_form(figures),
+                assumed_beside_the_answer(figures),
+                entered_in_a_line(figures),
+            ]
+        ),
         "carrier": who_carries(figures),
         "why": join(section(figures) for section in why),
         "exactly": join(section(figures) for section in exactly),

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from calculator import words
 from calculator.page.form.calculator_frame import script_words
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
-from calculator.page.merchant.known_of_platforms import platform_fills
+from calculator.page.html.numbers import currency_word
+from calculator.page.merchant.known_of_platforms import CURRENCY, platform_fills
 from calculator.page.typed.as_typed import written
+from calculator.page.typed.units import CURRENCIES
 from calculator.parameters import Field, declaration_of, fields_of, platforms
 from calculator.parameters.fields import assumed_pay_later_share, fields
 from calculator.shop.templates import SIZES, TemplateSegment, templates
@@ -53,7 +55,8 @@ def sentence_html(lang: str, *closing: Html) -> Html:
         "orders": _number(lang, Blank("segments[0].orders_per_month", "orders")),
         "average": _number(lang, Blank("segments[0].average_order_value", "average")),
         "share": _choice(lang, Blank("segments[0].pay_later_share", "share"), _share_options(lang)),
-        "currency": _currency(lang),
+        "returns": _per_cent(lang, Blank("segments[0].return_rate", "returns")),
+        "currency": _currencies(lang),
     }
     dear = {
         "goods": _choice(lang, Blank(f"segments[{DEAR}].name", "dear-goods"), goods),
@@ -127,7 +130,7 @@ def _remarks() -> Html:
     paths = [
         f"segments[{position}].{name}"
         for position in (0, DEAR)
-        for name in ("orders_per_month", "average_order_value", "pay_later_share", "name")
+        for name in ("orders_per_month", "average_order_value", "pay_later_share", "return_rate", "name")
     ]
     return element(
         "div",
@@ -154,6 +157,11 @@ def _number(lang: str, blank: Blank) -> Html:
     return join([_label(lang, blank), element("input", attributes)])
 
 
+def _per_cent(lang: str, blank: Blank) -> Html:
+    """A rate, never parted from its sign."""
+    return element("span", {"class": "say__together"}, _number(lang, blank), "%")
+
+
 def _choice(lang: str, blank: Blank, options: Iterable[Html]) -> Html:
     first = element("option", {"value": ""}, sentence(lang, f"sentence.choose.{blank.name}"))
     unit = "%" if blank.name == "share" else None
@@ -169,6 +177,13 @@ def _option(value: str, said: str, fills: Mapping[str, str] | None = None) -> Ht
 
 def _currency(lang: str) -> Html:
     return element("span", {"data-currency": True}, words.say(lang, "unit.money"))
+
+
+def _currencies(lang: str) -> Html:
+    """The currency of every amount: no gap to fill in, since there is one from the beginning."""
+    blank = Blank(CURRENCY, "currency")
+    options = [_option(code, currency_word(code, lang)) for code in CURRENCIES]
+    return join([_label(lang, blank), element("select", blank.attributes, *options)])
 
 
 def _platform_options(lang: str) -> list[Html]:

@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculator.exposure.loss_levels import BAD
 from calculator.page.form.control import shown
 from calculator.page.html.markup import Html
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.plain_text import plain_text
-from calculator.page.merchant.sections.answer import answer
+from calculator.page.merchant.sections.answer import answer, main_figures
+from calculator.page.merchant.sections.assumed import assumed
 from calculator.page.merchant.sections.decision import finding
 from calculator.page.merchant.sections.entered import scalars
 from calculator.page.merchant.sections.reproduce import essential
@@ -31,12 +31,6 @@ MOST_SEGMENTS = 4
 """Kinds of goods that have a line of their own; a picture must stay readable on a phone."""
 OF_THE_SHOP = ("platform", "carrier")
 IN_A_LINE = ("name", "orders_per_month", "average_order_value", "pay_later_share", "non_payment_rate")
-FIGURES = {
-    "receivable": "portfolio.receivable",
-    "loss": "portfolio.expected_book_loss",
-    "bad": f"portfolio.value_at_risk.{BAD}",
-    "net": "portfolio.net_benefit",
-}
 
 
 def summary(lang: str, result: Mapping[str, Any], *, is_example: bool) -> dict[str, Any]:
@@ -44,21 +38,23 @@ def summary(lang: str, result: Mapping[str, Any], *, is_example: bool) -> dict[s
     figures = Figures(result, lang)
     return {
         "title": say(lang, "summary.title_example" if is_example else "summary.title_own"),
-        "sentences": [plain_text(sentence) for sentence in _sentences(figures)],
+        "sentences": [plain_text(sentence) for sentence in _sentences(figures, is_example=is_example)],
         "figures": [
             {"label": say(lang, f"results.bar.{name}"), "value": plain_text(figures.short_money(path))}
-            for name, path in FIGURES.items()
+            for name, path in main_figures(figures).items()
         ],
         "inputs": [*_shop(figures), *_goods(figures), *_others(figures)],
         "version": str(result["calculator_version"]),
     }
 
 
-def _sentences(figures: Figures) -> Iterator[Html]:
-    """The answer, up to where it holds, and which choice is best: as far as the result says."""
+def _sentences(figures: Figures, *, is_example: bool) -> Iterator[Html]:
+    """The answer, up to where it holds, what of it was assumed, and which choice is best."""
     yield answer(figures)
     if "break_even_non_payment" in figures.result["portfolio"]:
         yield verdict(figures)
+    if not is_example:
+        yield from assumed(figures)
     if "choices" in figures.result and figures.value("portfolio.pay_later_orders") > 0:
         yield finding(figures)
 

@@ -18,6 +18,7 @@ from calculator.page.form.control import shown
 from calculator.page.html import numbers
 from calculator.page.html.markup import Attributes, Html, element, join, sentence, text
 from calculator.page.html.section import section
+from calculator.page.merchant.assumed_inputs import platform_with_unknown_fee
 from calculator.page.merchant.sections.entered import scalars
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.page.question import Question
@@ -27,7 +28,7 @@ from calculator.parameters.fields import field_at
 MOST = 3
 """Variants that can be kept: with the present input they are the four columns that a reader can compare."""
 MOST_DIFFERENCES = 6
-SHOWN = ("receivable", "expected_book_loss", "bad", "net_benefit")
+SHOWN = ("receivable", "fees", "expected_book_loss", "bad", "net_benefit")
 
 
 class _Variant(NamedTuple):
@@ -104,14 +105,19 @@ def _result(typed: tuple[tuple[str, str], ...]) -> Mapping[str, Any] | None:
 
 def _table(lang: str, variants: Sequence[_Variant]) -> Html:
     """A row for each variant, which a small screen shows as a card."""
-    heads = [sentence(lang, f"variants.head_{name}") for name in ("variant", *SHOWN, "differs")]
+    shown = [name for name in SHOWN if name != "fees" or any(map(_has_fees, variants))]
+    loss = "loss_besides_fees" if "fees" in shown else "expected_book_loss"
+    named = (loss if name == "expected_book_loss" else name for name in ("variant", *shown, "differs"))
+    heads = [sentence(lang, f"variants.head_{name}") for name in named]
     best = _best(variants)
     head = element(
         "tr",
         {"role": "row"},
         *(element("th", {"scope": "col", "role": "columnheader"}, one) for one in heads),
     )
-    rows = [_row(lang, heads, variants, place, is_best=place == best) for place in range(len(variants))]
+    rows = [
+        _row(lang, heads, shown, variants, place, is_best=place == best) for place in range(len(variants))
+    ]
     return element(
         "table",
         {"class": "segment-table variants", "role": "table"},
@@ -131,7 +137,13 @@ def _best(variants: Sequence[_Variant]) -> int | None:
 
 
 def _row(
-    lang: str, heads: Sequence[Html], variants: Sequence[_Variant], place: int, *, is_best: bool
+    lang: str,
+    heads: Sequence[Html],
+    shown: Sequence[str],
+    variants: Sequence[_Variant],
+    place: int,
+    *,
+    is_best: bool,
 ) -> Html:
     variant = variants[place]
     tag = element("strong", {"class": "whose"}, sentence(lang, "variants.best")) if is_best else Html()
@@ -140,9 +152,9 @@ def _row(
     )
     name = element("th", {"scope": "row", "role": "rowheader"}, text(variant.name), " ", tag, " ", tools)
     if variant.result is None:
-        cells = [sentence(lang, "variants.mistaken"), *[Html()] * len(SHOWN)]
+        cells = [sentence(lang, "variants.mistaken"), *[Html()] * len(shown)]
     else:
-        cells = [*_figures(lang, variant.result), _differences(lang, variants, place)]
+        cells = [*_figures(lang, shown, variant.result), _differences(lang, variants, place)]
     said = (
         element(
             "td",
@@ -156,10 +168,21 @@ def _row(
     return element("tr", {"role": "row"}, name, *said)
 
 
-def _figures(lang: str, result: Mapping[str, Any]) -> list[Html]:
+def _has_fees(variant: _Variant) -> bool:
+    return variant.result is not None and "fees" in variant.result["portfolio"]
+
+
+def _figures(lang: str, shown: Sequence[str], result: Mapping[str, Any]) -> list[Html]:
     portfolio, currency = result["portfolio"], result["inputs"]["currency"]
     values = {**portfolio, "bad": portfolio["value_at_risk"][str(BAD)]}
-    return [text(numbers.about_money(values[name], lang, currency)) for name in SHOWN]
+    cells = {
+        name: text(numbers.about_money(values[name], lang, currency)) for name in shown if name in values
+    }
+    if "fees" in shown and "fees" not in cells:
+        cells["fees"] = sentence(lang, "variants.fees_within")
+    elif "fees" in shown and platform_with_unknown_fee(result["inputs"]):
+        cells["fees"] = sentence(lang, "variants.fees_assumed", fees=cells["fees"])
+    return [cells[name] for name in shown]
 
 
 def _differences(lang: str, variants: Sequence[_Variant], place: int) -> Html:

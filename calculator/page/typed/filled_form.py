@@ -16,7 +16,7 @@ from calculator.page.typed.numbers import Misunderstood, Understood, narrow, und
 from calculator.page.typed.pasted_lists import PASTED, read_lines
 from calculator.page.typed.rough_figures import is_not_known
 from calculator.page.typed.units import CURRENCIES, currency_code
-from calculator.parameters import Field
+from calculator.parameters import Field, platforms
 from calculator.parameters.fields import field_at
 from calculator.shop.order_mix import OrderMix
 from calculator.shop.validation import SCHEMA, validate
@@ -152,18 +152,20 @@ def _other_currency(text: str, currency: str) -> str | None:
 def currency_by_sign(fields: Mapping[str, str]) -> str | None:
     """The currency whose sign stands at the first amount that the form's own currency does not explain.
 
-    None where the reader has named a currency: that is not taken back.
+    None where the reader has named a currency: that is not taken back. One that the chosen platform has
+    filled in is nobody's.
     """
     own = field_at("currency")
     default = str(own.default) if own else ""
-    if currency_code(narrow(str(fields.get("currency", "")))) not in ("", default):
+    now = currency_code(narrow(str(fields.get("currency", "")))) or default
+    if now not in {default, *(one.currency for one in platforms() if one.id == fields.get("platform"))}:
         return None
     for path, text in fields.items():
         field = field_at(path)
         if field and field.kind == "money" and isinstance(text, str):
-            if isinstance(understand(text, "money", default), Understood):
+            if isinstance(understand(text, "money", now), Understood):
                 continue
-            if code := _other_currency(text, default):
+            if code := _other_currency(text, now):
                 return code
     return None
 

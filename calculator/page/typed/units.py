@@ -16,6 +16,9 @@ _MONEY = {
     "EUR": ("€", "欧元"),
     "GBP": ("£", "英镑"),
     "HKD": ("hk$", "港元", "港币"),
+    "AUD": ("$", "a$", "au$", "澳元"),
+    "CAD": ("$", "c$", "ca$", "加元"),
+    "NZD": ("$", "nz$", "新西兰元"),
     "JPY": ("¥", "日元"),
 }
 _COUNTED = ("单", "笔", "个", "件", "次", "orders", "order", "rings", "ring")
@@ -47,7 +50,7 @@ _PERIODS = (
 
 CURRENCIES = tuple(_MONEY)
 NAMES = {name: code for code, names in reversed(_MONEY.items()) for name in names}
-"""What a currency is called, and its code; ¥ is that of China."""
+"""What a currency is called, and its code; ¥ is that of China, $ that of the United States."""
 
 
 def currency_code(text: str) -> str:

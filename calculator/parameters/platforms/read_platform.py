@@ -13,6 +13,7 @@ from calculator.parameters.sources import sources
 Region = Literal["home", "abroad"]
 Kind = Literal["marketplace", "own_integration", "provider", "shop_system"]
 
+CURRENCIES: Mapping[Region, str] = {"home": "CNY", "abroad": "USD"}
 KEYS_OF_A_FACT = {
     "known",
     "value",
@@ -50,6 +51,11 @@ class Platform(Terms):
     buyer: bool = False
     in_payments: tuple[str, ...] = ()
     told_in: str
+
+    @property
+    def currency(self) -> str:
+        """The currency in which shops of its region are taken to count, as the amounts known of it are."""
+        return CURRENCIES[self.region]
 
 
 KEYS = {field.name for field in fields(Platform)} - {"id", *READERS} | {"terms"}

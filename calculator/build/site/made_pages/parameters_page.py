@@ -20,7 +20,6 @@ from calculator.parameters import Field, fields, order_file_fields, source
 
 WRITTEN: Mapping[str, Callable[[float, str], str]] = {
     "rate": numbers.percent,
-    "money": numbers.money,
     "days": numbers.days,
 }
 USUAL, CAUTIOUS_FOLLOWS = "usual", "cfpb-2025"
@@ -63,6 +62,8 @@ def shown_value(lang: str, field: Field, content: str | float | bool | None) -> 
         return words.say(lang, own) if own in words.catalogue(lang) else word(lang, "parameters.cap.none")
     if isinstance(content, bool | str):
         return content if isinstance(content, str) else word(lang, f"parameters.{YES_NO[content]}")
+    if field.kind == "money":
+        return numbers.money(content, lang, field.default_currency)
     write = WRITTEN.get(field.kind)
     if write:
         return write(content, lang)

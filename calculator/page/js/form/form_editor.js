@@ -27,7 +27,6 @@ import {
   selectOnFocus,
   setText,
   showReset,
-  textOf,
 } from "./form_fields.js";
 import { InputPlaces } from "./input_places.js";
 import { markUntouched } from "./field_remarks.js";
@@ -182,7 +181,7 @@ export class FormEditor {
    */
   followCurrency(code) {
     const box = controlAt(this.#form, "currency");
-    if (!box || this.#hasFollowed || textOf(box) !== defaultOf(box)) return;
+    if (!box || this.#hasFollowed) return;
     this.#hasFollowed = true;
     this.#change(this.#say("currency_followed", { currency: code }), () => setText(box, code));
   }

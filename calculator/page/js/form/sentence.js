@@ -11,6 +11,7 @@ import { rowsOf } from "./rows.js";
 
 const SEGMENTS = "segments";
 const SHARE = "pay_later_share";
+const CURRENCY = "currency";
 const ROW = /^segments\[(\d+)\]\.(.+)$/;
 
 /**
@@ -50,7 +51,43 @@ export function carry(form, blank) {
       if (other && textOf(other) === before) setText(other, blank.value);
     }
   }
-  fillIn(form, fillsOf(blank), position === undefined ? rows : [Number(position)]);
+  fillIn(form, fillsBeside(blank, textOfCurrency(form)), position === undefined ? rows : [Number(position)]);
+}
+
+/** @param {HTMLFormElement} form */
+function textOfCurrency(form) {
+  const box = controlAt(form, CURRENCY);
+  return box ? textOf(box) : "";
+}
+
+/**
+ * What a blank fills in where amounts are in a currency: one that no platform fills in is its reader's own and stays.
+ * @param {Control} blank
+ * @param {string} currency
+ * @returns {Record<string, string>}
+ */
+function fillsBeside(blank, currency) {
+  const fills = fillsOf(blank);
+  if (!(CURRENCY in fills) || !(blank instanceof HTMLSelectElement)) return fills;
+  const usual = [...blank.options].map(({ dataset }) => JSON.parse(dataset.fills ?? "{}")[CURRENCY]);
+  const { [CURRENCY]: _, ...others } = fills;
+  return usual.includes(currency) ? fills : others;
+}
+
+/**
+ * What the choice in a blank fills in stands in the other blanks of its sentence, without the form that they stand for.
+ * @param {readonly Control[]} blanks
+ * @param {Control} chosen
+ */
+export function fillBlanks(blanks, chosen) {
+  const currency = blanks.find(({ dataset }) => dataset.standsFor === CURRENCY);
+  const [, position] = ROW.exec(chosen.dataset.standsFor ?? "") ?? [];
+  const rows = position === undefined ? [0, 1] : [Number(position)];
+  const texts = new Map(filled(fillsBeside(chosen, currency?.value ?? ""), rows));
+  for (const blank of blanks) {
+    const text = texts.get(blank.dataset.standsFor ?? "");
+    if (text !== undefined && blank !== chosen) show(blank, text);
+  }
 }
 
 /**
@@ -85,7 +122,9 @@ export function follow(form, isExample, say) {
   }
   for (const blank of blanksOf(form)) {
     const box = controlAt(form, blank.dataset.standsFor ?? "");
-    const text = box && !isExample ? textOf(box) : "";
+    // The currency is no gap: there is one from the beginning.
+    const isToldAnyway = blank.dataset.standsFor === CURRENCY;
+    const text = box && (!isExample || isToldAnyway) ? textOf(box) : "";
     show(blank, isGivenName(blank, text, say) ? "" : text);
   }
 }

@@ -5,7 +5,7 @@
 
 import * as device from "../form/device_storage.js";
 import { encode } from "../form/input_as_text.js";
-import { blanksOf, told } from "../form/sentence.js";
+import { blanksOf, fillBlanks, told } from "../form/sentence.js";
 import { speaker } from "../view/words.js";
 import { LAST_ANSWER, readLastAnswer } from "../view/last_answer.js";
 
@@ -23,6 +23,13 @@ for (const form of document.querySelectorAll(/** @type {'form'} */ ("form[data-h
     if (dear.hidden) other?.focus();
     else dear.querySelector(/** @type {'select'} */ ("select"))?.focus();
   });
+  form.addEventListener("input", ({ target }) => {
+    const blanks = blanksOf(form);
+    const changed = blanks.find((blank) => blank === target);
+    if (!changed) return;
+    fillBlanks(blanks, changed);
+    sayCurrency(form, blanks);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const fields = told(
@@ -33,6 +40,17 @@ for (const form of document.querySelectorAll(/** @type {'form'} */ ("form[data-h
     location.href = `${form.dataset.calculator}#${input}`;
   });
   greet(form, say);
+}
+
+/**
+ * The currency chosen stands beside every amount of the sentence.
+ * @param {HTMLFormElement} form
+ * @param {readonly import('../form/form_fields.js').Control[]} blanks
+ */
+function sayCurrency(form, blanks) {
+  const box = blanks.find(({ dataset }) => dataset.standsFor === "currency");
+  const words = box instanceof HTMLSelectElement ? box.selectedOptions[0]?.text : "";
+  for (const word of form.querySelectorAll("[data-currency]")) word.textContent = words ?? "";
 }
 
 /**

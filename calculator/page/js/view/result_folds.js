@@ -54,8 +54,18 @@ export function openWhereLinksLead(root) {
   addEventListener("hashchange", () => open(location.hash));
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const target = document.getElementById(link.hash.slice(1));
+    const field = target?.closest(".field");
+    if (target && field && root.contains(field)) {
+      // A box to type into is no place that a link should open at.
+      event.preventDefault();
+      reveal(field);
+      field.scrollIntoView();
+      target.focus({ preventScroll: true });
+    }
     // The same address again is no change.
-    if (link instanceof HTMLAnchorElement && link.hash === location.hash) open(link.hash);
+    else if (link.hash === location.hash) open(link.hash);
   });
   return () => {
     if (arriving) open(arriving);

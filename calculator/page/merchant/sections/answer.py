@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calculator.exposure.loss_levels import BAD
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.period import how_often, period
@@ -11,6 +13,20 @@ from calculator.page.merchant.sections.blind_window import would_you_know
 from calculator.page.merchant.sections.provider import provider_answer
 from calculator.page.merchant.sections.verdict import short_verdict
 from calculator.page.merchant.sections.who_carries import answered_for, has_provider
+
+MAIN_FIGURES = {
+    "receivable": "portfolio.receivable",
+    "loss": "portfolio.expected_book_loss",
+    "bad": f"portfolio.value_at_risk.{BAD}",
+    "net": "portfolio.net_benefit",
+}
+WITH_PROVIDER = {
+    "on_its_way": "portfolio.receivable",
+    "fees": "portfolio.fees",
+    "disputes": "portfolio.expected_book_loss",
+    "net": "portfolio.net_benefit",
+}
+"""Where a provider pays up front its fees decide, not a bad month."""
 
 
 def answer(figures: Figures) -> Html:
@@ -40,14 +56,13 @@ def answer(figures: Figures) -> Html:
     )
 
 
+def main_figures(figures: Figures) -> Mapping[str, str]:
+    """The four main figures, by the last part of the key of their word: where each stands in the result."""
+    return WITH_PROVIDER if has_provider(figures) else MAIN_FIGURES
+
+
 def summary_bar(figures: Figures) -> Html:
     """The verdict with its flip point, and four figures with a word each: for the foot of a small screen."""
-    parts = (
-        ("receivable", "portfolio.receivable"),
-        ("loss", "portfolio.expected_book_loss"),
-        ("bad", f"portfolio.value_at_risk.{BAD}"),
-        ("net", "portfolio.net_benefit"),
-    )
     cells = (
         element(
             "span",
@@ -55,7 +70,7 @@ def summary_bar(figures: Figures) -> Html:
             element("span", {"class": "result-bar__label"}, sentence(figures.lang, f"results.bar.{name}")),
             figures.short_money(path),
         )
-        for name, path in parts
+        for name, path in main_figures(figures).items()
     )
     row = element("span", {"class": "result-bar__figures"}, join(cells, " "))
     return join([element("span", {"class": "result-bar__verdict"}, short_verdict(figures)), row], " ")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.html.section import paragraph
+from calculator.page.html.section import fold, paragraph
 from calculator.page.html.shown_figure import Figures
 
 
 def audit(figures: Figures) -> Html:
-    """The audit in a line; when it has not been passed a warning, the reasons and what was done."""
+    """The audit behind a fold; where it was not passed a warning in sight, the reasons, what was done."""
     passed = bool(figures.result["audit"]["passed"])
     words = sentence(
         figures.lang,
@@ -20,7 +20,8 @@ def audit(figures: Figures) -> Html:
         points=figures.whole("audit.lattice_points"),
     )
     if passed:
-        return paragraph(words, "results__audit")
+        title = sentence(figures.lang, "results.audit.title")
+        return fold("audit", title, paragraph(words, "results__audit"))
     reasons = join(
         element("li", None, sentence(figures.lang, f"audit.reason.{reason}"))
         for reason in figures.result["audit"]["reasons"]

@@ -7,6 +7,7 @@ from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import how_often, period
 from calculator.page.html.section import items, key_figure, key_figures, paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.assumed import given
 from calculator.page.merchant.sections.worth_it import net_benefit
 
 COSTS = ("fees", "fees_on_refunds", "expected_book_loss")
@@ -87,6 +88,6 @@ def _verdict(figures: Figures, name: str) -> Html:
     return sentence(
         figures.lang,
         f"results.provider.{name}_{key}",
-        rate=figures.percent(f"inputs.provider.{name}"),
+        given=given(figures, f"provider.{name}", figures.percent(f"inputs.provider.{name}")),
         break_even=figures.percent(path),
     )

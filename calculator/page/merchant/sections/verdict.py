@@ -5,6 +5,8 @@ from __future__ import annotations
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.assumed_inputs import is_assumed
+from calculator.page.merchant.sections.assumed import all_assumed
 from calculator.page.merchant.sections.who_carries import has_provider
 
 PATH = "portfolio.break_even_non_payment."
@@ -38,6 +40,9 @@ def _said(figures: Figures, words: str) -> Html:
         f"{words}_{'passed' if passed else found['profitable']}",
         rate=shown(PATH + "of_100"),
         now=shown(PATH + "now_of_100"),
+        given=_given(
+            figures, "orders", shown(PATH + "now_of_100"), assumed=all_assumed(figures, "non_payment_rate")
+        ),
     )
 
 
@@ -45,13 +50,20 @@ def _with_provider(figures: Figures, words: str) -> Html:
     """Where a provider carries non-payment, the fee is what decides: up to which rate pay-later pays."""
     if figures.value(FEE_RATE) < 0:
         return sentence(figures.lang, f"{words}_at_no_fee")
+    now = figures.percent("inputs.provider.fee_rate")
     passed = figures.value("inputs.provider.fee_rate") > figures.value(FEE_RATE)
     return sentence(
         figures.lang,
         f"{words}_{'fee_passed' if passed else 'fee'}",
         rate=figures.percent(FEE_RATE),
-        now=figures.percent("inputs.provider.fee_rate"),
+        now=now,
+        given=_given(figures, "fee", now, assumed=is_assumed(figures.result["inputs"], "provider.fee_rate")),
     )
+
+
+def _given(figures: Figures, of: str, now: Html, *, assumed: bool) -> Html:
+    """What it is now, and whether the reader said so."""
+    return sentence(figures.lang, f"results.verdict.{of}_{'assumed' if assumed else 'entered'}", now=now)
 
 
 def _count(figures: Figures, name: str) -> str:

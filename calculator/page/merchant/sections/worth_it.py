@@ -6,6 +6,7 @@ from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.period import period
 from calculator.page.html.section import items, key_figure, key_figures, paragraph, section
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.assumed import given
 from calculator.page.merchant.sections.verdict import verdict
 
 
@@ -39,7 +40,8 @@ def break_even(figures: Figures, position: int) -> Html:
     """One segment's verdict: pays at no rate, at any rate, or up to a rate, beside the rate entered."""
     lang, path = figures.lang, f"segments[{position}].break_even_non_payment_rate"
     name = element("strong", None, str(figures.result["segments"][position]["name"]))
-    rate = figures.percent(f"inputs.segments[{position}].non_payment_rate")
+    rate = f"segments[{position}].non_payment_rate"
+    said = given(figures, rate, figures.percent(f"inputs.{rate}"))
     if figures.value(f"segments[{position}].pay_later_orders") == 0:
         return sentence(lang, "results.worth_it.no_orders", name=name)
     if figures.result["segments"][position]["break_even_non_payment_rate"] is None:
@@ -52,4 +54,4 @@ def break_even(figures: Figures, position: int) -> Html:
         key = "at_any_rate"
     else:
         key = "below" if entered <= threshold else "above"
-    return sentence(lang, f"results.worth_it.{key}", name=name, rate=rate, break_even=figures.percent(path))
+    return sentence(lang, f"results.worth_it.{key}", name=name, given=said, break_even=figures.percent(path))
