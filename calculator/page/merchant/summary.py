@@ -24,6 +24,7 @@ from calculator.page.merchant.sections.decision import finding
 from calculator.page.merchant.sections.entered import scalars
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.page.merchant.sections.verdict import verdict
+from calculator.page.merchant.sections.who_carries import if_the_platform_pays
 from calculator.parameters import fields_of
 from calculator.words import say
 
@@ -55,8 +56,10 @@ def summary(lang: str, result: Mapping[str, Any], *, is_example: bool) -> dict[s
 
 
 def _sentences(figures: Figures) -> Iterator[Html]:
-    """The answer, up to where it holds, and which choice is best: as far as the result says."""
+    """The answer, the other one where it is not known who carries, up to where it holds, and what is best."""
     yield answer(figures)
+    if other := if_the_platform_pays(figures):
+        yield other
     if "break_even_non_payment" in figures.result["portfolio"]:
         yield verdict(figures)
     if "choices" in figures.result and figures.value("portfolio.pay_later_orders") > 0:
