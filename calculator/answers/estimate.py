@@ -112,8 +112,19 @@ class Shop:
         from calculator.answers.declared_scenarios import scenarios  # noqa: PLC0415
         from calculator.exposure.decisions.all_comparisons import decisions  # noqa: PLC0415
 
-        found: dict[str, Any] = _plain(decisions(self._mix, scenarios(), self._laws))
-        return found
+        found = decisions(self._mix, scenarios(), self._laws, self._to_be_allowed())
+        answer: dict[str, Any] = _plain(found)
+        return answer
+
+    def _to_be_allowed(self) -> list[str]:
+        """The choices that are not known to be left to shops on this shop's platform, if it names one."""
+        from calculator.exposure.decisions.choices import LEVERS, SWITCH_OFF  # noqa: PLC0415
+        from calculator.parameters.platforms import platform  # noqa: PLC0415
+
+        if self._entered.platform is None:
+            return []
+        on = platform(self._entered.platform)
+        return [name for name in (SWITCH_OFF, *LEVERS) if not on.leaves_to_shops(name)]
 
     def _shortfall(self) -> dict[str, Any]:
         if self._has_provider:

@@ -139,7 +139,7 @@ def test_the_blind_window_has_the_shape_of_the_public_interface() -> None:
 def test_the_comparisons_have_the_shape_of_the_public_interface() -> None:
     document = a_document_with("assumptions.rings.per_month", 0.1) | {"levers": {"use_recovery": True}}
     result = answers.estimate(document)
-    assert set(result["choices"]) == {"compared", "best", "next_best"}
+    assert set(result["choices"]) == {"compared", "best", "next_best", "best_if_allowed"}
     three = {"receivable", "bad_month", "net_benefit"}
     said = {"choice", "value", "segment", "in_own_hands", "within_budget", "expected_shortfall"}
     changed = {"bad_month_change", "net_benefit_change"}

@@ -60,6 +60,7 @@ def test_from_the_home_page_to_an_answer_about_ones_own_shop_by_the_keyboard(
             value = value[name]
         assert float(shown[f"portfolio.{path}"]) == pytest.approx(value, rel=1e-9)
     expect(page.locator(".results [data-whose-words]").first).to_have_text(say(lang, "script.whose.own"))
+    expect(page.locator("[data-status]")).to_have_text("")
     expect(page.locator("#say-orders")).to_have_value("900")
     expect(page.locator("#results-decision")).to_be_visible()
 
@@ -82,6 +83,31 @@ def test_by_touch_it_takes_no_more_than_five_taps_and_three_numbers(
     CalculatorPage(page, site_url, lang).is_ready()
     assert taps <= 5
     assert "¥" in page.locator(ANSWER).inner_text() or "元" in page.locator(ANSWER).inner_text()
+
+
+@PHONE
+@BOTH
+def test_what_a_reader_has_just_told_takes_the_place_of_what_they_told_before(
+    page: Page, site_url: str, lang: str
+) -> None:
+    """On a platform of which little is known: nothing it would have to allow is the best or ticked."""
+    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
+    shop.type_and_wait("segments[0].orders_per_month", "777")
+    page.goto(f"{site_url}/{lang}/")
+    page.select_option("#say-platform", "pinduoduo")
+    for blank, text in SIZES.items():
+        page.locator(f"#say-{blank}").fill(text)
+    page.select_option("#say-share", "33.3")
+    page.locator(".say__submit").click()
+    page.wait_for_url(f"**/{lang}/calculator/**")
+    shop.is_ready()
+    expect(page.locator("[data-status]")).to_have_text(say(lang, "script.told_over_own"))
+    decision = page.locator("#results-decision")
+    expect(decision).to_contain_text(say(lang, "results.decision.not_allowed_on", day="2022-06-20"))
+    expect(decision).to_contain_text(say(lang, "platform.pinduoduo"))
+    expect(decision.locator("input:checked")).to_have_count(0)
+    page.locator("[data-action=undo]").click()
+    expect(page.locator("#say-orders")).to_have_value("777")
 
 
 @PHONE

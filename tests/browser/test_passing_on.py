@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from calculator.boundary.written_csv import MARK
 from calculator.page.html.shown_figure import value_at
+from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.test_same_figures import command_line
@@ -107,7 +108,14 @@ def test_the_picture_can_be_saved_and_the_dialog_closed(own_shop: CalculatorPage
     page = own_shop.page
     press(own_shop, "pass_on")
     image = page.locator("dialog.picture img")
-    expect(image).to_have_attribute("alt", page.locator("[data-slot=answer]").inner_text())
+    words = str(image.get_attribute("alt"))
+    assert words.startswith(page.locator("[data-slot=answer]").inner_text())
+    assert page.locator("#results-decision .results__finding").inner_text() in words
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    copy = page.locator("[data-action=picture-copy]")
+    copy.click()
+    expect(copy).to_have_text(say("zh", "script.passing.copied"))
+    assert page.evaluate("copied") == f"{words}\n{page.url}"
     with page.expect_download() as download:
         page.locator("[data-action=picture-save]").click()
     assert re.fullmatch(r"pay-later-\d{4}-\d\d-\d\d\.png", download.value.suggested_filename)

@@ -11,8 +11,9 @@ from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.form import form_html
 from calculator.page.merchant.sections.decision import decision, finding
 from calculator.page.merchant.sections.levers import levers
-from calculator.page.merchant.sections.not_allowed import FACTS, not_allowed
+from calculator.page.merchant.sections.not_allowed import not_allowed, to_check
 from calculator.parameters import platforms
+from calculator.parameters.platforms import CHOICES
 from calculator.shop.templates import example
 from calculator.words import LANGUAGES, say
 from tests.html import elements_of, with_attribute
@@ -29,7 +30,8 @@ def changed(*rows: dict[str, Any], best: int, next_best: int) -> dict[str, Any]:
     compared = [dict(row) for row in result["choices"]["compared"]]
     for row, change in zip(compared, rows, strict=False):
         row.update(change)
-    return result | {"choices": {"compared": compared, "best": best, "next_best": next_best}}
+    places = {"best": best, "next_best": next_best, "best_if_allowed": best}
+    return result | {"choices": {"compared": compared, **places}}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -134,28 +136,71 @@ def test_a_choice_beyond_the_budget_says_so() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_a_platform_does_not_allow_is_said_at_the_choice_and_nothing_else_is(lang: str) -> None:
+def test_what_a_platform_does_not_leave_to_shops_is_said_at_the_choice(lang: str) -> None:
     known = 0
     for one in platforms():
-        for choice, name in FACTS.items():
-            fact, said = one.facts[name], text_of(not_allowed(lang, one.id, choice))
-            assert bool(said) == (fact.value is False), one.id
-            if said:
-                known += 1
-                assert say(lang, f"platform.{one.id}") in said
-                assert fact.announced is None or fact.announced in said
-                assert fact.valid_to is None or fact.valid_to in said
+        for choice in ("switch_off", "segment", "order_limit"):
+            fact = one.facts[CHOICES[choice]] if choice in CHOICES else None
+            said, checked = text_of(not_allowed(lang, one.id, choice)), to_check(lang, one.id, [choice])
+            assert bool(said) == bool(checked) == (not one.leaves_to_shops(choice)), one.id
+            if not said:
+                continue
+            assert say(lang, f"platform.{one.id}") in text_of(checked)
+            if fact is None or fact.value is None:
+                assert said == say(lang, "results.decision.ask_first")
+                continue
+            known += 1
+            assert fact.announced is None or fact.announced in said
+            assert fact.valid_to is None or fact.valid_to in text_of(checked)
     assert known >= 2
-    assert not_allowed(lang, None, "switch_off") == ""
-    assert not_allowed(lang, "pinduoduo", "keep") == ""
+    assert not_allowed(lang, None, "switch_off") == "" == to_check(lang, None, ["switch_off"])
+
+
+def test_who_decides_where_nothing_has_been_told() -> None:
+    kinds = {one.id: one for one in platforms()}
+    assert not kinds["taobao"].leaves_to_shops("switch_off")
+    assert not kinds["pinduoduo"].leaves_to_shops("order_limit")
+    assert kinds["weixin"].leaves_to_shops("segment")
+    assert kinds["weixin_pay_score"].leaves_to_shops("order_limit")
+    assert not kinds["shop_pay"].leaves_to_shops("segment")
+    assert kinds["shop_pay"].leaves_to_shops("switch_off")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_platform_of_the_shop_is_the_one_that_is_told(lang: str) -> None:
+def test_the_platform_of_the_shop_is_the_one_that_is_told_once(lang: str) -> None:
     document = example().document(lang) | {"platform": "pinduoduo"}
     told = decision(Figures(result_of(document), lang))
-    notes = [one for one in elements_of(told) if one.get("class") == "choices__platform"]
-    assert [one.text for one in notes] == [
-        text_of(not_allowed(lang, "pinduoduo", choice)) for choice in ("switch_off", "segment")
-    ]
-    assert "choices__platform" not in decision(Figures(result_of_example(lang), lang))
+    for choice in ("switch_off", "segment", "order_limit"):
+        assert text_of(not_allowed(lang, "pinduoduo", choice)) in text_of(told)
+    assert text_of(told).count(text_of(to_check(lang, "pinduoduo", ["switch_off"]))) == 1
+    assert say(lang, "results.decision.ask_first") not in decision(Figures(result_of_example(lang), lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_platform_would_have_to_allow_is_neither_best_nor_ticked(lang: str) -> None:
+    document = example().document(lang) | {"platform": "pinduoduo"}
+    result = result_of(document)
+    found = result["choices"]
+    assert found["compared"][found["best"]]["choice"] == "keep"
+    better = found["compared"][found["best_if_allowed"]]
+    assert better["choice"] not in ("keep", "guarantee")
+    assert better["net_benefit"] > found["compared"][0]["net_benefit"]
+    html = decision(Figures(result, lang))
+    assert not [box for box in with_attribute(html, "data-ticks") if "checked" in box.attributes]
+    assert say(lang, "results.decision.best") not in text_of(html)
+    (marked,) = [one for one in elements_of(html) if "choices__choice--best" in one.get("class")]
+    assert say(lang, "results.decision.for_now") in marked.text
+    assert say(lang, "results.decision.ask_first") not in marked.text
+    said = text_of(finding(Figures(result, lang)))
+    assert say(lang, "results.decision.keep_for_now") in said
+    assert say(lang, "platform.pinduoduo") in said
+    # Whoever has asked and may, ticks it; then it competes.
+    allowed = result_of(document | {"levers": {f"use_{better['choice']}": True}})["choices"]
+    assert allowed["best"] == found["best_if_allowed"] == allowed["best_if_allowed"]
+
+
+def test_a_shop_that_may_change_nothing_is_told_when_it_is_beyond_its_budget() -> None:
+    document = example().document("en") | {"platform": "pinduoduo", "levers": {"loss_budget": 1}}
+    said = text_of(finding(Figures(result_of(document), "en")))
+    assert "beyond the loss you can bear" in said
+    assert "for Pinduoduo to allow" in said

@@ -15,7 +15,7 @@ from calculator.parameters import fields, platforms
 from calculator.parameters.fields import field_at
 from calculator.shop.order_mix import UNKNOWN
 from calculator.shop.templates import example, templates
-from calculator.words import LANGUAGES
+from calculator.words import LANGUAGES, say
 from tests.html import Element, elements_of, with_attribute
 
 BLANKS = {
@@ -140,7 +140,7 @@ def test_a_kind_of_goods_fills_in_its_template_and_puts_the_rest_back() -> None:
                 size in path for path in fills for size in ("orders_per", "average", "pay_later_share")
             )
         phones = next(one for one in templates() if one.id == "phones").segments[0]
-        fills = json.loads(by_name["手机" if lang == "zh" else "Phones"].get("data-fills"))
+        fills = json.loads(by_name[say(lang, "template.phones.phones")].get("data-fills"))
         assert float(fills["segments[].goods_cost_share"]) == pytest.approx(
             100 * phones.figures["goods_cost_share"].value
         )

@@ -5,7 +5,7 @@ JSON result. Money over the horizon unless a field says otherwise.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from calculator.exposure.decisions.break_even import BreakEven, break_even_multiple
@@ -74,8 +74,16 @@ class Decisions:
     sensitivity: dict[str, FigureSensitivity]
 
 
-def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | None = None) -> Decisions:
-    """All comparisons but the tornadoes that take many laws or roots; `laws` are those of the estimate."""
+def decisions(
+    mix: OrderMix,
+    scenarios: Iterable[Scenario],
+    laws: ShopLaws | None = None,
+    to_be_allowed: Collection[str] = (),
+) -> Decisions:
+    """All comparisons but the tornadoes that take many laws or roots; `laws` are those of the estimate.
+
+    `to_be_allowed` are the choices that are the platform's to allow.
+    """
     laws = laws or laws_of_the_estimate(mix)
     shortfall, _ = laws.shortfall(book_losses(mix, mix.assumptions.horizon_months))
     parts = contributions(mix, expected_shortfall=shortfall)
@@ -83,7 +91,7 @@ def decisions(mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | Non
     budget = math.inf if mix.levers.loss_budget is None else mix.levers.loss_budget
     sweep = limit_sweep(mix, budget, laws=laws)
     levers = set_levers(Asked(mix, sweep, parts.segments))
-    choices = choices_of(mix, sweep, levers, laws)
+    choices = choices_of(mix, sweep, levers, laws, to_be_allowed)
     moved = sensitivities(mix, closed_form_measure(laws))
     return Decisions(
         choices=choices,

@@ -4,8 +4,8 @@ Each choice is the whole shop after it: money out on a usual day, a bad month, a
 than no pay-later. The limit per order is the merchant's own or the recommended one; goods left out and the
 guarantee are the levers of that name, as they are set. Which is best:
 
-- it is in the shop's own hands: a guarantee on terms that nobody may offer is only compared, until the
-  merchant takes it up (`levers.use_guarantee`);
+- it is in the shop's own hands: what a platform would have to allow first, and a guarantee on terms that
+  nobody may offer, are only compared, until the merchant takes them up (`levers.use_…`);
 - it earns the most of those whose expected shortfall at 99 % keeps to the loss budget, if one is stated;
   without any pay-later nothing is lost, so there always is one;
 - of those that earn as much, to a hundredth, the one whose bad month loses least;
@@ -16,10 +16,11 @@ the JSON result.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from calculator.exposure.decisions.levers.all_levers import USE
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.lever import SetLever
 from calculator.exposure.decisions.levers.limit_sweep import LIMIT, LimitSweep
@@ -29,8 +30,8 @@ from calculator.exposure.receivable.steady_receivable import mean_receivable
 from calculator.exposure.shop_exposure import read_off
 from calculator.shop.order_mix import OrderMix
 
-KEEP, SWITCH_OFF = "keep", "switch_off"
-LEVERS = ("segment", "order_limit", "guarantee")
+KEEP, SWITCH_OFF, GUARANTEE = "keep", "switch_off", "guarantee"
+LEVERS = ("segment", "order_limit", GUARANTEE)
 """The levers that are choices, in the order of the table."""
 AS_MUCH = 0.01
 """Two choices earn as much when they differ by less than this part of the most that one earns: the inputs are
@@ -61,11 +62,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """The choices of a shop, and the places of the best one and of the one that comes next."""
+    """The choices of a shop, and the places of the best one and of the one that comes next.
+
+    `best_if_allowed` is the place of the best one if the platform allowed them all.
+    """
 
     compared: tuple[Choice, ...]
     best: int
     next_best: int
+    best_if_allowed: int
 
     @property
     def suggested_lever(self) -> str | None:
@@ -75,7 +80,11 @@ class Choices:
 
 
 def choices_of(
-    mix: OrderMix, sweep: LimitSweep, levers: Mapping[str, SetLever], laws: ShopLaws | None = None
+    mix: OrderMix,
+    sweep: LimitSweep,
+    levers: Mapping[str, SetLever],
+    laws: ShopLaws | None = None,
+    to_be_allowed: Collection[str] = (),
 ) -> Choices:
     """Compare what a merchant can choose.
 
@@ -84,6 +93,7 @@ def choices_of(
         sweep: what limits per order do to it.
         levers: those that can be set in it, by name.
         laws: short laws of the shop, if there are some already.
+        to_be_allowed: choices by name that are the platform's to allow, and not known to be allowed.
 
     """
     laws = laws or ShopLaws(mix)
@@ -92,16 +102,27 @@ def choices_of(
         if name in levers and (name != "order_limit" or _is_worth_a_limit(mix, sweep)):
             shops[name] = levers[name].lever.applied(ChangedShop(mix))
     kept = _Kept(laws.bad_month(mix), shop_figures(mix, laws=laws).net_benefit)
-    compared = tuple(_choice(name, shop, levers.get(name), kept, laws) for name, shop in shops.items())
-    best = best_of(compared)
-    others = [place for place in range(len(compared)) if place != best]
-    return Choices(compared=compared, best=best, next_best=best_of(compared, others))
+    taken = {name for name in LEVERS if getattr(mix.levers, f"{USE}{name}")}
+    not_ours = {GUARANTEE, *to_be_allowed} - taken
+    compared = tuple(
+        _choice(name, shop, levers.get(name), kept, laws, in_own_hands=name not in not_ours)
+        for name, shop in shops.items()
+    )
+    real = [place for place, one in enumerate(compared) if one.choice != GUARANTEE or one.in_own_hands]
+    ours = [place for place in real if compared[place].in_own_hands]
+    best = best_of(compared, ours)
+    others = [place for place in ours if place != best] or [place for place in real if place != best]
+    return Choices(
+        compared=compared,
+        best=best,
+        next_best=best_of(compared, others),
+        best_if_allowed=best_of(compared, real),
+    )
 
 
-def best_of(choices: Sequence[Choice], places: Iterable[int] | None = None) -> int:
-    """The place of the best choice, of all or of these; where none keeps to the budget, of all the same."""
-    ours = [place for place in places or range(len(choices)) if choices[place].in_own_hands]
-    bearable = [place for place in ours if choices[place].within_budget] or ours
+def best_of(choices: Sequence[Choice], places: Sequence[int]) -> int:
+    """The place of the best choice of these; where none keeps to the budget, of all of them all the same."""
+    bearable = [place for place in places if choices[place].within_budget] or places
     most = max(choices[place].net_benefit for place in bearable)
     as_good = [place for place in bearable if choices[place].net_benefit >= most - AS_MUCH * abs(most)]
     return min(as_good, key=lambda place: choices[place].bad_month)
@@ -118,7 +139,9 @@ class _Kept(NamedTuple):
     net_benefit: float
 
 
-def _choice(name: str, shop: ChangedShop, lever: SetLever | None, kept: _Kept, laws: ShopLaws) -> Choice:
+def _choice(
+    name: str, shop: ChangedShop, lever: SetLever | None, kept: _Kept, laws: ShopLaws, *, in_own_hands: bool
+) -> Choice:
     found, bad_month = shop_figures(shop.mix, shop.cost_per_month, laws), laws.bad_month(shop.mix)
     budget, write_off_days = shop.mix.levers.loss_budget, shop.mix.assumptions.write_off_days
     return Choice(
@@ -131,6 +154,6 @@ def _choice(name: str, shop: ChangedShop, lever: SetLever | None, kept: _Kept, l
         net_benefit=read_off(found.net_benefit),
         bad_month_change=read_off(bad_month - kept.bad_month),
         net_benefit_change=read_off(found.net_benefit - kept.net_benefit),
-        in_own_hands=name != "guarantee" or bool(shop.mix.levers.use_guarantee),
+        in_own_hands=in_own_hands,
         within_budget=budget is None or found.expected_shortfall <= budget,
     )

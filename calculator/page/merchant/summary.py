@@ -24,6 +24,7 @@ from calculator.page.merchant.sections.decision import finding
 from calculator.page.merchant.sections.entered import scalars
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.page.merchant.sections.verdict import verdict
+from calculator.page.merchant.sections.who_carries import if_the_platform_pays
 from calculator.parameters import fields_of
 from calculator.words import say
 
@@ -49,8 +50,13 @@ def summary(lang: str, result: Mapping[str, Any], *, is_example: bool) -> dict[s
 
 
 def _sentences(figures: Figures, *, is_example: bool) -> Iterator[Html]:
-    """The answer, up to where it holds, what of it was assumed, and which choice is best."""
+    """The answer, the other one where it is not known who carries; up to where it holds; and what is best.
+
+    Of the reader's own shop also what was assumed.
+    """
     yield answer(figures)
+    if other := if_the_platform_pays(figures):
+        yield other
     if "break_even_non_payment" in figures.result["portfolio"]:
         yield verdict(figures)
     if not is_example:

@@ -13,10 +13,28 @@ from pathlib import Path
 from typing import get_args
 
 from calculator.parameters.platforms.fact import Fact, Range
-from calculator.parameters.platforms.read_platform import Kind, Platform, PlatformError, Region, read_platform
+from calculator.parameters.platforms.read_platform import (
+    CHOICES,
+    Kind,
+    Platform,
+    PlatformError,
+    Region,
+    read_platform,
+)
 from calculator.parameters.platforms.terms import Terms
 
-__all__ = ["Fact", "Kind", "Platform", "PlatformError", "Range", "Region", "Terms", "platform", "platforms"]
+__all__ = [
+    "CHOICES",
+    "Fact",
+    "Kind",
+    "Platform",
+    "PlatformError",
+    "Range",
+    "Region",
+    "Terms",
+    "platform",
+    "platforms",
+]
 
 FOLDER = Path(__file__).parent
 REGIONS = get_args(Region)

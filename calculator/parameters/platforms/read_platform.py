@@ -57,7 +57,18 @@ class Platform(Terms):
         """The currency in which shops of its region are taken to count, as the amounts known of it are."""
         return CURRENCIES[self.region]
 
+    def leaves_to_shops(self, choice: str) -> bool:
+        """Whether a shop can choose this by itself: `switch_off`, `segment` or `order_limit`.
 
+        Told where that is known. Else a marketplace decides about the orders on it, and a shop that connects
+        to a payment company or provider by itself decides for which orders it asks for payment that way.
+        """
+        told = self.facts[CHOICES[choice]].value if choice in CHOICES else None
+        return self.kind != "marketplace" if told is None else bool(told)
+
+
+CHOICES = {"switch_off": "switch_off", "segment": "exclude_products"}
+"""The fact that says whether a shop can choose this."""
 KEYS = {field.name for field in fields(Platform)} - {"id", *READERS} | {"terms"}
 
 

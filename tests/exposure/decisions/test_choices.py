@@ -105,12 +105,11 @@ def test_there_is_no_choice_between_goods_where_there_is_one_kind() -> None:
         ([row("keep", 100, 50), row("segment", 98.5, 20)], 0),
         ([row("keep", 100, 50), row("segment", 100.5, 50)], 0),
         ([row("keep", 100, 50, within_budget=False), row("segment", 80, 20), row("switch_off", 0, 0)], 1),
-        ([row("keep", 100, 50), row("guarantee", 150, 5, in_own_hands=False)], 0),
-        ([row("keep", 100, 50), row("guarantee", 150, 5)], 1),
+        ([row("keep", 100, 50, within_budget=False), row("segment", 80, 20, within_budget=False)], 0),
     ],
 )
 def test_which_is_best(rows: list[Choice], best: int) -> None:
-    assert best_of(rows) == best
+    assert best_of(rows, range(len(rows))) == best
 
 
 @given(mixes(ordinary_segments, 3))
@@ -126,6 +125,24 @@ def test_the_best_is_the_best_by_the_rule(mix: OrderMix) -> None:
     for one in rivals:
         if one.net_benefit >= most - AS_MUCH * abs(most):
             assert best.bad_month <= one.bad_month
+
+
+def test_what_is_not_in_the_shops_hands_competes_only_once_it_is_taken_up() -> None:
+    mix = replace(a_shop_of(CHEAP, DEAR), levers=AS_SUGGESTED)
+    asked = ("switch_off", "segment", "order_limit")
+    laws = laws_of_the_estimate(mix)
+    free, held = decisions(mix, (), laws), decisions(mix, (), laws, to_be_allowed=asked)
+    best = free.choices.compared[free.choices.best].choice
+    assert best in asked
+    assert held.choices.compared[held.choices.best].choice == "keep"
+    assert held.choices.best_if_allowed == free.choices.best == free.choices.best_if_allowed
+    assert held.choices.next_best != held.choices.best
+    assert held.levers.together is None
+    assert [one.in_own_hands for one in held.choices.compared if one.choice in asked] == [False] * 3
+    assert best == "segment"
+    taken = replace(mix, levers=replace(AS_SUGGESTED, use_segment=True))
+    found = decisions(taken, (), laws, to_be_allowed=asked).choices
+    assert found.compared[found.best].choice == best
 
 
 def test_a_loss_budget_rules_out_what_breaks_it() -> None:

@@ -28,6 +28,7 @@ import {
   setText,
   showReset,
 } from "./form_fields.js";
+import { isHandedOver } from "./handed_over.js";
 import { InputPlaces } from "./input_places.js";
 import { markUntouched } from "./field_remarks.js";
 import { nameNewRows, pressRowButton } from "./row_buttons.js";
@@ -298,20 +299,23 @@ export class FormEditor {
     this.keep();
     const own = this.#edited ? this.fields : this.#input.kept();
     this.#edited = false;
-    if (own && !same(own, found.fields)) this.#show(found.fields, this.#say("shared_over_own"), own);
-    else this.#show(found.fields, this.#say("shared"));
+    // What the reader has just told on another page needs no words about where it comes from.
+    const isTold = isHandedOver(location.hash.slice(1));
+    if (own && !same(own, found.fields))
+      this.#show(found.fields, this.#say(isTold ? "told_over_own" : "shared_over_own"), own);
+    else this.#show(found.fields, isTold ? "" : this.#say("shared"));
     return true;
   }
 
   /**
    * @param {Fields} fields
-   * @param {string} words
+   * @param {string} words   none where nothing is to be said
    * @param {Fields} [before]   what undoing brings back
    */
   #show(fields, words, before) {
     fill(this.#form, fields);
     this.#hold(same(this.fields, this.#example));
-    this.#report(words, before);
+    if (words) this.#report(words, before);
     this.#tell(true);
   }
 

@@ -4,6 +4,7 @@
  */
 
 import * as device from "../form/device_storage.js";
+import { handOver } from "../form/handed_over.js";
 import { encode } from "../form/input_as_text.js";
 import { blanksOf, fillBlanks, told } from "../form/sentence.js";
 import { speaker } from "../view/words.js";
@@ -37,6 +38,7 @@ for (const form of document.querySelectorAll(/** @type {'form'} */ ("form[data-h
       say,
     );
     const input = encode(fields, JSON.parse(form.dataset.fields ?? "[]"), "results");
+    handOver(input);
     location.href = `${form.dataset.calculator}#${input}`;
   });
   greet(form, say);

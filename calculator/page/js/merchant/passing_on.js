@@ -9,7 +9,7 @@
 import { answerPicture } from "../view/answer_picture.js";
 import { printAnswer } from "../view/answer_sheet.js";
 import { qrCode } from "../view/qr_code.js";
-import { saveBlob } from "../view/save_and_copy.js";
+import { copied, saveBlob } from "../view/save_and_copy.js";
 import { showPicture } from "./picture_dialog.js";
 
 const TYPE = "image/png";
@@ -36,12 +36,14 @@ export class PassingOn {
     else if (action === "print_answer") this.#print(button);
     else if (action === "picture-save" && this.#passed) saveBlob(this.#passed.file.name, this.#passed.file);
     else if (action === "picture-share") this.#share();
+    else if (action === "picture-copy") this.#copy(button);
     else return false;
     return true;
   }
 
   /** @param {HTMLElement} button */
   async #passOn(button) {
+    this.#page.report(this.#page.say("passing.making"), button);
     const answer = await this.#answer(button);
     if (!answer) return;
     const { href } = this.#page.editor.link();
@@ -54,8 +56,9 @@ export class PassingOn {
     const picture = answerPicture(answer, around, getComputedStyle(document.body).fontFamily);
     const content = await new Promise((resolve) => picture.toBlob(resolve, TYPE));
     const file = new File([content], `pay-later-${isoDay(new Date())}.png`, { type: TYPE });
-    this.#passed = { picture, file, link: href, words: answer.sentences[0] ?? "" };
+    this.#passed = { picture, file, link: href, words: answer.sentences.join("\n") };
     const isShared = await this.#share();
+    this.#page.report("", button);
     if (!isShared) showPicture(this.#page.root, picture, this.#passed.words, this.#page.say);
   }
 
@@ -76,6 +79,14 @@ export class PassingOn {
       // Refused when making the picture took longer than a press is good for; in the dialog there is a new one.
       return error instanceof DOMException && error.name === "AbortError";
     }
+  }
+
+  /** @param {HTMLElement} button */
+  async #copy(button) {
+    if (!this.#passed) return;
+    const { link, words } = this.#passed;
+    const isCopied = await copied(`${words}\n${link}`);
+    button.textContent = this.#page.say(isCopied ? "passing.copied" : "passing.not_copied");
   }
 
   /** @param {HTMLElement} button */

@@ -26,6 +26,7 @@ export function showPicture(root, picture, words, say) {
   const buttons = document.createElement("div");
   buttons.className = "picture__buttons";
   buttons.append(button("picture-save", say("passing.save")));
+  buttons.append(button("picture-copy", say("passing.copy")));
   if ("share" in navigator) buttons.append(button("picture-share", say("passing.share")));
   const close = button("", say("passing.close"));
   close.addEventListener("click", () => dialog.close());

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculator.exposure.decisions.choices import GUARANTEE
 from calculator.exposure.decisions.levers.all_levers import USE
 from calculator.page.html.markup import Html, element, join, sentence, text
 from calculator.page.html.period import is_one_month, period
-from calculator.page.html.section import paragraph, section
+from calculator.page.html.section import paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
-from calculator.page.merchant.sections.not_allowed import not_allowed
+from calculator.page.merchant.sections.not_allowed import not_allowed, to_check
+from calculator.page.merchant.sections.who_carries import platform_name
 
 PATH = "choices.compared"
 COLUMNS = (("money_out", "receivable"), ("bad", "bad_month"), ("earned", "net_benefit"))
@@ -26,31 +28,48 @@ def decision(figures: Figures) -> Html:
     if figures.value("portfolio.pay_later_orders") == 0:
         return Html()
     lang, offered = figures.lang, figures.result["choices"]["compared"]
-    hypothetical = [one for one in offered if one["choice"] == "guarantee" and not one["in_own_hands"]]
+    asked = [one["choice"] for one in offered if not one["in_own_hands"]]
+    notes = [to_check(lang, figures.result["inputs"].get("platform"), asked)]
+    if GUARANTEE in asked:
+        notes.append(sentence(lang, "results.decision.assumed"))
     return section(
         lang,
         "decision",
         paragraph(finding(figures), "results__finding"),
         _table(figures),
-        *([paragraph(sentence(lang, "results.decision.assumed"), "results__note")] if hypothetical else []),
+        *(paragraph(note, "results__note") for note in notes if note),
     )
 
 
 def finding(figures: Figures) -> Html:
-    """Which choice is best, and by how much, in one sentence."""
+    """Which choice is best, and by how much, in a sentence; and which would be if the platform allowed it."""
     found = figures.result["choices"]
-    best, place = found["compared"][found["best"]], found["best"]
+    best, allowed = found["best"], found["best_if_allowed"]
+    if best == allowed:
+        return _finding(figures, _case(figures, found["compared"][best]), best)
+    first = _case(figures, found["compared"][best])
+    if best == 0:
+        first = "keep_for_now" if found["compared"][0]["within_budget"] else "keep_beyond_budget"
+    more = figures.value(f"{PATH}[{allowed}].net_benefit_change")
+    case = "if_allowed" if more > figures.value(f"{PATH}[{best}].net_benefit_change") else "if_allowed_safer"
+    return sentences(figures.lang, [_finding(figures, first, best), _finding(figures, case, allowed)])
+
+
+def _finding(figures: Figures, case: str, place: int) -> Html:
+    """One sentence about the choice at this place."""
+    following = figures.result["choices"]["next_best"]
     return sentence(
         figures.lang,
-        f"results.decision.{_case(figures, best)}",
+        f"results.decision.{case}",
         choice=choice_name(figures, place),
-        next=choice_name(figures, found["next_best"]),
+        next=choice_name(figures, following),
         period=period(figures),
         more=figures.about_money(f"{PATH}[{place}].net_benefit_change", unsigned=True),
-        ahead=figures.about_money(f"{PATH}[{found['next_best']}].net_benefit_change", unsigned=True),
+        ahead=figures.about_money(f"{PATH}[{following}].net_benefit_change", unsigned=True),
         safer=figures.about_money(f"{PATH}[{place}].bad_month_change", unsigned=True),
         kept=figures.about_money(f"{PATH}[0].net_benefit", unsigned=True),
         bad=figures.about_money(f"{PATH}[0].bad_month"),
+        platform=text(platform_name(figures)),
     )
 
 
@@ -109,7 +128,6 @@ def _rows(figures: Figures, place: int) -> Html:
         {"scope": "rowgroup", "colspan": len(COLUMNS)},
         _named(figures, place),
         *_marks(figures, one, is_best=is_best),
-        *_platform(figures, one["choice"]),
     )
     cells = (element("td", None, figures.short_money(f"{PATH}[{place}].{figure}")) for _, figure in COLUMNS)
     kind = "choices__choice choices__choice--best" if is_best else "choices__choice"
@@ -138,19 +156,22 @@ def _marks(figures: Figures, one: dict[str, Any], *, is_best: bool) -> list[Html
     """What is to be known of a choice at a glance: a word, and for the best one a sign before it."""
     marks = []
     if is_best:
-        marks.append(
-            element("strong", {"class": "choices__mark"}, sentence(figures.lang, "results.decision.best"))
-        )
+        found = figures.result["choices"]
+        word = "best" if found["best"] == found["best_if_allowed"] else "for_now"
+        said = sentence(figures.lang, f"results.decision.{word}")
+        marks.append(element("strong", {"class": "choices__mark"}, said))
     if not one["in_own_hands"]:
-        marks.append(_aside(sentence(figures.lang, "results.decision.if_offered")))
+        sold_on = figures.result["inputs"].get("platform")
+        marks.append(
+            _aside(
+                sentence(figures.lang, "results.decision.if_offered")
+                if one["choice"] == GUARANTEE
+                else not_allowed(figures.lang, sold_on, one["choice"])
+            )
+        )
     if not one["within_budget"]:
         marks.append(_aside(sentence(figures.lang, "results.decision.beyond_budget")))
     return [join((" ", mark)) for mark in marks]
-
-
-def _platform(figures: Figures, choice: str) -> list[Html]:
-    said = not_allowed(figures.lang, figures.result["inputs"].get("platform"), choice)
-    return [element("p", {"class": "choices__platform"}, said)] if said else []
 
 
 def _aside(said: Html) -> Html:

@@ -9,12 +9,14 @@ from calculator import words
 from calculator.exposure.carrier.counted_shop import ENTERED
 from calculator.exposure.loss_levels import BAD, VERY_BAD
 from calculator.page.charts.frame import table
-from calculator.page.html.markup import Html, sentence, text
+from calculator.page.html.markup import Html, element, sentence, text
 from calculator.page.html.period import how_often, period
 from calculator.page.html.section import fold, items, listed, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
-from calculator.shop.order_mix import PLATFORM, PROVIDER, UNKNOWN
+from calculator.parameters import platform
+from calculator.shop.order_mix import PLATFORM, PROVIDER, SHOP, UNKNOWN
 
+PLATFORMS_PAGE = "../platforms/"
 ROWS = (
     ("receivable", "receivable"),
     ("never_paid", "receivable_never_paid"),
@@ -35,7 +37,7 @@ def who_carries(figures: Figures) -> Html:
     """What was counted; both sides with what each rests on; and how to find out."""
     found = figures.result["who_carries"]
     if found["carrier"] == UNKNOWN:
-        return section(figures.lang, "who_carries", *_both_sides(figures, found["sides"]), _ask(figures))
+        return section(figures.lang, "who_carries", *_both_sides(figures, found["sides"]))
     counted = paragraph(sentences(figures.lang, _counted(figures, found["counted"])))
     asked = [_ask(figures)] if found["carrier"] is None else []
     return section(figures.lang, "who_carries", counted, *asked)
@@ -45,6 +47,13 @@ def answered_for(figures: Figures) -> Html:
     """What the answer at the top takes for granted where it is not known who carries; else nothing."""
     is_known = figures.result["who_carries"]["carrier"] != UNKNOWN
     return Html() if is_known else _say(figures, "answered_for")
+
+
+def if_the_platform_pays(figures: Figures) -> Html:
+    """What the answer would be if the platform paid, in a sentence, where that is not known; else nothing."""
+    found = figures.result["who_carries"]
+    carriers = [side["rests_on"]["carrier"] for side in found["sides"]] if found["carrier"] == UNKNOWN else []
+    return _side(figures, carriers.index(PLATFORM)) if PLATFORM in carriers else Html()
 
 
 def platform_name(figures: Figures) -> str:
@@ -75,6 +84,7 @@ def _both_sides(figures: Figures, sides: list[Mapping[str, Any]]) -> list[Html]:
     return [
         paragraph(_say(figures, "unknown")),
         items([_side(figures, place) for place in range(len(sides))], "verdicts"),
+        paragraph(sentences(lang, [*_told(figures), _say(figures, "ask")])),
         fold(
             "both-sides",
             sentence(lang, "results.who_carries.side_by_side"),
@@ -82,6 +92,19 @@ def _both_sides(figures: Figures, sides: list[Mapping[str, Any]]) -> list[Html]:
             paragraph(sentences(lang, [_say(figures, "rests_on"), *_cover(figures, sides[0]["rests_on"])])),
         ),
     ]
+
+
+def _told(figures: Figures) -> list[Html]:
+    """What has been told in public of whether this platform pays, with how far it can be relied on."""
+    chosen = figures.result["inputs"].get("platform")
+    if chosen is None:
+        return []
+    found = platform(chosen)
+    fact, name = found.carrier, words.say(figures.lang, f"platform.{chosen}")
+    key = "nothing" if fact.value is None else SHOP if fact.value == SHOP else PLATFORM
+    sure = "_low" if fact.confidence == "low" else ""
+    link = element("a", {"href": f"{PLATFORMS_PAGE}#{found.told_in}"}, name)
+    return [sentence(figures.lang, f"results.who_carries.told_{key}{sure}", link=link)]
 
 
 def _side(figures: Figures, place: int) -> Html:
