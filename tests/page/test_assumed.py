@@ -176,6 +176,13 @@ def test_a_fee_that_nobody_has_published_is_said_to_be_the_usual_one(lang: str) 
 
 
 @every_language
+def test_a_shop_system_is_not_said_to_charge_what_the_shop_s_provider_does(lang: str) -> None:
+    told = said(clothes(lang, platform="shopify"), lang)
+    assert say(lang, "results.assumed.your_provider") in told[0]
+    assert not any("Shopify" in one for one in told)
+
+
+@every_language
 def test_nobody_is_told_to_have_entered_what_was_assumed(lang: str) -> None:
     def results(**provider: float) -> str:
         document = clothes(lang, incremental_share=0.6) | {"provider": provider}

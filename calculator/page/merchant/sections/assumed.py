@@ -22,6 +22,7 @@ from calculator.page.merchant.assumed_inputs import (
     platform_with_unknown_fee,
 )
 from calculator.page.merchant.sections.who_carries import has_provider
+from calculator.parameters import platform
 from calculator.words import say
 
 RATES = ("return_rate", "goods_cost_share")
@@ -46,9 +47,10 @@ def assumed(figures: Figures) -> Iterator[Html]:
     """What decides the answer and was not entered, in sentences."""
     if figures.value("portfolio.pay_later_orders") == 0:
         return
-    if has_provider(figures) and (platform := platform_with_unknown_fee(figures.result["inputs"])):
-        yield _unknown_fee(figures, platform)
-    if rates := [_rates(figures, name) for name in RATES if _assumed_in(figures, name)]:
+    if has_provider(figures) and (chosen := platform_with_unknown_fee(figures.result["inputs"])):
+        yield _unknown_fee(figures, chosen)
+    if told := [name for name in RATES if _assumed_in(figures, name)]:
+        rates = [_rates(figures, name, with_goods=name == told[0]) for name in told]
         key = "results.assumed.rates_one" if len(rates) == 1 else "results.assumed.rates_two"
         yield sentence(figures.lang, key, first=rates[0], second=rates[-1])
     yield _extra_orders(figures)
@@ -58,9 +60,15 @@ def assumed(figures: Figures) -> Iterator[Html]:
         yield sentence(figures.lang, "results.assumed.amounts", amounts=row, currency=currency)
 
 
-def _unknown_fee(figures: Figures, platform: str) -> Html:
+def _who_charges(lang: str, chosen: str) -> str:
+    """Whose fee it is: a shop system's shops have a provider besides."""
+    known = platform(chosen).kind != "shop_system"
+    return say(lang, f"platform.{chosen}" if known else "results.assumed.your_provider")
+
+
+def _unknown_fee(figures: Figures, chosen: str) -> Html:
     fee = _to_box("provider.fee_rate", figures.percent("inputs.provider.fee_rate"))
-    name = say(figures.lang, f"platform.{platform}")
+    name = _who_charges(figures.lang, chosen)
     return sentence(figures.lang, "results.assumed.unknown_fee", platform=name, fee=fee)
 
 
@@ -81,8 +89,8 @@ def _assumed_in(figures: Figures, name: str) -> list[int]:
     return [place for place in _sold(figures) if is_assumed(inputs, f"segments[{place}].{name}")]
 
 
-def _rates(figures: Figures, name: str) -> Html:
-    """A rate of each kind of goods, once where all have the same."""
+def _rates(figures: Figures, name: str, *, with_goods: bool) -> Html:
+    """A rate of each kind of goods, once where all have the same; the only kind is named `with_goods`."""
     places = _assumed_in(figures, name)
     if len({figures.value(f"inputs.segments[{place}].{name}") for place in places}) == 1:
         places = places[:1]
@@ -90,7 +98,7 @@ def _rates(figures: Figures, name: str) -> Html:
     said = []
     for place in places[:MOST]:
         goods = str(names[place]["name"])
-        is_named = len(places) > 1 or (len(names) == 1 and is_known_goods(goods))
+        is_named = len(places) > 1 or (with_goods and len(names) == 1 and is_known_goods(goods))
         rate = figures.percent(f"inputs.segments[{place}].{name}")
         shown = (
             sentence(figures.lang, "results.assumed.of_goods", rate=rate, goods=goods) if is_named else rate
@@ -134,7 +142,7 @@ def remarks_at_boxes(lang: str, inputs: Mapping[str, Any]) -> dict[str, str]:
         path: say(lang, "form.assumed_in", currency=numbers.currency_word(currency, lang), own=own)
         for path, currency in foreign_amounts(inputs)
     }
-    if platform := platform_with_unknown_fee(inputs):
-        name = say(lang, f"platform.{platform}")
+    if chosen := platform_with_unknown_fee(inputs):
+        name = _who_charges(lang, chosen)
         remarks[fee_path(inputs)] = say(lang, "form.fee_unknown", platform=name)
     return remarks
