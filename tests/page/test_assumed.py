@@ -189,9 +189,12 @@ def test_nobody_is_told_to_have_entered_what_was_assumed(lang: str) -> None:
         pieces = result_pieces(lang, result_of(document))
         return plain_text(pieces["exactly"] + pieces["entered"])
 
-    for name, value in (("fee_rate", 0.07), ("dispute_rate", 0.011)):
-        assumed_rate = say(lang, "results.given.assumed", value="6%" if name == "fee_rate" else "0.5%")
-        entered_rate = say(lang, "results.given.entered", value="7%" if name == "fee_rate" else "1.1%")
+    published = say(lang, "results.given.published", platform="Klarna", value="5.99%")
+    for name, value, assumed_rate, entered in (
+        ("fee_rate", 0.07, published, "7%"),
+        ("dispute_rate", 0.011, say(lang, "results.given.assumed", value="0.5%"), "1.1%"),
+    ):
+        entered_rate = say(lang, "results.given.entered", value=entered)
         assert assumed_rate in results() and entered_rate not in results()
         assert entered_rate in results(**{name: value}) and assumed_rate not in results(**{name: value})
 

@@ -139,7 +139,11 @@ def test_the_answer_says_whether_the_merchant_would_know(lang: str, question: st
     result = result_of_example(lang)
     html = f"<p>{result_pieces(lang, result)['answer']}</p>"
     assert question in elements_of(html)[0].text
-    assert [path for path, _ in figures_in(html)][-2:] == ["blind_window.days", "blind_window.exposure"]
+    assert [path for path, _ in figures_in(html)][-3:] == [
+        "blind_window.days",
+        "blind_window.orders",
+        "blind_window.exposure",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def flip(rate: float | None, now: float, profitable: str = "below") -> dict[str,
 @pytest.mark.parametrize(
     ("found", "long", "short"),
     [
-        (flip(0.062, 0.02), "no more than 6.2 of 100", "Pays up to 6.2 of 100 unpaid; taken: 2"),
+        (flip(0.062, 0.02), "no more than 6.2 of 100", "Pays up to 6.2 of 100 genuine buyers unpaid"),
         (flip(0.02, 0.062), "more than 2 of 100", "Does not pay: 6.2 of 100 unpaid, at most 2"),
         (flip(0.02, 0.01, "above"), "only if more than 2 of 100", "Pays only above 2 of 100 unpaid: check"),
         (flip(None, 0.01, "at_any_rate"), "however many", "Pays however many go unpaid: please check"),

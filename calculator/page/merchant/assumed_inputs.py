@@ -41,6 +41,14 @@ def platform_with_unknown_fee(inputs: Inputs) -> str | None:
     return None if fee_is_known(next(one for one in platforms() if one.id == chosen)) else str(chosen)
 
 
+def platform_that_published(inputs: Inputs, path: str) -> str | None:
+    """The platform chosen, where this input is the fee that it has published; None otherwise."""
+    chosen = inputs.get("platform")
+    if chosen is None or path != fee_path(inputs) or not is_assumed(inputs, path):
+        return None
+    return str(chosen) if fee_is_known(next(one for one in platforms() if one.id == chosen)) else None
+
+
 def fee_path(inputs: Inputs) -> str:
     """The input that is the fee of pay-later: the provider's, or that of the first segment."""
     return "provider.fee_rate" if inputs["carrier"] == PROVIDER else FEE.replace("[]", "[0]")

@@ -26,7 +26,12 @@ from calculator.page.merchant.sections.losses import losses
 from calculator.page.merchant.sections.money_out import money_out
 from calculator.page.merchant.sections.notices import notices
 from calculator.page.merchant.sections.open_orders import open_orders
-from calculator.page.merchant.sections.provider import money_on_its_way, provider_costs, provider_worth_it
+from calculator.page.merchant.sections.provider import (
+    money_on_its_way,
+    provider_costs,
+    provider_decision,
+    provider_worth_it,
+)
 from calculator.page.merchant.sections.reproduce import reproduce
 from calculator.page.merchant.sections.ring_stress import ring_stress
 from calculator.page.merchant.sections.season import season
@@ -58,6 +63,7 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         results_body("carrier", pieces["carrier"]),
         _later(lang, "decision", pieces.get("decision", Html())),
         action_buttons(lang, NEAR_THE_ANSWER),
+        paragraph(_to_the_variants(lang), "results__note only-own"),
         results_body("why", pieces["why"]),
         element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
         results_body("exactly", pieces["exactly"]),
@@ -83,7 +89,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
                 entered_in_a_line(figures),
             ]
         ),
-        "carrier": who_carries(figures),
+        "carrier": join([who_carries(figures), *([provider_decision(figures)] if with_provider else [])]),
         "why": join(section(figures) for section in why),
         "exactly": join(section(figures) for section in exactly),
         "closing": join(section(figures) for section in CLOSING),
@@ -91,6 +97,10 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
     }
     later = (later_pieces(lang, result, part) for part, key in LATER.items() if key in result)
     return {name: piece for some in (pieces, *later) for name, piece in some.items()}
+
+
+def _to_the_variants(lang: str) -> Html:
+    return element("a", {"href": "#results-variants"}, sentence(lang, "variants.from_the_answer"))
 
 
 def _verdict_beside_the_form(figures: Figures) -> Html:

@@ -22,7 +22,7 @@ from calculator.parameters import Field, declaration_of, fields_of, platforms
 from calculator.parameters.fields import assumed_pay_later_share, fields
 from calculator.shop.templates import SIZES, TemplateSegment, templates
 
-SHARES = (0.1, 0.2, 0.3, 1 / 3, 0.5, 2 / 3, 0.8, 1.0)
+SHARES = (0.1, 0.2, 0.25, 0.3, 1 / 3, 0.5, 2 / 3, 0.8, 1.0)
 """Shares that have a word of their own, as `sentence.share.<per cent>`."""
 DEAR = 1
 """The position of the second kind of goods, the dear one."""
@@ -196,7 +196,7 @@ def _platform_options(lang: str) -> list[Html]:
         groups.setdefault(platform.region, []).append(option)
     return [
         element("optgroup", {"label": words.say(lang, f"sentence.group.{group}")}, *options)
-        for group, options in groups.items()
+        for group, options in sorted(groups.items(), key=lambda one: (one[0] != "home") == (lang == "zh"))
     ]
 
 

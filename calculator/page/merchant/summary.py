@@ -17,14 +17,16 @@ from typing import Any
 from calculator.page.form.control import shown
 from calculator.page.html.markup import Html
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.assumed_inputs import is_assumed
 from calculator.page.merchant.plain_text import plain_text
 from calculator.page.merchant.sections.answer import answer, main_figures
 from calculator.page.merchant.sections.assumed import assumed
 from calculator.page.merchant.sections.decision import finding
 from calculator.page.merchant.sections.entered import scalars
+from calculator.page.merchant.sections.provider import what_to_do
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.page.merchant.sections.verdict import verdict
-from calculator.page.merchant.sections.who_carries import if_the_platform_pays
+from calculator.page.merchant.sections.who_carries import has_provider, if_the_platform_pays, to_ask
 from calculator.parameters import fields_of
 from calculator.words import say
 
@@ -63,15 +65,23 @@ def _sentences(figures: Figures, *, is_example: bool) -> Iterator[Html]:
         yield from assumed(figures)
     if "choices" in figures.result and figures.value("portfolio.pay_later_orders") > 0:
         yield finding(figures)
+    if has_provider(figures) and figures.value("portfolio.pay_later_orders") > 0:
+        yield what_to_do(figures)
+    if questions := to_ask(figures):
+        yield questions
 
 
 def _shop(figures: Figures) -> Iterator[str]:
-    """Where the shop sells and who carries non-payment, where that was chosen."""
+    """Where the shop sells and who carries non-payment, where that was chosen; what a provider takes."""
     for name in OF_THE_SHOP:
         field, value = fields_of("document")[name], figures.result["inputs"][name]
         if value is not None:
             label = say(figures.lang, f"field.{field.key}.label")
             yield say(figures.lang, "table.of_entry", entry=label, label=shown(figures.lang, field, value))
+    if has_provider(figures):
+        rate = plain_text(figures.percent("inputs.provider.fee_rate"))
+        fixed = plain_text(figures.money("inputs.provider.fee_fixed"))
+        yield say(figures.lang, "summary.provider_fee", rate=rate, fixed=fixed)
 
 
 def _goods(figures: Figures) -> list[str]:
@@ -79,7 +89,7 @@ def _goods(figures: Figures) -> list[str]:
     lines = [
         say(
             figures.lang,
-            "summary.goods",
+            "summary.goods_with_provider" if has_provider(figures) else "summary.goods",
             name=segment["name"],
             orders=plain_text(figures.count(f"inputs.segments[{position}].orders_per_month")),
             value=plain_text(figures.money(f"inputs.segments[{position}].average_order_value")),
@@ -93,10 +103,10 @@ def _goods(figures: Figures) -> list[str]:
 
 
 def _others(figures: Figures) -> list[str]:
-    """How many further inputs are not the default: a link or the printed whole tells which."""
-    inputs = essential(figures.result["inputs"])
-    paths = (path for path, _ in scalars(inputs) if path != "schema")
-    told = {*OF_THE_SHOP, *IN_A_LINE}
-    others = sum(path.rpartition(".")[2] not in told for path in paths)
+    """How many further inputs are the reader's own: a link or the printed whole tells which."""
+    inputs = figures.result["inputs"]
+    paths = (path for path, _ in scalars(essential(inputs)) if path != "schema")
+    told = {*OF_THE_SHOP, *IN_A_LINE, "currency"}
+    others = sum(path.rpartition(".")[2] not in told and not is_assumed(inputs, path) for path in paths)
     key = "none" if others == 0 else "one" if others == 1 else "many"
     return [say(figures.lang, f"summary.others_{key}", count=others)]

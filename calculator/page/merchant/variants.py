@@ -23,6 +23,7 @@ from calculator.page.merchant.sections.entered import scalars
 from calculator.page.merchant.sections.reproduce import essential
 from calculator.page.question import Question
 from calculator.page.typed.filled_form import read_form
+from calculator.parameters import Field
 from calculator.parameters.fields import field_at
 
 MOST = 3
@@ -65,7 +66,13 @@ def variants_box(lang: str) -> Html:
     return section(
         lang,
         "variants",
-        element("p", {"class": "results__note"}, sentence(lang, "variants.lead")),
+        element(
+            "p",
+            {"class": "results__note"},
+            sentence(lang, "variants.lead"),
+            " ",
+            element("a", {"href": "#say-title"}, sentence(lang, "variants.to_the_form")),
+        ),
         element("div", {"data-slot": "variants", "class": "results__body"}),
         element(
             "div",
@@ -106,8 +113,9 @@ def _result(typed: tuple[tuple[str, str], ...]) -> Mapping[str, Any] | None:
 def _table(lang: str, variants: Sequence[_Variant]) -> Html:
     """A row for each variant, which a small screen shows as a card."""
     shown = [name for name in SHOWN if name != "fees" or any(map(_has_fees, variants))]
-    loss = "loss_besides_fees" if "fees" in shown else "expected_book_loss"
-    named = (loss if name == "expected_book_loss" else name for name in ("variant", *shown, "differs"))
+    besides = {"expected_book_loss": "loss_besides_fees", "receivable": "receivable_or_on_its_way"}
+    with_fees = besides if "fees" in shown else {}
+    named = (with_fees.get(name, name) for name in ("variant", *shown, "differs"))
     heads = [sentence(lang, f"variants.head_{name}") for name in named]
     best = _best(variants)
     head = element(
@@ -128,10 +136,15 @@ def _table(lang: str, variants: Sequence[_Variant]) -> Html:
 
 
 def _best(variants: Sequence[_Variant]) -> int | None:
-    """The one that earns most; none where two earn the same to the last unit shown."""
+    """The one that earns most; none where two earn the same to the last unit shown, or none earns anything.
+
+    Nor where one of them rests on a fee that is not known.
+    """
+    if any(one.result and platform_with_unknown_fee(one.result["inputs"]) for one in variants):
+        return None
     earned = [one.result["portfolio"]["net_benefit"] if one.result else None for one in variants]
     known = sorted((value for value in earned if value is not None), reverse=True)
-    if len(known) < 2 or round(known[0]) == round(known[1]):
+    if len(known) < 2 or round(known[0]) == round(known[1]) or known[0] <= 0:
         return None
     return earned.index(known[0])
 
@@ -192,19 +205,28 @@ def _differences(lang: str, variants: Sequence[_Variant], place: int) -> Html:
         return Html()
     before, after = dict(scalars(essential(now["inputs"]))), dict(scalars(essential(there["inputs"])))
     paths = [path for path in {**before, **after} if before.get(path) != after.get(path) and field_at(path)]
-    said = [
-        _difference(lang, path, after.get(path), str(there["inputs"]["currency"]))
-        for path in islice(paths, MOST_DIFFERENCES)
-    ]
+    said = [_difference(lang, path, (now, there)) for path in islice(paths, MOST_DIFFERENCES)]
     if len(paths) > MOST_DIFFERENCES:
         said.append(sentence(lang, "variants.further", count=str(len(paths) - MOST_DIFFERENCES)))
     return join(said, element("br")) if said else sentence(lang, "variants.the_same")
 
 
-def _difference(lang: str, path: str, value: Any, currency: str) -> Html:  # noqa: ANN401 - a JSON value
+def _difference(lang: str, path: str, results: tuple[Mapping[str, Any], Mapping[str, Any]]) -> Html:
+    """An input as it is there and as it is now, with the goods that it is of where there are several."""
     field = field_at(path)
     if field is None:
         return Html()
-    told = value if value is not None else field.default
+    now, there = (_shown_at(lang, path, field, one["inputs"]) for one in results)
     label = words.say(lang, f"field.{field.key}.label")
-    return sentence(lang, "variants.difference", label=label, value=shown(lang, field, told, currency))
+    goods = max((one["inputs"]["segments"] for one in results), key=len)
+    if path.startswith("segments[") and len(goods) > 1:
+        position = int(path.removeprefix("segments[").partition("]")[0])
+        label = words.say(lang, "variants.of_goods", goods=goods[position]["name"], label=label)
+    return sentence(lang, "variants.difference", label=label, value=there, now=now)
+
+
+def _shown_at(lang: str, path: str, field: Field, inputs: Mapping[str, Any]) -> str:
+    value = dict(scalars(inputs)).get(path, field.default)
+    return (
+        words.say(lang, "variants.none") if value is None else shown(lang, field, value, inputs["currency"])
+    )

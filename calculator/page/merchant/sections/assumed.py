@@ -10,32 +10,58 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculator.page.form.control import box_id
+from calculator.page.form.control import shown as in_form
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence, text
 from calculator.page.html.section import listed, paragraph
-from calculator.page.html.shown_figure import Figures
+from calculator.page.html.shown_figure import Figures, value_at
 from calculator.page.merchant.assumed_inputs import (
     fee_path,
     foreign_amounts,
     is_assumed,
     is_known_goods,
+    platform_that_published,
     platform_with_unknown_fee,
 )
 from calculator.page.merchant.sections.who_carries import has_provider
 from calculator.parameters import platform
+from calculator.parameters.fields import field_at
 from calculator.words import say
 
 RATES = ("return_rate", "goods_cost_share")
 """What the kind of goods decides, and with it whether pay-later pays."""
+UNPAID = ("non_payment_rate", "fraud_rate")
+"""What decides besides where no provider bears it."""
 MOST = 3
 """Kinds of goods of which it is told; those that follow are told in the form."""
 EXTRA = "portfolio.break_even_incremental"
 
 
 def given(figures: Figures, path: str, shown: Html) -> Html:
-    """An input as a sentence says it: entered by the reader, or assumed for them."""
-    key = "assumed" if is_assumed(figures.result["inputs"], path) else "entered"
-    return sentence(figures.lang, f"results.given.{key}", value=shown)
+    """An input as a sentence says it: entered by the reader, published by the platform, or assumed."""
+    whose = whose_input(figures, path)
+    value = as_published(figures, path) if whose == "published" else shown
+    return sentence(figures.lang, f"results.given.{whose}", value=value, platform=platform_of(figures))
+
+
+def as_published(figures: Figures, path: str) -> Html:
+    """A fee to the last digit, as it is found where it was published."""
+    field, value = field_at(path), value_at(figures.result["inputs"], path)
+    return text(in_form(figures.lang, field, value, figures.currency)) if field else Html()
+
+
+def whose_input(figures: Figures, path: str) -> str:
+    """`entered` by the reader, `published` by their platform, or `assumed`."""
+    inputs = figures.result["inputs"]
+    if not is_assumed(inputs, path):
+        return "entered"
+    return "published" if platform_that_published(inputs, path) else "assumed"
+
+
+def platform_of(figures: Figures) -> Html:
+    """The platform by its name, where one was chosen."""
+    chosen = figures.result["inputs"].get("platform")
+    return text(say(figures.lang, f"platform.{chosen}")) if chosen else Html()
 
 
 def assumed_beside_the_answer(figures: Figures) -> Html:
@@ -49,10 +75,10 @@ def assumed(figures: Figures) -> Iterator[Html]:
         return
     if has_provider(figures) and (chosen := platform_with_unknown_fee(figures.result["inputs"])):
         yield _unknown_fee(figures, chosen)
-    if told := [name for name in RATES if _assumed_in(figures, name)]:
+    names = RATES if has_provider(figures) else (*RATES, *UNPAID)
+    if told := [name for name in names if _assumed_in(figures, name)]:
         rates = [_rates(figures, name, with_goods=name == told[0]) for name in told]
-        key = "results.assumed.rates_one" if len(rates) == 1 else "results.assumed.rates_two"
-        yield sentence(figures.lang, key, first=rates[0], second=rates[-1])
+        yield sentence(figures.lang, "results.assumed.rates", rates=listed(figures.lang, rates))
     yield _extra_orders(figures)
     if amounts := list(_foreign(figures)):
         row = listed(figures.lang, amounts)

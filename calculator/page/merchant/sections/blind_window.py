@@ -50,12 +50,15 @@ def would_you_know(figures: Figures) -> Html:
         return Html()
     if not window["is_dear"]:
         return sentence(figures.lang, "results.answer.first_sign", days=figures.days(PATH + "days"))
+    rings = figures.value("inputs.assumptions.rings.per_month")
     return sentence(
         figures.lang,
         "results.answer.would_you_know",
         segment=_segment(figures),
         days=figures.days(PATH + "days"),
+        orders=figures.count(PATH + "orders"),
         exposure=figures.about_money(PATH + "exposure"),
+        apart=Html() if rings else sentence(figures.lang, "results.answer.ring_apart"),
     )
 
 

@@ -26,7 +26,7 @@ def losses(figures: Figures) -> Html:
     quantiles = (
         key_figure(
             sentence(lang, f"results.losses.{name}_{span}"),
-            figures.money(f"portfolio.value_at_risk.{level}"),
+            figures.about_money(f"portfolio.value_at_risk.{level}"),
             sentence(lang, f"results.losses.{name}_note"),
         )
         for name, level in QUANTILES
@@ -52,7 +52,11 @@ def losses(figures: Figures) -> Html:
             month_chart(figures),
             key_figures(*averages),
         ),
-        heading=sentence(lang, "results.losses.title", period=period(figures)),
+        heading=sentence(
+            lang,
+            "results.provider.losses_title" if provider else "results.losses.title",
+            period=period(figures),
+        ),
     )
 
 

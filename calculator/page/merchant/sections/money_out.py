@@ -15,7 +15,9 @@ def money_out(figures: Figures) -> Html:
 
     def figure(name: str, path: str, kind: str = "") -> Html:
         label = sentence(lang, f"results.money_out.{name}")
-        return key_figure(label, figures.money(path), sentence(lang, f"results.money_out.{name}_note"), kind)
+        return key_figure(
+            label, figures.about_money(path), sentence(lang, f"results.money_out.{name}_note"), kind
+        )
 
     return section(
         lang,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from calculator.exposure.loss_levels import BAD
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import how_often, period
-from calculator.page.html.section import items, key_figure, key_figures, paragraph, section
+from calculator.page.html.section import items, key_figure, key_figures, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
-from calculator.page.merchant.sections.assumed import given
+from calculator.page.merchant.sections.assumed import EXTRA, given
 from calculator.page.merchant.sections.worth_it import net_benefit
 
+FEE = "portfolio.break_even_fee_rate"
 COSTS = ("fees", "fees_on_refunds", "expected_book_loss")
 
 
@@ -36,7 +37,7 @@ def money_on_its_way(figures: Figures) -> Html:
         sentence(figures.lang, f"results.provider.{name}", days=days)
         for name in ("receivable", "receivable_note")
     )
-    main = key_figure(label, figures.money("portfolio.receivable"), note, "key-figure--main")
+    main = key_figure(label, figures.about_money("portfolio.receivable"), note, "key-figure--main")
     why = paragraph(sentence(figures.lang, "results.provider.receivable_why"), "results__note")
     return section(figures.lang, "provider_money", key_figures(main), why)
 
@@ -47,7 +48,7 @@ def provider_costs(figures: Figures) -> Html:
     shown = (
         key_figure(
             sentence(lang, f"results.provider.{name}"),
-            figures.money(f"portfolio.{name}"),
+            figures.about_money(f"portfolio.{name}"),
             sentence(
                 lang,
                 f"results.provider.{name}_note",
@@ -73,6 +74,40 @@ def provider_worth_it(figures: Figures) -> Html:
     return section(
         lang, "worth_it", key_figures(net_benefit(figures, "provider")), items(verdicts, "verdicts")
     )
+
+
+def provider_decision(figures: Figures) -> Html:
+    """What to do, with what would change it; nothing where nothing is sold pay-later."""
+    if figures.value("portfolio.pay_later_orders") == 0:
+        return Html()
+    return section(figures.lang, "decision", paragraph(what_to_do(figures), "results__finding"))
+
+
+def what_to_do(figures: Figures) -> Html:
+    """Whether to keep it, from which share of additional orders or fee that turns, and how to find out."""
+    keeps = figures.value("portfolio.net_benefit") >= 0
+    extra, fee = figures.result["portfolio"]["break_even_incremental"], figures.value(FEE)
+    turns = []
+    if extra["profitable"] == "above":
+        turns.append(_turn(figures, "share", figures.percent(f"{EXTRA}.share"), keeps=keeps))
+    if 0 <= fee <= 1:
+        turns.append(_turn(figures, "fee", figures.percent(FEE), keeps=keeps))
+    said = [sentence(figures.lang, f"results.provider.{'keep' if keeps else 'leave'}")]
+    if turns:
+        said.append(sentence(figures.lang, "results.provider.turns", turns=_either(figures, turns)))
+    if extra["profitable"] == "above":
+        said.append(sentence(figures.lang, "results.provider.find_out"))
+    return sentences(figures.lang, said)
+
+
+def _turn(figures: Figures, name: str, at: Html, *, keeps: bool) -> Html:
+    return sentence(figures.lang, f"results.provider.turn_{name}_{'keeps' if keeps else 'leaves'}", at=at)
+
+
+def _either(figures: Figures, turns: list[Html]) -> Html:
+    if len(turns) == 1:
+        return turns[0]
+    return sentence(figures.lang, "results.provider.two_turns", first=turns[0], second=turns[1])
 
 
 def _verdict(figures: Figures, name: str) -> Html:

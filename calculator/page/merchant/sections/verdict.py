@@ -5,8 +5,7 @@ from __future__ import annotations
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
-from calculator.page.merchant.assumed_inputs import is_assumed
-from calculator.page.merchant.sections.assumed import all_assumed
+from calculator.page.merchant.sections.assumed import all_assumed, as_published, platform_of, whose_input
 from calculator.page.merchant.sections.who_carries import has_provider
 
 PATH = "portfolio.break_even_non_payment."
@@ -41,7 +40,10 @@ def _said(figures: Figures, words: str) -> Html:
         rate=shown(PATH + "of_100"),
         now=shown(PATH + "now_of_100"),
         given=_given(
-            figures, "orders", shown(PATH + "now_of_100"), assumed=all_assumed(figures, "non_payment_rate")
+            figures,
+            "orders",
+            shown(PATH + "now_of_100"),
+            "assumed" if all_assumed(figures, "non_payment_rate") else "entered",
         ),
     )
 
@@ -57,13 +59,14 @@ def _with_provider(figures: Figures, words: str) -> Html:
         f"{words}_{'fee_passed' if passed else 'fee'}",
         rate=figures.percent(FEE_RATE),
         now=now,
-        given=_given(figures, "fee", now, assumed=is_assumed(figures.result["inputs"], "provider.fee_rate")),
+        given=_given(figures, "fee", now, whose_input(figures, "provider.fee_rate")),
     )
 
 
-def _given(figures: Figures, of: str, now: Html, *, assumed: bool) -> Html:
-    """What it is now, and whether the reader said so."""
-    return sentence(figures.lang, f"results.verdict.{of}_{'assumed' if assumed else 'entered'}", now=now)
+def _given(figures: Figures, of: str, now: Html, whose: str) -> Html:
+    """What it is now, and who says so."""
+    said = as_published(figures, "provider.fee_rate") if whose == "published" else now
+    return sentence(figures.lang, f"results.verdict.{of}_{whose}", now=said, platform=platform_of(figures))
 
 
 def _count(figures: Figures, name: str) -> str:

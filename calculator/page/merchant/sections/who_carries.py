@@ -56,6 +56,11 @@ def if_the_platform_pays(figures: Figures) -> Html:
     return _side(figures, carriers.index(PLATFORM)) if PLATFORM in carriers else Html()
 
 
+def to_ask(figures: Figures) -> Html:
+    """What to ask the platform in writing, where it is not known who carries; else nothing."""
+    return _say(figures, "ask") if figures.result["who_carries"]["carrier"] == UNKNOWN else Html()
+
+
 def platform_name(figures: Figures) -> str:
     """The platform as it is called where the reader has chosen one, else "the platform"."""
     chosen = figures.result["inputs"].get("platform")
@@ -108,11 +113,13 @@ def _told(figures: Figures) -> list[Html]:
 
 
 def _side(figures: Figures, place: int) -> Html:
-    """What one side comes to, in a sentence."""
+    """What one side comes to."""
     path = f"who_carries.sides[{place}]."
     side = figures.result["who_carries"]["sides"][place]["rests_on"]["carrier"]
     net = "adds" if figures.value(f"{path}net_benefit_per_month") >= 0 else "costs"
-    return _say(
+    covers = figures.result["who_carries"]["sides"][place]["rests_on"]["for_fraud"]
+    aside = [_say(figures, "no_fraud")] if side == PLATFORM and not covers else []
+    said = _say(
         figures,
         f"{side}_{net}",
         loss=figures.about_money(f"{path}expected_book_loss"),
@@ -121,6 +128,7 @@ def _side(figures: Figures, place: int) -> Html:
         period=period(figures),
         often=how_often(figures),
     )
+    return sentences(figures.lang, [said, *aside])
 
 
 def _break_even(figures: Figures, place: int) -> Html:
