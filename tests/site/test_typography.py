@@ -16,7 +16,7 @@ STRIPPED = re.compile(
     r"```.*?```|`[^`]*`|\{\{ source .*?\}\}|\{[ #.:][^}]*\}|\]\([^)]*\)|<[^>]*>|https?://\S+|^---\n.*?^---\n",
     re.DOTALL | re.MULTILINE,
 )
-FIGURE = re.compile(r"\{\{ (?:figure|value|case|claim) .*?\}\}")
+FIGURE = re.compile(r"\{\{ (?:figure|value|case|cash_out|claim) .*?\}\}")
 BLOCK_END = re.compile(r"</(?:dt|dd|div|li|p)>")
 EMPHASIS = re.compile(r"\*\*|\*|\[\[[a-z-]+\||\[|\]|^> ?", re.MULTILINE)
 FAULTS = {

@@ -1,4 +1,4 @@
-"""The invented shop of the page "One large order that was not paid": its figures, all computed.
+"""The invented shop of the page `case.md`: its figures, all computed.
 
 `case_shop.json` holds what is assumed. The calculator gives the rest: the shop before the order, the order as
 a ring of one, and the shop once large orders are no longer sold pay-later.

@@ -4,6 +4,7 @@
 |---|---|
 | `{{ figure portfolio.receivable money }}` | a figure of the example, computed now |
 | `{{ case order.price money }}` | a figure of the shop of the page `case.md` |
+| `{{ cash_out paid.loss money }}` | a figure of the case on the page `cash-out/index.md` |
 | `{{ claim 2388 court_fee }}` | what a claim of so many yuan costs at court |
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
@@ -65,7 +66,13 @@ from calculator.build.site.staging import equations
 from calculator.build.site.staging.citations import cite, source_list
 from calculator.build.site.staging.front_matter import PageError
 from calculator.build.site.staging.page_context import PageContext
-from calculator.build.site.staging.worked_figures import case_figure, claim_figure, example_figure, of_shop
+from calculator.build.site.staging.worked_figures import (
+    case_figure,
+    cash_out_figure,
+    claim_figure,
+    example_figure,
+    of_shop,
+)
 from calculator.page.html.markup import element
 from calculator.parameters import sources
 
@@ -117,6 +124,7 @@ CHECKS: Mapping[str, Callable[[str], str]] = {
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": example_figure,
     "case": case_figure,
+    "cash_out": cash_out_figure,
     "claim": claim_figure,
     "value": lambda context, path, what: parameters_page.value(context.lang, path, what),
     "calculator": lambda context, part: context.fragments.keep(calculator_page.PARTS[part](context)),

@@ -1,8 +1,9 @@
-"""Figures in a page's text, computed by the build: of the example, of an invented shop, of a claim."""
+"""Figures in a page's text, computed by the build: of the example, of an invented case, of a claim."""
 
 from __future__ import annotations
 
 from calculator.build.site.made_pages.case_shop import case_shop
+from calculator.build.site.made_pages.cash_out_case import cash_out_case
 from calculator.build.site.made_pages.court_costs import claim_figures
 from calculator.build.site.staging.page_context import PageContext
 from calculator.page.html import numbers
@@ -27,6 +28,11 @@ def example_figure(context: PageContext, path: str, kind: str) -> str:
 def case_figure(context: PageContext, path: str, kind: str) -> str:
     """A figure of the shop of the page `case.md`."""
     return _shown(of_shop(context, "case"), path, kind)
+
+
+def cash_out_figure(context: PageContext, path: str, kind: str) -> str:
+    """A figure of the case of the page on cash-out."""
+    return _shown(Figures(cash_out_case(context.result), context.lang), path, kind)
 
 
 def claim_figure(context: PageContext, amount: str, name: str) -> str:
