@@ -165,3 +165,15 @@ def test_the_alerts_to_take_away_leave_unpaid_money_empty_where_it_is_not_told()
 def test_a_provider_that_pays_up_front_leaves_nothing_to_collect() -> None:
     out = out_of(sample("shopify"))
     assert (out["basis"], out["amount"]) == ("provider", None)
+
+
+def test_a_day_of_payment_that_is_the_day_of_the_order_does_not_stop_a_letter() -> None:
+    rows = [
+        "A1,10,2026-10-01,2026-10-01,",
+        "A2,10,2026-10-01,2026-10-05,",
+        "A3,10,2026-10-01,2026-10-01,card",
+    ]
+    data = file_of(rows, HEADER + ",paid_at,payment_method")
+    chosen = order_file.chosen(data, ["A1", "A2", "A3"])
+    assert [case.paid for case in chosen.cases] == [None, True, True]
+    assert [case.open_amount for case in chosen.cases] == [10.0, 0.0, 0.0]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from calculator.orders.order_book import NO, NO_DAY, UNKNOWN, YES, OrderBook
+from calculator.orders.order_book import NO, NO_DAY, STATE_PAID, UNKNOWN, YES, OrderBook
 from calculator.orders.order_table import open_table
 from calculator.orders.payments import DAYS, STATUS, Payments, read_as
 from calculator.orders.recognition.options import Options
@@ -118,11 +118,18 @@ def _case(
         amount=book.amount[position],
         refunded=book.refunded[position],
         pay_later=SAID[book.pay_later[position]],
-        paid=SAID[payments.paid[position]],
+        paid=SAID[_paid(book, payments, position)],
         shipped_day=_day(book.shipped_day[position]),
         received_day=_day(book.received_day[position]),
         texts={field: text for field, text in texts.items() if text.lower() not in EMPTY},
     )
+
+
+def _paid(book: OrderBook, payments: Payments, position: int) -> int:
+    """Return whether an order is paid; paid on its very day, a pay-later order may only have begun."""
+    day, placed = book.paid_day[position], book.minute[position] // MINUTES_PER_DAY
+    at_once = payments.reading == DAYS and day == placed and book.pay_later[position] != NO
+    return UNKNOWN if at_once and book.state[position] != STATE_PAID else payments.paid[position]
 
 
 def _day(day: int) -> str | None:
