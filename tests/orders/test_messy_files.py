@@ -169,9 +169,11 @@ def test_an_order_cancelled_after_shipping_is_told_as_that() -> None:
 
 def test_pinduoduo_takes_the_day_from_its_number_before_the_day_of_payment() -> None:
     names = "订单号,商家实收金额(元),订单成交时间,支付时间,样式ID,承诺发货时间"
-    rows = [["261003-100000000001", "9.90", "", "2026-10-20 10:00:00", "", ""]]
+    rows = [[f"261003-10000000001{n}", "9.90", "", "2026-10-20 10:00:00", "", ""] for n in range(9)]
     rows.append(["261004-100000000002", "9.90", "2026-10-04 10:00:00", "", "", ""])
-    assert report_of(csv_of(names, rows))["last_day"] == "2026-10-04"
+    report = report_of(csv_of(names, rows))
+    assert (report["first_day"], report["last_day"]) == ("2026-10-03", "2026-10-04")
+    assert report["columns_passed_over"] == {}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
