@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from calculator.answers.money_out import money_out
 from calculator.boundary.written_json import written
 from calculator.orders.evidence.as_docx import as_docx
 from calculator.orders.evidence.case import Chosen, chosen_orders
@@ -19,6 +20,7 @@ from calculator.orders.mix.ageing import ageing
 from calculator.orders.mix.mix_from_file import order_mix
 from calculator.orders.mix.segments import divide
 from calculator.orders.mix.tally import tally
+from calculator.orders.payments import payments_of
 from calculator.orders.recognition.options import Options
 from calculator.orders.screening.changed_thresholds import changed_thresholds, threshold_names
 from calculator.orders.screening.screen import Alert, screen_book
@@ -58,7 +60,7 @@ def read(file: OrderFile, options: Options | None = None, progress: Progress | N
 
 
 def mix(file: OrderFile, options: Options | None = None, progress: Progress | None = None) -> dict[str, Any]:
-    """Return the import report, the order mix, the counts behind it and the ageing of a file.
+    """Return the import report, the order mix, the counts behind it, the money out and the ageing of a file.
 
     Raises InvalidInput where the file cannot be used.
     """
@@ -77,7 +79,7 @@ def screen(
     `thresholds` changes those of the rules by name. Raises InvalidInput where the file or a name cannot be
     used.
     """
-    return screen_of(read(file, options, progress), thresholds)
+    return screen_of(read(file, options, progress), thresholds, options)
 
 
 def mix_json(
@@ -107,23 +109,30 @@ def mix_of(imported: Imported, options: Options) -> dict[str, Any]:
     """Return the result of `mix` for a file already read."""
     book = imported.book
     today = options.today or book.days()[1]
+    payments = payments_of(book, options.payments)
     division = divide(book, options.language)
-    tallies = tally(book, division, today)
+    tallies = tally(book, payments, division, today)
+    file_mix = order_mix(book, tallies, options.pay_later_share, imported.look.recognition.platform.id)
+    out, file_mix = money_out(book, payments, file_mix, options)
     return {
         "schema": SCHEMA,
         "import": imported.as_json(),
-        "mix": order_mix(book, tallies, options.pay_later_share, imported.look.recognition.platform.id),
+        "money_out": out,
+        "mix": file_mix,
         "segments_by": division.basis,
         "from_file": [counted.as_json() for counted in tallies if counted.orders],
-        "ageing": ageing(book, today),
+        "ageing": ageing(book, payments, today),
     }
 
 
-def screen_of(imported: Imported, thresholds: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def screen_of(
+    imported: Imported, thresholds: Mapping[str, Any] | None = None, options: Options | None = None
+) -> dict[str, Any]:
     """Return the result of `screen` for a file already read."""
     book = imported.book
     first, last = book.days()
-    alerts = screen_book(book, changed_thresholds(thresholds or {}))
+    payments = payments_of(book, options.payments if options else None)
+    alerts = screen_book(book, changed_thresholds(thresholds or {}), payments)
     flagged = sum(len(alert.positions) for alert in alerts)
     return {
         "schema": SCHEMA,
@@ -177,6 +186,7 @@ def letters(
 def _alert(alert: Alert, order_ids: Sequence[str]) -> dict[str, Any]:
     return {
         "order_ids": [order_ids[position] for position in alert.positions],
+        "value": alert.value,
         "open_value": alert.open_value,
         "score": alert.score,
         "certainty": alert.certainty,

@@ -11,10 +11,10 @@ from typing import Any, BinaryIO, TextIO, TypeVar
 from calculator.answers import order_file
 from calculator.boundary.problems import InvalidInput, Problem, printable
 from calculator.command_line.files import opened
+from calculator.orders.payments import READINGS
 from calculator.orders.platforms import platforms
 from calculator.orders.recognition.columns import FIELDS
 from calculator.orders.recognition.options import Options
-from calculator.parameters import assumed_pay_later_share
 from calculator.tables.encoding import CODECS
 from calculator.tables.records import NAMED_SEPARATORS
 from calculator.tables.refusal import refuse
@@ -41,6 +41,7 @@ def add_commands(commands: Any, words: Words) -> None:  # noqa: ANN401 - argpars
             help=words("map", names=_list(FIELDS)),
         )
         command.add_argument("--pay-later-share", metavar="SHARE", help=words("pay_later_share"))
+        command.add_argument("--payments", metavar="NAME", help=words("payments", names=_list(READINGS)))
         command.add_argument("--today", metavar="YYYY-MM-DD", help=words("today"))
         command.set_defaults(answer=answer)
         if name == "screen":
@@ -107,7 +108,8 @@ def _options(options: argparse.Namespace, gathered: _Gathered) -> Options:
             columns=columns,
             language=options.lang,
             today=today,
-            pay_later_share=assumed_pay_later_share() if share is None else share,
+            payments=options.payments,
+            pay_later_share=share,
         ),
         Options(),
     )

@@ -18,18 +18,22 @@ def rejected_csv(report: dict[str, Any], language: str) -> str:
 
 
 def alerts_csv(result: dict[str, Any], language: str) -> str:
-    """Return the alerts, one order a row: group, order, score, open value of the group, reasons in words."""
+    """Return the alerts, one order a row: group, order, score, value, open value, reasons in words.
+
+    The open value is left empty where the file does not tell what was paid.
+    """
     return csv_text(
         [
             say(language, f"orders.column.{name}")
-            for name in ("group", "order_id", "score", "open_value", "reasons")
+            for name in ("group", "order_id", "score", "group_value", "open_value", "reasons")
         ],
         (
             (
                 number,
                 order_id,
                 alert["score"],
-                round(alert["open_value"], 2),
+                round(alert["value"], 2),
+                None if alert["open_value"] is None else round(alert["open_value"], 2),
                 "; ".join(say(language, f"rule.{reason['rule']}.name") for reason in alert["reasons"]),
             )
             for number, alert in enumerate(result["alerts"], start=1)

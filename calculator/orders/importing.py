@@ -44,10 +44,16 @@ class Imported:
             "first_day": day_text(first),
             "last_day": day_text(last),
             "pay_later_known": book.pay_later_known,
+            "order_numbers_lost": book.lost_numbers,
+            "closed_after_shipping": book.closed_after_shipping,
+            "closed_after_shipping_amount": book.closed_after_shipping_amount,
             "rows_rejected_count": self.rejected.count,
             "rows_rejected_by_reason": dict(sorted(self.rejected.by_reason.items())),
             "rows_rejected": [row.as_json() for row in self.rejected.listed()],
             "columns": look.recognition.columns,
+            "columns_passed_over": {
+                name: list(columns) for name, columns in look.recognition.passed_over.items()
+            },
         }
 
 
@@ -60,8 +66,11 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
     intake = Intake(table.recognition)
     intake.take_all(table.records)
     if not len(intake.book):
-        most_common = max(intake.rejected.by_reason, key=intake.rejected.by_reason.__getitem__, default="")
-        refusal = refuse("no_orders", value=intake.rows_read, reason=most_common)
+        reasons = sorted(intake.rejected.by_reason.items(), key=lambda reason: -reason[1])
+        told = tuple(f"{reason}: {count}" for reason, count in reasons)
+        refusal = refuse(
+            "no_orders", value=intake.rows_read, limits=told, reason=next(iter(dict(reasons)), "")
+        )
         raise UnusableFile(refusal.problems, table.look, intake.rejected)
     return Imported(
         book=intake.book,

@@ -8,6 +8,10 @@ from calculator.tables.cells.moment import MINUTES_PER_DAY
 
 UNKNOWN, NO, YES = -1, 0, 1
 NO_DAY = 0
+NO_READABLE_DAY = -1
+"""Something stands where a day is expected, and it is none."""
+STATE_OTHER, STATE_COMPLETED, STATE_PAID, STATE_UNPAID = 0, 1, 2, 3
+"""What a status says of payment: nothing, that the order is completed, that it is paid, or not yet."""
 NOBODY = 0
 
 
@@ -27,12 +31,14 @@ class OrderBook:
         "buyer_count",
         "categories",
         "category",
+        "closed_after_shipping",
+        "closed_after_shipping_amount",
         "currency",
+        "lost_numbers",
         "minute",
         "order_ids",
-        "paid",
+        "paid_day",
         "pay_later",
-        "payments_told",
         "product",
         "products",
         "received_day",
@@ -42,6 +48,7 @@ class OrderBook:
         "shipped_day",
         "sku",
         "skus",
+        "state",
         "unshipped",
     )
 
@@ -53,10 +60,15 @@ class OrderBook:
         """Money given back; the whole amount where the file only says that the order was refunded."""
         self.pay_later = array("b")
         """YES, NO or UNKNOWN."""
-        self.paid = array("b")
-        """YES, NO or UNKNOWN."""
-        self.payments_told = False
-        """Whether the file says what was paid; otherwise completed orders are taken for paid."""
+        self.paid_day = array("i")
+        """NO_DAY where the file gives none; `payments.py` says what follows from it."""
+        self.state = array("b")
+        """What the status says of payment, STATE_PAID and the others; UNKNOWN without a status."""
+        self.lost_numbers = 0
+        """Orders whose number a spreadsheet program has rounded: each row stands for one."""
+        self.closed_after_shipping = 0
+        """Orders cancelled or closed although they had been shipped; their money counts as given back."""
+        self.closed_after_shipping_amount = 0.0
         self.unshipped = array("b")
         """YES, NO or UNKNOWN."""
         self.shipped_day = array("i")
@@ -93,11 +105,6 @@ class OrderBook:
     def pay_later_known(self) -> bool:
         """Whether the file marks pay-later orders: at least one is marked."""
         return YES in self.pay_later
-
-    @property
-    def payment_known(self) -> bool:
-        """Whether the file tells which orders have been paid."""
-        return YES in self.paid or NO in self.paid
 
     def days(self) -> tuple[int, int]:
         """Return the first and the last day on which an order was placed."""

@@ -1,24 +1,36 @@
 """A file of orders as a table: its header understood, its rows one after the other."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, dropwhile, islice
 
 from calculator.boundary.problems import InvalidInput, Problem, printable
+from calculator.orders.recognition.columns import NEEDED
+from calculator.orders.recognition.filled_columns import LOOKED_AT, with_filled_columns
 from calculator.orders.recognition.header import Recognition, plain_name, recognise
 from calculator.orders.recognition.options import Options
 from calculator.orders.recognition.recognised_file import Look, UnusableFile
 from calculator.tables.archive import spreadsheet_kind
+from calculator.tables.cells.amount import amount_in
+from calculator.tables.cells.moment import moment_in
 from calculator.tables.encoding import TextDecoder
 from calculator.tables.file_in_pieces import Progress, Readable, Source
 from calculator.tables.file_kind import kind_of
-from calculator.tables.file_size_limits import HEADER_WITHIN, MOST_BYTES, MOST_COLUMNS, MOST_SPREADSHEET_BYTES
+from calculator.tables.file_size_limits import (
+    HEAD_BYTES,
+    HEADER_WITHIN,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_SPREADSHEET_BYTES,
+)
 from calculator.tables.lines import blocks_of, lines_of
 from calculator.tables.records import SEPARATORS, Record, records_of
 from calculator.tables.refusal import refuse
 from calculator.tables.spreadsheet import sheets_of
 
 MOST_SHEETS = 20
+LINE_END = re.compile(rb"[\r\n]").search
 FIRST_ROWS = 5
 """Rows shown to the reader to judge the recognition."""
 
@@ -58,16 +70,26 @@ def open_table(file: Readable, options: Options, progress: Progress | None = Non
     """Return the table that a file of orders holds.
 
     Raises InvalidInput: `unreadable_file`, `encoding_unknown`, `too_large`; UnusableFile: `unknown_columns`
-    where order id, amount or date is missing or where the file has not the column that the reader named.
+    where order id, amount or date is missing, where the file has not the column that the reader named, and
+    where its first row is an order already.
     """
     source = Source(file, progress)
     kind = kind_of(source.head)
     table = _text_table(source, options) if kind == "text" else _spreadsheet_table(source, kind, options)
-    first = list(islice(table.records, FIRST_ROWS))
-    first_rows = tuple(tuple(cells) for _, cells, _ in first)
-    table = replace(table, records=chain(first, table.records), first_rows=first_rows)
+    first = list(islice(table.records, LOOKED_AT))
+    rows = [cells for _, cells, _ in first]
+    table = replace(
+        table,
+        recognition=with_filled_columns(table.recognition, rows),
+        records=chain(first, table.records),
+        first_rows=tuple(map(tuple, rows[:FIRST_ROWS])),
+    )
     _refuse_unknown_columns(table.look, options)
     if not table.recognition.complete:
+        if _is_an_order(table.recognition):
+            found = ", ".join(filter(None, table.recognition.header))
+            refusal = refuse("unknown_columns", value=found, reason="no_header")
+            raise UnusableFile(refusal.problems, table.look)
         header = ", ".join(filter(None, table.recognition.header))
         missing = table.recognition.missing
         raise UnusableFile([p for field in missing for p in _no_column(field, header).problems], table.look)
@@ -87,11 +109,21 @@ def _refuse_unknown_columns(look: Look, options: Options) -> None:
         raise UnusableFile(problems, look)
 
 
+def _is_an_order(recognition: Recognition) -> bool:
+    """Whether what was taken for the header is no header: it names nothing needed and holds a day."""
+    named = any(field in recognition.positions for field in NEEDED)
+    days = (isinstance(moment_in(cell), int) for cell in recognition.header)
+    amounts = (amount_in(cell) is not None for cell in recognition.header)
+    return not named and any(days) and any(amounts)
+
+
 def _no_column(field: str, header: str) -> InvalidInput:
     return refuse("unknown_columns", field=f"columns.{field}", value=header, reason=field)
 
 
 def _text_table(source: Source, options: Options) -> Table:
+    if len(source.head) >= HEAD_BYTES and not LINE_END(source.head):
+        raise refuse("unreadable_file", reason="one_line")
     head = TextDecoder(source.head, options.encoding)
     first_lines = chain.from_iterable(map(lines_of, blocks_of(head.texts([source.head]))))
     beginning = "".join(islice(first_lines, HEADER_WITHIN * 2))

@@ -7,6 +7,7 @@ between them as one each.
 from typing import Any
 
 from calculator.boundary.declared_values import SCHEMA
+from calculator.orders.payments import READINGS
 from calculator.orders.platforms import platforms as order_files
 from calculator.orders.recognition.columns import FIELDS, NEEDED
 from calculator.orders.screening.changed_thresholds import threshold_names
@@ -50,6 +51,7 @@ def options_schema(command: str) -> Schema:
             "additionalProperties": {"type": "string"},
         },
         "pay_later_share": _field(share),
+        "payments": {"enum": list(READINGS)},
         "lang": {"enum": list(LANGUAGES)},
         "today": {"type": "string", "format": "date"},
     }

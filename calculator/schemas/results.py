@@ -141,10 +141,35 @@ class ImportReport(TypedDict):
     first_day: str
     last_day: str
     pay_later_known: bool
+    order_numbers_lost: int
+    closed_after_shipping: int
+    closed_after_shipping_amount: float
     rows_rejected_count: int
     rows_rejected_by_reason: dict[str, int]
     rows_rejected: list[RejectedRow]
     columns: dict[str, str]
+    columns_passed_over: dict[str, list[str]]
+
+
+class OfferedReading(TypedDict):
+    """A way to read who has paid that the file bears, and what is not collected by it."""
+
+    reading: Literal["days", "status"]
+    amount: float
+    orders: int
+
+
+class MoneyOut(TypedDict):
+    """The money of an order file that is out, on what it rests, and what the calculator says of the mix."""
+
+    basis: Literal["counted", "estimated", "asked", "provider"]
+    reading: Literal["days", "status", "untold"]
+    amount: float | None
+    orders: int | None
+    calculator: float | None
+    share_is_assumed: bool
+    completed_count_as_paid: bool
+    readings: list[OfferedReading]
 
 
 class Counted(TypedDict):
@@ -194,8 +219,9 @@ class Ageing(TypedDict):
 
 
 class MixAnswer(TypedDict):
-    """An order mix, and the counts behind it."""
+    """An order mix, the money out, and the counts behind them."""
 
+    money_out: MoneyOut
     segments_by: str
     from_file: list[Counted]
     ageing: Ageing | None
@@ -205,7 +231,8 @@ class AlertOfOrders(TypedDict):
     """A group of orders worth a look: never a verdict."""
 
     order_ids: list[str]
-    open_value: float
+    value: float
+    open_value: float | None
     score: int
     certainty: float
     not_shipped: int
@@ -240,8 +267,11 @@ def commitments_result() -> Schema:
 
 
 def mix_result() -> Schema:
-    """What `mix` answers; its `mix` is an input of `estimate`."""
-    return _answer(_of_file({"mix": input_schema("estimate")}), MixAnswer)
+    """What `mix` answers; its `mix` is an input of `estimate` once the pay-later share is known."""
+    mix = input_schema("estimate")
+    segment = mix["properties"]["segments"]["items"]
+    segment["required"] = [name for name in segment["required"] if name != "pay_later_share"]
+    return _answer(_of_file({"mix": mix}), MixAnswer)
 
 
 def screen_result() -> Schema:

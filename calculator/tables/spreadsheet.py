@@ -46,8 +46,10 @@ def _records(workbook: Any, position: int) -> Iterator[Record]:  # noqa: ANN401 
     try:
         sheet = workbook.get_sheet_by_index(position)
         blank = 0
+        merged = _Merged(sheet)
         for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
             cells = [value if isinstance(value, str) else cell_text(value) for value in row]
+            merged.fill(number - 1, cells)
             if any(cells):
                 # a blank row is one only where another follows: sheets are formatted far below their end
                 for missing in range(number - blank, number):
@@ -60,6 +62,30 @@ def _records(workbook: Any, position: int) -> Iterator[Record]:  # noqa: ANN401 
         raise
     except BaseException as error:
         raise refuse("unreadable_file", reason="damaged") from error
+
+
+class _Merged:
+    """The cells of a sheet that reach over several rows: only the uppermost holds what stands in all."""
+
+    def __init__(self, sheet: Any) -> None:  # noqa: ANN401 - compiled, without types
+        self._begin: dict[int, list[tuple[int, int]]] = {}
+        """By their first row, from 0: column and last row of each."""
+        self._values: dict[int, tuple[int, str]] = {}
+        """By their column: last row and text of those that reach over the present row."""
+        for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+            if last > first:
+                self._begin.setdefault(first, []).append((column, last))
+
+    def fill(self, row: int, cells: list[str]) -> None:
+        """Write into the cells of a row what reaches over them from above; rows come in their order."""
+        for column, (last, text) in list(self._values.items()):
+            if row > last:
+                del self._values[column]
+            elif column < len(cells) and not cells[column]:
+                cells[column] = text
+        for column, last in self._begin.get(row, ()):
+            if column < len(cells):
+                self._values[column] = last, cells[column]
 
 
 def cell_text(value: object) -> str:

@@ -98,12 +98,24 @@ def _value(problem: Problem, field: Field | None, language: str, door: Door, cur
 
 
 def _names(problem: Problem, language: str) -> str:
+    if problem.code == "no_orders":
+        return _reasons(problem, language)
     if not all(isinstance(limit, str) for limit in problem.limits):
         return ""
     names = [str(name) for name in problem.limits[:MOST_NAMES]]
     if len(problem.limits) > MOST_NAMES:
         names.append("…")
     return ("、" if language == "zh" else ", ").join(names)
+
+
+def _reasons(problem: Problem, language: str) -> str:
+    """Return why no row could be used, with the rows of each reason: `no amount: 1,713`."""
+    told = []
+    for limit in problem.limits:
+        reason, _, count = str(limit).partition(": ")
+        words = say(language, f"reject.{reason}")
+        told.append(say(language, "file.rows.reason", reason=words, count=f"{int(count):,}"))
+    return ("；" if language == "zh" else "; ").join(told)
 
 
 def _numbered(path: str, language: str) -> str:

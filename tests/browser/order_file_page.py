@@ -100,7 +100,7 @@ class OrderFilePage:
     def saved(self, what: str, folder: Path) -> bytes:
         """What a button to take away hands over."""
         with self.page.expect_download() as download:
-            self.page.locator(f'[data-action=save][data-what="{what}"]').click()
+            self.unfold(self.page.locator(f'[data-action=save][data-what="{what}"]')).click()
         target = folder / what
         download.value.save_as(target)
         return target.read_bytes()

@@ -21,6 +21,7 @@ from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.order_file_page import OrderFilePage
 from tests.browser.watched import PATIENCE_MS, POLLING_MS
+from tests.orders.messy import jd, pinduoduo
 from tests.orders.test_spreadsheets import xlsx_of
 
 PIXEL_WIDTH = {"viewport": {"width": 360, "height": 780}}
@@ -43,7 +44,7 @@ def test_a_chinese_export_gives_what_the_command_line_gives(shop: OrderFilePage,
     assert shop.saved("rejected", tmp_path).decode() == rejected_csv(mix["import"], shop.lang)
     assert "GB18030" in shop.text("recognised")
     assert shop.figure("import.orders") == repr(mix["import"]["orders"])
-    assert shop.figure("alerts[0].open_value") == repr(screening["alerts"][0]["open_value"])
+    assert shop.figure("alerts[0].value") == repr(screening["alerts"][0]["value"])
 
 
 @ENGLISH_FIRST
@@ -317,3 +318,48 @@ def test_letters_are_drafted_for_the_orders_of_an_alert(shop: OrderFilePage, tmp
     shop.page.emulate_media(media="print")
     assert shop.page.locator("[data-printing]").is_visible()
     assert not shop.page.locator("[data-slot=answer]").is_visible()
+
+
+@BOTH
+@pytest.mark.parametrize("context_options", [PIXEL_WIDTH], ids=["360 px"])
+def test_the_first_screen_of_a_phone_asks_what_is_missing_and_a_tap_answers(
+    shop: OrderFilePage, context_options: dict[str, object]
+) -> None:
+    shop.read("orders.csv", pinduoduo()[0])
+    choices = shop.page.locator(".question__choices button")
+    for seen in (shop.page.locator("[data-slot=answer]"), choices.first, choices.last):
+        box = seen.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < box["y"] + box["height"] <= 780
+    assert shop.page.locator("[data-slot=answer] [data-result^=money_out]").count() == 0
+    before = shop.results()
+    choices.nth(2).click()
+    shop.page.wait_for_function(
+        "before => performance.getEntriesByName('calculator-result').length > before"
+        " && document.documentElement.dataset.calculator === 'ready'",
+        arg=before,
+        polling=POLLING_MS,
+    )
+    answered = shop.page.locator("[data-slot=answer]").bounding_box()
+    assert answered is not None
+    assert 0 <= answered["y"] < answered["y"] + answered["height"] <= 780, "the reader stands at the result"
+    money_out = float(shop.figure("money_out.amount"))
+    shop.page.locator("a[data-carry]").click()
+    calculator = CalculatorPage(shop.page, shop.site_url, shop.lang)
+    calculator.is_ready()
+    assert float(calculator.figures()["portfolio.receivable"]) == pytest.approx(money_out, rel=1e-9)
+
+
+@pytest.mark.parametrize("lang", ["zh"])
+@pytest.mark.parametrize("context_options", [PIXEL_WIDTH], ids=["360 px"])
+def test_after_a_correction_the_reader_stands_at_the_result(
+    shop: OrderFilePage, context_options: dict[str, object]
+) -> None:
+    shop.read("orders.csv", jd())
+    assert "结算金额" in shop.text("next")
+    shop.box("options.platform").select_option("generic")
+    shop.press("[data-action=read]")
+    box = shop.page.locator("#results-title").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 390
+    assert shop.page.evaluate("document.activeElement.id") == "results-title"

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,6 @@ from calculator.answers.estimate import written
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
 from calculator.orders.recognition.options import Options
-from calculator.parameters import assumed_pay_later_share
 from tests.command_line.test_estimate import process, run
 from tests.orders.files import ALSO_GOOD, GOOD, file_of
 from tests.orders.test_spreadsheets import HEADER, xlsx_of
@@ -85,19 +85,35 @@ def test_a_column_can_be_said_not_to_be_there() -> None:
     assert "category" not in result["import"]["columns"]
 
 
-def test_the_pay_later_share_is_the_readers_or_the_declared_assumption() -> None:
-    def share(*options: str) -> float:
-        result = json.loads(run("mix", "-", *options, given=SMALL)[1])
-        assert result["import"]["pay_later_known"] is False
-        value: float = result["mix"]["segments"][0]["pay_later_share"]
-        return value
+def test_the_pay_later_share_is_the_readers_and_without_it_no_money_out_is_told() -> None:
+    def result(*options: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(run("mix", "-", *options, given=SMALL)[1])
+        assert found["import"]["pay_later_known"] is False
+        return found
 
-    assert share("--pay-later-share", "0.7") == 0.7
-    assert share() == assumed_pay_later_share()
+    said = result("--pay-later-share", "0.7")
+    assert said["mix"]["segments"][0]["pay_later_share"] == 0.7
+    assert said["money_out"]["basis"] == "estimated"
+    assert said["money_out"]["amount"] == said["money_out"]["calculator"] > 0
+    unsaid = result()
+    assert "pay_later_share" not in unsaid["mix"]["segments"][0]
+    assert unsaid["money_out"]["basis"] == "asked"
+    assert unsaid["money_out"]["amount"] is unsaid["ageing"] is None
+    status, _, errors = run("estimate", "-", given=json.dumps(unsaid["mix"]).encode())
+    assert (status, errors.split(":")[0]) == (2, "segments[0].pay_later_share")
+
+
+def test_a_refusal_names_its_reasons_and_counts() -> None:
+    data = file_of(["A1,,2026-10-01", "A2,,2026-10-01", "A3,x,2026-10-01"])
+    status, output, errors = run("mix", "-", given=data)
+    assert (status, output) == (2, "")
+    assert "3 rows were read; no amount: 2; the amount is not a number: 1." in errors
+    assert "没有金额：2 行；金额不是数字：1 行" in run("mix", "-", "--lang", "zh", given=data)[2]
 
 
 def test_the_day_of_the_ageing_can_be_named() -> None:
-    data = file_of(["A1,5,2026-10-01,"], "order_id,amount,created_at,paid_at")
+    rows = ["A1,5,2026-10-01,,BNPL", "A2,5,2026-10-01,2026-10-02,BNPL"]
+    data = file_of(rows, "order_id,amount,created_at,paid_at,payment_method")
     assert (
         json.loads(run("mix", "-", "--today", "2027-01-31", given=data)[1])["ageing"]["today"] == "2027-01-31"
     )

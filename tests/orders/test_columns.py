@@ -52,7 +52,7 @@ def test_texts(cells: list[str]) -> None:
 
 
 COLUMNS = (
-    *("amount", "minute", "refunded", "pay_later", "paid", "shipped_day", "received_day"),
+    *("amount", "minute", "refunded", "pay_later", "paid_day", "state", "shipped_day", "received_day"),
     *("buyer", "receiver", "address", "sku", "product", "category"),
 )
 CELLS = {
@@ -104,6 +104,7 @@ def test_rows_mean_the_same_however_many_are_taken_together(data: bytes) -> None
         shown = [book.receivers.masked, book.addresses.masked, book.currency, list(book.order_ids)]
         names = [names.texts() for names in (book.products, book.skus, book.categories)]
         counted = [intake.rows_read, intake.rows_merged, intake.rejected.by_reason]
+        counted += [book.lost_numbers, book.closed_after_shipping, book.closed_after_shipping_amount]
         return [columns, shown, names, counted, intake.rejected.listed()]
 
     one_by_one = taken(1)

@@ -33,8 +33,12 @@ def test_the_mix_keeps_the_turnover_of_the_file(orders: list[tuple[int, int, str
     rows = [f"N{n},{cents / 100:.2f},2026-10-{day:02d},{name}" for n, (cents, day, name) in enumerate(orders)]
     result = order_file.mix(file_of(rows, HEADER + ",category"))
     days = max(day for _, day, _ in orders) - min(day for _, day, _ in orders) + 1
+    assert sum(counted["turnover"] for counted in result["from_file"]) == pytest.approx(
+        result["import"]["total_amount"], rel=1e-12
+    )
+    # orders and value of each segment have three significant digits, half of the last is 0.5 %
     assert turnover_a_month(result["mix"]) == pytest.approx(
-        result["import"]["total_amount"] * 30 / days, rel=1e-12
+        result["import"]["total_amount"] * 30 / days, rel=2 * 0.005 + 1e-4
     )
     names = [segment["name"] for segment in result["mix"]["segments"]]
     assert len(set(names)) == len(names) <= 12
@@ -72,7 +76,6 @@ def test_figures_of_a_segment_come_from_its_orders() -> None:
         "orders_per_month": 2.0,
         "average_order_value": 20.0,
         "order_value_cv": 0.5,
-        "pay_later_share": 0.3,
         "return_rate": 0.25,
         "due_days": 7.0,
         "return_days": 7.0,
@@ -160,7 +163,7 @@ def test_the_spread_is_that_of_the_population() -> None:
     rows = [f"A{n},{amount},2026-10-01" for n, amount in enumerate((50, 60, 70))]
     segments = order_file.mix(file_of(rows))["mix"]["segments"]
     spread = [s for s in segments if s["orders_per_month"] == 90]
-    assert not spread or spread[0]["order_value_cv"] == pytest.approx(sqrt(200 / 3) / 60)
+    assert not spread or spread[0]["order_value_cv"] == pytest.approx(sqrt(200 / 3) / 60, abs=5e-4)
 
 
 def test_the_mix_is_an_input_of_the_calculator() -> None:
@@ -174,7 +177,7 @@ def test_the_mix_is_an_input_of_the_calculator() -> None:
 @pytest.mark.parametrize("name", EXPORTS)
 def test_a_mix_says_whose_export_it_is_and_that_nobody_knows_who_carries(name: str) -> None:
     mix = order_file.mix(sample(name))["mix"]
-    by_provider = name == "shopify"
+    by_provider = name in ("shopify", "woocommerce")
     assert mix.get("platform") == (None if name == "generic" else name)
     assert mix["carrier"] == ("provider" if by_provider else "unknown")
 
@@ -190,7 +193,7 @@ def test_without_a_mark_of_pay_later_nothing_is_known_of_a_provider() -> None:
 def test_what_is_not_known_counts_as_before_and_goes_along_in_the_link() -> None:
     from calculator.page.order_file.calculator_link import fragment  # noqa: PLC0415
 
-    mix = order_file.mix(sample("pinduoduo"))["mix"]
+    mix = order_file.mix(sample("pinduoduo"), Options(pay_later_share=0.3))["mix"]
     assert "&pl=pinduoduo&q=unknown" in fragment(mix)
     before = {name: value for name, value in mix.items() if name not in ("platform", "carrier")}
     named, unnamed = (estimate.estimate(document) for document in (mix, before))

@@ -27,14 +27,14 @@ def test_the_sample_of_a_platform_gives_back_the_trade_it_was_made_from(platform
     assert sum(entry["returned"] for entry in result["from_file"]) == sum(
         sale.state == "returned" for sale in KEPT
     )
-    if platform in ("jd", "douyin", "shopify", "generic"):
+    if platform in ("jd", "douyin", "weixin", "shopify", "woocommerce", "generic"):
         marked = sum(entry["pay_later_orders"] for entry in result["from_file"])
         assert (report["pay_later_known"], marked) == (True, sum(sale.pay_later for sale in KEPT))
     else:
         assert report["pay_later_known"] is False
 
 
-@pytest.mark.parametrize("platform", ["taobao", "jd", "shopify", "generic"])
+@pytest.mark.parametrize("platform", ["taobao", "jd", "alibaba1688", "shopify", "woocommerce", "generic"])
 def test_the_group_in_the_samples_is_worth_a_look(platform: str) -> None:
     alerts = order_file.screen(sample(platform))["alerts"]
     assert [len(alert["order_ids"]) for alert in alerts] == [9]

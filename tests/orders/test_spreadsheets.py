@@ -85,11 +85,15 @@ def test_a_workbook_is_read_like_a_text_file() -> None:
     assert [(row["row"], row["reason"]) for row in report["rows_rejected"]] == [(5, "empty_row")]
 
 
-def test_a_number_too_long_for_a_spreadsheet_is_said_to_be_lost() -> None:
-    report = report_of(
-        xlsx_of([(1, HEADER), (2, [2.41e17, 5.0, "2026-10-01"]), (3, [241.0, 5.0, "2026-10-01"])])
-    )
-    assert [(row["row"], row["reason"]) for row in report["rows_rejected"]] == [(2, "order_id_lost")]
+def test_rows_stand_for_orders_whose_numbers_a_spreadsheet_has_rounded() -> None:
+    rows: list[tuple[int, list[str | float]]] = [
+        (2, [2.41e17, 5.0, "2026-10-01"]),
+        (3, [2.41e17, 6.0, "2026-10-01"]),
+        (4, [241.0, 7.0, "2026-10-02"]),
+    ]
+    report = report_of(xlsx_of([(1, HEADER), *rows]))
+    assert (report["orders"], report["order_numbers_lost"], report["total_amount"]) == (3, 2, 18.0)
+    assert report["rows_rejected"] == []
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from calculator.page.question import Question
 from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
 from tests.html import by_id, elements_of, with_attribute
+from tests.orders.messy import jd, pinduoduo
 
 
 def asked(data: bytes, lang: str = "en", session: Session | None = None, **fields: str) -> dict[str, Any]:
@@ -78,7 +79,11 @@ def test_the_page_is_well_formed_and_every_box_has_its_label_and_its_place_for_a
     html = order_file_html(reading, "runtime", samples, "generic")
     ids = by_id(html)
     labelled = {element.get("for") for element in elements_of(html) if element.name == "label"}
-    boxes = [e for e in with_attribute(html, "name") if e.name in ("input", "select", "textarea")]
+    boxes = [
+        e
+        for e in with_attribute(html, "name")
+        if e.name in ("input", "select", "textarea") and e.get("type") != "hidden"
+    ]
     assert {box.get("name") for box in boxes} >= {"options.platform", "thresholds.least_score"}
     for box in boxes:
         assert box.get("id") in labelled
@@ -106,14 +111,14 @@ def test_every_box_takes_the_starting_value_that_it_names() -> None:
 
 def test_choices_reach_the_result() -> None:
     data = sample("pinduoduo")
-    answer = asked(
-        data, options__pay_later_share="45 %", options__today="2026-12-31", thresholds__least_score="99"
-    )
+    answer = asked(data, options__pay_later_share="45 %", thresholds__least_score="99")
     html = page_of(answer)
     values = {e.get("data-result"): e.get("data-value") for e in with_attribute(html, "data-result")}
     assert values["mix.segments[0].pay_later_share"] == "0.45"
     assert values["orders_in_alerts"] == "0"
-    assert "2026-12-31" in answer["html"]["ageing"]
+    day = asked(sample("jd"), options__today="2026-12-31")
+    assert "2026-12-31" in day["html"]["ageing"]
+    assert "2026-12-31" in text_of(day["html"]["answer"])
     (share,) = (e for e in with_attribute(html, "name") if e.get("name") == "options.pay_later_share")
     assert share.get("value") == "45 %"
 
@@ -335,7 +340,8 @@ def test_a_column_name_of_megabytes_is_no_choice() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_a_file_without_buyers_and_payments_cannot_tell_is_said(lang: str) -> None:
-    data = b"order_id,amount,created_at,status\nA1,5,2026-01-01,completed\nA2,6,2026-10-01,completed\n"
+    rows = "A1,5,2026-01-01,completed,BNPL", "A2,6,2026-10-01,completed,BNPL"
+    data = "\n".join(["order_id,amount,created_at,status,payment_method", *rows]).encode()
     text = text_of(page_of(asked(data, lang)))
     for key in ("file.alerts.no_buyer", "file.ageing.completed", "file.mix.payments_untold"):
         assert text_of(catalogue(lang)[key]) in text
@@ -348,7 +354,77 @@ def test_what_a_file_without_buyers_and_payments_cannot_tell_is_said(lang: str) 
 def test_the_page_says_who_carries_in_the_calculator_that_it_opens(
     platform: str, carrier: str, lang: str
 ) -> None:
-    html = asked(sample(platform), lang)["html"]["mix"]
-    assert catalogue(lang)[f"file.mix.carrier_{carrier}"] in elements_of(f"<div>{html}</div>")[0].text
-    (link,) = with_attribute(html, "data-carry")
+    html = asked(sample(platform), lang)["html"]
+    said = elements_of(f"<div>{html['mix']}</div>")[0].text
+    assert catalogue(lang)[f"file.mix.carrier_{carrier}"] in said
+    (link,) = with_attribute(html["next"], "data-carry")
     assert f"&q={carrier}" in link.get("href")
+
+
+@pytest.mark.parametrize(("lang", "claim"), [("en", "not collected yet"), ("zh", "没收回的约")])
+def test_a_file_that_does_not_tell_is_asked_about_and_not_claimed(lang: str, claim: str) -> None:
+    data, not_collected = pinduoduo()
+    session = Session()
+    html = asked(data, lang, session)["html"]
+    assert catalogue(lang)["file.answer.asked"] in text_of(html["answer"])
+    assert claim not in text_of(page_of({"html": html}))
+    assert not with_attribute(html["ageing"], "data-result")
+    buttons = [b for b in with_attribute(html["next"], "data-name") if b.get("data-then") == "again"]
+    shares = [b.get("data-value") for b in buttons if b.get("data-name") == "options.pay_later_share"]
+    assert shares[:3] == ["10", "20", "1/3"]
+    figures = {e.get("data-result"): e.get("data-value") for e in with_attribute(html["next"], "data-result")}
+    assert figures["money_out.readings[0].amount"] == repr(not_collected)
+    (link,) = with_attribute(html["next"], "data-carry")
+    assert "0s=" not in link.get("href"), "the calculator asks for what only the reader knows"
+    third = session.again(question({"options.pay_later_share": "1/3"}, lang))["html"]
+    assert claim not in text_of(third["answer"])
+    assert [b.get("data-value") for b in with_attribute(third["next"], "aria-pressed")] == ["1/3"]
+    unknown = session.again(question({"options.pay_later_share": shares[-1]}, lang))["html"]
+    assert "30%" in text_of(unknown["answer"])
+    days = session.again(question({"options.payments": "days"}, lang))["html"]
+    assert claim in text_of(days["answer"]) or "没收回的约" in text_of(days["answer"])
+    assert repr(not_collected) in days["answer"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_done_with_a_file_is_said_with_a_way_back(lang: str) -> None:
+    session = Session()
+    html = asked(jd(number="3.1E+11"), lang, session)["html"]["next"]
+    said = text_of(html)
+    assert "结算金额" in said
+    assert "200" in said, "order numbers that were rounded"
+    (back,) = (b for b in with_attribute(html, "data-name") if b.get("data-then") == "read")
+    assert (back.get("data-name"), back.get("data-value")) == ("options.columns.amount", "=结算金额")
+    insisted = asked(jd(), lang, session, options__columns__amount="=结算金额")
+    assert not insisted["ok"]
+    closed = b"order_id,amount,created_at,status,shipped_at\nA1,5,2026-10-01,cancelled,2026-10-02\n"
+    note = catalogue(lang)["file.notes.closed_after_shipping"].split("{amount}")[1][3:20]
+    assert note in text_of(asked(closed, lang)["html"]["next"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_completed_counts_as_paid_is_said_once_with_a_switch(lang: str) -> None:
+    data = b"order_id,amount,created_at,status,payment_method\nA1,5,2026-10-01,completed,BNPL\n"
+    data += b"A2,7,2026-10-02,shipped,BNPL\n"
+    session = Session()
+    answer = asked(data, lang, session)
+    assert text_of(page_of(answer)).count(text_of(catalogue(lang)["file.ageing.completed"])) == 1
+    switch = [b.get("data-value") for b in with_attribute(answer["html"]["next"], "data-name")]
+    assert switch == ["untold"]
+    estimated = session.again(question({"options.payments": "untold"}, lang))["html"]
+    assert text_of(catalogue(lang)["file.ageing.completed"]) not in text_of("".join(estimated.values()))
+    assert with_attribute(estimated["answer"], "data-result")[2].get("data-result") == "money_out.amount"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_group_is_called_open_only_where_payment_is_told(lang: str) -> None:
+    untold, told = (asked(sample(name), lang)["html"]["alerts"] for name in ("taobao", "jd"))
+    assert "alerts[0].open_value" not in untold
+    assert "alerts[0].value" in untold
+    assert "alerts[0].open_value" in told
+
+
+def test_a_refusal_says_its_reasons_once() -> None:
+    problem = text_of(asked(jd(), options__columns__amount="=结算金额")["html"]["problem"])
+    assert problem.count("no amount") == 1
+    assert "200" in problem

@@ -93,7 +93,9 @@ def part_of(path: Path, package: Path) -> str:
         if not of_part.isdisjoint(path.parents):
             return name
     if path.parent == package / "answers":
-        return {"order_file.py": "orders", "commitments.py": "buyer"}.get(path.name, "start")
+        return {"order_file.py": "orders", "money_out.py": "orders", "commitments.py": "buyer"}.get(
+            path.name, "start"
+        )
     if package / "words" in path.parents:
         page = path.stem.partition("_")[0]
         return page if page in ("orders", "buyer") else "start"

@@ -102,6 +102,11 @@ def test_answers_to_order_files_keep_to_the_schemas(platform: str) -> None:
     file = sample(platform)
     mix = order_file.mix(file)
     assert faults("mix-result", mix) == []
+    if mix["money_out"]["basis"] == "asked":
+        # what only the reader knows is left out, and nothing else is missing
+        assert all("'pay_later_share' is a required" in fault for fault in faults("estimate", mix["mix"]))
+        mix = order_file.mix(file, Options(pay_later_share=0.4))
+        assert faults("mix-result", mix) == []
     assert faults("estimate", mix["mix"]) == []
     assert faults("screen-result", order_file.screen(file)) == []
 

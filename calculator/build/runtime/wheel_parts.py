@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 OF_ORDERS = re.compile(
-    r"calculator/(?:orders|tables|page/order_file)/|calculator/answers/order_file\."
+    r"calculator/(?:orders|tables|page/order_file)/|calculator/answers/(?:order_file|money_out)\."
     r"|calculator/words/\w+/orders\w*\.json$"
 ).match
 OF_BUYER = re.compile(

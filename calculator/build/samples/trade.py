@@ -22,6 +22,12 @@ GOODS = (
     ("60005", "手机 128 GB", "Phone 128 GB", "数码", 2399.0, 5),
 )
 RING_ORDERS = 9
+EXPORTED = FIRST_DAY + timedelta(days=DAYS)
+"""When the shop takes the file: what comes later is not in it."""
+UNTIL_SHIPPED = timedelta(hours=20)
+UNTIL_RECEIVED = timedelta(days=6)
+NEVER_PAID_EVERY = 23
+"""One pay-later order in so many is received and never paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,27 @@ class Sale:
     @property
     def shipped(self) -> datetime | None:
         """When it was shipped."""
-        return None if self.state in ("waiting", "cancelled") else self.placed + timedelta(hours=20)
+        return None if self.state in ("waiting", "cancelled") else self.placed + UNTIL_SHIPPED
 
     @property
     def received(self) -> datetime | None:
         """When the buyer confirmed the receipt."""
-        return self.placed + timedelta(days=6) if self.state in ("received", "returned") else None
+        return self.placed + UNTIL_RECEIVED if self.state in ("received", "returned") else None
+
+    @property
+    def paid(self) -> datetime | None:
+        """When it was paid: at once, or with the receipt."""
+        if not self.pay_later:
+            return self.placed
+        return self.received if self.state == "received" and self.number % NEVER_PAID_EVERY else None
+
+
+def _state(placed: datetime, end: str) -> str:
+    """Return how far an order is when the file is taken, which ends as `end` says."""
+    age = EXPORTED - placed
+    if end == "cancelled" or age >= UNTIL_RECEIVED:
+        return end
+    return "shipped" if age >= UNTIL_SHIPPED else "waiting"
 
 
 def sales() -> list[Sale]:
@@ -61,19 +82,18 @@ def sales() -> list[Sale]:
     found = []
     for number in range(ORDERS):
         buyer = dice.randrange(260)
+        placed = FIRST_DAY + timedelta(minutes=dice.randrange(DAYS * 24 * 60))
         found.append(
             Sale(
                 number,
-                FIRST_DAY + timedelta(minutes=dice.randrange(DAYS * 24 * 60)),
+                placed,
                 buyer,
                 f"100{buyer:08d}",
                 f"枫叶路 {buyer % 90 + 1} 号 {buyer % 6 + 1} 单元",
                 dice.choices(GOODS, [good[5] for good in GOODS])[0],
                 1 if dice.random() < 0.85 else 2,
                 dice.random() < PAY_LATER_SHARE,
-                dice.choices(["received", "shipped", "waiting", "cancelled", "returned"], [70, 12, 6, 5, 7])[
-                    0
-                ],
+                _state(placed, dice.choices(["received", "cancelled", "returned"], [88, 5, 7])[0]),
             )
         )
     found.extend(

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from calculator.orders.order_book import NO, NO_DAY, UNKNOWN, YES, OrderBook
+from calculator.orders.order_book import NO, NO_DAY, STATE_PAID, UNKNOWN, YES, OrderBook
 from calculator.orders.order_table import open_table
+from calculator.orders.payments import DAYS, STATUS, Payments, read_as
 from calculator.orders.recognition.options import Options
-from calculator.orders.rows.column_values import EMPTY
 from calculator.orders.rows.intake import Intake
+from calculator.orders.rows.lost_numbers import order_number
 from calculator.tables.cells.moment import MINUTES_PER_DAY, day_text
-from calculator.tables.cells.text import one_line, unwrapped
+from calculator.tables.cells.text import EMPTY, one_line, unwrapped
 from calculator.tables.file_in_pieces import Progress, Readable
 from calculator.tables.file_size_limits import LONGEST_NAME
 from calculator.tables.records import Record
@@ -80,17 +81,19 @@ def chosen_orders(
         )
     table = open_table(file, options, progress)
     place = table.recognition.positions["order_id"]
-    rows = [
-        record for record in table.records if len(record[1]) > place and unwrapped(record[1][place]) in wanted
-    ]
+    rows: list[Record] = []
     firsts: dict[str, Record] = {}
-    for record in rows:
-        firsts.setdefault(unwrapped(record[1][place]), record)
+    for record in table.records:
+        if len(record[1]) > place and (number := order_number(record[1][place], record[0])) in wanted:
+            rows.append(record)
+            firsts.setdefault(number, record)
     intake = Intake(table.recognition)
     intake.take_all(rows)
     positions = table.recognition.positions
+    # a few orders say nothing of the file as a whole, so their own cells decide
+    payments = read_as(intake.book, options.payments or (DAYS if "paid_at" in positions else STATUS))
     cases = tuple(
-        _case(intake.book, position, firsts[order_id], positions)
+        _case(intake.book, payments, position, firsts[order_id], positions)
         for position, order_id in enumerate(intake.book.order_ids)
     )
     if not cases:
@@ -99,7 +102,9 @@ def chosen_orders(
     return Chosen(cases, tuple(name for name in wanted if name not in found), intake.book.currency or "CNY")
 
 
-def _case(book: OrderBook, position: int, record: Record, positions: Mapping[str, int]) -> Case:
+def _case(
+    book: OrderBook, payments: Payments, position: int, record: Record, positions: Mapping[str, int]
+) -> Case:
     number, cells, _ = record
     texts = {
         field: one_line(cells[positions[field]], LONGEST_NAME)
@@ -113,11 +118,18 @@ def _case(book: OrderBook, position: int, record: Record, positions: Mapping[str
         amount=book.amount[position],
         refunded=book.refunded[position],
         pay_later=SAID[book.pay_later[position]],
-        paid=SAID[book.paid[position]],
+        paid=SAID[_paid(book, payments, position)],
         shipped_day=_day(book.shipped_day[position]),
         received_day=_day(book.received_day[position]),
         texts={field: text for field, text in texts.items() if text.lower() not in EMPTY},
     )
+
+
+def _paid(book: OrderBook, payments: Payments, position: int) -> int:
+    """Return whether an order is paid; paid on its very day, a pay-later order may only have begun."""
+    day, placed = book.paid_day[position], book.minute[position] // MINUTES_PER_DAY
+    at_once = payments.reading == DAYS and day == placed and book.pay_later[position] != NO
+    return UNKNOWN if at_once and book.state[position] != STATE_PAID else payments.paid[position]
 
 
 def _day(day: int) -> str | None:

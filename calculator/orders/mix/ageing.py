@@ -3,14 +3,15 @@
 An order is open while it is neither paid nor given back. It is expected to be paid on the day of receipt, or,
 where that is not known, `expected_days` after it was shipped; an order with neither has no due date and
 stands in a bucket of its own. Where the file does not mark pay-later orders, every open order is counted and
-the result says so.
+the result says so; where it does not tell what was paid, there is no ageing.
 """
 
 from collections.abc import Sequence
 from math import fsum
 from typing import Any
 
-from calculator.orders.order_book import NO, NO_DAY, YES, OrderBook
+from calculator.orders.order_book import NO_DAY, YES, OrderBook
+from calculator.orders.payments import Payments, open_orders
 from calculator.parameters import fields_of
 from calculator.shop.order_mix import DAYS_PER_MONTH
 from calculator.tables.cells.moment import MINUTES_PER_DAY, day_text
@@ -35,25 +36,23 @@ def count_back_dso(receivable: float, sales_newest_first: Sequence[float], days_
     return days
 
 
-def ageing(book: OrderBook, today: int, expected_days: int | None = None) -> dict[str, Any] | None:
+def ageing(
+    book: OrderBook, payments: Payments, today: int, expected_days: int | None = None
+) -> dict[str, Any] | None:
     """Return the ageing on `today` (an ordinal), None where the file does not tell which orders are paid.
 
     `expected_days` run from shipping to automatic confirmation; the declared default of the days until due
     where they are not given.
     """
-    if not book.payment_known:
+    if not payments.told:
         return None
     amounts: dict[str, list[float]] = {name: [] for name in (*(bucket[0] for bucket in BUCKETS), NO_DUE_DATE)}
     late: list[tuple[int, int]] = []
     only_marked = book.pay_later_known
     if expected_days is None:
         expected_days = int(fields_of("segment")["due_days"].default or 0)
-    for position, (paid, pay_later) in enumerate(zip(book.paid, book.pay_later, strict=True)):
-        if paid != NO or (only_marked and pay_later != YES):
-            continue
+    for position in open_orders(book, payments):
         left = book.amount[position] - book.refunded[position]
-        if left <= 0:
-            continue
         expected = _expected_day(book, position, expected_days)
         amounts[_bucket(today - expected) if expected else NO_DUE_DATE].append(left)
         if expected and expected < today:
@@ -63,7 +62,7 @@ def ageing(book: OrderBook, today: int, expected_days: int | None = None) -> dic
     return {
         "today": day_text(today),
         "only_marked_orders": only_marked,
-        "completed_count_as_paid": not book.payments_told,
+        "completed_count_as_paid": payments.completed_count_as_paid,
         "expected_days": expected_days,
         "open_amount": open_amount,
         "open_orders": sum(map(len, amounts.values())),

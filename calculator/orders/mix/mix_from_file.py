@@ -1,7 +1,9 @@
 """An `estimate` input from a file: only what the file tells, the calculator's defaults do the rest.
 
 The orders of the days from the first to the last, both included, are scaled to a month of 30 days, so that
-orders a month times order value, over all segments, is the file's turnover a month.
+orders a month times order value, over all segments, is the file's turnover a month. Every figure has three
+significant digits, days have two decimals: chance alone moves a count of fewer than a million orders by more
+than the fourth digit.
 """
 
 from typing import Any
@@ -10,16 +12,22 @@ from calculator.orders.mix.tally import Tally
 from calculator.orders.order_book import OrderBook
 from calculator.parameters import fields_of, platforms
 from calculator.shop.order_mix import DAYS_PER_MONTH, PROVIDER, UNKNOWN
+from calculator.tables.file_size_limits import SMALLEST_AMOUNT
 
 FEWEST_FOR_A_SPREAD = 2
 HIGHEST_CV = 3.0
 LONGEST_DUE_DAYS = 365.0
+DIGITS = 3
+"""Significant digits of a figure that a file can know."""
+DUE_DECIMALS = 2
 
 
 def order_mix(
-    book: OrderBook, tallies: list[Tally], pay_later_share: float, platform: str = ""
+    book: OrderBook, tallies: list[Tally], pay_later_share: float | None, platform: str = ""
 ) -> dict[str, Any]:
     """Return the order mix; `pay_later_share` is used where the file does not mark pay-later orders.
+
+    Where nobody has said that share it is left out: the calculator asks for it.
 
     `platform` is whose export the file is. Who carries non-payment no export says, so it is given as unknown;
     where a shop system abroad marks pay-later orders, it does so by the provider that has paid the shop.
@@ -48,7 +56,8 @@ def _where(book: OrderBook, identifier: str) -> dict[str, Any]:
     known = {one.id: one for one in platforms()}
     if identifier not in known:
         return {"carrier": UNKNOWN}
-    by_provider = known[identifier].kind == "shop_system" and book.pay_later_known
+    one = known[identifier]
+    by_provider = one.kind == "shop_system" and one.region == "abroad" and book.pay_later_known
     return {"platform": identifier, "carrier": PROVIDER if by_provider else UNKNOWN}
 
 
@@ -58,32 +67,40 @@ def _currency(book: OrderBook) -> str:
 
 
 def _segment(
-    counted: Tally, months: float, book: OrderBook, pay_later_share: float, *, refunds_told: bool
+    counted: Tally, months: float, book: OrderBook, pay_later_share: float | None, *, refunds_told: bool
 ) -> dict[str, Any]:
     limits = fields_of("segment")
     share = counted.pay_later_orders / counted.orders if book.pay_later_known else pay_later_share
     segment: dict[str, Any] = {
         "name": counted.name,
-        "orders_per_month": counted.orders / months,
-        "average_order_value": counted.turnover / counted.orders,
-        "pay_later_share": share,
+        "orders_per_month": rounded(counted.orders / months),
+        "average_order_value": max(SMALLEST_AMOUNT, rounded(counted.turnover / counted.orders)),
     }
+    if share is not None:
+        segment["pay_later_share"] = rounded(share)
     if counted.orders >= FEWEST_FOR_A_SPREAD:
-        segment["order_value_cv"] = min(
-            counted.order_value_cv, limits["order_value_cv"].maximum or HIGHEST_CV
-        )
+        spread = min(counted.order_value_cv, limits["order_value_cv"].maximum or HIGHEST_CV)
+        segment["order_value_cv"] = rounded(spread)
     if refunds_told:
-        segment["return_rate"] = min(1.0, counted.returned / counted.orders)
+        segment["return_rate"] = rounded(min(1.0, counted.returned / counted.orders))
     if counted.confirmed:
-        segment["due_days"] = min(
-            counted.days_to_confirmation, limits["due_days"].maximum or LONGEST_DUE_DAYS
-        )
-        # what is given back is so before it is due: our usual days may be longer than this shop's whole wait
-        usual = float(limits["return_days"].default or 0)
-        if usual > segment["due_days"]:
-            segment["return_days"] = segment["due_days"]
+        segment |= due_after(counted.days_to_confirmation)
     if counted.matured:
-        segment["non_payment_rate"] = counted.unpaid / counted.matured
+        segment["non_payment_rate"] = rounded(counted.unpaid / counted.matured)
         segment["counted_orders"] = counted.matured
         segment["counted_unpaid"] = counted.unpaid
     return segment
+
+
+def due_after(days: float) -> dict[str, float]:
+    """Return the fields that say that orders are paid after so many days."""
+    limits = fields_of("segment")
+    due = round(min(days, limits["due_days"].maximum or LONGEST_DUE_DAYS), DUE_DECIMALS)
+    # what is given back is so before it is due: our usual days may be longer than this shop's whole wait
+    usual = float(limits["return_days"].default or 0)
+    return {"due_days": due, "return_days": due} if usual > due else {"due_days": due}
+
+
+def rounded(value: float) -> float:
+    """Return a figure as exactly as a file can know it."""
+    return float(f"{value:.{DIGITS}g}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from calculator.orders.mix.segments import Division
 from calculator.orders.order_book import NO, NO_DAY, YES, OrderBook
+from calculator.orders.payments import Payments
 from calculator.parameters import fields_of
 from calculator.tables.cells.moment import MINUTES_PER_DAY
 
@@ -55,16 +56,16 @@ class Tally:
         }
 
 
-def tally(book: OrderBook, division: Division, today: int) -> list[Tally]:
+def tally(book: OrderBook, payments: Payments, division: Division, today: int) -> list[Tally]:
     """Return the counts of each segment; `today` is an ordinal."""
     tallies = [Tally(name) for name in division.names]
     amounts = [array("d") for _ in tallies]
     matured_after = matured_after_days()
-    told = book.payments_told
+    told = payments.rate_told
     days: list[int] = [0] * len(tallies)
     orders = zip(
         *(division.segment_of, book.amount, book.refunded, book.minute),
-        *(book.received_day, book.pay_later, book.paid),
+        *(book.received_day, book.pay_later, payments.paid),
         strict=True,
     )
     for segment, amount, refunded, minute, received, pay_later, paid in orders:

@@ -3,7 +3,9 @@
 A file names the columns (`columns`: our field to the names seen, the preferred one first), those that tell
 the platform (`signature`, of which `certain_with` make it certain), whether an amount belongs to the whole
 order or to the row (`amount_of`), and whether the order number begins with the day (`day_in_order_id`). Names
-are compared without units, width, case and spaces. `statuses.json` holds the words of order states, for all.
+are compared without units, width, case and spaces; where a file has none of a platform's own names for a
+field, those of `generic.json` are tried. `statuses.json` holds the words of order states, for all; words that
+mean something on one platform only stand in its file (`statuses`).
 """
 
 import json
@@ -29,6 +31,8 @@ class Platform:
     amount_of: Literal["order", "row"]
     day_in_order_id: Literal["yymmdd"] | None
     columns: dict[str, tuple[str, ...]]
+    statuses: tuple["StatusWords", ...] = ()
+    """Words of order states that hold on this platform only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +62,21 @@ def _files() -> list[Path]:
 
 def _platform(entry: dict[str, Any]) -> Platform:
     columns = {field: tuple(names) for field, names in entry["columns"].items()}
-    return Platform(**{**entry, "signature": tuple(entry["signature"]), "columns": columns})
+    statuses = _status_words(entry.get("statuses", []))
+    signature = tuple(entry["signature"])
+    return Platform(**{**entry, "signature": signature, "columns": columns, "statuses": statuses})
 
 
 @cache
 def status_words() -> tuple[StatusWords, ...]:
     """Return the words of order states, in the order in which they are tried."""
+    return _status_words(json.loads((FOLDER / STATUSES).read_text(encoding="utf-8")))
+
+
+def _status_words(entries: list[dict[str, Any]]) -> tuple[StatusWords, ...]:
     return tuple(
         StatusWords(
             state=entry["state"], column=entry["in"], texts=tuple(entry["texts"]), unless=tuple(entry["not"])
         )
-        for entry in json.loads((FOLDER / STATUSES).read_text(encoding="utf-8"))
+        for entry in entries
     )

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from calculator.orders.platforms import GENERIC, Platform, platforms
-from calculator.orders.recognition.columns import NEEDED
+from calculator.orders.recognition.columns import FIELDS, NEEDED
 from calculator.tables.cells.text import half_width, unwrapped
 
 UNIT = re.compile(r"\((?:元|cny|rmb|¥)\)$")
@@ -19,7 +19,9 @@ class Recognition:
 
     `certainty` runs from 0 to 1: for a platform, the share found of the signature columns that make it
     certain; for any other file, the share found of order id, amount and date. `positions` are column numbers
-    from 0; `dates` are further date columns to fall back on, row by row.
+    from 0; `candidates` are all columns that may hold a field, the preferred one first, where there are
+    several; `dates` are further date columns to fall back on, row by row. `passed_over` names the columns
+    left aside because they are empty, or for the most part, by the field that they would have held.
     """
 
     platform: Platform
@@ -27,6 +29,8 @@ class Recognition:
     positions: Mapping[str, int]
     dates: tuple[int, ...]
     header: tuple[str, ...]
+    candidates: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    passed_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -37,15 +41,15 @@ class Recognition:
     def missing(self) -> tuple[str, ...]:
         """The needed fields that no column gives."""
         return tuple(
-            field
-            for field in NEEDED
-            if field not in self.positions and not (field == "created_at" and self.platform.day_in_order_id)
+            name
+            for name in NEEDED
+            if name not in self.positions and not (name == "created_at" and self.platform.day_in_order_id)
         )
 
     @property
     def columns(self) -> dict[str, str]:
         """The name in the file of each field found."""
-        return {field: self.header[position] for field, position in self.positions.items()}
+        return {name: self.header[position] for name, position in self.positions.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -84,24 +88,41 @@ def _understood(
     platform: Platform, header: tuple[str, ...], places: Mapping[str, int], mapping: Mapping[str, str]
 ) -> Recognition:
     positions: dict[str, int] = {}
-    dates: list[int] = []
-    for field, names in platform.columns.items():
-        if mapping.get(field) == "":
+    candidates: dict[str, tuple[int, ...]] = {}
+    dates: tuple[int, ...] = ()
+    for name, names in _names_of(platform.id):
+        if mapping.get(name) == "":
             continue
-        found = [places[name] for name in map(plain_name, names) if name in places]
-        chosen = places.get(plain_name(mapping[field])) if field in mapping else None
+        found = [places[plain] for plain in names if plain in places]
+        chosen = places.get(plain_name(mapping[name])) if name in mapping else None
         if chosen is not None:
             found.insert(0, chosen)
-        if found:
-            positions[field] = found[0]
-        if field == "created_at":
-            dates = found[1:]
-    for field, name in mapping.items():
-        if field not in positions and plain_name(name) in places:
-            positions[field] = places[plain_name(name)]
+        columns = tuple(dict.fromkeys(found))
+        if columns:
+            positions[name] = columns[0]
+        if len(columns) > 1 and chosen is None:
+            candidates[name] = columns
+        if name == "created_at":
+            dates = columns[1:]
+    for name, column in mapping.items():
+        if name not in positions and plain_name(column) in places:
+            positions[name] = places[plain_name(column)]
     if platform.signature:
         matched = sum(plain_name(name) in places for name in platform.signature)
         certainty = min(1.0, matched / platform.certain_with)
     else:
-        certainty = sum(field in positions for field in NEEDED) / len(NEEDED)
-    return Recognition(platform, certainty, positions, tuple(dates), header)
+        certainty = sum(name in positions for name in NEEDED) / len(NEEDED)
+    return Recognition(platform, certainty, positions, dates, header, candidates)
+
+
+@cache
+def _names_of(identifier: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the plain names of the columns of a platform by field, those of any file behind its own."""
+    platform, others = platforms()[identifier], platforms()[GENERIC].columns
+    return tuple(
+        (
+            name,
+            tuple(dict.fromkeys(map(plain_name, (*platform.columns.get(name, ()), *others.get(name, ()))))),
+        )
+        for name in FIELDS
+    )

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from calculator.boundary.problems import InvalidInput, Problem, printable
+from calculator.orders.payments import READINGS, Reading
 from calculator.orders.platforms import platforms
 from calculator.orders.recognition.columns import FIELDS
-from calculator.parameters import assumed_pay_later_share
 from calculator.tables.encoding import CODECS
 from calculator.tables.records import SEPARATORS
 from calculator.words import LANGUAGES
@@ -18,7 +18,9 @@ class Options:
 
     `platform`, `encoding` and `separator` take the place of recognition, `columns` maps fields to column
     names (an empty one: the file has no such column), and `pay_later_share` (0 to 1) is used where the file
-    marks no pay-later orders. `language` is that of the names that we give (price bands, the rest).
+    marks no pay-later orders; None: nobody has said it. `payments` is how the file is read for what was paid
+    (`calculator.orders.payments`), if it bears that. `language` is that of the names that we give (price
+    bands, the rest).
     `today` is the day on which money is counted as open, an ordinal; the last day of the file where it is
     None.
     """
@@ -27,7 +29,10 @@ class Options:
     encoding: str | None = None
     separator: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
-    pay_later_share: float = field(default_factory=assumed_pay_later_share)
+    pay_later_share: float | None = None
+    share_is_assumed: bool = False
+    """Whether the share is our assumption, because the reader does not know theirs."""
+    payments: Reading | None = None
     language: str = "en"
     today: int | None = None
 
@@ -40,6 +45,7 @@ class Options:
                 ("encoding", self.encoding, tuple(CODECS)),
                 ("separator", self.separator, SEPARATORS),
                 ("lang", self.language, LANGUAGES),
+                ("payments", self.payments, READINGS),
             )
             if value is not None and value not in known
         ]
@@ -48,7 +54,7 @@ class Options:
             for name in self.columns
             if name not in FIELDS
         ]
-        if not 0 <= self.pay_later_share <= 1:
+        if self.pay_later_share is not None and not 0 <= self.pay_later_share <= 1:
             problems.append(
                 Problem("out_of_range", "pay_later_share", printable(self.pay_later_share), (0, 1))
             )

@@ -6,22 +6,39 @@ cells with an empty cell at their end: at position -1 stands the cell of every f
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from calculator.orders.order_book import NO, NO_DAY, UNKNOWN, YES
+from calculator.orders.order_book import (
+    NO,
+    NO_DAY,
+    NO_READABLE_DAY,
+    STATE_COMPLETED,
+    STATE_OTHER,
+    STATE_PAID,
+    STATE_UNPAID,
+    UNKNOWN,
+    YES,
+)
 from calculator.orders.recognition.columns import FIELDS
 from calculator.orders.recognition.header import Recognition
 from calculator.orders.rows.cell_cache import Remembered
-from calculator.orders.rows.order_status import CLOSED, FINISHED, PAID, REFUNDED, UNSHIPPED, order_states
+from calculator.orders.rows.order_status import (
+    CLOSED,
+    COMPLETED,
+    PAID,
+    REFUNDED,
+    UNPAID,
+    UNSHIPPED,
+    order_states,
+)
 from calculator.orders.rows.pay_later_mark import pay_later
 from calculator.orders.rows.row_batch import Batch
 from calculator.orders.rows.text_numbers import NONE, Names
 from calculator.tables.cells.amount import amount_in
 from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in, moments_in
-from calculator.tables.cells.text import all_unwrapped, unwrapped
+from calculator.tables.cells.text import all_unwrapped, is_filled, unwrapped
 
 DAY_IN_ID = re.compile(r"(\d\d)(\d\d)(\d\d)(?:\D|\d{6,})").match
-EMPTY = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "无", "\\n"))
-
 PART_FIELDS = ("sku", "product", "amount")
 """What tells the parts of an order apart where they have no numbers."""
 
@@ -33,11 +50,6 @@ def position_of(recognition: Recognition, field: str) -> int:
     return recognition.positions.get(field, NONE)
 
 
-def is_filled(cell: str) -> bool:
-    """Return whether a cell says anything."""
-    return cell != "" and unwrapped(cell).lower() not in EMPTY
-
-
 class ColumnValues:
     """Reads the cells of the rows of one file."""
 
@@ -46,12 +58,10 @@ class ColumnValues:
         self._dates = recognition.dates
         self._day_in_id = recognition.platform.day_in_order_id is not None
         self._shipping_told = self.at["shipped_at"] != NONE or self.at["tracking"] != NONE
-        self._states = Remembered(order_states)
+        self._states = Remembered(partial(order_states, platforms_own=recognition.platform.statuses))
         self._pay_later = Remembered(pay_later)
-        self._paid = Remembered(self._paid_by_state)
+        self._state_codes = Remembered(self._state_code)
         self._unshipped = Remembered(self._unshipped_by_state)
-        self.payments_told = self.at["paid_at"] != NONE
-        """Whether the file says what was paid; otherwise completed orders are taken for paid."""
         self._days = Remembered(_day)
 
     def of(self, field: str, batch: Batch) -> Sequence[str]:
@@ -67,13 +77,15 @@ class ColumnValues:
         return minutes
 
     def _other_moment(self, reason: int | str, order_id: str, cells: Cells) -> int | str:
-        """Return a moment from the further date columns or the order number, else the reason given."""
+        """Return a moment from the order number or the further date columns, else the reason given."""
+        if reason == "date_missing" and self._day_in_id and (found := DAY_IN_ID(order_id)):
+            day = moment_in("20{}-{}-{}".format(*found.groups()))
+            if isinstance(day, int):
+                return day
         for position in self._dates:
             other = moment_in(cells[position])
             if isinstance(other, int):
                 return other
-        if reason == "date_missing" and self._day_in_id and (found := DAY_IN_ID(order_id)):
-            return moment_in("20{}-{}-{}".format(*found.groups()))
         return reason
 
     def has(self, field: str, cells: Cells) -> bool:
@@ -104,14 +116,17 @@ class ColumnValues:
         """Return whether a row says that its goods came back."""
         return REFUNDED in self._states_of(cells)
 
+    def is_closed(self, cells: Cells) -> bool:
+        """Return whether a row says that its order was cancelled or closed."""
+        return CLOSED in self._states_of(cells) or self.has("cancelled_at", cells)
+
     def is_cancelled(self, cells: Cells) -> bool:
         """Return whether a row says that its order ended before anything was shipped."""
         days = (self._days[_day_part(cells[self.at[field]])] for field in ("shipped_at", "received_at"))
         if any(day != NO_DAY for day in days) or cells[self.at["tracking"]].strip():
             return False
         states = self._states_of(cells)
-        closed = CLOSED in states or self.has("cancelled_at", cells)
-        return closed or (REFUNDED in states and (UNSHIPPED in states or self._shipping_told))
+        return self.is_closed(cells) or (REFUNDED in states and (UNSHIPPED in states or self._shipping_told))
 
     def _states_of(self, cells: Cells) -> frozenset[str]:
         return self._states[cells[self.at["status"]], cells[self.at["after_sale"]]]
@@ -131,22 +146,28 @@ class ColumnValues:
         texts = zip(self.of("payment_method", batch), self.of("pay_later", batch), strict=True)
         return list(map(self._pay_later.__getitem__, texts))
 
-    def paid(self, batch: Batch) -> list[int]:
-        """Return YES, NO or UNKNOWN for each row."""
-        if self.at["paid_at"] != NONE:
-            # what begins with a digit needs no closer look: it is one of many moments
-            return [
-                YES if cell[:1].isdigit() or is_filled(cell) else NO for cell in self.of("paid_at", batch)
-            ]
-        texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
-        return list(map(self._paid.__getitem__, texts))
+    def paid_days(self, batch: Batch) -> list[int]:
+        """Return the days of payment: NO_DAY without one, NO_READABLE_DAY where the cell is no day."""
+        days = self._days
+        return [
+            days[_day_part(cell)] or (NO_READABLE_DAY if is_filled(cell) else NO_DAY) if cell else NO_DAY
+            for cell in self.of("paid_at", batch)
+        ]
 
-    def _paid_by_state(self, texts: tuple[str, str]) -> int:
+    def states(self, batch: Batch) -> list[int]:
+        """Return what the status of each row says of payment: STATE_PAID and the others."""
+        texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
+        return list(map(self._state_codes.__getitem__, texts))
+
+    def _state_code(self, texts: tuple[str, str]) -> int:
         states = self._states[texts]
-        self.payments_told |= PAID in states
-        if FINISHED in states or PAID in states:
-            return YES
-        return NO if texts[0].strip() else UNKNOWN
+        if UNPAID in states:
+            return STATE_UNPAID
+        if PAID in states:
+            return STATE_PAID
+        if COMPLETED in states:
+            return STATE_COMPLETED
+        return STATE_OTHER if texts[0].strip() else UNKNOWN
 
     def unshipped(self, shipped: Sequence[int], received: Sequence[int], batch: Batch) -> list[int]:
         """Return YES, NO or UNKNOWN for each row, whose days of shipping and receipt are given."""
@@ -162,7 +183,7 @@ class ColumnValues:
         states = self._states[texts]
         if UNSHIPPED in states:
             return YES
-        return NO if FINISHED in states else YES if self._shipping_told else UNKNOWN
+        return NO if COMPLETED in states else YES if self._shipping_told else UNKNOWN
 
     def names(self, names: Names, batch: Batch, *fields: str) -> list[int]:
         """Return the number of the first name that one of `fields` gives in each row."""

@@ -2,7 +2,9 @@
 
 Several rows of one order count once: the first gives amount, day and persons. Where the amounts of a platform
 belong to the row (`amount_of`), those of further parts of the order are added, unless each row repeats the
-total of the order. A negative amount is a refund of the order of that number, wherever it stands.
+total of the order. A negative amount is a refund of the order of that number, wherever it stands. A row that
+names goods and neither an order nor a day goes on with the order above it: that is what is left of merged
+cells.
 
 The rows are taken in batches, column by column. Rows that plainly begin an order, nearly all, never need a
 look of their own; the others get one.
@@ -16,15 +18,16 @@ from typing import cast
 
 from calculator.orders.order_book import OrderBook
 from calculator.orders.recognition.header import Recognition
-from calculator.orders.rows.column_values import EMPTY, Cells, ColumnValues
+from calculator.orders.rows.column_values import Cells, ColumnValues
 from calculator.orders.rows.fingerprints import Fingerprints
+from calculator.orders.rows.lost_numbers import is_rounded, order_number
 from calculator.orders.rows.order_numbers import NOT_THERE
 from calculator.orders.rows.parties import Parties
 from calculator.orders.rows.refused_row import Refusal, bad_amount, bad_id, is_total, is_usable_id, too_short
 from calculator.orders.rows.rejected_rows import Rejected
 from calculator.orders.rows.row_batch import Batch
 from calculator.tables.cells.amount import amount_in, amounts_in
-from calculator.tables.cells.text import unwrapped
+from calculator.tables.cells.text import EMPTY, unwrapped
 from calculator.tables.encoding import DAMAGED
 from calculator.tables.file_size_limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
 from calculator.tables.records import Record
@@ -57,6 +60,8 @@ class Intake:
         self._adds_rows = recognition.platform.amount_of == "row"
         self._cancelled: set[str] = set()
         self._refunds: list[tuple[int, str, float, str]] = []
+        self._above = ""
+        """The number of the order that stands above the batch being taken."""
         self._fingerprints = Fingerprints()
         self._first_parts = array("q")
         """Fingerprint of the part that the first row of each order is, where amounts belong to rows."""
@@ -73,7 +78,6 @@ class Intake:
             for number in sorted(refused):
                 self.rejected.add(number, *refused[number])
         self._settle_refunds()
-        self.book.payments_told = self._values.payments_told
         self.book.settle()
 
     def _batch_of(self, records: Sequence[Record], refused: dict[int, Refusal]) -> Batch:
@@ -96,7 +100,7 @@ class Intake:
 
     def _take(self, batch: Batch, refused: dict[int, Refusal]) -> None:
         """Use the rows of a batch; add those that cannot be used to `refused`, by their numbers."""
-        order_ids = _order_ids(self._values.of("order_id", batch))
+        order_ids = self._order_ids(batch)
         amounts = amounts_in(self._values.of("amount", batch))
         not_orders = self._not_orders(batch, order_ids, amounts)
         for place, refusal in not_orders.items():
@@ -131,6 +135,30 @@ class Intake:
         )
         for place in further:
             self._another_row(positions[place], batch.row(place), amounts[place])
+
+    def _order_ids(self, batch: Batch) -> Sequence[str]:
+        """Return the order number of each row, also of one that goes on with the order above."""
+        cells = self._values.of("order_id", batch)
+        if _all_simple(cells):
+            self._above = cells[-1] if cells else self._above
+            return cells
+        order_ids = []
+        for place, cell in enumerate(cells):
+            number = order_number(cell, batch.numbers[place])
+            if not number and self._above and self._goes_on(batch.row(place)):
+                number = self._above
+            self._above = number
+            order_ids.append(number)
+        return order_ids
+
+    def _goes_on(self, cells: Cells) -> bool:
+        """Whether a row without an order number belongs to the order above: it names goods and no day."""
+        has = self._values.has
+        return (
+            (has("product", cells) or has("sku", cells))
+            and not has("created_at", cells)
+            and not is_total(cells)
+        )
 
     def _not_orders(
         self, batch: Batch, order_ids: Sequence[str], amounts: Sequence[float | None]
@@ -199,11 +227,16 @@ class Intake:
     def _begin_orders(self, batch: Batch, amounts: Sequence[float], minutes: Sequence[int]) -> None:
         """Put the first rows of orders into the book."""
         book, values, parties = self.book, self._values, self._parties
+        self._note_closed(batch, amounts)
+        cells = values.of("order_id", batch)
+        if not _all_simple(cells):
+            book.lost_numbers += sum(is_rounded(unwrapped(cell)) for cell in cells)
         book.amount.extend(amounts)
         book.minute.extend(minutes)
         book.refunded.extend(values.refunded(amounts, batch))
         book.pay_later.extend(values.pay_later(batch))
-        book.paid.extend(values.paid(batch))
+        book.paid_day.extend(values.paid_days(batch))
+        book.state.extend(values.states(batch))
         shipped, received = values.days("shipped_at", batch), values.days("received_at", batch)
         book.shipped_day.extend(shipped)
         book.received_day.extend(received)
@@ -219,6 +252,13 @@ class Intake:
             book.currency = next(values.filled("currency", batch), "").strip().upper()
         if self._adds_rows:
             self._first_parts.extend(self._fingerprints.of(values.parts(batch)))
+
+    def _note_closed(self, batch: Batch, amounts: Sequence[float]) -> None:
+        """Count the orders that were cancelled although shipped: others do not come this far."""
+        for place in self._values.ended(batch):
+            if self._values.is_closed(batch.row(place)):
+                self.book.closed_after_shipping += 1
+                self.book.closed_after_shipping_amount += amounts[place]
 
     def _another_row(self, position: int, cells: Cells, amount: float | None) -> None:
         """Take a further row of an order: it counts once, but refunds and parts are added."""
@@ -250,11 +290,6 @@ class Intake:
                 self.rows_merged += 1
                 book.refunded[position] = min(book.amount[position], book.refunded[position] + amount)
         self._refunds.clear()
-
-
-def _order_ids(cells: Sequence[str]) -> Sequence[str]:
-    """Return the order numbers of a column."""
-    return cells if SIMPLE("".join(cells)) else [unwrapped(cell) for cell in cells]
 
 
 def _all_simple(order_ids: Sequence[str]) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from calculator.orders.order_book import NOBODY, OrderBook
 from calculator.orders.recognition.header import Recognition
-from calculator.orders.rows.column_values import EMPTY, position_of
+from calculator.orders.rows.column_values import position_of
 from calculator.orders.rows.fingerprints import Fingerprints
+from calculator.orders.rows.lost_numbers import is_rounded
 from calculator.orders.rows.row_batch import Batch
-from calculator.tables.cells.text import all_unwrapped, half_width, in_each, unwrapped
+from calculator.tables.cells.text import EMPTY, all_unwrapped, half_width, in_each, unwrapped
 
 HIDDEN = re.compile(r"[*＊xX#\s-]*").fullmatch
 """A name of which nothing is left."""
@@ -44,6 +45,8 @@ class Parties:
             first = text[:1]
             if (not first.isalnum() or first in NEEDS_A_LOOK) and (text in EMPTY or HIDDEN(text)):
                 buyers[place] = NOBODY
+        if "e+" in "".join(texts):
+            buyers = [NOBODY if is_rounded(text) else b for text, b in zip(texts, buyers, strict=True)]
         return buyers
 
     def receivers(self, batch: Batch, buyers: Sequence[int]) -> list[int]:
@@ -91,6 +94,8 @@ def _is_filler(phone: str) -> bool:
 def _comparable(phone: str, place: str) -> str:
     """Return the digits of a phone number; of a masked one, which fits many people, with the place."""
     phone = half_width(unwrapped(phone)).replace(" ", "").replace("-", "").lstrip("+")
+    if is_rounded(phone):
+        return ""
     digits = sum(map(str.isdecimal, phone))
     if digits == len(phone):
         return phone

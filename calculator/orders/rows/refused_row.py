@@ -10,8 +10,6 @@ from calculator.tables.file_size_limits import LONGEST_ORDER_ID
 Refusal = tuple[str, str]
 """A reason of `rejected.REASONS`, and the value to repeat."""
 
-LOST = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,3}").fullmatch
-"""An order number that a spreadsheet program has rounded: 2.41E+17."""
 TOTAL = re.compile(r"(?:合计|总计|小计|汇总|共计).*|(?:(?:grand |sub)?totals?|sum)\b.*", re.DOTALL).fullmatch
 
 
@@ -29,9 +27,7 @@ def too_short(cells: Sequence[str]) -> Refusal:
 
 def is_usable_id(order_id: str) -> bool:
     """Whether an order number can be told from others."""
-    return bool(
-        order_id and len(order_id) <= LONGEST_ORDER_ID and DAMAGED not in order_id and not LOST(order_id)
-    )
+    return bool(order_id and len(order_id) <= LONGEST_ORDER_ID and DAMAGED not in order_id)
 
 
 def bad_id(order_id: str, cells: Sequence[str]) -> Refusal:
@@ -42,7 +38,7 @@ def bad_id(order_id: str, cells: Sequence[str]) -> Refusal:
         return ("totals_line" if is_total(cells) else "order_id_missing"), next(filter(None, cells), "")
     if DAMAGED in order_id:
         return "damaged_text", order_id
-    return ("order_id_lost" if LOST(order_id) else "order_id_too_long"), order_id
+    return "order_id_too_long", order_id
 
 
 def bad_amount(text: str, order_id: str, *, is_header: bool) -> Refusal:

@@ -21,7 +21,6 @@ REASONS = (
     "date_out_of_range",
     "empty_row",
     "header_again",
-    "order_id_lost",
     "order_id_missing",
     "order_id_too_long",
     "refund_without_order",

@@ -1,10 +1,12 @@
 """Screening a file: every group above the score, with its reasons, the open money first that is surest."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
 from calculator.orders.order_book import YES, OrderBook
+from calculator.orders.payments import Payments, open_orders, payments_of
 from calculator.orders.screening.groups import Group, find_groups
 from calculator.orders.screening.norms import norms_of
 from calculator.orders.screening.scoring import Reason, Shop, score
@@ -24,8 +26,10 @@ class Alert:
     """A group of orders worth a look."""
 
     positions: tuple[int, ...]
-    open_value: float
-    """Money that is neither paid nor given back: pay-later orders only, where the file marks them."""
+    value: float
+    """Money of its orders that was not given back."""
+    open_value: float | None
+    """The part of it that is not paid; None where the file does not tell what was paid."""
     score: int
     reasons: tuple[Reason, ...]
     receivers: tuple[str, ...]
@@ -34,13 +38,27 @@ class Alert:
     """Orders that, as the file says, have not been shipped."""
 
     @property
+    def urgent_value(self) -> float:
+        """What an alert is sorted by, times its certainty: the open value, or all where that is untold."""
+        return self.value if self.open_value is None else self.open_value
+
+    @property
     def certainty(self) -> float:
         """From 0 to 1; no probability, only an order of attention."""
         return min(1.0, self.score / SURE_SCORE)
 
 
-def screen_book(book: OrderBook, thresholds: Thresholds | None = None) -> list[Alert]:
-    """Return the alerts of a file, the largest open value times certainty first."""
+def screen_book(
+    book: OrderBook, thresholds: Thresholds | None = None, payments: Payments | None = None
+) -> list[Alert]:
+    """Return the alerts of a file, the largest open value times certainty first.
+
+    Where the file does not tell what was paid, the whole value stands for the open one.
+    """
+    payments = payments or payments_of(book)
+    is_open = bytearray(len(book))
+    for position in open_orders(book, payments):
+        is_open[position] = True
     thresholds = thresholds or Thresholds()
     norms = norms_of(book)
     gate = thresholds.value_gate if thresholds.value_gate is not None else value_gate(book)
@@ -55,12 +73,12 @@ def screen_book(book: OrderBook, thresholds: Thresholds | None = None) -> list[A
         gatherings_per_month=small * DAYS_PER_MONTH / max(DAYS_PER_MONTH, norms.day_count),
         sku_orders=Counter(book.sku),
     )
-    alerts = [alert for group in groups if (alert := _alert(group, shop))]
-    alerts.sort(key=lambda alert: (-alert.open_value * alert.certainty, alert.positions))
+    alerts = [alert for group in groups if (alert := _alert(group, shop, is_open if payments.told else None))]
+    alerts.sort(key=lambda alert: (-alert.urgent_value * alert.certainty, alert.positions))
     return alerts
 
 
-def _alert(group: Group, shop: Shop) -> Alert | None:
+def _alert(group: Group, shop: Shop, is_open: bytearray | None) -> Alert | None:
     reasons = score(group, shop)
     points = sum(reason.points for reason in reasons)
     if points < shop.thresholds.least_score - (POINTS_OF_BUYERS if not shop.book.buyer_count else 0):
@@ -70,7 +88,8 @@ def _alert(group: Group, shop: Shop) -> Alert | None:
     masked += [book.addresses.masked.get(g.place) for g in group.at_addresses]
     return Alert(
         positions=tuple(group.positions),
-        open_value=open_value(book, group.positions),
+        value=_value(book, group.positions),
+        open_value=None if is_open is None else _value(book, filter(is_open.__getitem__, group.positions)),
         score=points,
         reasons=tuple(reasons),
         receivers=tuple(dict.fromkeys(text for text in masked if text)),
@@ -78,11 +97,6 @@ def _alert(group: Group, shop: Shop) -> Alert | None:
     )
 
 
-def open_value(book: OrderBook, positions: list[int]) -> float:
-    """Return the money of some orders that is neither paid nor given back."""
-    marked = book.pay_later_known
-    return fsum(
-        book.amount[p] - book.refunded[p]
-        for p in positions
-        if not (marked and (book.pay_later[p] != YES or book.paid[p] == YES))
-    )
+def _value(book: OrderBook, positions: Iterable[int]) -> float:
+    """Return the money of some orders that was not given back."""
+    return fsum(book.amount[position] - book.refunded[position] for position in positions)

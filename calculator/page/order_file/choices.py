@@ -6,7 +6,8 @@ The texts of the form by the names of its boxes; a blank one changes nothing.
 |---|---|
 | `options.platform`, `options.encoding`, `options.separator` | one of the list |
 | `options.columns.FIELD` | `=` and the name of a column, or `-`: the file has none |
-| `options.pay_later_share` | a rate in per cent |
+| `options.pay_later_share` | a rate in per cent, or that it is not known |
+| `options.payments` | how to read who has paid, one of `calculator.orders.payments` |
 | `options.today` | a day, as 2026-10-31 |
 | `thresholds.NAME` | a number; `limits` and `promotions` take several, a line each; amounts may share one |
 """
@@ -16,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from calculator.answers.order_file import changed_thresholds
 from calculator.boundary.problems import InvalidInput, Problem, printable
+from calculator.orders.payments import Reading as ReadingOfPayments
 from calculator.orders.recognition.options import Options
 from calculator.page.order_file.thresholds import KINDS
 from calculator.page.typed.numbers import Understood, narrow, understand
@@ -49,6 +51,7 @@ def read_choices(texts: Mapping[str, str], language: str) -> Choices:
     """Return what the form says; InvalidInput with every text that is not understood."""
     problems: list[Problem] = []
     share = _number("options.pay_later_share", "rate", texts, problems)
+    is_assumed = is_not_known(narrow(texts.get("options.pay_later_share", "").strip()))
     today = _day(texts.get("options.today", ""), problems)
     thresholds = _thresholds(texts, problems)
     if problems:
@@ -66,7 +69,9 @@ def read_choices(texts: Mapping[str, str], language: str) -> Choices:
             },
             language=language,
             today=today,
-            pay_later_share=assumed_pay_later_share() if share is None else share,
+            pay_later_share=assumed_pay_later_share() if is_assumed else share,
+            share_is_assumed=is_assumed,
+            payments=cast("ReadingOfPayments | None", texts.get("options.payments") or None),
         ),
         thresholds,
     )

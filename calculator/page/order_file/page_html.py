@@ -133,6 +133,7 @@ def _results(reading: Reading) -> Html:
     wrapped: dict[str, tuple[str, dict[str, str | int]]] = {
         "problem": ("div", {"class": "problem-summary", "role": "alert", "tabindex": -1}),
         "answer": ("p", {"class": "results__answer", "aria-live": "polite"}),
+        "next": ("div", {"class": "next-step"}),
     }
     slots = []
     for name in PLACES:

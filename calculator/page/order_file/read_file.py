@@ -48,5 +48,5 @@ def reading_of(imported: Imported, choices: Choices) -> Reading:
         imported,
         choices,
         order_file.mix_of(imported, choices.options),
-        order_file.screen_of(imported, choices.thresholds),
+        order_file.screen_of(imported, choices.thresholds, choices.options),
     )

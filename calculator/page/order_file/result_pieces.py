@@ -15,12 +15,16 @@ from calculator.page.order_file.sections.ageing import ageing_section
 from calculator.page.order_file.sections.alerts import alerts_section
 from calculator.page.order_file.sections.answer import answer
 from calculator.page.order_file.sections.evidence import evidence_section
+from calculator.page.order_file.sections.next_step import next_step
 from calculator.page.order_file.sections.order_mix import order_mix_section
 from calculator.page.order_file.sections.recognised import recognised
-from calculator.page.order_file.sections.row_report import refused_rows, row_report
+from calculator.page.order_file.sections.row_report import row_report
 from calculator.words.messages import problem_text
 
-PLACES = ("problem", "answer", "recognised", "rows", "alerts", "ageing", "mix", "evidence", "documents")
+PLACES = (
+    *("problem", "answer", "next", "alerts"),
+    *("ageing", "mix", "recognised", "rows", "evidence", "documents"),
+)
 
 
 def pieces_of(reading: Reading) -> dict[str, Html]:
@@ -29,6 +33,7 @@ def pieces_of(reading: Reading) -> dict[str, Html]:
     return {
         "problem": Html(),
         "answer": answer(reading),
+        "next": next_step(reading),
         "recognised": recognised(lang, reading.imported.look, reading.texts),
         "rows": row_report(reading.figures),
         "alerts": alerts_section(reading),
@@ -45,9 +50,9 @@ def refusal(lang: str, invalid: InvalidInput, texts: Mapping[str, str]) -> dict[
     problem = [element("p", {"class": "problem-summary__title"}, sentence(lang, "file.problem.title")), said]
     pieces = dict.fromkeys(PLACES, Html())
     if isinstance(invalid, UnusableFile):
-        if invalid.rejected:
-            problem.append(refused_rows(lang, invalid.rejected))
-        pieces["recognised"] = recognised(lang, invalid.look, texts, opened=True)
+        # without names of columns there is nothing to choose from
+        opened = all(problem.reason != "no_header" for problem in invalid.problems)
+        pieces["recognised"] = recognised(lang, invalid.look, texts, opened=opened)
     return {**pieces, "problem": join(problem)}
 
 

@@ -8,6 +8,8 @@ HALF_WIDTH = {0x3000: " ", 0xA0: " ", 0xFEFF: "", 0x200B: ""} | {
 }
 """Full-width ASCII to ASCII, the ideographic and the unbreakable space to a space, invisible marks to
 nothing."""
+EMPTY = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "无", "\\n"))
+"""What exports write where there is nothing."""
 WIDE = re.compile("[\u3000\u00a0\ufeff\u200b\uff01-\uff5e]").search
 """Looked for first, because translating letter by letter is slow and most text needs none."""
 
@@ -19,6 +21,11 @@ def unwrapped(cell: str) -> str:
     if first == "=" and text[1:2] == text[-1:] == '"' and len(text) > 2:
         return text[2:-1].strip()
     return text[1:].strip() if first == "'" else text
+
+
+def is_filled(cell: str) -> bool:
+    """Return whether a cell says anything."""
+    return cell != "" and unwrapped(cell).lower() not in EMPTY
 
 
 def half_width(text: str) -> str:

@@ -12,7 +12,7 @@ from calculator.page.typed.filled_form import read_form
 from calculator.page.typed.numbers import Misunderstood, Understood, understand
 from calculator.page.typed.pasted_lists import PASTED, read_lines
 from calculator.page.typed.rough_figures import NOT_KNOWN
-from calculator.parameters import Field, Kind, fields
+from calculator.parameters import Field, Kind, assumed_pay_later_share, fields
 from calculator.words import LANGUAGES
 from tests.page.test_buyer import TYPED
 from tests.page.test_buyer import answer_to as buyer_answer_to
@@ -269,9 +269,10 @@ def test_in_a_list_a_share_and_about_are_understood_but_no_range() -> None:
 
 def test_an_order_file_takes_a_share_in_words() -> None:
     assert read_choices({"options.pay_later_share": "三分之一"}, "zh").options.pay_later_share == 1 / 3
-    assert (
-        read_choices({"options.pay_later_share": "not sure"}, "en").options == read_choices({}, "en").options
-    )
+    unsure = read_choices({"options.pay_later_share": "not sure"}, "en").options
+    assert (unsure.pay_later_share, unsure.share_is_assumed) == (assumed_pay_later_share(), True)
+    unsaid = read_choices({}, "en").options
+    assert (unsaid.pay_later_share, unsaid.share_is_assumed) == (None, False), "nobody has said anything"
 
 
 def test_a_buyer_may_say_it_roughly_too() -> None:

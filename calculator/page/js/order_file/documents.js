@@ -2,6 +2,7 @@
  * The list of orders for evidence and letters, and the documents drafted for them.
  */
 import { saveBlob } from "../view/save_and_copy.js";
+import { openFoldsAround } from "./result_boxes.js";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -16,6 +17,7 @@ export function pickOrders(form, orders) {
   const lines = new Set([...box.value.split("\n"), ...orders.split("\n")].map((line) => line.trim()));
   lines.delete("");
   box.value = [...lines].join("\n");
+  openFoldsAround(box);
   box.focus();
 }
 

@@ -74,7 +74,10 @@ class OrderFilePage extends PythonPage {
         this.#cancel();
         break;
       case "read":
-        if (this.#shown) this.#read(this.#shown, collect(this.#form));
+        this.#correct();
+        break;
+      case "set":
+        this.#set(button);
         break;
       case "again":
       case "screen":
@@ -114,7 +117,7 @@ class OrderFilePage extends PythonPage {
   async #take(chosen) {
     const before = this.#shown;
     await this.#read(chosen, {});
-    if (this.#shown !== before) this.#form.scrollIntoView({ block: "start" });
+    if (this.#shown !== before) this.#standAtResult();
   }
 
   /**
@@ -125,6 +128,35 @@ class OrderFilePage extends PythonPage {
     // Whatever is being read is given up for it.
     this.python.cancel();
     await this.#answered(chosen, this.#ask("read", { file: chosen.file, ...this.#typed(fields) }));
+  }
+
+  /** Read the file again with what was corrected; the reader then stands at the result. */
+  async #correct() {
+    if (!this.#shown) return;
+    await this.#read(this.#shown, collect(this.#form));
+    if (!this.#form.querySelector("[aria-invalid]")) this.#standAtResult();
+  }
+
+  /**
+   * Set a box of the form to what a button says, and have the answer worked out anew.
+   * @param {HTMLElement} button
+   */
+  async #set(button) {
+    const { name = "", value = "", then } = button.dataset;
+    const box = this.#form.querySelector(/** @type {'input'} */ (`[name="${CSS.escape(name)}"]`));
+    if (!box) return;
+    box.value = value;
+    if (then === "read") {
+      await this.#correct();
+      return;
+    }
+    await this.#again();
+    this.#standAtResult();
+  }
+
+  #standAtResult() {
+    this.#form.scrollIntoView({ block: "start" });
+    this.#form.querySelector(/** @type {'h2'} */ ("#results-title"))?.focus({ preventScroll: true });
   }
 
   async #again() {

@@ -35,10 +35,20 @@ export function showProblems(form, problems) {
     messages.delete(box.name);
   }
   const first = boxesOf(form).find((box) => box.hasAttribute("aria-invalid"));
-  first?.closest("details")?.setAttribute("open", "");
+  if (first) openFoldsAround(first);
   first?.focus();
   const rest = form.querySelector("[data-corrections]");
   if (rest) rest.textContent = [...messages.values()].join(" ");
+}
+
+/**
+ * Open every fold that an element stands in.
+ * @param {Element} element
+ */
+export function openFoldsAround(element) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+    fold.open = true;
+  }
 }
 
 /**

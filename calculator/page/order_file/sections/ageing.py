@@ -19,7 +19,7 @@ def ageing_section(reading: Reading) -> Html:
     lang, figures = reading.lang, reading.figures
     ageing = reading.mix["ageing"]
     if ageing is None:
-        return part(lang, "ageing", element("p", None, sentence(lang, "file.ageing.unknown")))
+        return part(lang, "ageing", element("p", None, sentence(lang, "file.ageing.unknown")), folded=True)
     counted = key_figures(
         key_figure(
             sentence(lang, "file.ageing.open"),
@@ -57,14 +57,12 @@ def ageing_section(reading: Reading) -> Html:
                 days=figures.days("ageing.expected_days"),
             ),
         ),
-        element("p", {"class": "results__note"}, sentence(lang, "file.ageing.completed"))
-        if ageing["completed_count_as_paid"]
-        else "",
         counted,
         table,
         *_oldest(reading),
         element("div", {"class": "fields", "data-needs-script": True}, day),
         element("p", {"data-needs-script": True}, button(lang, "again", place="ageing-")),
+        folded=True,
     )
 
 

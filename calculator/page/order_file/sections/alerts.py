@@ -86,12 +86,13 @@ def alerts_section(reading: Reading) -> Html:
 def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Html:
     lang, path = figures.lang, f"alerts[{position}]."
     count = len(alert["order_ids"])
+    told = alert["open_value"] is not None
     title = sentence(
         lang,
-        "file.alert.title_one" if count == 1 else "file.alert.title",
+        f"file.alert.title{'' if told else '_untold'}{'_one' if count == 1 else ''}",
         number=str(position + 1),
         count=str(count),
-        value=figures.money(path + "open_value"),
+        value=figures.money(path + ("open_value" if told else "value")),
     )
     facts = [sentence(lang, "file.alert.score", score=figures.whole(path + "score"))]
     if alert["not_shipped"]:

@@ -1,16 +1,17 @@
-"""What the file says, in a sentence or two."""
+"""What the file says, in a line: orders, money out or why it is not told, and the groups worth a look."""
 
 from __future__ import annotations
 
-from calculator.page.html.markup import Html, join, sentence
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.section import sentences
 from calculator.page.order_file.read_file import Reading
 
 
 def answer(reading: Reading) -> Html:
-    """Orders, money and days; what is open; how many groups are worth a look."""
+    """Orders, money and days; what is out; how many groups are worth a look."""
     lang, figures = reading.lang, reading.figures
-    report, ageing, alerts = reading.mix["import"], reading.mix["ageing"], reading.screen["alerts"]
-    parts = [
+    report, alerts = reading.mix["import"], reading.screen["alerts"]
+    said = [
         sentence(
             lang,
             "file.answer.orders",
@@ -18,12 +19,11 @@ def answer(reading: Reading) -> Html:
             amount=figures.about_money("import.total_amount"),
             first=report["first_day"],
             last=report["last_day"],
-        )
+        ),
+        _money_out(reading),
     ]
-    if ageing and ageing["open_amount"]:
-        parts.append(sentence(lang, "file.answer.open", open=figures.about_money("ageing.open_amount")))
     key = "none" if not alerts else "one" if len(alerts) == 1 else "many"
-    parts.append(
+    said.append(
         sentence(
             lang,
             f"file.answer.alerts_{key}",
@@ -31,4 +31,26 @@ def answer(reading: Reading) -> Html:
             orders=figures.whole("orders_in_alerts"),
         )
     )
-    return join(parts, "" if lang == "zh" else " ")
+    return sentences(lang, said)
+
+
+def _money_out(reading: Reading) -> Html:
+    lang, figures = reading.lang, reading.figures
+    out, marked = reading.mix["money_out"], reading.mix["import"]["pay_later_known"]
+    if out["basis"] == "counted":
+        return sentence(
+            lang,
+            f"file.answer.counted_{out['reading']}_{'marked' if marked else 'unmarked'}",
+            amount=figures.about_money("money_out.amount"),
+            orders=figures.whole("money_out.orders"),
+            today=reading.mix["ageing"]["today"],
+        )
+    if out["basis"] == "estimated":
+        key = "marked" if marked else "assumed" if out["share_is_assumed"] else "said"
+        return sentence(
+            lang,
+            f"file.answer.estimated_{key}",
+            amount=figures.about_money("money_out.amount"),
+            share=figures.percent("mix.segments[0].pay_later_share"),
+        )
+    return sentence(lang, f"file.answer.{out['basis']}")

@@ -41,6 +41,7 @@ def evidence_section(lang: str, texts: Texts) -> Html:
             ),
             element("p", None, button(lang, "write")),
         ),
+        folded=True,
     )
 
 

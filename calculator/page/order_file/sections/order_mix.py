@@ -1,4 +1,4 @@
-"""The order mix of the file, each figure with the orders it comes from, and the way into the calculator."""
+"""The order mix of the file, each figure with the orders it comes from."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from calculator.orders.mix.tally import matured_after_days
 from calculator.page.html.markup import Html, element, sentence
-from calculator.page.order_file.calculator_link import fragment
-from calculator.page.order_file.form_boxes import button, line
+from calculator.page.order_file.form_boxes import button
 from calculator.page.order_file.read_file import Reading
 from calculator.page.order_file.sections.part import part, rows
 
-CALCULATOR = "../"
-"""Where the calculator is, seen from the page of order files."""
 COLUMNS = (
     "from_file",
     "orders_per_month",
@@ -26,54 +23,32 @@ COLUMNS = (
 
 
 def order_mix_section(reading: Reading) -> Html:
-    """The segments, the share that the file does not tell, and the link that carries the mix."""
+    """The segments, and who carries non-payment in the calculator that opens with them."""
     lang = reading.lang
-    known = reading.mix["import"]["pay_later_known"]
     table = rows(
         sentence(lang, "file.mix.caption"),
         [sentence(lang, f"file.mix.{name}", days=str(matured_after_days())) for name in ("name", *COLUMNS)],
         _body(reading),
     )
-    asked = [
-        element("p", None, sentence(lang, "file.mix.share_asked")),
-        element(
-            "div",
-            {"class": "fields", "data-needs-script": True},
-            line(
-                lang,
-                "options.pay_later_share",
-                reading.texts,
-                hint=sentence(
-                    lang,
-                    "file.mix.share_hint",
-                    share=reading.figures.percent("mix.segments[0].pay_later_share"),
-                ),
-            ),
-        ),
-        element("p", {"data-needs-script": True}, button(lang, "again", place="mix-")),
-    ]
-    address = f"{CALCULATOR}#{fragment(reading.mix['mix'])}"
-    link = element(
-        "a", {"href": address, "class": "button", "data-carry": True}, sentence(lang, "file.mix.open")
-    )
+    scaled = reading.mix["money_out"]["basis"] == "counted"
     return part(
         lang,
         "mix",
         element("p", None, sentence(lang, f"file.mix.by_{reading.mix['segments_by']}")),
         table,
-        *([] if known else asked),
+        *([element("p", {"class": "results__note"}, sentence(lang, "file.mix.scaled"))] if scaled else []),
         element("p", None, sentence(lang, f"file.mix.carrier_{reading.mix['mix']['carrier']}")),
-        element("p", None, link),
         element("p", {"class": "results__note"}, sentence(lang, "file.mix.open_note")),
         element("p", {"data-needs-script": True}, button(lang, "save", what="mix")),
+        folded=True,
     )
 
 
 def _body(reading: Reading) -> Iterator[Sequence[str]]:
     figures, lang = reading.figures, reading.lang
     unknown = sentence(lang, "file.mix.unknown")
-    ageing = reading.mix["ageing"]
-    payments_told = ageing is not None and not ageing["completed_count_as_paid"]
+    out = reading.mix["money_out"]
+    payments_told = out["reading"] != "untold" and not out["completed_count_as_paid"]
     for position, (segment, counted) in enumerate(
         zip(reading.mix["mix"]["segments"], reading.mix["from_file"], strict=True)
     ):
@@ -84,9 +59,7 @@ def _body(reading: Reading) -> Iterator[Sequence[str]]:
             figures.count(path + "orders_per_month"),
             figures.money(path + "average_order_value"),
             figures.decimal(path + "order_value_cv") if "order_value_cv" in segment else unknown,
-            figures.percent(path + "pay_later_share")
-            if reading.mix["import"]["pay_later_known"]
-            else sentence(lang, "file.mix.assumed", share=figures.percent(path + "pay_later_share")),
+            _share(reading, path + "pay_later_share", unknown),
             figures.percent(path + "return_rate") if "return_rate" in segment else unknown,
             figures.days(path + "due_days") if "due_days" in segment else unknown,
             sentence(
@@ -98,3 +71,17 @@ def _body(reading: Reading) -> Iterator[Sequence[str]]:
             if counted["matured"]
             else sentence(lang, "file.mix.not_matured" if payments_told else "file.mix.payments_untold"),
         )
+
+
+def _share(reading: Reading, path: str, unknown: Html) -> Html:
+    """The share of pay-later orders: counted, said by the reader, or our assumption."""
+    if (
+        reading.mix["money_out"]["basis"] == "asked"
+        or "pay_later_share" not in reading.mix["mix"]["segments"][0]
+    ):
+        return unknown
+    share = reading.figures.percent(path)
+    if reading.mix["import"]["pay_later_known"]:
+        return share
+    key = "assumed" if reading.mix["money_out"]["share_is_assumed"] else "said"
+    return sentence(reading.lang, f"file.mix.{key}", share=share)

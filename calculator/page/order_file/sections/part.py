@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from calculator.page.form.fold import fields_fold
-from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.markup import Attributes, Html, element, join, sentence
 
 
-def part(lang: str, name: str, *content: str) -> Html:
-    """A section under its heading; its id is `file-NAME`."""
+def part(lang: str, name: str, *content: str, folded: bool = False) -> Html:
+    """A section under its heading; its id is `file-NAME`. What is folded stands behind its heading."""
     title = element("h3", {"id": f"file-{name}-title"}, sentence(lang, f"file.{name}.title"))
+    if folded:
+        marks: Attributes = {"id": f"file-{name}-part", "data-part": True}
+        content = (element("details", marks, element("summary", None, title), *content),)
+        title = Html()
     attributes = {"class": "results__part", "id": f"file-{name}", "aria-labelledby": f"file-{name}-title"}
     return element("section", attributes, title, *content)
 

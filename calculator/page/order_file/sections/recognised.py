@@ -43,6 +43,7 @@ def recognised(lang: str, look: Look, texts: Texts, *, opened: bool = False) -> 
             else fold(name, title, content)
             for name, title, content in folded
         ),
+        folded=not opened,
     )
 
 

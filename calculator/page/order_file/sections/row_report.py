@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from calculator import words
 from calculator.orders.platforms import platforms
-from calculator.orders.rows.rejected_rows import Rejected
-from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.section import items, key_figure, key_figures
 from calculator.page.order_file.figures import FileFigures
@@ -37,7 +34,9 @@ def row_report(figures: FileFigures) -> Html:
         key_figure(sentence(lang, "file.rows.rejected"), figures.whole("import.rows_rejected_count")),
     )
     if not report["rows_rejected_count"]:
-        return part(lang, "rows", counts, element("p", None, sentence(lang, "file.rows.all_used")))
+        return part(
+            lang, "rows", counts, element("p", None, sentence(lang, "file.rows.all_used")), folded=True
+        )
     reasons = [
         sentence(
             lang,
@@ -69,20 +68,5 @@ def row_report(figures: FileFigures) -> Html:
             ),
         ),
         element("p", {"data-needs-script": True}, button(lang, "save", what="rejected")),
-    )
-
-
-def refused_rows(lang: str, rejected: Rejected) -> Html:
-    """Why no row of a file could be used, most frequent reason first."""
-    reasons = sorted(rejected.by_reason.items(), key=lambda reason: -reason[1])
-    return items(
-        [
-            sentence(
-                lang,
-                "file.rows.reason",
-                reason=words.say(lang, f"reject.{reason}"),
-                count=numbers.whole(count),
-            )
-            for reason, count in reasons
-        ]
+        folded=True,
     )

@@ -1,0 +1,96 @@
+"""How much of an order file's money is out: counted, estimated, or not to be told before its reader is asked.
+
+| basis | amount |
+|---|---|
+| `counted` | of the orders in the file, those that the file shows as not paid, on the day that counts |
+| `estimated` | the receivable of a steady month, Equation (4), of the order mix that the file gives |
+| `asked` | none: the file does not mark pay-later orders, and nobody has said how many they are |
+| `provider` | none: a provider has paid the shop, and buyers owe it nothing |
+
+The calculator opens with the same figure. Where it was counted, the days until orders are paid are scaled in
+the mix until its receivable, by Little's law, is what was counted; where no scale between a fifth and five
+does that, the mix stays as it is and `calculator` differs.
+"""
+
+from math import fsum
+from typing import Any
+
+from calculator.exposure.receivable.steady_receivable import mean_receivable
+from calculator.orders.mix.mix_from_file import due_after
+from calculator.orders.order_book import OrderBook
+from calculator.orders.payments import Payments, offers, open_orders
+from calculator.orders.recognition.options import Options
+from calculator.parameters import fields_of
+from calculator.shop.order_mix import PROVIDER, OrderMix
+from calculator.shop.validation import validate
+
+Mix = dict[str, Any]
+LEAST_SCALE, MOST_SCALE = 0.2, 5.0
+HALVINGS = 40
+
+
+def money_out(book: OrderBook, payments: Payments, mix: Mix, options: Options) -> tuple[dict[str, Any], Mix]:
+    """Return the money out, and the mix with which the calculator says the same."""
+    amount: float | None = None
+    orders: int | None = None
+    basis = "asked"
+    if mix["carrier"] == PROVIDER:
+        basis = "provider"
+    elif payments.told:
+        basis = "counted"
+        left = [book.amount[position] - book.refunded[position] for position in open_orders(book, payments)]
+        amount, orders = fsum(left), len(left)
+        mix = _agreeing(mix, amount) if book.pay_later_known or options.pay_later_share is not None else mix
+    elif book.pay_later_known or options.pay_later_share is not None:
+        basis = "estimated"
+        amount = receivable(validate(mix))
+    complete = all("pay_later_share" in segment for segment in mix["segments"])
+    found = {
+        "basis": basis,
+        "reading": payments.reading,
+        "amount": amount,
+        "orders": orders,
+        "calculator": receivable(validate(mix)) if complete and basis != "provider" else None,
+        "share_is_assumed": options.share_is_assumed and not book.pay_later_known,
+        "completed_count_as_paid": payments.completed_count_as_paid,
+        "readings": [
+            {"reading": offer.reading, "amount": offer.amount, "orders": offer.orders}
+            for offer in offers(book)
+        ],
+    }
+    return found, mix
+
+
+def receivable(mix: OrderMix) -> float:
+    """Return the receivable of a steady month, Equation (4), money."""
+    return fsum(mean_receivable(segment, mix.assumptions.write_off_days) for segment in mix.segments)
+
+
+def _agreeing(document: Mix, amount: float) -> Mix:
+    """Return the mix with the days until orders are paid scaled until its receivable is `amount`."""
+    mix = validate(document)
+    days = [segment.due_days for segment in mix.segments]
+    usual = {"return_days": float(fields_of("segment")["return_days"].default or 0)}
+
+    def at(scale: float) -> float:
+        scaled = (
+            segment.changed(**{**usual, **due_after(due * scale)})
+            for segment, due in zip(mix.segments, days, strict=True)
+        )
+        return sum(mean_receivable(segment, mix.assumptions.write_off_days) for segment in scaled)
+
+    low, high = LEAST_SCALE, MOST_SCALE
+    if not at(low) <= amount <= at(high):
+        return document
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if at(middle) < amount else (low, middle)
+    segments = [
+        {**_without_days(segment), **due_after(due * low)}
+        for segment, due in zip(document["segments"], days, strict=True)
+    ]
+    return {**document, "segments": segments}
+
+
+def _without_days(segment: Mix) -> Mix:
+    return {name: value for name, value in segment.items() if name not in ("due_days", "return_days")}

@@ -1,0 +1,171 @@
+"""What comes after the answer: the question that is missing, other ways to read the file, and the calculator.
+
+Every button here sets one box of the form and has the answer worked out anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calculator import words
+from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.section import items, listed
+from calculator.page.order_file.calculator_link import fragment
+from calculator.page.order_file.choices import COLUMNS, NAMED
+from calculator.page.order_file.form_boxes import button, line
+from calculator.page.order_file.read_file import Reading
+from calculator.page.order_file.sections.part import fold
+from calculator.page.order_file.sections.recognised import cut
+from calculator.parameters import assumed_pay_later_share
+
+CALCULATOR = "../"
+"""Where the calculator is, seen from the page of order files."""
+SHARE, PAYMENTS = "options.pay_later_share", "options.payments"
+SHARES = {"10": "10", "20": "20", "1/3": "33", "50": "50", "2/3": "67"}
+"""Shares to tap: what is typed for each, and `sentence.share.…` that names it."""
+AGREES = 0.005
+"""Relative difference below which two figures are shown as one."""
+
+
+def next_step(reading: Reading) -> Html:
+    """The question, the readings offered, what to know, and the way into the calculator."""
+    lang = reading.lang
+    chosen = {"type": "hidden", "name": PAYMENTS, "value": reading.texts.get(PAYMENTS, "")}
+    address = f"{CALCULATOR}#{fragment(reading.mix['mix'])}"
+    return join(
+        [
+            element("input", chosen),
+            _question(reading),
+            *_readings(reading),
+            _notes(reading),
+            element(
+                "p",
+                None,
+                element(
+                    "a",
+                    {"href": address, "class": "button", "data-carry": True},
+                    sentence(lang, "file.mix.open"),
+                ),
+            ),
+        ]
+    )
+
+
+def _question(reading: Reading) -> Html:
+    """How many orders are pay-later, where the file does not mark them."""
+    lang = reading.lang
+    if reading.mix["import"]["pay_later_known"]:
+        return Html()
+    typed = reading.texts.get(SHARE, "")
+    unknown = words.say(lang, "file.share.unknown", share=f"{assumed_pay_later_share():.0%}")
+    choices = [(text, words.say(lang, f"sentence.share.{key}")) for text, key in SHARES.items()]
+    choices.append((words.say(lang, "file.share.not_known"), unknown))
+    return element(
+        "fieldset",
+        {"class": "question", "data-needs-script": True},
+        element("legend", None, sentence(lang, "file.share.asked")),
+        element(
+            "p",
+            {"class": "question__choices"},
+            join(
+                [_set(SHARE, text, named, "again", pressed=text == typed) for text, named in choices],
+                " ",
+            ),
+        ),
+        fold(
+            "share",
+            sentence(lang, "file.share.own"),
+            line(lang, SHARE, reading.texts, hint=sentence(lang, "file.share.help")),
+            element("p", None, button(lang, "again", place="share-")),
+        ),
+    )
+
+
+def _readings(reading: Reading) -> list[Html]:
+    """Other ways to read who has paid, each with what it would give."""
+    lang, figures, out = reading.lang, reading.figures, reading.mix["money_out"]
+    if out["basis"] == "provider":
+        return []
+    said = []
+    for position, offer in enumerate(out["readings"]):
+        if offer["reading"] != out["reading"]:
+            path = f"money_out.readings[{position}]."
+            text = sentence(
+                lang,
+                f"file.readings.{offer['reading']}",
+                amount=figures.about_money(path + "amount"),
+                orders=figures.whole(path + "orders"),
+            )
+            said.append((offer["reading"], text, "so"))
+    if out["basis"] == "counted":
+        said.append(("untold", sentence(lang, "file.readings.untold"), "estimate"))
+    shown = [
+        element(
+            "p",
+            None,
+            text,
+            " ",
+            _set(PAYMENTS, name, words.say(lang, f"file.readings.{label}"), "again"),
+        )
+        for name, text, label in said
+    ]
+    assumed = element("p", None, sentence(lang, "file.ageing.completed"))
+    if out["completed_count_as_paid"]:
+        return [assumed, *(_folded(lang, shown))]
+    return shown if out["basis"] != "counted" else _folded(lang, shown)
+
+
+def _folded(lang: str, shown: Sequence[Html]) -> list[Html]:
+    return [fold("readings", sentence(lang, "file.readings.title"), *shown)] if shown else []
+
+
+def _notes(reading: Reading) -> Html:
+    """What was done with the file that its reader may want otherwise."""
+    lang, figures, report = reading.lang, reading.figures, reading.mix["import"]
+    notes = []
+    for field, passed in report["columns_passed_over"].items():
+        names = listed(lang, [cut(name) for name in passed])
+        text = sentence(
+            lang,
+            "file.notes.passed_over",
+            field=sentence(lang, f"file.column.{field}"),
+            empty=names,
+            used=cut(report["columns"][field]),
+        )
+        back = words.say(lang, "file.notes.use", column=cut(passed[0]))
+        notes.append(join([text, _set(COLUMNS + field, NAMED + passed[0], back, "read")], " "))
+    if report["order_numbers_lost"]:
+        count = figures.whole("import.order_numbers_lost")
+        notes.append(sentence(lang, "file.notes.numbers_lost", count=count))
+    if report["closed_after_shipping"]:
+        notes.append(
+            sentence(
+                lang,
+                "file.notes.closed_after_shipping",
+                count=figures.whole("import.closed_after_shipping"),
+                amount=figures.about_money("import.closed_after_shipping_amount"),
+            )
+        )
+    out = reading.mix["money_out"]
+    if out["basis"] == "counted" and out["calculator"] is not None:
+        differs = abs(out["calculator"] - out["amount"]) > AGREES * max(out["amount"], 1.0)
+        if differs:
+            amount = figures.about_money("money_out.calculator")
+            notes.append(sentence(lang, "file.notes.calculator_differs", amount=amount))
+    return items(notes, "notes") if notes else Html()
+
+
+def _set(name: str, value: str, label: str, then: str, *, pressed: bool = False) -> Html:
+    """A button that sets a box of the form to a value and has the answer worked out anew."""
+    return element(
+        "button",
+        {
+            "type": "button",
+            "data-action": "set",
+            "data-name": name,
+            "data-value": value,
+            "data-then": then,
+            "aria-pressed": "true" if pressed else None,
+        },
+        label,
+    )

@@ -1,0 +1,200 @@
+"""Files as shops really have them: which rows are used, which are named, and in which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from calculator.answers import order_file
+from calculator.boundary.problems import InvalidInput
+from calculator.orders.recognition.header import recognise
+from calculator.orders.recognition.options import Options
+from calculator.words import LANGUAGES
+from calculator.words.messages import problem_text
+from tests.orders.files import ALSO_GOOD, GOOD, HEADER, file_of, reasons_of, report_of
+from tests.orders.messy import csv_of, jd, pinduoduo
+from tests.orders.test_spreadsheets import xlsx_with
+
+
+def refusal_of(data: bytes) -> tuple[str, str, dict[str, str]]:
+    with pytest.raises(InvalidInput) as refused:
+        order_file.mix(data)
+    (problem,) = refused.value.problems
+    return problem.code, problem.reason, {lang: problem_text(problem, lang) for lang in LANGUAGES}
+
+
+def test_an_empty_column_gives_way_to_the_next_that_is_filled_and_it_is_told() -> None:
+    report = report_of(jd())
+    assert (report["platform"], report["orders"], report["rows_rejected_count"]) == ("jd", 200, 0)
+    assert report["columns"]["amount"] == "应付金额"
+    assert report["columns_passed_over"] == {"amount": ["结算金额"]}
+
+
+def test_a_column_of_zeros_is_empty_and_a_filled_one_is_kept() -> None:
+    assert report_of(jd(settled="0.00"))["columns"]["amount"] == "应付金额"
+    kept = report_of(jd(settled="12.00"))
+    assert (kept["columns"]["amount"], kept["columns_passed_over"]) == ("结算金额", {})
+
+
+def test_the_reader_may_insist_on_the_empty_column() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        order_file.mix(jd(), Options(columns={"amount": "结算金额"}))
+    assert "200 rows were read; no amount: 200." in problem_text(refused.value.problems[0], "en")
+
+
+def test_a_column_mostly_empty_gives_way_where_it_is_needed() -> None:
+    rows = [f"A{n},{10 if n == 1 else ''},{20 + n},2026-10-01" for n in range(30)]
+    report = report_of(file_of(rows, "order_id,订单金额,应付金额,created_at"))
+    assert (report["orders"], report["columns"]["amount"]) == (30, "应付金额")
+
+
+def test_rows_stand_for_orders_where_their_numbers_are_rounded() -> None:
+    report = report_of(jd(number="2.61E+20"))
+    assert (report["orders"], report["order_numbers_lost"]) == (200, 200)
+    assert report["rows_rejected"] == []
+    some = report_of(file_of(["2.61E+20,5,2026-10-01", "2.61E+20,7,2026-10-02", GOOD]))
+    assert (some["orders"], some["order_numbers_lost"], some["total_amount"]) == (3, 2, 22.0)
+
+
+def test_rounded_phones_and_buyers_link_nobody() -> None:
+    rows = [f"A{n},9000,2026-10-01 10:{n:02d},1.38E+10,1.38E+17" for n in range(12)]
+    rows += [f"B{n},10,2026-09-{1 + n % 28:02d},139{n:08d},b{n}" for n in range(100)]
+    result = order_file.screen(file_of(rows, HEADER + ",receiver_phone,buyer"))
+    reasons = {reason["rule"] for alert in result["alerts"] for reason in alert["reasons"]}
+    assert "receiver_velocity" not in reasons
+
+
+def test_an_order_with_a_rounded_number_can_be_written_about() -> None:
+    data = file_of(["2.61E+20,5,2026-10-01", "2.61E+20,7,2026-10-02"])
+    chosen = order_file.chosen(data, ["2.61E+20 #3"])
+    assert [(case.row, case.amount) for case in chosen.cases] == [(3, 7.0)]
+
+
+def test_rows_below_merged_cells_go_on_with_their_order() -> None:
+    header = HEADER + ",product"
+    rows = ["A1,30,2026-10-01,tea", ",,,cup", ",,,mug", "A2,20,2026-10-02,tea", "合计,50,,"]
+    report = report_of(file_of(rows, header))
+    assert (report["orders"], report["rows_merged"], report["total_amount"]) == (2, 2, 50.0)
+    assert [row["reason"] for row in report["rows_rejected"]] == ["totals_line"]
+
+
+def test_a_row_that_names_nothing_does_not_go_on_with_anything() -> None:
+    assert reasons_of(file_of([GOOD, ",5,"])) == [(3, "order_id_missing")]
+
+
+def test_merged_cells_of_a_workbook_hold_for_all_their_rows() -> None:
+    def cell(place: str, text: str) -> str:
+        return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+    rows = [
+        [("A1", "order_id"), ("B1", "amount"), ("C1", "created_at"), ("D1", "product")],
+        [("A2", "A1"), ("B2", "30"), ("C2", "2026-10-01"), ("D2", "tea")],
+        [("D3", "cup")],
+        [("A4", "A2"), ("B4", "20"), ("C4", "2026-10-02"), ("D4", "mug")],
+    ]
+    body = "".join(
+        f'<row r="{number}">{"".join(cell(*one) for one in cells)}</row>'
+        for number, cells in enumerate(rows, start=1)
+    )
+    merged = '</sheetData><mergeCells count="3">' + "".join(
+        f'<mergeCell ref="{column}2:{column}3"/>' for column in "ABC"
+    )
+    report = report_of(xlsx_with(body + merged + "</mergeCells><sheetData>"))
+    assert (report["orders"], report["rows_merged"], report["total_amount"]) == (2, 1, 50.0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["收件人手机", "收货人电话", "收件人电话", "收货人手机号码", "联系方式", "手机号码", "receiver_phone"],
+)
+def test_a_phone_is_found_by_any_of_its_names(name: str) -> None:
+    assert recognise(["订单号", "金额", "下单时间", name]).columns["receiver_phone"] == name
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("快手订单编号,商家实收,下单时间,订单商品名称", "1,9.90,2026-10-01,茶"),
+        ("订单编号,实付款,订单创建时间,收件人手机", "1,9.90,2026-10-01,10000000001"),
+    ],
+)
+def test_a_file_of_no_platform_that_we_know_is_read_by_its_names(header: str, row: str) -> None:
+    report = report_of(file_of([row], header))
+    assert (report["platform"], report["orders"], report["total_amount"]) == ("generic", 1, 9.9)
+
+
+def test_a_file_without_a_header_row_is_told_so() -> None:
+    data, _ = pinduoduo(30)
+    code, reason, said = refusal_of(b"\n".join(data.split(b"\n")[1:]))
+    assert (code, reason) == ("unknown_columns", "no_header")
+    assert "no row of column names" in said["en"]
+    assert "没有表头" in said["zh"]
+
+
+@pytest.mark.parametrize("piece", [b"0123456789", b"A1,5,2026-10-01;"])
+def test_one_endless_line_is_told_before_it_is_read(piece: bytes) -> None:
+    class Endless:
+        given = 0
+
+        def read(self, size: int, /) -> bytes:
+            self.given += size
+            assert self.given < 10_000_000, "it is not read to its end"
+            return (piece * (size // len(piece) + 1))[:size]
+
+    with pytest.raises(InvalidInput) as refused:
+        order_file.mix(Endless())
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.reason) == ("unreadable_file", "one_line")
+    assert "one line" in problem_text(problem, "en")
+    assert "只有一行" in problem_text(problem, "zh")
+
+
+def test_a_refusal_names_its_reasons_with_their_counts_the_most_frequent_first() -> None:
+    code, _, said = refusal_of(file_of(["A1,5,nowhen", "A2,,2026-10-01", "A3,,2026-10-01"]))
+    assert code == "no_orders"
+    assert said["en"].endswith("3 rows were read; no amount: 2; the date is not understood: 1.")
+    assert said["zh"].endswith("读了 3 行：没有金额：2 行；看不懂的日期：1 行。")
+
+
+def test_an_order_cancelled_after_shipping_is_told_as_that() -> None:
+    header = "order_id,amount,created_at,订单状态,发货时间"
+    rows = [
+        "A1,10,2026-10-01,已取消,2026-10-02",
+        "A2,20,2026-10-01,已取消 退款成功,",
+        "A3,40,2026-10-01,已收货,2026-10-02",
+    ]
+    report = report_of(file_of(rows, header))
+    assert (report["closed_after_shipping"], report["closed_after_shipping_amount"]) == (1, 10.0)
+    assert report["rows_rejected_by_reason"] == {"cancelled": 1}
+
+
+def test_pinduoduo_takes_the_day_from_its_number_before_the_day_of_payment() -> None:
+    names = "订单号,商家实收金额(元),订单成交时间,支付时间,样式ID,承诺发货时间"
+    rows = [[f"261003-10000000001{n}", "9.90", "", "2026-10-20 10:00:00", "", ""] for n in range(9)]
+    rows.append(["261004-100000000002", "9.90", "2026-10-04 10:00:00", "", "", ""])
+    report = report_of(csv_of(names, rows))
+    assert (report["first_day"], report["last_day"]) == ("2026-10-03", "2026-10-04")
+    assert report["columns_passed_over"] == {}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_marks_units_tabs_and_other_encodings_change_nothing(encoding: str) -> None:
+    rows = ["\t'A1,￥１０．５０元,2026/10/1 9:00", '="A2",1234.50元,2026年10月2日', "A3,-,2026-10-03"]
+    report = report_of(file_of(rows, "订单号,金额（元）,下单时间", encoding))
+    assert (report["orders"], report["total_amount"]) == (2, 1245.0)
+    assert report["rows_rejected_by_reason"] == {"amount_missing": 1}
+
+
+def test_a_workbook_is_one_whatever_its_name_says() -> None:
+    row = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>{1}</t></is></c>'
+    row += '<c r="B{0}" t="inlineStr"><is><t>{2}</t></is></c>'
+    row += '<c r="C{0}" t="inlineStr"><is><t>{3}</t></is></c></row>'
+    body = (
+        row.format(1, *HEADER.split(","))
+        + row.format(2, *GOOD.split(","))
+        + row.format(3, *ALSO_GOOD.split(","))
+    )
+    assert report_of(xlsx_with(body))["encoding"] == "xlsx", "the name of the file is never asked"
+    table = b"<html><table><tr><td>order</td></tr></table></html>"
+    code, reason, said = refusal_of(table)
+    assert (code, reason) == ("unreadable_file", "markup")
+    assert "whatever its name says" in said["en"]
