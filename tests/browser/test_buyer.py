@@ -299,6 +299,42 @@ def test_a_plan_opened_a_week_later_asks_for_the_balance_before_it_says_what_is_
     expect(page.locator("#balance-now")).to_be_visible()
 
 
+# As 0.4.0 kept it: a plan that begins on whatever day it is opened.
+KEPT_WITHOUT_A_DAY = "v=1&b=900&0n=coat&0a=268&0r=2026-11-20&0c=10&0fd=1&0fa=500&0fn=rent"
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
+def test_a_plan_of_an_earlier_version_asks_for_todays_balance_and_typing_it_skips_nothing(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.add_init_script(at("2026-11-29"))
+    page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {KEPT_WITHOUT_A_DAY!r};")
+    buyer = opened(page, site_url, lang)
+    assert said(page) == say(lang, "buyer.old_balance.unknown_day")
+    assert buyer.figures() == {}
+    before = buyer.answers()
+    page.locator("#balance-now").fill("900")
+    page.locator("[data-action=take-balance]").click()
+    buyer.answered_after(before)
+    assert float(buyer.figures()["outstanding"]) == 268
+
+    page.add_init_script(at("2026-12-06"))
+    page.reload()
+    buyer.is_ready()
+    buyer.field("balance").fill("140")
+    expect(page.locator("#balance-now")).to_be_focused()
+    expect(page.locator("#balance-now")).to_have_value("140")
+    expect(buyer.field("balance")).to_have_value("900")
+    expect(page.locator(".old-balance__movements li")).to_have_count(2)
+    before = buyer.answers()
+    page.locator("[data-action=take-balance]").click()
+    buyer.answered_after(before)
+    expect(buyer.field("balance")).to_have_value("140")
+    expect(buyer.field("orders[0].status")).to_have_value("paid")
+
+
 @pytest.mark.first_visit
 @narrow
 @BOTH

@@ -33,6 +33,7 @@ NOW = "20261122T013000Z"
 TYPED = {
     "today": "2026-11-22",
     "balance": "1.2千",
+    "balance_on": "2026-11-22",
     "orders[0].name": "鞋 <b>",
     "orders[0].amount": "￥２５９",
     "orders[0].status": "received",
@@ -281,6 +282,20 @@ def test_a_clock_that_went_wrong_is_said_and_nothing_suggested(lang: str, today:
 
 
 @every_language
+def test_a_plan_that_does_not_say_the_day_of_its_balance_is_asked_for_todays(lang: str) -> None:
+    """As an earlier version kept it; on the command line such a balance is of today, as it was."""
+    kept = TYPED | {"balance_on": ""}
+    answer = answer_to(kept, lang)
+    html = answer["html"]
+    assert answer["ok"]
+    assert figures_in("".join(html.values())) == []
+    assert text_of(html["answer"]) == catalogue(lang)["buyer.old_balance.unknown_day"]
+    assert by_id(html["body"])["balance-now"].get("value") == ""
+    assert not answer_to(kept, lang, "reminders", now=NOW, zone="local", flows="yes", here="")["ok"]
+    assert saved(kept)["lowest_balance"] == saved(TYPED)["lowest_balance"]
+
+
+@every_language
 def test_an_order_past_its_day_is_asked_about_unless_its_deduction_failed(lang: str) -> None:
     plan = {**SHORT, "orders": [{"name": "coat", "amount": 1, "deduct_on": "2026-11-20"}]}
     (button,) = with_attribute(result_pieces(lang, commitments(plan))["body"], "data-orders")
@@ -327,7 +342,7 @@ def test_reminders_are_made_when_they_are_asked_for(zone: str) -> None:
     event, short = read(made["text"].encode()).events
     assert str(short["UID"]).startswith("balance-short")
     assert f"{event.DTSTAMP:%Y%m%dT%H%M%SZ}" == NOW
-    empty = {"today": "2026-11-22", "balance": "5"}
+    empty = {"today": "2026-11-22", "balance": "5", "balance_on": "2026-11-22"}
     assert answer_to(empty, "zh", "reminders", now=NOW, zone=zone, flows="yes", here="") == {
         "ok": True,
         "text": "",

@@ -17,9 +17,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.answers.commitments import result_of
+from calculator.answers.commitments import inputs_of, result_of
 from calculator.boundary.problems import InvalidInput
 from calculator.buyer.days import day_in
+from calculator.buyer.plan import Plan
 from calculator.buyer.since_balance import since_balance
 from calculator.buyer.validation import validate
 from calculator.page.buyer.imported import payments
@@ -48,9 +49,10 @@ def figures(question: Question) -> dict[str, Any]:
         "rows": _rows(document, language),
     }
     try:
-        result = result_of(validated(document, typed, validate))
+        plan = validated(document, typed, validate)
     except InvalidInput as invalid:
         return refusal(invalid, language) | remarks
+    result = asked_first(plan) if plan.balance_on is None else result_of(plan)
     return {
         "ok": True,
         "html": result_pieces(language, result),
@@ -76,7 +78,7 @@ def reminders(question: Question) -> dict[str, Any]:
         result = _result(question)
     except InvalidInput:
         return nothing_to_save()
-    if "since_balance" in result:
+    if "since_balance" in result or result["inputs"]["balance_on"] is None:
         return nothing_to_save()
     now, zone, flows = (question.argument[name] for name in ("now", "zone", "flows"))
     here = str(question.argument["here"])
@@ -95,6 +97,16 @@ def suggested_balance(question: Question) -> dict[str, Any]:
         return nothing_to_save()
     shown = numbers.exact_money(since.suggested_balance, question.language)
     return {"ok": True, "text": plain(since.suggested_balance), "shown": shown}
+
+
+def asked_first(plan: Plan) -> dict[str, Any]:
+    """Return what a page shows of a plan that was kept without the day of its balance.
+
+    On the command line such a balance is that of today. What a device has kept from an earlier version may be
+    of any day.
+    """
+    since = {"state": "unknown_day", "balance_on": None, "movements": [], "suggested_balance": None}
+    return {"inputs": inputs_of(plan), "since_balance": since}
 
 
 def _result(question: Question) -> dict[str, Any]:

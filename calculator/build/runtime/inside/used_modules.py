@@ -134,6 +134,7 @@ def order_files() -> None:
 PLAN = {
     "today": "2026-11-22",
     "balance": "１２００",
+    "balance_on": "2026-11-22",
     "orders[0].name": "鞋",
     "orders[0].amount": "￥259",
     "orders[0].received_on": "2026-11-20",

@@ -23,14 +23,17 @@ SINCE = "since_balance"
 def old_balance_pieces(figures: Figures) -> dict[str, Html]:
     """The pieces of the results, by the name of the place that takes them, with questions for figures."""
     lang, since = figures.lang, figures.result[SINCE]
-    said = {"day": day(lang, since["balance_on"], since=figures.result["inputs"]["today"])}
+    today = figures.result["inputs"]["today"]
+    said = {"day": day(lang, since["balance_on"], since=today)} if since["balance_on"] else {}
     return {
         "answer": sentence(lang, f"buyer.old_balance.{since['state']}", **said),
         "body": _questions(figures),
         "reminders": sentence(lang, "buyer.old_balance.no_reminders"),
         "limits": Html(),
         "bar": element(
-            "span", {"class": "result-bar__figures"}, sentence(lang, "buyer.old_balance.bar", **said)
+            "span",
+            {"class": "result-bar__figures"},
+            sentence(lang, f"buyer.old_balance.bar{'' if said else '_unknown_day'}", **said),
         ),
     }
 

@@ -14,6 +14,11 @@ import { ignoresDownloads } from "./browsers_in_apps.js";
 import { beginToday, bringToToday, localInstant, utcInstant } from "./readers_date.js";
 
 class BuyerPage extends FormPage {
+  /** What the form said of the balance when it was last answered. */
+  #balance = "";
+  /** What its reader has typed where today's balance is asked for. */
+  #balanceNow = "";
+
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root, "buyer", {
@@ -24,8 +29,13 @@ class BuyerPage extends FormPage {
     const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     // A link says its day on purpose; what this device kept goes on.
     if (!isEncoded(location.hash.slice(1)) && !this.editor.isExample) bringToToday(form, new Date());
+    // Before the form hears of it: while the page asks what has happened, a balance is an answer to that.
+    form.addEventListener("input", (event) => this.#answerAbove(event), true);
     form.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "balance") this.#noteDay(form);
+    });
+    root.addEventListener("input", () => {
+      this.#balanceNow = balanceBox(root)?.value ?? "";
     });
     root.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && "deducted" in target.dataset) this.#suggestBalance();
@@ -62,7 +72,25 @@ class BuyerPage extends FormPage {
   #noteDay(form) {
     const on = controlAt(form, "balance_on");
     const today = controlAt(form, "today");
-    if (on && today) setText(on, today.value);
+    // An earlier day stays until its reader has seen what should have happened since.
+    if (on && today && (on.value === "" || on.value >= today.value)) setText(on, today.value);
+  }
+
+  /**
+   * The balance of today, typed over that of an earlier day, goes where the page asks for it: beside what should have
+   * happened since.
+   * @param {Event} event
+   */
+  #answerAbove(event) {
+    const { target } = event;
+    const box = balanceBox(this.root);
+    if (!box || !(target instanceof HTMLInputElement) || target.name !== "balance") return;
+    event.stopImmediatePropagation();
+    this.#balanceNow = target.value;
+    box.value = target.value;
+    target.value = this.#balance;
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
   }
 
   /**
@@ -94,6 +122,7 @@ class BuyerPage extends FormPage {
       box?.focus();
       return;
     }
+    this.#balanceNow = "";
     const fields = withBalance(this.editor.fields, balance, ordersAsked(this.root, true));
     this.editor.take(fields, this.say("balance_taken"));
   }
@@ -119,7 +148,14 @@ class BuyerPage extends FormPage {
 
   /** @override */
   answered() {
-    if (balanceBox(this.root)) stand(this.root, "own", this.say("results.old_balance"));
+    this.#balance = this.editor.fields.balance ?? "";
+    const box = balanceBox(this.root);
+    if (!box) return;
+    stand(this.root, "own", this.say("results.old_balance"));
+    // The question has been put anew; what stood in its box has not been answered.
+    if (this.#balanceNow === "") return;
+    box.value = this.#balanceNow;
+    if (document.activeElement === document.body) box.focus();
   }
 
   #offerTextFirst() {
