@@ -55,7 +55,7 @@ class BuyerPage(CalculatorPage):
         self.page.locator(f"[data-action=row-add][data-list={name}]").focus()
         self.page.keyboard.press("Enter")
         for part, text in texts.items():
-            self.field(f"{name}[{place}].{part}").fill(text)
+            self.reveal(f"{name}[{place}].{part}").fill(text)
 
     def own_plan(self) -> None:
         """The plan of the published example, typed in."""
@@ -333,6 +333,42 @@ def test_a_plan_of_an_earlier_version_asks_for_todays_balance_and_typing_it_skip
     buyer.answered_after(before)
     expect(buyer.field("balance")).to_have_value("140")
     expect(buyer.field("orders[0].status")).to_have_value("paid")
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
+def test_an_order_takes_an_amount_and_its_days_are_a_range(page: Page, site_url: str, lang: str) -> None:
+    page.add_init_script(at("2026-11-29"))
+    buyer = opened(page, site_url, lang)
+    buyer.field("balance").fill("900")
+    for place, amount in enumerate(("268", "129")):
+        page.locator("[data-action=row-add][data-list=orders]").click()
+        expect(buyer.field(f"orders[{place}].amount")).to_be_focused()
+        before = buyer.answers()
+        page.keyboard.type(amount)
+        buyer.answered_after(before)
+    expect(buyer.field("orders[0].received_on")).to_be_visible()
+    expect(buyer.field("orders[0].deduct_on")).to_be_hidden()
+    before = buyer.answers()
+    buyer.field("orders[1].status").select_option("expected")
+    buyer.answered_after(before)
+    expect(buyer.field("orders[1].received_on")).to_be_hidden()
+    expect(buyer.field("orders[1].expected_on")).to_be_visible()
+    figures = buyer.figures()
+    assert (float(figures["outstanding"]), float(figures["lowest_balance.amount"])) == (397, 503)
+    # Goods a week on their way at most, confirmed after 10 to 30 days.
+    days = page.locator("#results-schedule tbody th")
+    expect(days.first).to_contain_text("between 29 Nov and 5 Jan" if lang == "en" else "11 月 29 日到")
+    expect(days.last).to_contain_text("between 2 Dec and 5 Jan" if lang == "en" else "12 月 2 日到")
+    assert page.locator(".month__range").count() == 38
+    assert said(page).endswith(say(lang, "buyer.answer.enough_earliest"))
+    before = buyer.answers()
+    buyer.add("fixed_costs", day_of_month="10", amount="600", name="rent")
+    buyer.answered_after(before)
+    assert say(lang, "buyer.answer.enough_at_latest") not in said(page)
+    assert "97" in said(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.first_visit

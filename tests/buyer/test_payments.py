@@ -66,14 +66,14 @@ def test_weixin_pays_list_gives_open_and_deducted_orders() -> None:
             "amount": 259,
             "platform": "pinduoduo",
             "status": "expected",
-            "expected_on": "2026-11-18",
+            "noted_on": "2026-11-18",
         },
         {
             "name": "先用后付-保温杯",
             "amount": 39.9,
             "platform": "pinduoduo",
             "status": "expected",
-            "expected_on": "2026-11-21",
+            "noted_on": "2026-11-21",
         },
     ]
     assert found["paid"]["by_month"] == [

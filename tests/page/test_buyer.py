@@ -114,7 +114,7 @@ def test_every_box_has_a_label_help_and_places_for_what_python_says(lang: str) -
     ids = by_id(html)
     labels = {label.get("for"): label for label in elements_of(html) if label.name == "label"}
     found = boxes(html)
-    assert len(found) == 3 + 4 * 8 + 5 + 2 * 6 + 6
+    assert len(found) == 4 + 4 * 13 + 5 + 2 * 6 + 6
     for box in found:
         assert labels[box.get("id")].text.strip()
         described = box.get("aria-describedby").split()
@@ -255,9 +255,10 @@ def test_an_order_that_was_not_deducted_leaves_so_much_more() -> None:
         found: dict[str, Any] = asked("buyer", "suggested_balance", {"fields": OLD, "language": "en", **more})
         return found
 
-    assert suggested(not_deducted=[]) == {"ok": True, "text": "3341", "shown": "¥3,341"}
-    assert suggested(not_deducted=["0"]) == {"ok": True, "text": "3600", "shown": "¥3,600"}
-    today = asked("buyer", "suggested_balance", {"fields": TYPED, "language": "en", "not_deducted": []})
+    assert suggested(not_deducted=[], deducted=["0"]) == {"ok": True, "text": "3341", "shown": "¥3,341"}
+    assert suggested(not_deducted=["0"], deducted=[]) == {"ok": True, "text": "3600", "shown": "¥3,600"}
+    nothing = {"not_deducted": [], "deducted": []}
+    today = asked("buyer", "suggested_balance", {"fields": TYPED, "language": "en", **nothing})
     assert not today["ok"]
 
 
@@ -381,7 +382,7 @@ def test_every_mistake_is_told_at_its_field() -> None:
 def test_a_payments_list_becomes_rows_and_a_report(lang: str) -> None:
     found = payments_in(weixin_pay(), lang)
     assert [order["amount"] for order in found["orders"]] == ["72", "259", "39.9"]
-    assert found["orders"][1]["expected_on"] == "2026-11-18"
+    assert found["orders"][1]["noted_on"] == "2026-11-18"
     elements_of(found["html"]["import"])
     assert "¥370.90" in found["html"]["import"]
     assert payments_in(alipay(), lang)["orders"][0]["platform"] == "taobao"

@@ -3,9 +3,9 @@
 `rows_read` = `rows_used` + `rows_rejected_count`; rows are numbered as a spreadsheet shows them. A line with
 an open pay-later order becomes an order of the plan; one already deducted counts among the payments made.
 
-The list tells when an order was placed, not when the goods arrived: the order's day stands for the expected
-day of receipt, the earliest it can be, until the reader enters another. An order whose deduction failed is
-due now.
+The list tells when an order was placed, not when the goods arrived: on that day it was on its way, and the
+days of its deduction follow from that and from what is known of its platform. An order whose deduction failed
+is due now.
 """
 
 from collections import Counter
@@ -151,7 +151,7 @@ def _order(payment: Payment) -> dict[str, Any]:
     order = {"name": payment.name, "amount": payment.amount, "platform": payment.platform}
     if payment.state == "failed":
         return {**order, "status": "overdue", "deduct_on": day}
-    return {**order, "status": "expected", "expected_on": day}
+    return {**order, "status": "expected", "noted_on": day}
 
 
 def _paid(payments: list[Payment]) -> dict[str, Any]:

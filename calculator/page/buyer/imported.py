@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.boundary.problems import InvalidInput
-from calculator.page.buyer.rows import USUAL_CONFIRM_DAYS
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.question import Question
@@ -85,7 +84,6 @@ def _orders(orders: list[dict[str, Any]], lang: str) -> Html:
         "orders",
         count=str(len(orders)),
         total=numbers.exact_money(total, lang),
-        days=str(USUAL_CONFIRM_DAYS),
     )
 
 

@@ -103,7 +103,7 @@
  * @property {{ takes: Typed & { example: boolean }, gives: Summary }} summary
  * @property {{ takes: Typed & { now: string, here: string, zone: string, flows: boolean }, gives: Saved }} reminders
  * @property {{ takes: { file: File, language: string }, gives: Payments }} payments
- * @property {{ takes: Typed & { not_deducted: string[] }, gives: Suggested }} suggested_balance
+ * @property {{ takes: Typed & { not_deducted: string[], deducted: string[] }, gives: Suggested }} suggested_balance
  * @property {{ takes: TypedForFile, gives: FileAnswer }} read
  * @property {{ takes: Typed, gives: FileAnswer }} again
  * @property {{ takes: TypedForFile, gives: FileAnswer }} write

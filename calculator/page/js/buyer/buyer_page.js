@@ -9,7 +9,8 @@ import { FormPage } from "../page/form_page.js";
 import { placeResults, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
 import { notInForm } from "./payments_read.js";
-import { balanceBox, ordersAsked, withBalance, withPaid } from "./old_balance.js";
+import { noteOrder } from "./noted_order.js";
+import { balanceBox, onceDeducted, ordersAsked, withBalance } from "./old_balance.js";
 import { ignoresDownloads } from "./browsers_in_apps.js";
 import { beginToday, bringToToday, localInstant, utcInstant } from "./readers_date.js";
 
@@ -33,6 +34,8 @@ class BuyerPage extends FormPage {
     form.addEventListener("input", (event) => this.#answerAbove(event), true);
     form.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "balance") this.#noteDay(form);
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement)
+        noteOrder(form, target.name);
     });
     root.addEventListener("input", () => {
       this.#balanceNow = balanceBox(root)?.value ?? "";
@@ -60,7 +63,7 @@ class BuyerPage extends FormPage {
     if (action === "save_reminders") this.#saveReminders();
     else if (action === "copy_reminders") this.#copyReminders();
     else if (action === "take-balance") this.#takeBalance();
-    else if (action === "settle-orders") this.#settle((button.dataset.orders ?? "").split(" "));
+    else if (action === "settle-orders") this.#settle(button);
     else if (action === "read-payments") this.#readPasted();
     else super.pressed(button, action);
   }
@@ -104,8 +107,9 @@ class BuyerPage extends FormPage {
   }
 
   async #suggestBalance() {
-    const not_deducted = ordersAsked(this.root, false);
-    const suggested = await this.python.ask("suggested_balance", { ...this.typed(), not_deducted });
+    const [not_deducted, deducted] = [ordersAsked(this.root, false), ordersAsked(this.root, true)];
+    const asked = { ...this.typed(), not_deducted, deducted };
+    const suggested = await this.python.ask("suggested_balance", asked);
     const box = balanceBox(this.root);
     const shown = this.root.querySelector("[data-suggested-balance]");
     if (!suggested?.ok || !box || !shown) return;
@@ -123,14 +127,15 @@ class BuyerPage extends FormPage {
       return;
     }
     this.#balanceNow = "";
-    const fields = withBalance(this.editor.fields, balance, ordersAsked(this.root, true));
+    const fields = withBalance(this.editor.fields, balance, onceDeducted(this.root));
     this.editor.take(fields, this.say("balance_taken"));
   }
 
-  /** @param {string[]} orders   their positions */
-  #settle(orders) {
-    const words = this.say("orders_settled", { count: orders.length });
-    this.editor.take(withPaid(this.editor.fields, orders), words);
+  /** @param {HTMLElement} button   with the orders, and what stands in the form once they have been deducted */
+  #settle(button) {
+    const { orders = "", then = "{}" } = button.dataset;
+    const words = this.say("orders_settled", { count: orders.split(" ").length });
+    this.editor.take({ ...this.editor.fields, ...JSON.parse(then) }, words);
   }
 
   async #saveReminders() {

@@ -5,7 +5,7 @@
  */
 
 /** What tells an order of a list: its reader corrects other boxes of its row. */
-const TOLD_BY = ["name", "amount", "expected_on"];
+const TOLD_BY = ["name", "amount", "noted_on"];
 
 /**
  * The orders that the form does not hold yet; of several alike as many as it lacks.
