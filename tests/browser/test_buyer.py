@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from calculator.build.runtime.inside.used_modules import workbook
 from calculator.build.samples.payments import alipay, weixin_pay
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
@@ -368,6 +369,41 @@ def test_an_order_takes_an_amount_and_its_days_are_a_range(page: Page, site_url:
     buyer.answered_after(before)
     assert say(lang, "buyer.answer.enough_at_latest") not in said(page)
     assert "97" in said(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
+def test_a_bill_closes_what_it_shows_as_deducted_and_offers_wages_and_rent(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.add_init_script(at("2026-11-29"))
+    buyer = opened(page, site_url, lang)
+    buyer.field("balance").fill("900")
+    buyer.add("orders", amount="89", received_on="2026-11-10")
+    page.locator("#form-import > summary").click()
+    rows = [line.split(",") for line in weixin_pay().decode("utf-8-sig").replace("\t", "").splitlines()]
+    rows = [row for row in rows if len(row) == 11]
+    wages = "2026-11-10 09:00:00,转账,公司,工资,收入,¥4200.00,/,已存入零钱,77,m,/"
+    before = buyer.answers()
+    page.locator("#payments-file").set_input_files(
+        {
+            "name": "bill.xlsx",
+            "mimeType": "application/octet-stream",
+            "buffer": workbook([*rows, wages.split(",")]),
+        }
+    )
+    buyer.answered_after(before)
+    assert buyer.rows("orders") == 4
+    # The list does not say when goods arrived: nothing of it is called overdue but what it says has failed.
+    expect(page.locator("#results-schedule .overdue")).to_have_count(1)
+    expect(page.locator("[data-closes]")).to_have_count(1)
+    page.locator("[data-action=take-closes]").click()
+    expect(buyer.field("orders[0].status")).to_have_value("paid")
+    page.locator("[data-action=take-regular]").click()
+    expect(buyer.field("income[0].amount")).to_have_value("4200")
+    expect(buyer.field("income[0].repeats")).to_have_value("monthly")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

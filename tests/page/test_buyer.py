@@ -257,7 +257,7 @@ def test_an_order_that_was_not_deducted_leaves_so_much_more() -> None:
 
     assert suggested(not_deducted=[], deducted=["0"]) == {"ok": True, "text": "3341", "shown": "¥3,341"}
     assert suggested(not_deducted=["0"], deducted=[]) == {"ok": True, "text": "3600", "shown": "¥3,600"}
-    nothing = {"not_deducted": [], "deducted": []}
+    nothing: dict[str, list[str]] = {"not_deducted": [], "deducted": []}
     today = asked("buyer", "suggested_balance", {"fields": TYPED, "language": "en", **nothing})
     assert not today["ok"]
 

@@ -3,15 +3,11 @@
 Whether they go on is not in the list: they are offered, never taken.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from calculator.buyer.payments.list_line import Payment
-
-WAGES = re.compile("工资|薪资|薪水|薪酬|代发")
-RENT = re.compile("房租|租金|租房|房东|物业费|按揭|房贷")
 
 
 def regular(payments: Iterable[Payment]) -> dict[str, list[dict[str, Any]]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+Orders = Sequence[Mapping[str, Any]] | Mapping[int, Mapping[str, Any]]
 
-def once_deducted(orders: list[Mapping[str, Any]], taken: Iterable[tuple[int, int]]) -> dict[str, str]:
-    """Return texts by path for an input's orders.
+
+def once_deducted(orders: Orders, taken: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Return texts by path for an input's orders, given by their positions.
 
     Each of `taken` is the position of an order (from 0) and the number of its instalment (from 1): of several
     instalments the last one taken counts.

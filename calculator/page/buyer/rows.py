@@ -69,7 +69,7 @@ def _hint(lang: str) -> Html:
 
 def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str, currency: str = "CNY") -> str:
     """A row in a line: how much and when; what to do while that is not known."""
-    if not isinstance(entry.get("amount"), int | float):
+    if not is_amount(entry.get("amount")):
         return words.say(lang, "buyer.form.row_empty")
     amount = numbers.exact_money(entry["amount"], lang, currency)
     if name == "orders":
@@ -102,7 +102,7 @@ def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str)
     if status in ("returned", "cancelled", "refunded", "paid"):
         state = words.say(lang, f"choice.open_order.status.{status}")
         return words.say(lang, "buyer.form.order_settled", amount=amount, state=state)
-    order = _order(entry)
+    order = order_in(entry)
     due = next(islice(windows(order), order.instalments_paid, None), None)
     if due is None:
         return words.say(lang, "buyer.form.row_empty")
@@ -117,7 +117,12 @@ def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str)
     return words.say(lang, f"buyer.form.{key}", amount=amount, day=day(lang, first, since=today))
 
 
-def _order(entry: Mapping[str, Any]) -> OpenOrder:
+def is_amount(value: object) -> bool:
+    """Whether what a row says of its amount is one."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def order_in(entry: Mapping[str, Any]) -> OpenOrder:
     """The order of a row that may not be filled in yet; what cannot be read is left out."""
 
     def number(name: str, otherwise: int | None) -> Any:  # noqa: ANN401 - as the field says

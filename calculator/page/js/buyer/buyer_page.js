@@ -8,7 +8,7 @@ import { isEncoded } from "../form/input_as_text.js";
 import { FormPage } from "../page/form_page.js";
 import { placeResults, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
-import { notInForm } from "./payments_read.js";
+import { notInForm, tickedBeside } from "./payments_read.js";
 import { noteOrder } from "./noted_order.js";
 import { balanceBox, onceDeducted, ordersAsked, withBalance } from "./old_balance.js";
 import { ignoresDownloads } from "./browsers_in_apps.js";
@@ -63,6 +63,8 @@ class BuyerPage extends FormPage {
     if (action === "save_reminders") this.#saveReminders();
     else if (action === "copy_reminders") this.#copyReminders();
     else if (action === "take-balance") this.#takeBalance();
+    else if (action === "take-closes") this.#close(button);
+    else if (action === "take-regular") this.#addRegular(button);
     else if (action === "settle-orders") this.#settle(button);
     else if (action === "read-payments") this.#readPasted();
     else super.pressed(button, action);
@@ -138,6 +140,33 @@ class BuyerPage extends FormPage {
     this.editor.take({ ...this.editor.fields, ...JSON.parse(then) }, words);
   }
 
+  /**
+   * Orders that the payments list shows as deducted, as far as their boxes are ticked.
+   * @param {HTMLElement} button
+   */
+  #close(button) {
+    const ticked = tickedBeside(button);
+    const thens = ticked.map(({ dataset }) => JSON.parse(dataset.then ?? "{}"));
+    button.closest("[data-asked]")?.remove();
+    const words = this.say("orders_settled", { count: ticked.length });
+    this.editor.take(Object.assign({ ...this.editor.fields }, ...thens), words);
+  }
+
+  /**
+   * Wages and rent of the payments list, as far as their boxes are ticked.
+   * @param {HTMLElement} button
+   */
+  #addRegular(button) {
+    const ticked = tickedBeside(button);
+    button.closest("[data-asked]")?.remove();
+    /** @type {Record<string, Record<string, string>[]>} */
+    const rows = { income: [], fixed_costs: [] };
+    for (const { dataset } of ticked)
+      rows[dataset.regular ?? ""]?.push(JSON.parse(dataset.rowTexts ?? "{}"));
+    for (const [list, texts] of Object.entries(rows))
+      if (texts.length > 0) this.editor.append(list, texts, this.say("regular_added", { count: texts.length }));
+  }
+
   async #saveReminders() {
     const zone = this.root.querySelector(/** @type {'select'} */ ("#reminder-zone"))?.value ?? "";
     this.#tell("[data-reminders-status]", this.say("results.busy"));
@@ -184,11 +213,12 @@ class BuyerPage extends FormPage {
   async #readPayments(file) {
     this.#tell("[data-import-problem]", "");
     try {
-      const read = await this.python.ask("payments", { file, language: this.language });
+      const fields = this.editor.isExample ? {} : this.editor.fields;
+      const read = await this.python.ask("payments", { file, fields, language: this.language });
       if (read === null) return;
       placeResults(this.root, read.html);
       this.#tell("[data-import-problem]", read.problem);
-      const orders = notInForm(read.orders, this.editor.isExample ? {} : this.editor.fields);
+      const orders = notInForm(read.orders, fields);
       if (read.orders.length === 0) this.editor.leave();
       else if (orders.length === 0) this.#tell("[data-import-problem]", this.say("import_known"));
       else this.editor.append("orders", orders, this.say("import_added", { count: orders.length }));

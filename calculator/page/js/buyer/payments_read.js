@@ -26,3 +26,12 @@ export function notInForm(orders, fields) {
     return left <= 0;
   });
 }
+
+/**
+ * The ticked boxes of a question about a payments list.
+ * @param {HTMLElement} button   its button
+ */
+export function tickedBeside(button) {
+  const boxes = button.closest("[data-asked]")?.querySelectorAll(/** @type {'input'} */ ("input:checked"));
+  return [...(boxes ?? [])];
+}
