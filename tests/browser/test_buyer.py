@@ -410,6 +410,51 @@ def test_a_bill_closes_what_it_shows_as_deducted_and_offers_wages_and_rent(
 @pytest.mark.first_visit
 @narrow
 @BOTH
+def test_a_plan_is_shared_without_balance_and_wages_unless_they_are_ticked(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.add_init_script(at("2026-11-22"))
+    buyer = opened(page, site_url, lang)
+    buyer.own_plan()
+    page.locator("[data-action=share]").click()
+    page.wait_for_url(re.compile(r".*#.+"))
+    # balance and amount of an income, by their keys
+    assert not re.search(r"[&=](b|bo|\d+ia)=", page.url)
+    assert re.search(r"&0fa=1500", page.url)
+    page.reload()
+    buyer.is_ready()
+    expect(buyer.field("balance")).to_have_value("1,800")
+    expect(buyer.field("income[0].amount")).to_have_value("4200")
+    page.locator("#share-money").check()
+    page.locator("[data-action=share]").click()
+    page.wait_for_url(re.compile(r".*&0ia=4200.*"))
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
+def test_instalments_in_another_currency_with_a_late_fee(page: Page, site_url: str, lang: str) -> None:
+    page.add_init_script(at("2026-11-29"))
+    buyer = opened(page, site_url, lang)
+    buyer.field("balance").fill("60")
+    buyer.field("plan_currency").select_option("GBP")
+    buyer.add("orders", name="coat", amount="25", deduct_on="2026-12-05", instalments="4", late_fee="6")
+    before = buyer.answers()
+    buyer.field("orders[0].platform").select_option("klarna")
+    buyer.answered_after(before)
+    figures = buyer.figures()
+    assert (float(figures["outstanding"]), float(figures["late_fees"])) == (100, 12)
+    rows = page.locator("#results-schedule tbody tr")
+    expect(rows).to_have_count(4)
+    expect(rows.last).to_contain_text("4")
+    assert "£40" in page.locator("#results-mends, [data-slot=body]").first.inner_text()
+    assert "£12" in said(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
 def test_a_clock_that_went_back_is_said_and_no_verdict_given(page: Page, site_url: str, lang: str) -> None:
     page.add_init_script(at("2026-11-29"))
     buyer = opened(page, site_url, lang)

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { withBalance } from "../../calculator/page/js/buyer/old_balance.js";
+import { withoutMoney } from "../../calculator/page/js/buyer/without_money.js";
 import { ignoresDownloads } from "../../calculator/page/js/buyer/browsers_in_apps.js";
 import { notInForm } from "../../calculator/page/js/buyer/payments_read.js";
 import { later, localInstant, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
@@ -80,6 +81,12 @@ test("the balance of today goes into the form with its day, orders that were ded
     "orders[1].status": "paid",
   });
   assert.equal(withBalance(fields, "72", {})["orders[1].status"], "received");
+});
+
+test("a plan is passed on without balance and wages", () => {
+  const order = { "orders[0].name": "shoes", "fixed_costs[0].amount": "500", today: "2026-12-06" };
+  const money = { balance: "900", balance_on: "2026-12-06", "income[0].amount": "4200", "income[0].date": "" };
+  assert.deepEqual(withoutMoney({ ...order, ...money }), order);
 });
 
 test("the reader's clock is written without a zone", () => {

@@ -9,6 +9,7 @@ import { FormPage } from "../page/form_page.js";
 import { placeResults, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
 import { notInForm, tickedBeside } from "./payments_read.js";
+import { withoutMoney } from "./without_money.js";
 import { noteOrder } from "./noted_order.js";
 import { balanceBox, onceDeducted, ordersAsked, withBalance } from "./old_balance.js";
 import { ignoresDownloads } from "./browsers_in_apps.js";
@@ -190,6 +191,16 @@ class BuyerPage extends FormPage {
     if (this.#balanceNow === "") return;
     box.value = this.#balanceNow;
     if (document.activeElement === document.body) box.focus();
+  }
+
+  /**
+   * Balance and wages are nobody else's business unless their owner says so.
+   * @override
+   */
+  shared() {
+    const { fields, isExample } = this.editor;
+    const whole = this.root.querySelector(/** @type {'input'} */ ("#share-money"))?.checked ?? false;
+    return whole || isExample ? fields : withoutMoney(fields);
   }
 
   #offerTextFirst() {
