@@ -85,7 +85,12 @@ test("the balance of today goes into the form with its day, orders that were ded
 
 test("a plan is passed on without balance and wages", () => {
   const order = { "orders[0].name": "shoes", "fixed_costs[0].amount": "500", today: "2026-12-06" };
-  const money = { balance: "900", balance_on: "2026-12-06", "income[0].amount": "4200", "income[0].date": "" };
+  const money = {
+    balance: "900",
+    balance_on: "2026-12-06",
+    "income[0].amount": "4200",
+    "income[0].date": "",
+  };
   assert.deepEqual(withoutMoney({ ...order, ...money }), order);
 });
 

@@ -161,7 +161,11 @@ export const PAGES = {
  * Archives that come with the first question that needs them; that of spreadsheets only for a file that is one.
  * @type {Partial<Record<Method, Archive[]>>}
  */
-export const NEEDED = { payments: ["orders", "spreadsheets"], read: ["spreadsheets"], write: ["spreadsheets"] };
+export const NEEDED = {
+  payments: ["orders", "spreadsheets"],
+  read: ["spreadsheets"],
+  write: ["spreadsheets"],
+};
 
 /**
  * @param {PageName} page

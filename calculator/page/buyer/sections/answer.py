@@ -34,7 +34,7 @@ def _short(figures: Figures) -> Iterator[Html]:
     """Sentences for a plan that runs short, what is asked first first."""
     result, lang = figures.result, figures.lang
     since = result["inputs"]["today"]
-    first, lowest = result["shortfalls"][0], result["lowest_balance"]
+    first = result["shortfalls"][0]
     moved = [entry for entry in result["movements"] if entry["date"] <= first["date"]]
     last = moved[-1] if moved and moved[-1]["date"] == first["date"] else None
     after = last["kind"] if last and last["amount"] < 0 else "nothing"
@@ -55,7 +55,7 @@ def _short(figures: Figures) -> Iterator[Html]:
     )
     if at_latest:
         yield _if_taken_late(figures)
-    if result["schedule"]:
+    if result["schedule"] and is_sure:
         costs = [entry for entry in moved if entry["kind"] == "fixed_cost"]
         key = "enough_without" if result["without_orders"] >= 0 else "short_without"
         yield sentence(
@@ -66,14 +66,7 @@ def _short(figures: Figures) -> Iterator[Html]:
             name=movement_name(lang, costs[0]) if costs else "",
             short=figures.exact_money("without_orders", unsigned=True),
         )
-    deepest = "lowest" if lowest["date"] != first["date"] else "days"
-    yield sentence(
-        lang,
-        f"buyer.answer.short_{deepest}",
-        lowest=figures.exact_money("lowest_balance.amount"),
-        lowest_day=day(lang, lowest["date"], since=since),
-        days_short=figures.whole("days_short"),
-    )
+    yield _how_far(figures, is_sure=is_sure)
     if result["schedule"]:
         yield sentence(
             lang,
@@ -83,6 +76,27 @@ def _short(figures: Figures) -> Iterator[Html]:
         )
     if result.get("late_fees"):
         yield sentence(lang, "buyer.answer.late_fees", fees=figures.exact_money("late_fees"))
+
+
+def _how_far(figures: Figures, *, is_sure: bool) -> Html:
+    """For how long the plan is short and by how much at most."""
+    lang, result = figures.lang, figures.result
+    since = result["inputs"]["today"]
+    first, last, lowest = result["shortfalls"][0], result["shortfalls"][-1], result["lowest_balance"]
+    lowest_day = day(lang, lowest["date"], since=since)
+    if not is_sure and last["date"] != first["date"]:
+        missing = figures.exact_money("lowest_balance.amount", unsigned=True)
+        days = span(lang, first["date"], last["date"], since=since)
+        return sentence(
+            lang, "buyer.answer.perhaps_lowest", days=days, lowest_day=lowest_day, missing=missing
+        )
+    return sentence(
+        lang,
+        f"buyer.answer.short_{'lowest' if lowest['date'] != first['date'] else 'days'}",
+        lowest=figures.exact_money("lowest_balance.amount"),
+        lowest_day=lowest_day,
+        days_short=figures.whole("days_short"),
+    )
 
 
 def _if_taken_late(figures: Figures) -> Html:

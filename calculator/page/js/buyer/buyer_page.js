@@ -162,10 +162,10 @@ class BuyerPage extends FormPage {
     button.closest("[data-asked]")?.remove();
     /** @type {Record<string, Record<string, string>[]>} */
     const rows = { income: [], fixed_costs: [] };
-    for (const { dataset } of ticked)
-      rows[dataset.regular ?? ""]?.push(JSON.parse(dataset.rowTexts ?? "{}"));
+    for (const { dataset } of ticked) rows[dataset.regular ?? ""]?.push(JSON.parse(dataset.rowTexts ?? "{}"));
     for (const [list, texts] of Object.entries(rows))
-      if (texts.length > 0) this.editor.append(list, texts, this.say("regular_added", { count: texts.length }));
+      if (texts.length > 0)
+        this.editor.append(list, texts, this.say("regular_added", { count: texts.length }));
   }
 
   async #saveReminders() {
