@@ -67,7 +67,7 @@ def _less(one: float, other: float) -> float:
 
 
 def _figures(found: Commitments) -> dict[str, Any]:
-    return {
+    figures = {
         "schedule": [_entry(moved) for moved in found.schedule],
         "schedule_orders": [moved.position for moved in found.schedule],
         "movements": [_entry(moved) for moved in found.movements],
@@ -83,16 +83,29 @@ def _figures(found: Commitments) -> dict[str, Any]:
         "safe_to_add": found.safe_to_add,
         "days": [_plain(day) for day in found.days],
     }
+    if found.at_latest is not None:
+        figures["at_latest"] = {
+            "lowest_balance": _closing(found.at_latest.lowest),
+            "shortfalls": [_closing(day) for day in found.at_latest.shortfalls],
+            "balances": list(found.at_latest.balances),
+        }
+    if found.late_fees is not None:
+        figures["late_fees"] = found.late_fees
+    return figures
 
 
 def _since(found: SinceBalance) -> dict[str, Any]:
-    return {
+    told = {
         "state": found.state,
         "balance_on": found.balance_on.isoformat(),
         "movements": [_entry(moved) for moved in found.movements],
         "orders": [moved.position for moved in found.movements if moved.kind == "deduction"],
         "suggested_balance": found.suggested_balance,
     }
+    if found.perhaps:
+        told["perhaps"] = [_entry(moved) for moved in found.perhaps]
+        told["perhaps_orders"] = [moved.position for moved in found.perhaps]
+    return told
 
 
 def _entry(moved: Moved) -> dict[str, Any]:
@@ -103,7 +116,17 @@ def _entry(moved: Moved) -> dict[str, Any]:
         "amount": moved.amount,
         "balance_after": moved.balance_after,
     }
-    return entry | {"overdue": True} if moved.overdue else entry
+    if moved.deduction is None:
+        return entry
+    one = moved.deduction
+    more = {
+        "overdue": one.overdue or None,
+        "latest": one.latest.isoformat() if one.latest > one.day else None,
+        "passed": one.passed or None,
+        "instalment": one.number if one.order.instalments > 1 else None,
+        "instalments": one.order.instalments if one.order.instalments > 1 else None,
+    }
+    return entry | {name: value for name, value in more.items() if value is not None}
 
 
 def _closing(day: Day) -> dict[str, Any]:

@@ -8,7 +8,13 @@
 - `shortfalls`: the days that end below zero;
 - `without_orders`: the first day short as it would end without any deduction, None where no day is short;
 - `mends`: what would mend a plan that runs short, see `calculator.buyer.mends`;
-- `safe_to_add`: what could be spent at once without any day ending below zero, at least 0.
+- `safe_to_add`: what could be spent at once without any day ending below zero, at least 0;
+- `at_latest`: what becomes of the balance if every deduction is taken on its last day, None where each has
+  one day only;
+- `late_fees`: what deductions that find no balance would cost besides, None where no order says.
+
+Of an order that is deducted between two days, the first counts: no other order of events leaves less on any
+day. So the figures are those of the worst case, and `at_latest` has those of the best.
 
 Money in major units of one currency.
 """
@@ -17,12 +23,21 @@ from dataclasses import dataclass
 
 from calculator.buyer.day_book import Day, Moved, day_book
 from calculator.buyer.days import after
-from calculator.buyer.deductions import deductions
+from calculator.buyer.deductions import Deduction, at_the_latest, deductions
 from calculator.buyer.mends import Mend, mends
 from calculator.buyer.money import amount, counted
 from calculator.buyer.plan import Plan
 
 SOON_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtLatest:
+    """The balance of a plan each of whose deductions is taken on its last day, at the end of each day."""
+
+    lowest: Day
+    shortfalls: tuple[Day, ...]
+    balances: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +55,8 @@ class Commitments:
     mends: tuple[Mend, ...]
     safe_to_add: float
     days: tuple[Day, ...]
+    at_latest: AtLatest | None
+    late_fees: float | None
 
     @property
     def schedule(self) -> tuple[Moved, ...]:
@@ -49,7 +66,8 @@ class Commitments:
 
 def commitments(plan: Plan) -> Commitments:
     """Return the calendar of a validated plan and what it comes to."""
-    days, movements = day_book(plan, deductions(plan))
+    coming = deductions(plan)
+    days, movements = day_book(plan, coming)
     soon = [day for day in days if day.date <= after(plan.today, SOON_DAYS)]
     due = sum(counted(day.deductions) for day in soon)
     income = sum(counted(day.income) for day in soon)
@@ -67,7 +85,28 @@ def commitments(plan: Plan) -> Commitments:
         mends=mends(plan, days, movements),
         safe_to_add=max(0.0, lowest.balance),
         days=days,
+        at_latest=_at_latest(plan, coming),
+        late_fees=_late_fees(plan, movements),
     )
+
+
+def _at_latest(plan: Plan, coming: tuple[Deduction, ...]) -> AtLatest | None:
+    if all(one.latest == one.day for one in coming):
+        return None
+    days, _ = day_book(plan, at_the_latest(coming))
+    return AtLatest(
+        lowest=min(days, key=lambda day: day.balance),
+        shortfalls=tuple(day for day in days if day.balance < 0),
+        balances=tuple(day.balance for day in days),
+    )
+
+
+def _late_fees(plan: Plan, movements: tuple[Moved, ...]) -> float | None:
+    """The fees of all deductions after which the balance is below zero."""
+    if all(order.late_fee is None for order in plan.orders):
+        return None
+    failing = (one for one in movements if one.kind == "deduction" and one.balance_after < 0)
+    return amount(sum(counted(plan.orders[one.position].late_fee or 0) for one in failing))
 
 
 def _without_orders(days: tuple[Day, ...], until: Day) -> float:

@@ -1,6 +1,7 @@
 """The balance day by day: within a day income first, then fixed costs, then deductions.
 
-The calendar runs from today, which counts whole, for 60 days, or to the last deduction if that is later.
+The calendar runs from today, which counts whole, for 60 days, or to the last day on which something can be
+deducted if that is later.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,7 +35,8 @@ class Day:
 class Moved:
     """Money that moves on a day: `amount` above zero comes in, below it goes out; the balance right after it.
 
-    `position` is that of its entry in the plan's list of incomes, fixed costs or orders (from 0).
+    `position` is that of its entry in the plan's list of incomes, fixed costs or orders (from 0), `deduction`
+    what it is where it is one.
     """
 
     date: date
@@ -43,13 +45,18 @@ class Moved:
     name: str
     amount: float
     balance_after: float
-    overdue: bool
+    deduction: Deduction | None = None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it is a deduction whose stated day had passed before today."""
+        return self.deduction is not None and self.deduction.overdue
 
 
 def day_book(plan: Plan, coming: Sequence[Deduction]) -> tuple[tuple[Day, ...], tuple[Moved, ...]]:
     """Return the days of the calendar and all that moves on them in its order, each with its balance."""
-    last = max(after(plan.today, HORIZON_DAYS), *(deduction.day for deduction in coming), plan.today)
-    orders = [_Movement(one.day, 2, one.position, -counted(one.order.amount), one.overdue) for one in coming]
+    last = max(after(plan.today, HORIZON_DAYS), *(deduction.latest for deduction in coming), plan.today)
+    orders = [_Movement(one.day, 2, one.position, -counted(one.order.amount), one) for one in coming]
     movements = [
         *_recurring(plan.income, 0, plan.today, last),
         *_recurring(plan.fixed_costs, 1, plan.today, last),
@@ -81,7 +88,7 @@ class _Movement:
     place: int
     position: int
     count: int
-    overdue: bool = False
+    deduction: Deduction | None = None
 
 
 KINDS: tuple[Kind, ...] = ("income", "fixed_cost", "deduction")
@@ -106,5 +113,5 @@ def _moved(plan: Plan, one: _Movement, balance: int) -> Moved:
         name=entries[one.position].name,
         amount=amount(one.count),
         balance_after=amount(balance),
-        overdue=one.overdue,
+        deduction=one.deduction,
     )

@@ -2,8 +2,9 @@
 
 A change mends a plan when no day of the calendar ends below zero any more. Tried are:
 
-- `return`: an order is not deducted at all. Only orders that can still go back as a matter of right: not
-  received yet, or received no more than seven days ago (Consumer Rights Protection Law of China, article 25);
+- `return`: an order is not deducted at all, in none of its instalments. Only orders that can still go back as
+  a matter of right: not received yet, or received no more than seven days ago (Consumer Rights Protection Law
+  of China, article 25);
 - `confirm_later`: an order that is deducted on automatic confirmation is confirmed later;
 - `ask_later`: an order with a stated day is deducted on a later one;
 - `move_cost`: a fixed cost that goes out by the first day short goes out later;
@@ -13,9 +14,10 @@ A day is put off only as far as it has to be, and by no more than 31 days. Small
 returned, else the fewest days. Money in millionths (`calculator.buyer.money`) within, in major units outside.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from calculator.buyer.day_book import Day, Moved
@@ -51,19 +53,17 @@ def mends(plan: Plan, days: Sequence[Day], movements: Sequence[Moved]) -> tuple[
         return ()
     first, last = short[0].date, short[-1].date
     missing = -min(counted(day.balance) for day in short)
+    tried = [_mend("return", whole) for whole in _returnable(plan, movements) if _suffices(whole, days)]
     large_enough = [
         moved
         for moved in movements
         if moved.kind != "income" and moved.date <= first and -counted(moved.amount) >= missing
     ]
-    tried: list[Mend] = []
     until = after(last, 1)
     for moved in large_enough:
         order = plan.orders[moved.position] if moved.kind == "deduction" else None
-        if order and can_go_back(order, plan.today):
-            tried.append(_mend("return", [moved]))
         near = until <= days[-1].date and (until - moved.date).days <= MOST_DAYS_LATER
-        if near and not moved.overdue:
+        if near and not (moved.deduction and (moved.deduction.overdue or moved.deduction.passed)):
             kind: MendKind = (
                 "move_cost" if order is None else "ask_later" if order.deduct_on else "confirm_later"
             )
@@ -86,7 +86,7 @@ def can_go_back(order: OpenOrder, today: date) -> bool:
 def _mend(kind: MendKind, moved: Sequence[Moved], later: date | None = None) -> Mend:
     return Mend(
         kind=kind,
-        positions=tuple(one.position for one in moved),
+        positions=tuple(dict.fromkeys(one.position for one in moved)),
         amount=amount(sum(-counted(one.amount) for one in moved)),
         day=moved[0].date,
         later=later,
@@ -101,29 +101,34 @@ def _size(mend: Mend) -> tuple[float, float]:
 def _several(plan: Plan, days: Sequence[Day], movements: Sequence[Moved]) -> Iterator[Mend]:
     """Yield the return of several orders, none of which is not needed; nothing where all are not enough."""
     dearest = sorted(
-        (
-            moved
-            for moved in movements
-            if moved.kind == "deduction" and can_go_back(plan.orders[moved.position], plan.today)
-        ),
-        key=lambda moved: moved.amount,
+        _returnable(plan, movements), key=lambda whole: sum(counted(moved.amount) for moved in whole)
     )
-    chosen: list[Moved] = []
-    for moved in dearest:
-        chosen.append(moved)
-        if _suffices(chosen, days):
+    chosen: list[list[Moved]] = []
+    for whole in dearest:
+        chosen.append(whole)
+        if _suffices(chain(*chosen), days):
             break
     else:
         return
-    for moved in reversed(chosen[:]):
-        without = [one for one in chosen if one is not moved]
-        if _suffices(without, days):
+    for whole in reversed(chosen[:]):
+        without = [one for one in chosen if one is not whole]
+        if _suffices(chain(*without), days):
             chosen = without
-    yield _mend("return_several", sorted(chosen, key=lambda moved: moved.position))
+    yield _mend("return_several", list(chain(*sorted(chosen, key=lambda whole: whole[0].position))))
 
 
-def _suffices(returned: Sequence[Moved], days: Sequence[Day]) -> bool:
+def _returnable(plan: Plan, movements: Sequence[Moved]) -> list[list[Moved]]:
+    """The deductions of each order that can still go back."""
+    by_order: dict[int, list[Moved]] = {}
+    for moved in movements:
+        if moved.kind == "deduction" and can_go_back(plan.orders[moved.position], plan.today):
+            by_order.setdefault(moved.position, []).append(moved)
+    return list(by_order.values())
+
+
+def _suffices(returned: Iterable[Moved], days: Sequence[Day]) -> bool:
     """Whether no day ends below zero without these deductions."""
+    returned = tuple(returned)
     return all(
         counted(day.balance) - sum(counted(one.amount) for one in returned if one.date <= day.date) >= 0
         for day in days

@@ -11,9 +11,12 @@ from typing import Literal
 from calculator.buyer.recurrence import OnWeekend, Recurrence, Repeats
 
 Change = Literal["none", "returned", "later", "added"]
+Every = Literal["week", "two_weeks", "four_weeks", "month"]
 
 SETTLED = frozenset({"returned", "refunded", "cancelled", "paid"})
 """Orders of which nothing will be deducted any more."""
+ON_ITS_WAY = frozenset({"expected", "ordered", "shipped"})
+"""Orders whose goods have not arrived."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,10 @@ class OpenOrder:
     """One pay-later order, of `amount` >= 0.
 
     It is deducted on `deduct_on`, else `confirm_days` after `received_on`, else `confirm_days` after
-    `expected_on`.
+    `expected_on`; where it says less than that, on one of the days that follow from how it stood on
+    `noted_on`. With `instalments` > 1, `amount` is deducted that often, `instalment_every` so long, from that
+    day on, and of the first `instalments_paid` of them no more. `late_fee` >= 0 is what a provider charges
+    for one deduction that fails.
     """
 
     name: str
@@ -32,6 +38,11 @@ class OpenOrder:
     expected_on: date | None
     confirm_days: int | None
     deduct_on: date | None
+    noted_on: date | None
+    instalments: int
+    instalments_paid: int
+    instalment_every: Every
+    late_fee: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +111,14 @@ class WhatIf:
 class Plan:
     """A buyer's plan as of the morning of `today`.
 
-    `balance` is that of the morning of `balance_on`, of `today` where it is None.
+    `balance` is that of the morning of `balance_on`, of `today` where it is None. Every amount is in
+    `plan_currency`, a three-letter code.
     """
 
     today: date
     balance: float
     balance_on: date | None
+    plan_currency: str
     income: tuple[Income, ...]
     fixed_costs: tuple[FixedCost, ...]
     orders: tuple[OpenOrder, ...]

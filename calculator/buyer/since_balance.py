@@ -3,6 +3,9 @@
 On an old balance nothing is said about what is enough: the plan's own income, costs and deductions from the
 morning of that day to the morning of today give a balance to compare with the real one.
 
+An order that is deducted between two days may have been taken already while the last of them is still to
+come: it stands apart, and counts as not taken unless its buyer says so.
+
 A balance of a later day than today, or of more than a year ago, is a clock that went wrong or a plan that was
 forgotten: nothing is worked out from it.
 """
@@ -20,35 +23,51 @@ from calculator.buyer.plan import Plan
 LONGEST_GAP_DAYS = 366
 
 State = Literal["older", "too_old", "later_than_today"]
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinceBalance:
     """What is thought to have happened since the day of the balance, in its order.
 
-    `suggested_balance` is what should be left, None where nothing is worked out.
+    `perhaps` are deductions that may have been taken, `suggested_balance` what should be left, None where
+    nothing is worked out.
     """
 
     state: State
     balance_on: date
     movements: tuple[Moved, ...]
+    perhaps: tuple[Moved, ...]
     suggested_balance: float | None
 
 
-def since_balance(plan: Plan, not_deducted: Collection[int] = ()) -> SinceBalance | None:
+def since_balance(
+    plan: Plan, not_deducted: Collection[Place] = (), deducted: Collection[Place] = ()
+) -> SinceBalance | None:
     """Return what has happened since the plan's balance; None where that is of today.
 
-    `not_deducted` are positions of orders that were not deducted although their day has come.
+    `not_deducted` are deductions that were not taken although their day has come, `deducted` those that were
+    though their last day has not: each by the position of its order and the number of its instalment.
     """
     on = plan.balance_on
     if on is None or on == plan.today:
         return None
     if on > plan.today or (plan.today - on).days > LONGEST_GAP_DAYS:
         state: State = "later_than_today" if on > plan.today else "too_old"
-        return SinceBalance(state=state, balance_on=on, movements=(), suggested_balance=None)
+        return SinceBalance(state=state, balance_on=on, movements=(), perhaps=(), suggested_balance=None)
     then = replace(plan, today=on)
-    coming = [one for one in deductions(then) if one.position not in not_deducted]
-    _, movements = day_book(then, coming)
-    past = tuple(moved for moved in movements if moved.date < plan.today)
-    left = counted(plan.balance) + sum(counted(moved.amount) for moved in past)
-    return SinceBalance(state="older", balance_on=on, movements=past, suggested_balance=amount(left))
+    _, movements = day_book(then, deductions(then))
+    begun = [moved for moved in movements if moved.date < plan.today]
+    past = tuple(moved for moved in begun if not moved.deduction or moved.deduction.latest < plan.today)
+    perhaps = tuple(moved for moved in begun if moved not in past)
+    taken = [moved for moved in past if place_of(moved) not in not_deducted]
+    taken += [moved for moved in perhaps if place_of(moved) in deducted]
+    left = counted(plan.balance) + sum(counted(moved.amount) for moved in taken)
+    return SinceBalance(
+        state="older", balance_on=on, movements=past, perhaps=perhaps, suggested_balance=amount(left)
+    )
+
+
+def place_of(moved: Moved) -> Place | None:
+    """The position of a deduction's order and the number of its instalment; None for anything else."""
+    return (moved.position, moved.deduction.number) if moved.deduction else None

@@ -3,15 +3,14 @@
 from calculator.boundary.declared_values import Values, read_whole, rows_of, values_of
 from calculator.boundary.problems import Problem
 from calculator.buyer.days import EARLIEST, after
-from calculator.buyer.deductions import due_on
-from calculator.buyer.plan import SETTLED, FixedCost, Income, OpenOrder, Plan, WhatIf
+from calculator.buyer.deductions import last_due_on
+from calculator.buyer.plan import ON_ITS_WAY, SETTLED, FixedCost, Income, OpenOrder, Plan, WhatIf
+from calculator.buyer.usual_days import usual_days
 from calculator.buyer.values import check_plan_value
-from calculator.parameters import declaration_of
+from calculator.parameters import declaration_of, fields_of
 
 LATEST_DEDUCTION_DAYS = 1095
 """A deduction further away than three years is a slip of the pen."""
-
-ON_ITS_WAY = frozenset({"expected", "ordered", "shipped"})
 
 
 def validate(document: object) -> Plan:
@@ -54,16 +53,21 @@ def _named(values: Values) -> Values:
 
 def _order(values: Values, path: str, problems: list[Problem]) -> OpenOrder | None:
     """Return the order, having asked for its day where something is still to be deducted."""
-    wanted = ("status", "deduct_on", "received_on", "expected_on", "confirm_days")
+    wanted = ("status", "deduct_on", "received_on", "expected_on", "confirm_days", "noted_on", "platform")
     if not all(name in values for name in wanted):
         return None
-    if values["status"] not in SETTLED and values["deduct_on"] is None:
+    if values["status"] in SETTLED or values["deduct_on"] is not None:
+        pass
+    elif values["noted_on"] is not None:
+        if values["confirm_days"] is None and usual_days(values["platform"] or "") is None:
+            problems.append(Problem("missing", f"{path}.deduct_on", reason="other"))
+    else:
         if values["received_on"] is None and values["expected_on"] is None:
             name = "expected_on" if values["status"] in ON_ITS_WAY else "received_on"
             problems.append(Problem("missing", f"{path}.{name}", reason="order_day"))
         if values["confirm_days"] is None:
             problems.append(Problem("missing", f"{path}.confirm_days", limits=(0, 365), reason="number"))
-    if not {"name", "amount", "platform"} <= values.keys():
+    if not {field.name for field in fields_of("open_order").values()} <= values.keys():
         return None
     return OpenOrder(**values | {"platform": values["platform"] or ""})
 
@@ -80,7 +84,7 @@ def _check_recurrence(values: Values, path: str, problems: list[Problem]) -> Non
 
 
 def _check_due(order: OpenOrder | None, latest: object, path: str, problems: list[Problem]) -> None:
-    due = due_on(order) if order else None
+    due = last_due_on(order) if order else None
     if order is None or due is None or due.isoformat() <= str(latest):
         return
     name = "deduct_on" if order.deduct_on else "received_on" if order.received_on else "expected_on"

@@ -20,6 +20,11 @@ def changed(plan: Plan) -> Plan | None:
             expected_on=None,
             confirm_days=None,
             deduct_on=asked.deduct_on,
+            noted_on=None,
+            instalments=1,
+            instalments_paid=0,
+            instalment_every="two_weeks",
+            late_fee=None,
         )
         return replace(plan, orders=(*plan.orders, added))
     if asked.change == "none" or asked.order is None:

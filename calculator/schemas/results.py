@@ -45,7 +45,17 @@ class Every(TypedDict):
     notices: list[Contradiction]
 
 
-class ScheduledDeduction(TypedDict):
+class OfDeduction(TypedDict):
+    """What is said of a deduction only: its last day, if that is another; which instalment it is."""
+
+    overdue: NotRequired[Literal[True]]
+    latest: NotRequired[str]
+    passed: NotRequired[Literal[True]]
+    instalment: NotRequired[int]
+    instalments: NotRequired[int]
+
+
+class ScheduledDeduction(OfDeduction):
     """A deduction of a buyer's calendar, below 0, and the balance right after it."""
 
     date: str
@@ -53,10 +63,9 @@ class ScheduledDeduction(TypedDict):
     name: str
     amount: float
     balance_after: float
-    overdue: NotRequired[Literal[True]]
 
 
-class Movement(TypedDict):
+class Movement(OfDeduction):
     """What comes in (above 0) or goes out (below 0) on a day, and the balance right after it."""
 
     date: str
@@ -64,7 +73,6 @@ class Movement(TypedDict):
     name: str
     amount: float
     balance_after: float
-    overdue: NotRequired[Literal[True]]
 
 
 class Closing(TypedDict):
@@ -72,6 +80,14 @@ class Closing(TypedDict):
 
     date: str
     amount: float
+
+
+class LatestCase(TypedDict):
+    """The balance if every deduction is taken on its last day, by day from today on."""
+
+    lowest_balance: Closing
+    shortfalls: list[Closing]
+    balances: list[float]
 
 
 class PlanFigures(TypedDict):
@@ -91,6 +107,8 @@ class PlanFigures(TypedDict):
     mends: list[Mend]
     safe_to_add: float
     days: list[Day]
+    at_latest: NotRequired[LatestCase]
+    late_fees: NotRequired[float]
 
 
 class Difference(TypedDict):
@@ -117,6 +135,8 @@ class Since(TypedDict):
     movements: list[Movement]
     orders: list[int]
     suggested_balance: float | None
+    perhaps: NotRequired[list[Movement]]
+    perhaps_orders: NotRequired[list[int]]
 
 
 class OldBalance(TypedDict):

@@ -67,6 +67,27 @@ def test_by_keyboard_and_only_when_whole(page: Page, site_url: str, lang: str) -
     assert progress.inner_text() == ""
 
 
+PHONE = {"viewport": {"width": 360, "height": 740}}
+
+
+@pytest.mark.first_visit
+@pytest.mark.parametrize("context_options", [PHONE], ids=["360"])
+@EVERY_LANGUAGE
+def test_what_an_offer_comes_to_is_in_view_when_it_is_told(page: Page, site_url: str, lang: str) -> None:
+    page.goto(f"{site_url}/{lang}/{PAGES['cash-offer']}/")
+    for question in self_check("cash-offer").questions:
+        page.locator(f'[name="{question.id}"]').first.check()
+    told = page.locator("[data-offer-told]:visible")
+    expect(told).to_be_in_viewport(ratio=1)
+    assert all(figure in told.inner_text() for figure in ("20%", "3,000", "2,400"))
+    page.locator("[data-offer=amount]").fill("1,000")
+    page.locator("[data-offer=cut]").fill("35%")
+    assert all(figure in told.inner_text() for figure in ("35%", "1,000", "650", "350"))
+    page.locator("[data-offer=cut]").fill("350")
+    assert "35%" in told.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @EVERY_LANGUAGE
 @EVERY_CHECK
 def test_without_a_script_everything_can_be_read(

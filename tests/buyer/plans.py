@@ -31,15 +31,21 @@ def near(today: date, before: int, later: int) -> st.SearchStrategy[str]:
 @st.composite
 def orders(draw: st.DrawFn, today: date) -> dict[str, Any]:
     order: dict[str, Any] = {"name": draw(st.sampled_from(["运动鞋", "lamp", "鞋"])), "amount": draw(CENTS)}
-    kind = draw(st.sampled_from(["deduct_on", "received_on", "expected_on", "both", "none"]))
+    kind = draw(st.sampled_from(["deduct_on", "received_on", "expected_on", "both", "none", "noted_on"]))
     if kind == "deduct_on":
         order["deduct_on"] = draw(near(today, 40, 120))
     if kind in ("received_on", "both"):
         order["received_on"] = draw(near(today, 60, 5))
     if kind in ("expected_on", "both"):
         order["expected_on"] = draw(near(today, 10, 30))
-    if kind not in ("deduct_on", "none"):
+    if kind not in ("deduct_on", "none", "noted_on"):
         order["confirm_days"] = draw(st.integers(0, 40))
+    if kind == "noted_on":
+        order |= draw(noted(today))
+    if draw(st.booleans()):
+        order["instalments"] = draw(st.integers(1, 6))
+        order["instalments_paid"] = draw(st.integers(0, 6))
+        order["instalment_every"] = draw(st.sampled_from(["week", "two_weeks", "four_weeks", "month"]))
     order["status"] = (
         "returned"
         if kind == "none"
@@ -47,6 +53,19 @@ def orders(draw: st.DrawFn, today: date) -> dict[str, Any]:
             st.sampled_from(["received", "expected", "shipped", "overdue", "returned", "cancelled", "paid"])
         )
     )
+    return order
+
+
+@st.composite
+def noted(draw: st.DrawFn, today: date) -> dict[str, Any]:
+    """An order of which only some of its days are known."""
+    order: dict[str, Any] = {"noted_on": draw(near(today, 60, 3))}
+    order["platform"] = draw(st.sampled_from(["", "pinduoduo", "weixin", "jd", "other"]))
+    for name, days in (("received_on", near(today, 60, 5)), ("expected_on", near(today, 10, 30))):
+        if draw(st.booleans()):
+            order[name] = draw(days)
+    if draw(st.booleans()):
+        order["confirm_days"] = draw(st.integers(0, 40))
     return order
 
 

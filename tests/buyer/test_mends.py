@@ -69,7 +69,8 @@ def test_the_least_order_that_mends_a_plan_by_going_back_is_found(plan: dict[str
         if is_open and (received is None or today - date.fromisoformat(received) <= timedelta(7)):
             mend = {"kind": "return", "positions": [place], "later": None}
             if not commitments(changed(plan, mend))["shortfalls"]:
-                amounts.append(one["amount"])
+                # All of its instalments that are still to come.
+                amounts.append(round(one["amount"] * result["schedule_orders"].count(place), 2))
     found = [mend["amount"] for mend in result["mends"] if mend["kind"] == "return"]
     assert found == ([min(amounts)] if amounts else [])
 

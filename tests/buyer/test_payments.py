@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
 from calculator.boundary.problems import InvalidInput
+from calculator.build.runtime.inside.used_modules import workbook
 from calculator.build.samples.payments import alipay, weixin_pay
-from calculator.buyer.payments.importing import MOST_BYTES, import_payments
+from calculator.buyer.payments.closing import closed_by
+from calculator.buyer.payments.importing import MOST_BYTES, import_payments, read_payments
+from calculator.buyer.plan import OpenOrder
+from calculator.buyer.validation import validate
 from calculator.words import LANGUAGES, catalogue
 from calculator.words.messages import problem_text
 
@@ -31,7 +35,9 @@ def checked(found: dict[str, Any]) -> dict[str, Any]:
     """The import, which accounts for every row in words that exist."""
     report = found["import"]
     assert report["rows_read"] == report["rows_used"] + report["rows_rejected_count"]
-    assert report["rows_used"] == len(found["orders"]) + found["paid"]["count"]
+    wages_and_rent = report["rows_used"] - len(found["orders"]) - found["paid"]["count"]
+    assert wages_and_rent >= sum(map(len, found["regular"].values()))
+    assert (wages_and_rent > 0) == any(found["regular"].values())
     assert len(report["rows_rejected"]) == min(1000, report["rows_rejected_count"])
     for entry in report["rows_rejected"]:
         assert all(f"payments.reject.{entry['reason']}" in catalogue(lang) for lang in LANGUAGES)
@@ -66,14 +72,14 @@ def test_weixin_pays_list_gives_open_and_deducted_orders() -> None:
             "amount": 259,
             "platform": "pinduoduo",
             "status": "expected",
-            "expected_on": "2026-11-18",
+            "noted_on": "2026-11-18",
         },
         {
             "name": "先用后付-保温杯",
             "amount": 39.9,
             "platform": "pinduoduo",
             "status": "expected",
-            "expected_on": "2026-11-21",
+            "noted_on": "2026-11-21",
         },
     ]
     assert found["paid"]["by_month"] == [
@@ -200,6 +206,54 @@ def test_the_orders_found_make_a_plan_once_their_days_of_confirmation_are_known(
     result = commitments({"today": "2026-11-22", "balance": 100, "orders": orders})
     assert [entry["date"] for entry in result["schedule"]] == ["2026-11-22", "2026-11-28", "2026-12-01"]
     assert result["schedule"][0]["overdue"]
+
+
+WAGES = "2026-11-10 09:00:00,转账,某公司,十一月工资,收入,¥{amount},/,已存入零钱,{number},m,/"
+RENT = "2026-11-01 09:00:00,转账,王阿姨,房租,支出,¥1200.00,零钱,{status},{number},m,/"
+
+
+def test_wages_and_rent_are_told_once_with_their_last_day_and_amount() -> None:
+    earlier = WAGES.format(amount="4000.00", number=1).replace("2026-11-10", "2026-10-10")
+    found = read(WAGES.format(amount="4200.00", number=2), earlier, RENT.format(status="支付成功", number=3))
+    assert found["regular"] == {
+        "income": [{"name": "十一月工资", "amount": 4200, "repeats": "monthly", "date": "2026-11-10"}],
+        "fixed_costs": [{"name": "房租", "amount": 1200, "repeats": "monthly", "day_of_month": 1}],
+    }
+    assert found["orders"] == []
+    assert found["paid"]["count"] == 0
+    plan = {"today": "2026-11-22", "balance": 0, **found["regular"]}
+    assert commitments(plan)["movements"][0]["date"] == "2026-12-01"
+    assert reasons(RENT.format(status="已全额退款关闭", number=4)) == ["closed"]
+
+
+def an_order(**more: object) -> OpenOrder:
+    plan = {"today": "2026-11-22", "balance": 0, "orders": [{"name": "灯", "amount": 25, **more}]}
+    return validate(plan).orders[0]
+
+
+def test_a_deduction_closes_an_open_order_of_its_amount_once() -> None:
+    _, tally = read_payments("\n".join([WEIXIN, LINE.format(status="支付成功", number=1)]).encode())
+    noted = {"noted_on": "2026-11-01"}
+    same, other = an_order(name="先用后付-灯", **noted), an_order(name="杯", **noted)
+
+    def closed(*orders: OpenOrder) -> list[int]:
+        return [place for place, _ in closed_by(orders, tally.payments)]
+
+    assert closed(other, same) == [1]
+    assert closed(other) == [0]
+    assert closed(an_order(status="paid")) == []
+    assert closed(an_order(amount=25.01, **noted)) == []
+    assert closed(an_order(platform="taobao", **noted)) == []
+    assert closed(an_order(platform="pinduoduo", **noted)) == [0]
+    assert closed() == []
+
+
+def test_a_workbook_is_read_as_the_text_is() -> None:
+    text = [line.split(",") for line in (WEIXIN, LINE.format(status="待支付", number=1))]
+    found = checked(import_payments(workbook([["微信支付账单明细"], *text])))
+    assert found["orders"] == read(LINE.format(status="待支付", number=1))["orders"]
+    assert found["import"]["encoding"] == "xlsx"
+    assert problem_of(workbook([["a", "b"], ["1", "2"]])) == ("unknown_columns", "payments")
 
 
 @pytest.mark.parametrize(

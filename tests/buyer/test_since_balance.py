@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
-from calculator.buyer.since_balance import since_balance
+from calculator.buyer.since_balance import place_of, since_balance
 from calculator.buyer.validation import validate
 from tests.buyer.by_hand import by_hand, exact
 from tests.buyer.plans import plans
@@ -42,7 +43,7 @@ def test_a_plan_opened_a_week_later_asks_before_it_says_anything() -> None:
 
 
 def test_what_was_not_deducted_is_still_there() -> None:
-    found = since_balance(validate(SAVED), not_deducted=[2])
+    found = since_balance(validate(SAVED), not_deducted=[(2, 1)])
     assert found is not None
     assert found.suggested_balance == 132
 
@@ -77,7 +78,16 @@ def test_a_clock_that_went_back_or_far_ahead_is_noticed(today: str, state: str) 
 def test_the_suggested_balance_is_that_of_the_calendar_on_the_evening_before(
     plan: dict[str, Any], later: int
 ) -> None:
+    """What may have been taken counts once its buyer says that it has, and not before."""
     today = date.fromisoformat(plan["today"]) + timedelta(later)
-    since = commitments({**plan, "balance_on": plan["today"], "today": today.isoformat()})["since_balance"]
-    evening = by_hand(plan)["closing"][(today - timedelta(1)).isoformat()]
-    assert exact(since["suggested_balance"]) == evening
+    opened = {**plan, "balance_on": plan["today"], "today": today.isoformat()}
+    since = since_balance(validate(opened))
+    assert since is not None
+    closing = by_hand(plan)["closing"][(today - timedelta(1)).isoformat()]
+    perhaps = [place for moved in since.perhaps if (place := place_of(moved))]
+    found = since_balance(validate(opened), deducted=perhaps)
+    assert found is not None
+    assert exact(found.suggested_balance or 0) == closing
+    taken = sum((exact(moved.amount) for moved in since.perhaps), Decimal(0))
+    assert exact(since.suggested_balance or 0) == closing - taken
+    assert commitments(opened)["since_balance"]["suggested_balance"] == since.suggested_balance

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { withBalance, withPaid } from "../../calculator/page/js/buyer/old_balance.js";
+import { withBalance } from "../../calculator/page/js/buyer/old_balance.js";
+import { withoutMoney } from "../../calculator/page/js/buyer/without_money.js";
 import { ignoresDownloads } from "../../calculator/page/js/buyer/browsers_in_apps.js";
 import { notInForm } from "../../calculator/page/js/buyer/payments_read.js";
 import { later, localInstant, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
@@ -73,13 +74,24 @@ test("the balance of today goes into the form with its day, orders that were ded
     balance_on: "2026-11-29",
     "orders[1].status": "received",
   };
-  assert.deepEqual(withBalance(fields, "72", ["1"]), {
+  assert.deepEqual(withBalance(fields, "72", { "orders[1].status": "paid" }), {
     today: "2026-12-06",
     balance: "72",
     balance_on: "2026-12-06",
     "orders[1].status": "paid",
   });
-  assert.deepEqual(withPaid(fields, []), fields);
+  assert.equal(withBalance(fields, "72", {})["orders[1].status"], "received");
+});
+
+test("a plan is passed on without balance and wages", () => {
+  const order = { "orders[0].name": "shoes", "fixed_costs[0].amount": "500", today: "2026-12-06" };
+  const money = {
+    balance: "900",
+    balance_on: "2026-12-06",
+    "income[0].amount": "4200",
+    "income[0].date": "",
+  };
+  assert.deepEqual(withoutMoney({ ...order, ...money }), order);
 });
 
 test("the reader's clock is written without a zone", () => {
@@ -94,12 +106,12 @@ test("browsers inside apps are told from others", () => {
 });
 
 test("an order that the form holds is not added again, one that is alike only as often as it lacks", () => {
-  const shoes = { name: "shoes", amount: "259", expected_on: "2026-11-18", confirm_days: "10" };
+  const shoes = { name: "shoes", amount: "259", noted_on: "2026-11-18" };
   const lamp = { name: "lamp", amount: "72" };
   const form = {
     "orders[0].name": "shoes",
     "orders[0].amount": "259",
-    "orders[0].expected_on": "2026-11-18",
+    "orders[0].noted_on": "2026-11-18",
     "orders[0].confirm_days": "7",
   };
   assert.deepEqual(notInForm([shoes, lamp], form), [lamp]);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.browser.watched import POLLING_MS
 from tests.site.built import slugs
 
 SEARCHES = json.loads((Path(__file__).parent / "searches.json").read_text(encoding="utf-8"))
+HAVE_IT = {"zh": {"关闭先用后付": "关闭", "提额变现": "变现"}}
 READY = {"zh": "输入要找的词", "en": "Type to start searching"}
 ASKED_FOR = {
     "zh": {"套现", "费率", "不付款怎么办", "怎么关闭", "征信", "垫付"},
@@ -54,6 +56,20 @@ def test_the_right_page_comes_first(page: Page, site_url: str, lang: str) -> Non
         except TookTooLong:
             wrong[query] = page.evaluate(f"{FIRST}?.getAttribute('href')")
     assert wrong == {}
+
+
+def test_no_word_is_called_missing_under_a_page_that_has_it(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/zh/")
+    box = page.locator(".md-search__input")
+    box.focus()
+    state = page.locator(".md-search-result__meta")
+    for query, word in HAVE_IT["zh"].items():
+        box.fill("")
+        expect(state).to_have_text(READY["zh"])
+        box.fill(query)
+        first = page.locator(".md-search-result__item").first
+        expect(first.locator("a").first).to_have_attribute("href", re.compile(SEARCHES["zh"][query]))
+        expect(first.locator(".md-search-result__terms").filter(has_text=word)).to_have_count(0)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,28 +1,33 @@
-"""From the bytes of a payments list to open orders for a plan, with every row used or named with a reason.
+"""From a payments list, text or workbook, to open orders for a plan, every row used or named with a reason.
 
 `rows_read` = `rows_used` + `rows_rejected_count`; rows are numbered as a spreadsheet shows them. A line with
-an open pay-later order becomes an order of the plan; one already deducted counts among the payments made.
+an open pay-later order becomes an order of the plan; one already deducted counts among the payments made;
+wages and rent are kept apart.
 
-The list tells when an order was placed, not when the goods arrived: the order's day stands for the expected
-day of receipt, the earliest it can be, until the reader enters another. An order whose deduction failed is
-due now.
+The list tells when an order was placed, not when the goods arrived: on that day it was on its way, and the
+days of its deduction follow from that and from what is known of its platform. An order whose deduction failed
+is due now.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from calculator.boundary.declared_values import SCHEMA
 from calculator.boundary.problems import InvalidInput, printable
 from calculator.buyer.payments.columns import columns_in, source_of, values_of
 from calculator.buyer.payments.list_line import Payment, Unused, payment_in
+from calculator.buyer.payments.regular import regular
+from calculator.tables.archive import spreadsheet_kind
 from calculator.tables.encoding import DAMAGED, TextDecoder
-from calculator.tables.file_kind import kind_of
+from calculator.tables.file_kind import ZIP, Kind, kind_of
 from calculator.tables.lines import blocks_of
 from calculator.tables.records import Record, records_of
 from calculator.tables.refusal import refuse
+from calculator.tables.spreadsheet import sheets_of
 
 MOST_BYTES = 8 << 20
 HEADER_WITHIN = 60
@@ -30,6 +35,18 @@ HEADER_WITHIN = 60
 MOST_LISTED = 1000
 MOST_ORDERS = 100
 RULE = "----"
+OPEN_STATES = ("open", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows under a header; `encoding` is that of a text, or which spreadsheet it is."""
+
+    header: list[str]
+    columns: dict[str, int]
+    records: Iterator[Record]
+    encoding: str
+    separator: str
 
 
 @dataclass(slots=True)
@@ -50,30 +67,36 @@ class Tally:
 
 
 def import_payments(content: bytes) -> dict[str, Any]:
-    """Return the import report, the open orders and the payments made.
+    """Return the import report, the open orders, the payments made, wages and rent.
 
     Raises InvalidInput for what is no payments list: `unreadable_file`, `encoding_unknown`, `too_large`,
     `unknown_columns`.
     """
+    return told_of(*read_payments(content))
+
+
+def read_payments(content: bytes) -> tuple[Table, Tally]:
+    """Return the table of a payments list, and what its rows say; raises as `import_payments` does."""
     if len(content) > MOST_BYTES:
         raise refuse("too_large", limits=(0, MOST_BYTES), reason="bytes")
-    _check_kind(content)
-    decoder = TextDecoder(content[: 1 << 18])
-    text = "".join(decoder.texts([content]))
-    separator = "\t" if _is_tabbed(text) else ","
-    records = records_of(blocks_of([text]), separator)
-    header, columns = _header(records)
+    table = _text(content) if _kind(content) == "text" else _workbook(content)
     tally = Tally()
-    for record in records:
-        _take(record, columns, tally)
+    for record in table.records:
+        _take(record, table.columns, tally)
     tally.payments.sort(key=lambda payment: payment.day)
+    return table, tally
+
+
+def told_of(table: Table, tally: Tally) -> dict[str, Any]:
+    """Return what `import_payments` does, of a list that has been read."""
+    header, columns = table.header, table.columns
     days = [payment.day for payment in tally.payments]
     return {
         "schema": SCHEMA,
         "import": {
             "source": source_of(header),
-            "encoding": decoder.encoding,
-            "separator": separator,
+            "encoding": table.encoding,
+            "separator": table.separator,
             "rows_read": tally.read,
             "rows_used": len(tally.payments),
             "rows_rejected_count": tally.reasons.total(),
@@ -83,19 +106,44 @@ def import_payments(content: bytes) -> dict[str, Any]:
             "last_day": date.fromordinal(days[-1]).isoformat() if days else None,
             "columns": {what: header[place].strip() for what, place in columns.items()},
         },
-        "orders": [_order(payment) for payment in tally.payments if payment.state != "paid"],
+        "orders": [_order(payment) for payment in tally.payments if payment.state in OPEN_STATES],
         "paid": _paid([payment for payment in tally.payments if payment.state == "paid"]),
+        "regular": regular(tally.payments),
     }
 
 
-def _check_kind(content: bytes) -> None:
+def _kind(content: bytes) -> Kind:
     try:
-        kind = kind_of(content)
+        return kind_of(content)
     except InvalidInput as invalid:
         empty = invalid.problems[0].reason == "empty"
         raise refuse("unreadable_file", reason="payments_empty" if empty else "payments_other") from None
-    if kind != "text":
-        raise refuse("unreadable_file", reason="payments_packed")
+
+
+def _text(content: bytes) -> Table:
+    decoder = TextDecoder(content[: 1 << 18])
+    text = "".join(decoder.texts([content]))
+    separator = "\t" if _is_tabbed(text) else ","
+    records = records_of(blocks_of([text]), separator)
+    return Table(*_header(records), records, decoder.encoding, separator)
+
+
+def _workbook(content: bytes) -> Table:
+    """The first sheet of a workbook that has the columns; what comes packed with a password is none."""
+    try:
+        kind = spreadsheet_kind(content) if content.startswith(ZIP) else "xls"
+        sheets = sheets_of(content)
+        first = next(sheets, iter(()))
+    except InvalidInput as invalid:
+        if invalid.problems[0].reason == "no_spreadsheet_reader":
+            raise
+        raise refuse("unreadable_file", reason="payments_packed") from None
+    for records in chain([first], sheets):
+        try:
+            return Table(*_header(records), records, kind, "")
+        except InvalidInput:
+            continue
+    raise refuse("unknown_columns", reason="payments")
 
 
 def _is_tabbed(text: str) -> bool:
@@ -122,8 +170,8 @@ def _take(record: Record, columns: dict[str, int], tally: Tally) -> None:
         if identity and identity in tally.ids:
             found = Unused("payment_again", identity)
         tally.ids.add(identity)
-    if isinstance(found, Payment) and found.state != "paid":
-        still_open = sum(payment.state != "paid" for payment in tally.payments)
+    if isinstance(found, Payment) and found.state in OPEN_STATES:
+        still_open = sum(payment.state in OPEN_STATES for payment in tally.payments)
         if still_open >= MOST_ORDERS:
             found = Unused("too_many_orders")
     if isinstance(found, Unused):
@@ -151,7 +199,7 @@ def _order(payment: Payment) -> dict[str, Any]:
     order = {"name": payment.name, "amount": payment.amount, "platform": payment.platform}
     if payment.state == "failed":
         return {**order, "status": "overdue", "deduct_on": day}
-    return {**order, "status": "expected", "expected_on": day}
+    return {**order, "status": "expected", "noted_on": day}
 
 
 def _paid(payments: list[Payment]) -> dict[str, Any]:

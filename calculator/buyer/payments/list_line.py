@@ -1,4 +1,4 @@
-"""One line of a payments list: a pay-later order still open, one already deducted, or why it is neither."""
+"""One line of a payments list: a pay-later order, open or deducted, wages or rent, or why it is none."""
 
 import re
 from collections.abc import Mapping
@@ -21,12 +21,15 @@ AMOUNT_IN_STATUS = re.compile(r"[(¥￥]\s*[¥￥]?\s*([0-9][0-9,]*(?:\.[0-9]+)?
 LONGEST_NAME = 80
 LARGEST_AMOUNT = 10_000_000
 
-State = Literal["open", "failed", "paid"]
+WAGES = re.compile("工资|薪资|薪水|薪酬|代发")
+RENT = re.compile("房租|租金|租房|房东|物业费|按揭|房贷")
+
+State = Literal["open", "failed", "paid", "wages", "rent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """A pay-later line that is used: `day` is an ordinal, `amount` > 0 in yuan."""
+    """A line that is used: `day` is an ordinal, `amount` > 0 in yuan."""
 
     state: State
     day: int
@@ -44,25 +47,51 @@ class Unused:
 
 
 def payment_in(values: Mapping[str, str]) -> Payment | Unused:
-    """Return what a line says about pay-later."""
+    """Return what a line says about pay-later, wages or rent."""
+    said = " ".join(values.get(what, "") for what in ("kind", "payee", "goods", "note"))
+    if values["direction"] == "收入" and WAGES.search(said):
+        return _regular(values, "wages")
+    if values["direction"] == "支出" and RENT.search(said) and not MENTIONS.search(said):
+        return _regular(values, "rent")
     if not any(MENTIONS.search(values.get(what, "")) for what in SEARCHED):
         return Unused("not_pay_later")
     return Unused("money_received") if values["direction"] == "收入" else _spent(values)
 
 
-def _spent(values: Mapping[str, str]) -> Payment | Unused:
+def _regular(values: Mapping[str, str], state: State) -> Payment | Unused:
+    """Return a line about wages or rent, as long as money has really moved."""
+    read = _amount_and_day(values)
+    if isinstance(read, Unused):
+        return read
+    amount, day = read
+    if FAILED.search(values["status"]) or CLOSED.search(values["status"]) or not amount:
+        return Unused("closed" if amount else "amount_not_positive", values["status"])
+    name = values.get("note") or values.get("goods") or values.get("payee") or ""
+    return Payment(state=state, day=day, amount=amount, name=name[:LONGEST_NAME], platform="")
+
+
+def _amount_and_day(values: Mapping[str, str]) -> tuple[float, int] | Unused:
+    """Return the amount, at least 0, and the day as an ordinal."""
     amount, moment = amount_in(values["amount"]), moment_in(values["paid_at"])
     if amount is None or not abs(amount) <= LARGEST_AMOUNT:
         return Unused("amount_not_a_number" if values["amount"] else "amount_missing", values["amount"])
     if isinstance(moment, str):
         return Unused(moment, values["paid_at"])
+    return abs(amount), moment // MINUTES_PER_DAY
+
+
+def _spent(values: Mapping[str, str]) -> Payment | Unused:
+    read = _amount_and_day(values)
+    if isinstance(read, Unused):
+        return read
+    amount, day = read
     state = _state(values["status"])
-    left = round(abs(amount) - _refunded(values, abs(amount)), 2)
+    left = round(amount - _refunded(values, amount), 2)
     if isinstance(state, Unused) or left <= 0:
         return state if isinstance(state, Unused) else Unused("refunded" if amount else "amount_not_positive")
     return Payment(
         state=state,
-        day=moment // MINUTES_PER_DAY,
+        day=day,
         amount=left,
         name=(values.get("goods") or values.get("payee") or values.get("kind") or "?")[:LONGEST_NAME],
         platform=_platform(values),

@@ -8,6 +8,7 @@ from calculator.page.charts.axis import Scale, round_step
 from calculator.page.charts.frame import across, along, framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence, text
+from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 
 NAME = "balance-chart"
@@ -22,7 +23,7 @@ def balance_chart(figures: Figures) -> Html:
     title = sentence(lang, "buyer.chart.title")
     since = result["inputs"]["today"]
     told = {
-        "lowest": numbers.exact_money(result["lowest_balance"]["amount"], lang),
+        "lowest": numbers.exact_money(result["lowest_balance"]["amount"], lang, figures.currency),
         "day": day(lang, result["lowest_balance"]["date"], since=since),
     }
     description = sentence(lang, "buyer.chart.description", **told)
@@ -34,6 +35,8 @@ def balance_chart(figures: Figures) -> Html:
         day=told["day"],
         days_short=figures.whole("days_short"),
     )
+    if "at_latest" in result:
+        finding = sentences(lang, [finding, sentence(lang, "buyer.chart.at_latest")])
     return framed(NAME, lang, picture, finding, _table(figures))
 
 
@@ -50,15 +53,20 @@ def levels(lowest: float, highest: float) -> list[float]:
 def _shapes(figures: Figures) -> list[Html]:
     lang, days = figures.lang, figures.result["days"]
     balances = [entry["balance"] for entry in days]
-    marks = levels(min(balances), max(balances))
+    latest = figures.result["at_latest"]["balances"] if "at_latest" in figures.result else balances
+    marks = levels(min(balances), max(*balances, *latest))
     sideways = Scale(0, len(days), LEFT, RIGHT)
     upwards = Scale(marks[0], marks[-1], FLOOR, TOP)
     zero = upwards(0)
-    outline = [
-        (x, upwards(balance))
-        for place, balance in enumerate(balances)
-        for x in (sideways(place), sideways(place + 1))
-    ]
+
+    def steps(of: list[float]) -> list[svg.Point]:
+        return [
+            (x, upwards(balance))
+            for place, balance in enumerate(of)
+            for x in (sideways(place), sideways(place + 1))
+        ]
+
+    outline = steps(balances)
     below = [(x, max(y, zero)) for x, y in outline]
     hatch = f"{NAME}-hatch"
     lowest = balances.index(min(balances))
@@ -67,14 +75,21 @@ def _shapes(figures: Figures) -> list[Html]:
     short = [svg.area(svg.track(below), zero, "band", fill=f"url(#{hatch})")] if marks[0] < 0 else []
     return [
         svg.hatching(hatch, "hatch"),
-        across(((mark, numbers.axis_money(mark, lang)) for mark in marks), LEFT, RIGHT, upwards),
+        across(
+            ((mark, numbers.axis_money(mark, lang, figures.currency)) for mark in marks), LEFT, RIGHT, upwards
+        ),
         svg.area(svg.track([(x, min(y, zero)) for x, y in outline]), zero, "area"),
         *short,
+        *([svg.line(svg.track(steps(latest)), "at-latest")] if latest is not balances else []),
         svg.line(svg.track(outline), "line"),
         svg.rule((at[0], at[1] - 5), (at[0], at[1] + 5), "mark-usual"),
         svg.label(
             (at[0], at[1] + 17 if at[1] < FLOOR - 20 else at[1] - 9),
-            sentence(lang, "buyer.chart.lowest", amount=numbers.short_money(balances[lowest], lang)),
+            sentence(
+                lang,
+                "buyer.chart.lowest",
+                amount=numbers.short_money(balances[lowest], lang, figures.currency),
+            ),
             "warning-name" if balances[lowest] < 0 else "name",
             anchor,
         ),
@@ -107,14 +122,17 @@ def _table(figures: Figures) -> Html:
     """Today, and the days on which something moves."""
     lang, days = figures.lang, figures.result["days"]
     since = figures.result["inputs"]["today"]
+    has_latest = "at_latest" in figures.result
     moving = [place for place, entry in enumerate(days) if place == 0 or any(entry[name] for name in FLOWS)]
     rows = [
         (
             text(day(lang, days[place]["date"], since=since, weekday=False)),
             *(_moved(figures, place, name) for name in FLOWS),
             figures.exact_money(f"days[{place}].balance"),
+            *([figures.exact_money(f"at_latest.balances[{place}]")] if has_latest else []),
         )
         for place in moving
     ]
-    columns = heads(lang, "buyer.chart.head_{name}", "day", "income", "fixed_costs", "deductions", "balance")
+    names = ("day", "income", "fixed_costs", "deductions", "balance", *(["at_latest"] if has_latest else []))
+    columns = heads(lang, "buyer.chart.head_{name}", *names)
     return table(sentence(lang, "buyer.chart.title"), columns, rows)

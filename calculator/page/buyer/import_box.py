@@ -5,6 +5,10 @@ from __future__ import annotations
 from calculator.page.html.markup import Html, element, sentence
 
 
+def _steps(lang: str) -> list[Html]:
+    return [sentence(lang, f"buyer.import.where_{number}") for number in (1, 2, 3)]
+
+
 def import_box(lang: str) -> Html:
     """A file to choose, a box to paste into, and what came of it."""
     return element(
@@ -22,7 +26,7 @@ def import_box(lang: str) -> Html:
             ),
             element(
                 "input",
-                {"id": "payments-file", "type": "file", "accept": ".csv,.txt,text/csv,text/plain"},
+                {"id": "payments-file", "type": "file", "accept": ".csv,.txt,.xlsx,.xls,text/csv,text/plain"},
             ),
         ),
         element(
@@ -44,4 +48,12 @@ def import_box(lang: str) -> Html:
         ),
         element("p", {"class": "field__error", "data-import-problem": True, "role": "alert"}),
         element("div", {"data-slot": "import", "aria-live": "polite"}),
+        element("div", {"data-slot": "regular", "aria-live": "polite"}),
+        element(
+            "details",
+            {"id": "import-where"},
+            element("summary", None, sentence(lang, "buyer.import.where")),
+            element("p", None, sentence(lang, "buyer.import.where_unknown")),
+            element("ol", None, *(element("li", None, step) for step in _steps(lang))),
+        ),
     )

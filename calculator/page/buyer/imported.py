@@ -1,38 +1,52 @@
 """What came of a payments list: rows used and not used with their reasons, what is open, what was deducted.
 
+Open orders of the form that it shows as deducted, wages and rent are questions: boxes to tick, and what then
+stands in the form.
+
 The reader of lists comes with an archive of its own, so it is imported only when a list is there.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from calculator.boundary.problems import InvalidInput
-from calculator.page.buyer.rows import USUAL_CONFIRM_DAYS
+from calculator.page.buyer.dates import day
+from calculator.page.buyer.once_deducted import once_deducted
+from calculator.page.buyer.rows import is_amount, order_in, row_summary
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.question import Question
 from calculator.page.typed.as_typed import written
-from calculator.parameters import fields_of
+from calculator.page.typed.filled_form import form_document
+from calculator.parameters import declaration_of, fields_of
 from calculator.words import say
 from calculator.words.messages import problem_text
 
+ALL_YEARS = "2000-01-01"
 MOST_SHOWN = 50
 """Rows not used that are listed one by one; all are counted by reason."""
 
 
 def payments(question: Question) -> dict[str, Any]:
     """Answer with what the page does with a list: `html`, `orders` as texts for rows, or the `problem`."""
-    from calculator.buyer.payments.importing import MOST_BYTES, import_payments  # noqa: PLC0415 - see above
+    from calculator.buyer.payments.importing import MOST_BYTES, read_payments, told_of  # noqa: PLC0415
 
     lang = question.language
     try:
-        found = import_payments(question.opened.read(MOST_BYTES + 1))
+        table, tally = read_payments(question.opened.read(MOST_BYTES + 1))
     except InvalidInput as invalid:
         return {"html": {"import": ""}, "orders": [], "problem": problem_text(invalid.problems[0], lang)}
+    found = told_of(table, tally)
+    document, _ = form_document(question.argument.get("fields", {}))
     return {
-        "html": {"import": report(found, lang)},
+        "html": {
+            "import": join([report(found, lang), _closed(document, tally.payments, lang)]),
+            "regular": _regular(document, found["regular"], lang),
+        },
         "orders": [_texts(order) for order in found["orders"]],
         "problem": "",
     }
@@ -72,6 +86,70 @@ def report(found: Mapping[str, Any], lang: str) -> Html:
     return join(parts)
 
 
+def _closed(document: Mapping[str, Any], payments: list[Any], lang: str) -> Html:
+    """The open orders of the form that seem to have been deducted, each with a box; nothing without any."""
+    from calculator.buyer.payments.closing import closed_by  # noqa: PLC0415 - see above
+
+    entries = document.get("orders", [])
+    orders = {place: order_in(entry) for place, entry in enumerate(entries) if is_amount(entry.get("amount"))}
+    places = list(orders)
+    found = [(places[at], payment) for at, payment in closed_by(list(orders.values()), payments)]
+    if not found:
+        return Html()
+    boxes = []
+    for place, payment in found:
+        order = orders[place]
+        counts = {"instalments": order.instalments, "instalments_paid": order.instalments_paid}
+        then = once_deducted({place: counts}, [(place, order.instalments_paid + 1)])
+        said = sentence(
+            lang,
+            "buyer.import.closes",
+            name=order.name or str(place + 1),
+            amount=numbers.exact_money(payment.amount, lang),
+            day=day(lang, date.fromordinal(payment.day).isoformat(), since=str(document.get("today", ""))),
+            payment=payment.name,
+        )
+        boxes.append(_box({"data-closes": str(place), "data-then": json.dumps(then)}, said))
+    return _question(lang, "closes", boxes)
+
+
+def _regular(document: Mapping[str, Any], found: Mapping[str, list[dict[str, Any]]], lang: str) -> Html:
+    """Wages and rent that the form does not hold yet, each with a box; nothing without any."""
+    boxes = []
+    for name, rows in found.items():
+        held = [entry.get("amount") for entry in document.get(name, [])]
+        for row in rows:
+            if row["amount"] in held:
+                continue
+            fields = fields_of(declaration_of("commitments").part(name).scope)
+            texts = {part: written(fields[part], value) for part, value in row.items() if value != ""}
+            said = join(
+                [row["name"], ": " if lang == "en" else "，", row_summary(lang, name, row, ALL_YEARS)]
+            )
+            boxes.append(_box({"data-regular": name, "data-row-texts": json.dumps(texts)}, said))
+    return _question(lang, "regular", boxes) if boxes else Html()
+
+
+def _box(marks: Mapping[str, str], said: Html) -> Html:
+    box = element("input", {"type": "checkbox", "checked": True, **marks})
+    return element("li", None, element("label", None, box, " ", said))
+
+
+def _question(lang: str, name: str, boxes: list[Html]) -> Html:
+    """Boxes under what they are about, with the button that takes what is ticked."""
+    return element(
+        "div",
+        {"class": "notice-box", "data-asked": name},
+        _line(lang, f"{name}_asked"),
+        element("ul", {"class": "old-balance__movements"}, join(boxes)),
+        element(
+            "button",
+            {"type": "button", "data-action": f"take-{name}"},
+            sentence(lang, f"buyer.import.{name}_take"),
+        ),
+    )
+
+
 def _line(lang: str, key: str, **values: str) -> Html:
     return element("p", None, sentence(lang, f"buyer.import.{key}", **values))
 
@@ -85,7 +163,6 @@ def _orders(orders: list[dict[str, Any]], lang: str) -> Html:
         "orders",
         count=str(len(orders)),
         total=numbers.exact_money(total, lang),
-        days=str(USUAL_CONFIRM_DAYS),
     )
 
 

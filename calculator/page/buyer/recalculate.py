@@ -5,7 +5,7 @@ The answer to `figures` is that of `calculator.page.merchant.recalculate`, with 
 | name | holds |
 |---|---|
 | `rows` | by list (`orders`, `income`, `fixed_costs`): each row in a line |
-| `currency` | is missing: a plan is in yuan |
+| `currency` | is the word for that of the plan |
 
 `saved` gives the `result` of `calculator.answers.commitments.commitments`, or the `input` that it is of,
 `reminders` the calendar file, `payments` what came of a payments list, `suggested_balance` what should be
@@ -17,12 +17,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.answers.commitments import result_of
+from calculator.answers.commitments import inputs_of, result_of
 from calculator.boundary.problems import InvalidInput
 from calculator.buyer.days import day_in
+from calculator.buyer.plan import Plan
 from calculator.buyer.since_balance import since_balance
 from calculator.buyer.validation import validate
 from calculator.page.buyer.imported import payments
+from calculator.page.buyer.once_deducted import place_in
 from calculator.page.buyer.reminders import calendar_file
 from calculator.page.buyer.results import result_pieces
 from calculator.page.buyer.rows import row_summary
@@ -31,7 +33,7 @@ from calculator.page.html import numbers
 from calculator.page.question import Question
 from calculator.page.typed.as_typed import plain
 from calculator.page.typed.filled_form import form_document, validated
-from calculator.page.typed.understood import understood
+from calculator.page.typed.understood import currency_of, understood
 from calculator.parameters import declaration_of
 
 
@@ -48,12 +50,14 @@ def figures(question: Question) -> dict[str, Any]:
         "rows": _rows(document, language),
     }
     try:
-        result = result_of(validated(document, typed, validate))
+        plan = validated(document, typed, validate)
     except InvalidInput as invalid:
         return refusal(invalid, language) | remarks
+    result = asked_first(plan) if plan.balance_on is None else result_of(plan)
     return {
         "ok": True,
         "html": result_pieces(language, result),
+        "currency": numbers.currency_word(plan.plan_currency, language),
         **remarks,
         "problems": [],
         "further": 0,
@@ -76,7 +80,7 @@ def reminders(question: Question) -> dict[str, Any]:
         result = _result(question)
     except InvalidInput:
         return nothing_to_save()
-    if "since_balance" in result:
+    if "since_balance" in result or result["inputs"]["balance_on"] is None:
         return nothing_to_save()
     now, zone, flows = (question.argument[name] for name in ("now", "zone", "flows"))
     here = str(question.argument["here"])
@@ -85,16 +89,34 @@ def reminders(question: Question) -> dict[str, Any]:
 
 
 def suggested_balance(question: Question) -> dict[str, Any]:
-    """Answer with what should be left today, without what orders at `not_deducted` would have taken."""
+    """Answer with what should be left today, without what is `not_deducted` and with what is `deducted`."""
     try:
         plan = validated(*form_document(question.fields), validate)
     except InvalidInput:
         return nothing_to_save()
-    since = since_balance(plan, [int(place) for place in question.argument["not_deducted"]])
+    not_deducted, deducted = (
+        [place_in(place) for place in question.argument[name]] for name in ("not_deducted", "deducted")
+    )
+    since = since_balance(plan, not_deducted, deducted)
     if since is None or since.suggested_balance is None:
         return nothing_to_save()
-    shown = numbers.exact_money(since.suggested_balance, question.language)
+    shown = numbers.exact_money(since.suggested_balance, question.language, plan.plan_currency)
     return {"ok": True, "text": plain(since.suggested_balance), "shown": shown}
+
+
+def asked_first(plan: Plan) -> dict[str, Any]:
+    """Return what a page shows of a plan that was kept without the day of its balance.
+
+    On the command line such a balance is that of today. What a device has kept from an earlier version may be
+    of any day.
+    """
+    since: dict[str, Any] = {
+        "state": "unknown_day",
+        "balance_on": None,
+        "movements": [],
+        "suggested_balance": None,
+    }
+    return {"inputs": inputs_of(plan), "since_balance": since}
 
 
 def _result(question: Question) -> dict[str, Any]:
@@ -104,8 +126,11 @@ def _result(question: Question) -> dict[str, Any]:
 def _rows(document: Mapping[str, Any], language: str) -> dict[str, list[str]]:
     today = str(document.get("today", ""))
     today = today if day_in(today) else "2000-01-01"
+    currency = currency_of(document)
     return {
-        rows.name: [row_summary(language, rows.name, entry, today) for entry in document.get(rows.name, [])]
+        rows.name: [
+            row_summary(language, rows.name, entry, today, currency) for entry in document.get(rows.name, [])
+        ]
         for rows in declaration_of("commitments").lists
     }
 

@@ -1,8 +1,9 @@
 """Reminders of what moves: a calendar file, and the same as text for a chat.
 
 One event for each deduction and each fixed cost, and one for the first day that ends below zero, at ten in
-the morning of the day before; one for each income on its day. Where that hour has passed, the event is at ten
-on the day itself, and where that has passed too there is none: nothing reminds of the past. An event keeps
+the morning of the day before; one for each income on its day. Of a deduction between two days the first
+counts. Where that hour has passed, the event is at ten on the day itself, and where that has passed too there
+is none: nothing reminds of the past. An event keeps
 its identity (UID) while its entry in the plan does, so that a newer file replaces the older events in
 calendars that heed it. Nothing is sent anywhere: the reader saves or copies.
 """
@@ -15,7 +16,7 @@ from typing import Any
 from zlib import crc32
 
 from calculator.buyer import icalendar
-from calculator.page.buyer.dates import day
+from calculator.page.buyer.dates import when as moved_on
 from calculator.page.buyer.movements import movement_name
 from calculator.page.html import numbers
 from calculator.version import __version__
@@ -80,14 +81,17 @@ def chat_text(lang: str, result: Mapping[str, Any]) -> str:
     lines = [
         say(
             lang,
-            f"buyer.text.{entry['kind']}",
+            f"buyer.text.{entry['kind']}{'_between' if 'latest' in entry else ''}",
             **_said(lang, result, entry),
-            balance=_money(lang, entry["balance_after"]),
+            balance=_money(lang, result, entry["balance_after"]),
         )
         for entry in result["movements"]
     ]
     head = say(
-        lang, "buyer.text.head", count=len(result["schedule"]), total=_money(lang, result["outstanding"])
+        lang,
+        "buyer.text.head",
+        count=len(result["schedule"]),
+        total=_money(lang, result, result["outstanding"]),
     )
     return "\n".join([head, *lines])
 
@@ -102,8 +106,10 @@ def _event(lang: str, result: Mapping[str, Any], entry: Entry, at: datetime, *ma
         "income": ("income", "income_more"),
         "short": (f"short_{when}", "short_more"),
     }[entry["kind"]]
+    if "latest" in entry:
+        title, more = f"between_{when}", "more_between"
     said = _said(lang, result, entry)
-    balance = _money(lang, entry["balance_after"])
+    balance = _money(lang, result, entry["balance_after"])
     start = f"{at:%Y%m%dT%H%M%S}"
     place = f";TZID={zone}:{start}" if zone != LOCAL else f":{start}"
     summary = icalendar.text(say(lang, f"buyer.event.{title}", **said))
@@ -145,10 +151,10 @@ def _identities(result: Mapping[str, Any]) -> Iterator[str]:
 def _said(lang: str, result: Mapping[str, Any], entry: Entry) -> dict[str, str]:
     return {
         "name": movement_name(lang, entry),
-        "amount": _money(lang, abs(entry["amount"])),
-        "day": day(lang, entry["date"], since=result["inputs"]["today"]),
+        "amount": _money(lang, result, abs(entry["amount"])),
+        "day": moved_on(lang, entry, since=result["inputs"]["today"]),
     }
 
 
-def _money(lang: str, value: float) -> str:
-    return numbers.exact_money(value, lang)
+def _money(lang: str, result: Mapping[str, Any], value: float) -> str:
+    return numbers.exact_money(value, lang, result["inputs"]["plan_currency"])

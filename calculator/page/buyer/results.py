@@ -36,6 +36,7 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         results_body("body", pieces["body"]),
         _reminders(lang, pieces["reminders"]),
         results_body("limits", pieces["limits"]),
+        _share_money(lang),
     )
 
 
@@ -64,6 +65,13 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
         "limits": limits(figures),
         "bar": summary_bar(figures),
     }
+
+
+def _share_money(lang: str) -> Html:
+    """Whether a link says what is in the account and what comes in: not unless it is ticked."""
+    box = element("input", {"type": "checkbox", "id": "share-money"})
+    label = element("label", None, box, " ", sentence(lang, "buyer.share.money"))
+    return element("p", {"class": "results__note", "data-needs-script": True}, label)
 
 
 def _reminder_text(lang: str, result: Mapping[str, Any]) -> Html:

@@ -7,26 +7,26 @@ list.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from itertools import islice
+from typing import Any, get_args
 
 from calculator import words
-from calculator.buyer.days import after, day_in
-from calculator.page.buyer.dates import day, weekday_names
+from calculator.buyer.days import day_in
+from calculator.buyer.deductions import windows
+from calculator.buyer.plan import Every, OpenOrder
+from calculator.page.buyer.dates import day, span, weekday_names
 from calculator.page.form.control import Place, control
 from calculator.page.form.listed_rows import NEW, row_holder
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
+from calculator.page.typed.understood import currency_of
 from calculator.parameters import RowList, declaration_of, fields_of
 
 TOOLS = ("copy", "remove")
-USUAL_CONFIRM_DAYS = 10
-"""What a new row begins with; it stands in the form to be corrected."""
-FRESH: Mapping[str, Mapping[str, Any]] = {
-    "orders": {"confirm_days": USUAL_CONFIRM_DAYS},
-    "income": {"repeats": "monthly"},
-}
+FRESH: Mapping[str, Mapping[str, Any]] = {"income": {"repeats": "monthly"}}
 """What stands in a row that is added; most of what comes in is wages."""
+IN_VIEW = {"orders": ("amount", "status", "received_on", "expected_on", "platform")}
+"""What anyone can say of a row, in this order; the rest of it is folded. All of it where nothing is named."""
 
 
 def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
@@ -34,7 +34,7 @@ def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
     name = declared.name
     entries, today = document.get(name, []), str(document["today"])
     filled = (
-        _row(lang, declared, place, entry, row_summary(lang, name, entry, today))
+        _row(lang, declared, place, entry, row_summary(lang, name, entry, today, currency_of(document)))
         for place, entry in enumerate(entries)
     )
     fresh = FRESH.get(name, {})
@@ -43,7 +43,6 @@ def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
         {"class": "rows", "id": f"form-{name}", "aria-labelledby": f"form-{name}-title"},
         element("h3", {"id": f"form-{name}-title"}, words.say(lang, f"group.plan_{name}")),
         element("p", {"class": "form__lead"}, sentence(lang, f"buyer.form.{name}_lead")),
-        *([_hint(lang)] if name == "orders" else []),
         row_holder(lang, declared, *filled),
         element(
             "template",
@@ -68,11 +67,11 @@ def _hint(lang: str) -> Html:
     return element("p", {"class": "form__lead"}, sentence(lang, "buyer.form.confirm_days_hint", link=link))
 
 
-def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str) -> str:
+def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str, currency: str = "CNY") -> str:
     """A row in a line: how much and when; what to do while that is not known."""
-    if not isinstance(entry.get("amount"), int | float):
+    if not is_amount(entry.get("amount")):
         return words.say(lang, "buyer.form.row_empty")
-    amount = numbers.exact_money(entry["amount"], lang)
+    amount = numbers.exact_money(entry["amount"], lang, currency)
     if name == "orders":
         return _order_summary(lang, entry, amount, today)
     return _recurring_summary(lang, name, entry, amount, today)
@@ -103,31 +102,66 @@ def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str)
     if status in ("returned", "cancelled", "refunded", "paid"):
         state = words.say(lang, f"choice.open_order.status.{status}")
         return words.say(lang, "buyer.form.order_settled", amount=amount, state=state)
-    due = _due(entry)
+    order = order_in(entry)
+    due = next(islice(windows(order), order.instalments_paid, None), None)
     if due is None:
         return words.say(lang, "buyer.form.row_empty")
-    key = "order_overdue" if due.isoformat() < today else "order_summary"
-    return words.say(lang, f"buyer.form.{key}", amount=amount, day=day(lang, due.isoformat(), since=today))
+    if order.instalments > 1:
+        left = str(order.instalments - order.instalments_paid)
+        amount = words.say(lang, "buyer.form.order_instalments", amount=amount, count=left)
+    first, last = due.earliest.isoformat(), due.latest.isoformat()
+    if not due.stated:
+        days = span(lang, first, last, since=today)
+        return words.say(lang, "buyer.form.order_between", amount=amount, days=days)
+    key = "order_overdue" if first < today else "order_summary"
+    return words.say(lang, f"buyer.form.{key}", amount=amount, day=day(lang, first, since=today))
 
 
-def _due(entry: Mapping[str, Any]) -> date | None:
-    """When the order is deducted, from what its row says; None while that is not clear."""
-    if entry.get("deduct_on"):
-        return day_in(str(entry["deduct_on"]))
-    start = day_in(str(entry.get("received_on") or entry.get("expected_on")))
-    days = entry.get("confirm_days")
-    if start is None or not isinstance(days, int | float) or not 0 <= days <= 365:
-        return None
-    return after(start, int(days))
+def is_amount(value: object) -> bool:
+    """Whether what a row says of its amount is one."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def order_in(entry: Mapping[str, Any]) -> OpenOrder:
+    """The order of a row that may not be filled in yet; what cannot be read is left out."""
+
+    def number(name: str, otherwise: int | None) -> Any:  # noqa: ANN401 - as the field says
+        field, value = fields_of("open_order")[name], entry.get(name)
+        fits = isinstance(value, int | float) and (field.minimum or 0) <= value <= (field.maximum or 0)
+        return int(value) if fits and value is not None else otherwise
+
+    days = {name: day_in(str(entry.get(name))) for name in DAYS}
+    every = entry.get("instalment_every")
+    return OpenOrder(
+        name=str(entry.get("name") or ""),
+        amount=float(entry["amount"]),
+        platform=str(entry.get("platform") or ""),
+        status=str(entry.get("status", "received")),
+        confirm_days=number("confirm_days", None),
+        instalments=number("instalments", 1),
+        instalments_paid=number("instalments_paid", 0),
+        instalment_every=next((one for one in EVERY if one == every), "two_weeks"),
+        late_fee=None,
+        **days,
+    )
+
+
+EVERY: tuple[Every, ...] = get_args(Every)
+DAYS = ("received_on", "expected_on", "deduct_on", "noted_on")
 
 
 def _row(lang: str, declared: RowList, position: int | str, entry: Mapping[str, Any], summary: str) -> Html:
     name = declared.name
     legend = f"{name}-{position}-legend"
-    fields = (
-        control(lang, Place(field, f"{name}[{position}].{part}"), entry.get(part, field.default))
-        for part, field in fields_of(declared.scope).items()
-    )
+    declared_fields = fields_of(declared.scope)
+    boxes = {
+        part: control(lang, Place(field, f"{name}[{position}].{part}"), entry.get(part, field.default))
+        for part, field in declared_fields.items()
+    }
+    in_view = IN_VIEW.get(name, tuple(boxes))
+    fields = [boxes[part] for part in in_view]
+    folded = [boxes[part] for part in boxes if part not in in_view]
+    more = [_more(lang, *folded)] if folded else []
     tools = (
         element(
             "button",
@@ -143,8 +177,12 @@ def _row(lang: str, declared: RowList, position: int | str, entry: Mapping[str, 
         element(
             "legend",
             {"id": legend, "tabindex": -1},
-            element("span", {"data-row-number": True}, number),
-            ". ",
+            element(
+                "span",
+                {"class": "visually-hidden" if declared.own_names else None},
+                element("span", {"data-row-number": True}, number),
+                ". ",
+            ),
             element("span", {"data-row-name": True}, str(entry.get("name") or "")),
         ),
         element("div", {"class": "segment__tools", "data-needs-script": True}, *tools),
@@ -153,5 +191,17 @@ def _row(lang: str, declared: RowList, position: int | str, entry: Mapping[str, 
             {"class": "segment__fold", "open": position == NEW},
             element("summary", {"data-row-summary": True}, summary),
             element("div", {"class": "fields"}, *fields),
+            *more,
         ),
+    )
+
+
+def _more(lang: str, *boxes: Html) -> Html:
+    """What an order's page says more exactly, folded."""
+    return element(
+        "details",
+        {"class": "fields-fold segment__more"},
+        element("summary", None, sentence(lang, "buyer.form.orders_more")),
+        _hint(lang),
+        element("div", {"class": "fields"}, *boxes),
     )

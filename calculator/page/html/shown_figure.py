@@ -35,7 +35,8 @@ class Figures:
     @property
     def currency(self) -> str:
         """The currency of every amount, a three-letter code."""
-        return str(self.result["inputs"].get("currency", "CNY"))
+        inputs = self.result["inputs"]
+        return str(inputs.get("currency") or inputs.get("plan_currency") or "CNY")
 
     def value(self, path: str) -> float:
         """The unrounded number at a path."""

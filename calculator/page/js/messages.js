@@ -102,8 +102,8 @@
  * @property {{ takes: Typed & { what: 'input' | 'result' | 'table' }, gives: Saved }} saved
  * @property {{ takes: Typed & { example: boolean }, gives: Summary }} summary
  * @property {{ takes: Typed & { now: string, here: string, zone: string, flows: boolean }, gives: Saved }} reminders
- * @property {{ takes: { file: File, language: string }, gives: Payments }} payments
- * @property {{ takes: Typed & { not_deducted: string[] }, gives: Suggested }} suggested_balance
+ * @property {{ takes: Typed & { file: File }, gives: Payments }} payments
+ * @property {{ takes: Typed & { not_deducted: string[], deducted: string[] }, gives: Suggested }} suggested_balance
  * @property {{ takes: TypedForFile, gives: FileAnswer }} read
  * @property {{ takes: Typed, gives: FileAnswer }} again
  * @property {{ takes: TypedForFile, gives: FileAnswer }} write
@@ -159,9 +159,13 @@ export const PAGES = {
 
 /**
  * Archives that come with the first question that needs them; that of spreadsheets only for a file that is one.
- * @type {Partial<Record<Method, Archive>>}
+ * @type {Partial<Record<Method, Archive[]>>}
  */
-export const NEEDED = { payments: "orders", read: "spreadsheets", write: "spreadsheets" };
+export const NEEDED = {
+  payments: ["orders", "spreadsheets"],
+  read: ["spreadsheets"],
+  write: ["spreadsheets"],
+};
 
 /**
  * @param {PageName} page

@@ -41,7 +41,7 @@ def form_document(fields: Mapping[str, str]) -> tuple[dict[str, Any], list[Probl
     document: dict[str, Any] = {"schema": SCHEMA}
     places = {"": document}
     problems: list[Problem] = []
-    named = currency_code(narrow(str(fields.get("currency", ""))))
+    named = currency_code(narrow(str(fields.get("currency") or fields.get("plan_currency") or "")))
     currency = named if is_currency(named) else "CNY"
     start = iso_date(str(fields.get("start_date", "")))
     for path, text in fields.items():

@@ -59,7 +59,7 @@ def understood(fields: Mapping[str, object], document: Mapping[str, Any], langua
 
 def currency_of(document: Mapping[str, Any]) -> str:
     """The currency of a document that a form says; the default where it says none that there can be."""
-    code = document.get("currency")
+    code = document.get("currency") or document.get("plan_currency")
     return code if isinstance(code, str) and is_currency(code) else "CNY"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from calculator.buyer.usual_days import MOST_DAYS_ON_THE_WAY
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import fold, paragraph, section
 from calculator.page.html.shown_figure import Figures
@@ -15,14 +16,18 @@ LIMITS = ("days", "balance", "order_in_day", "fees", "refunds", "income")
 def limits(figures: Figures) -> Html:
     """The limits and their effects, then the exact call that gives these figures again."""
     lang = figures.lang
+    on_the_way = str(MOST_DAYS_ON_THE_WAY)
+    names = [name if name != "fees" or "late_fees" not in figures.result else "interest" for name in LIMITS]
+    if "at_latest" in figures.result:
+        names.insert(1, "range")
     terms = (
         element(
             "div",
             {"class": "limit"},
-            element("dt", None, sentence(lang, f"buyer.limits.{name}")),
-            element("dd", None, sentence(lang, f"buyer.limits.{name}_effect")),
+            element("dt", None, sentence(lang, f"buyer.limits.{name}", days=on_the_way)),
+            element("dd", None, sentence(lang, f"buyer.limits.{name}_effect", days=on_the_way)),
         )
-        for name in LIMITS
+        for name in names
     )
     return section(
         lang,

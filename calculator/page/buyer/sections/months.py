@@ -5,6 +5,7 @@ A cell shows short figures; those who have it read out hear the same day in full
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import reduce
 from itertools import groupby
@@ -14,7 +15,7 @@ from calculator.buyer.days import month_end
 from calculator.page.buyer.dates import day, month_name, weekday_names
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence, text
-from calculator.page.html.section import fold, paragraph, section
+from calculator.page.html.section import fold, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
 
 FLOWS = ("income", "fixed_costs", "deductions")
@@ -31,10 +32,25 @@ def months(figures: Figures) -> Html:
     return section(
         lang,
         "months",
-        paragraph(sentence(lang, "buyer.months_table.lead"), "results__note"),
+        paragraph(sentences(lang, _lead(figures)), "results__note"),
         element("div", {"class": "months"}, *tables[:SHOWN_OPEN]),
         *([fold("later", sentence(lang, "buyer.months_table.later"), *later)] if later else []),
         heading=sentence(lang, "buyer.months_table.title"),
+    )
+
+
+def _lead(figures: Figures) -> Iterator[Html]:
+    yield sentence(figures.lang, "buyer.months_table.lead")
+    if "at_latest" in figures.result:
+        yield sentence(figures.lang, "buyer.months_table.lead_range")
+
+
+def _in_range(figures: Figures, day_of: str) -> bool:
+    """Whether something may still be deducted on a day that could be deducted before."""
+    return any(
+        entry["date"] <= day_of <= entry["latest"]
+        for entry in figures.result["schedule"]
+        if "latest" in entry
     )
 
 
@@ -84,6 +100,8 @@ def _cell(figures: Figures, each: date, first: date, entry: dict[str, Any] | Non
         if entry[name]
     ]
     kinds = ["month__today"] if entry["date"] == figures.result["inputs"]["today"] else []
+    if _in_range(figures, entry["date"]):
+        kinds.append("month__range")
     if entry["balance"] < 0:
         kinds.append("month__short")
         short = sentence(lang, "buyer.months_table.short")
@@ -96,9 +114,13 @@ def _spoken(figures: Figures, entry: dict[str, Any]) -> Html:
     """A day in full: what moves on it, and the balance at its end."""
     lang = figures.lang
     name = day(lang, entry["date"], since=figures.result["inputs"]["today"])
-    balance = numbers.exact_money(entry["balance"], lang)
+    balance = numbers.exact_money(entry["balance"], lang, figures.currency)
     parts = [
-        sentence(lang, f"buyer.months_table.{flow}", amount=numbers.exact_money(entry[flow], lang))
+        sentence(
+            lang,
+            f"buyer.months_table.{flow}",
+            amount=numbers.exact_money(entry[flow], lang, figures.currency),
+        )
         for flow in FLOWS
         if entry[flow]
     ]

@@ -6,10 +6,12 @@ ticked and typed here goes into it with one button.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from calculator.page.buyer.dates import day
+from calculator.page.buyer.dates import day, when
 from calculator.page.buyer.movements import movement_name
+from calculator.page.buyer.once_deducted import once_deducted, place_text, places
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import paragraph, section
@@ -23,14 +25,17 @@ SINCE = "since_balance"
 def old_balance_pieces(figures: Figures) -> dict[str, Html]:
     """The pieces of the results, by the name of the place that takes them, with questions for figures."""
     lang, since = figures.lang, figures.result[SINCE]
-    said = {"day": day(lang, since["balance_on"], since=figures.result["inputs"]["today"])}
+    today = figures.result["inputs"]["today"]
+    said = {"day": day(lang, since["balance_on"], since=today)} if since["balance_on"] else {}
     return {
         "answer": sentence(lang, f"buyer.old_balance.{since['state']}", **said),
         "body": _questions(figures),
         "reminders": sentence(lang, "buyer.old_balance.no_reminders"),
         "limits": Html(),
         "bar": element(
-            "span", {"class": "result-bar__figures"}, sentence(lang, "buyer.old_balance.bar", **said)
+            "span",
+            {"class": "result-bar__figures"},
+            sentence(lang, f"buyer.old_balance.bar{'' if said else '_unknown_day'}", **said),
         ),
     }
 
@@ -42,8 +47,12 @@ def _questions(figures: Figures) -> Html:
     if since["state"] == "older":
         key = "happened" if since["movements"] else "nothing_happened"
         happened = [paragraph(sentence(lang, f"buyer.old_balance.{key}")), _movements(figures)]
+        if "perhaps" in since:
+            happened += [paragraph(sentence(lang, "buyer.old_balance.perhaps")), _perhaps(figures)]
     label = element(
-        "label", {"class": "field__label", "for": BOX}, sentence(lang, "buyer.old_balance.balance")
+        "label",
+        {"class": "field__label", "for": BOX},
+        sentence(lang, "buyer.old_balance.balance", currency=numbers.currency_word(figures.currency, lang)),
     )
     box = element(
         "input",
@@ -92,12 +101,12 @@ def _questions(figures: Figures) -> Html:
 def _movements(figures: Figures) -> Html:
     """Each movement in a line; a deduction with a box, ticked while it is thought to have been made."""
     since = figures.result[SINCE]
-    positions = iter(since["orders"])
+    of_deductions = iter(places(since["movements"], since["orders"]))
     lines = (
         element(
             "li",
             None,
-            _deduction(figures, entry, next(positions))
+            _deduction(figures, entry, next(of_deductions), taken=True)
             if entry["kind"] == "deduction"
             else _movement(figures, entry),
         )
@@ -106,17 +115,34 @@ def _movements(figures: Figures) -> Html:
     return element("ul", {"class": "old-balance__movements"}, join(lines))
 
 
+def _perhaps(figures: Figures) -> Html:
+    """Each deduction that may have been made, with a box to tick."""
+    since = figures.result[SINCE]
+    pairs = zip(since["perhaps"], places(since["perhaps"], since["perhaps_orders"]), strict=True)
+    lines = (element("li", None, _deduction(figures, entry, place, taken=False)) for entry, place in pairs)
+    return element("ul", {"class": "old-balance__movements"}, join(lines))
+
+
 def _movement(figures: Figures, entry: dict[str, Any]) -> Html:
     lang = figures.lang
     return sentence(
         lang,
         f"buyer.old_balance.{entry['kind']}",
-        day=day(lang, entry["date"], since=figures.result["inputs"]["today"]),
+        day=when(lang, entry, since=figures.result["inputs"]["today"]),
         name=movement_name(lang, entry),
-        amount=numbers.exact_money(abs(entry["amount"]), lang),
+        amount=numbers.exact_money(abs(entry["amount"]), lang, figures.currency),
     )
 
 
-def _deduction(figures: Figures, entry: dict[str, Any], position: int) -> Html:
-    box = element("input", {"type": "checkbox", "checked": True, "data-deducted": str(position)})
+def _deduction(figures: Figures, entry: dict[str, Any], place: tuple[int, int], *, taken: bool) -> Html:
+    then = once_deducted(figures.result["inputs"]["orders"], [place])
+    box = element(
+        "input",
+        {
+            "type": "checkbox",
+            "checked": taken,
+            "data-deducted": place_text(place),
+            "data-then": json.dumps(then),
+        },
+    )
     return element("label", None, box, " ", _movement(figures, entry))

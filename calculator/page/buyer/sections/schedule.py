@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.page.buyer.dates import day
+from calculator.page.buyer.dates import when
 from calculator.page.buyer.movements import movement_name
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import fold, paragraph, section
@@ -24,6 +24,11 @@ def schedule(figures: Figures) -> Html:
     return section(
         lang,
         "schedule",
+        *(
+            [paragraph(sentence(lang, "buyer.schedule.range"), "results__note")]
+            if "at_latest" in figures.result
+            else []
+        ),
         _table(figures, places[:SHOWN_OPEN], "caption"),
         *(
             [fold("schedule-later", sentence(lang, "buyer.schedule.later"), _table(figures, later, "later"))]
@@ -54,15 +59,17 @@ def _table(figures: Figures, places: range, caption: str) -> Html:
 
 def _row(figures: Figures, place: int, heads: list[Html]) -> Html:
     lang, entry = figures.lang, figures.result["movements"][place]
-    when: list[str] = [
+    told: list[str] = [
         element(
             "time",
             {"datetime": entry["date"]},
-            day(lang, entry["date"], since=figures.result["inputs"]["today"]),
+            when(lang, entry, since=figures.result["inputs"]["today"]),
         )
     ]
     if entry.get("overdue"):
-        when += [" ", element("strong", {"class": "overdue"}, sentence(lang, "buyer.schedule.overdue"))]
+        told += [" ", element("strong", {"class": "overdue"}, sentence(lang, "buyer.schedule.overdue"))]
+    if entry.get("passed"):
+        told += [" ", sentence(lang, "buyer.schedule.passed")]
     cells = (
         movement_name(lang, entry),
         figures.exact_money(f"movements[{place}].amount"),
@@ -72,7 +79,7 @@ def _row(figures: Figures, place: int, heads: list[Html]) -> Html:
     return element(
         "tr",
         {"role": "row"},
-        element("th", {"scope": "row", "role": "rowheader"}, *when),
+        element("th", {"scope": "row", "role": "rowheader"}, *told),
         *(
             element(
                 "td",

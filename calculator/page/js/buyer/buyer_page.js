@@ -8,12 +8,19 @@ import { isEncoded } from "../form/input_as_text.js";
 import { FormPage } from "../page/form_page.js";
 import { placeResults, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
-import { notInForm } from "./payments_read.js";
-import { balanceBox, ordersAsked, withBalance, withPaid } from "./old_balance.js";
+import { notInForm, tickedBeside } from "./payments_read.js";
+import { withoutMoney } from "./without_money.js";
+import { noteOrder } from "./noted_order.js";
+import { balanceBox, onceDeducted, ordersAsked, withBalance } from "./old_balance.js";
 import { ignoresDownloads } from "./browsers_in_apps.js";
 import { beginToday, bringToToday, localInstant, utcInstant } from "./readers_date.js";
 
 class BuyerPage extends FormPage {
+  /** What the form said of the balance when it was last answered. */
+  #balance = "";
+  /** What its reader has typed where today's balance is asked for. */
+  #balanceNow = "";
+
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root, "buyer", {
@@ -24,8 +31,15 @@ class BuyerPage extends FormPage {
     const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     // A link says its day on purpose; what this device kept goes on.
     if (!isEncoded(location.hash.slice(1)) && !this.editor.isExample) bringToToday(form, new Date());
+    // Before the form hears of it: while the page asks what has happened, a balance is an answer to that.
+    form.addEventListener("input", (event) => this.#answerAbove(event), true);
     form.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "balance") this.#noteDay(form);
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement)
+        noteOrder(form, target.name);
+    });
+    root.addEventListener("input", () => {
+      this.#balanceNow = balanceBox(root)?.value ?? "";
     });
     root.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && "deducted" in target.dataset) this.#suggestBalance();
@@ -50,7 +64,9 @@ class BuyerPage extends FormPage {
     if (action === "save_reminders") this.#saveReminders();
     else if (action === "copy_reminders") this.#copyReminders();
     else if (action === "take-balance") this.#takeBalance();
-    else if (action === "settle-orders") this.#settle((button.dataset.orders ?? "").split(" "));
+    else if (action === "take-closes") this.#close(button);
+    else if (action === "take-regular") this.#addRegular(button);
+    else if (action === "settle-orders") this.#settle(button);
     else if (action === "read-payments") this.#readPasted();
     else super.pressed(button, action);
   }
@@ -62,7 +78,25 @@ class BuyerPage extends FormPage {
   #noteDay(form) {
     const on = controlAt(form, "balance_on");
     const today = controlAt(form, "today");
-    if (on && today) setText(on, today.value);
+    // An earlier day stays until its reader has seen what should have happened since.
+    if (on && today && (on.value === "" || on.value >= today.value)) setText(on, today.value);
+  }
+
+  /**
+   * The balance of today, typed over that of an earlier day, goes where the page asks for it: beside what should have
+   * happened since.
+   * @param {Event} event
+   */
+  #answerAbove(event) {
+    const { target } = event;
+    const box = balanceBox(this.root);
+    if (!box || !(target instanceof HTMLInputElement) || target.name !== "balance") return;
+    event.stopImmediatePropagation();
+    this.#balanceNow = target.value;
+    box.value = target.value;
+    target.value = this.#balance;
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
   }
 
   /**
@@ -76,8 +110,9 @@ class BuyerPage extends FormPage {
   }
 
   async #suggestBalance() {
-    const not_deducted = ordersAsked(this.root, false);
-    const suggested = await this.python.ask("suggested_balance", { ...this.typed(), not_deducted });
+    const [not_deducted, deducted] = [ordersAsked(this.root, false), ordersAsked(this.root, true)];
+    const asked = { ...this.typed(), not_deducted, deducted };
+    const suggested = await this.python.ask("suggested_balance", asked);
     const box = balanceBox(this.root);
     const shown = this.root.querySelector("[data-suggested-balance]");
     if (!suggested?.ok || !box || !shown) return;
@@ -94,14 +129,43 @@ class BuyerPage extends FormPage {
       box?.focus();
       return;
     }
-    const fields = withBalance(this.editor.fields, balance, ordersAsked(this.root, true));
+    this.#balanceNow = "";
+    const fields = withBalance(this.editor.fields, balance, onceDeducted(this.root));
     this.editor.take(fields, this.say("balance_taken"));
   }
 
-  /** @param {string[]} orders   their positions */
-  #settle(orders) {
-    const words = this.say("orders_settled", { count: orders.length });
-    this.editor.take(withPaid(this.editor.fields, orders), words);
+  /** @param {HTMLElement} button   with the orders, and what stands in the form once they have been deducted */
+  #settle(button) {
+    const { orders = "", then = "{}" } = button.dataset;
+    const words = this.say("orders_settled", { count: orders.split(" ").length });
+    this.editor.take({ ...this.editor.fields, ...JSON.parse(then) }, words);
+  }
+
+  /**
+   * Orders that the payments list shows as deducted, as far as their boxes are ticked.
+   * @param {HTMLElement} button
+   */
+  #close(button) {
+    const ticked = tickedBeside(button);
+    const thens = ticked.map(({ dataset }) => JSON.parse(dataset.then ?? "{}"));
+    button.closest("[data-asked]")?.remove();
+    const words = this.say("orders_settled", { count: ticked.length });
+    this.editor.take(Object.assign({ ...this.editor.fields }, ...thens), words);
+  }
+
+  /**
+   * Wages and rent of the payments list, as far as their boxes are ticked.
+   * @param {HTMLElement} button
+   */
+  #addRegular(button) {
+    const ticked = tickedBeside(button);
+    button.closest("[data-asked]")?.remove();
+    /** @type {Record<string, Record<string, string>[]>} */
+    const rows = { income: [], fixed_costs: [] };
+    for (const { dataset } of ticked) rows[dataset.regular ?? ""]?.push(JSON.parse(dataset.rowTexts ?? "{}"));
+    for (const [list, texts] of Object.entries(rows))
+      if (texts.length > 0)
+        this.editor.append(list, texts, this.say("regular_added", { count: texts.length }));
   }
 
   async #saveReminders() {
@@ -119,7 +183,24 @@ class BuyerPage extends FormPage {
 
   /** @override */
   answered() {
-    if (balanceBox(this.root)) stand(this.root, "own", this.say("results.old_balance"));
+    this.#balance = this.editor.fields.balance ?? "";
+    const box = balanceBox(this.root);
+    if (!box) return;
+    stand(this.root, "own", this.say("results.old_balance"));
+    // The question has been put anew; what stood in its box has not been answered.
+    if (this.#balanceNow === "") return;
+    box.value = this.#balanceNow;
+    if (document.activeElement === document.body) box.focus();
+  }
+
+  /**
+   * Balance and wages are nobody else's business unless their owner says so.
+   * @override
+   */
+  shared() {
+    const { fields, isExample } = this.editor;
+    const whole = this.root.querySelector(/** @type {'input'} */ ("#share-money"))?.checked ?? false;
+    return whole || isExample ? fields : withoutMoney(fields);
   }
 
   #offerTextFirst() {
@@ -143,11 +224,12 @@ class BuyerPage extends FormPage {
   async #readPayments(file) {
     this.#tell("[data-import-problem]", "");
     try {
-      const read = await this.python.ask("payments", { file, language: this.language });
+      const fields = this.editor.isExample ? {} : this.editor.fields;
+      const read = await this.python.ask("payments", { file, fields, language: this.language });
       if (read === null) return;
       placeResults(this.root, read.html);
       this.#tell("[data-import-problem]", read.problem);
-      const orders = notInForm(read.orders, this.editor.isExample ? {} : this.editor.fields);
+      const orders = notInForm(read.orders, fields);
       if (read.orders.length === 0) this.editor.leave();
       else if (orders.length === 0) this.#tell("[data-import-problem]", this.say("import_known"));
       else this.editor.append("orders", orders, this.say("import_added", { count: orders.length }));

@@ -13,9 +13,9 @@ export function balanceBox(root) {
 }
 
 /**
- * Positions of the orders that are asked about.
+ * The deductions that are asked about.
  * @param {ParentNode} root
- * @param {boolean} deducted   those that were deducted, or those that were not
+ * @param {boolean} deducted   those that were made, or those that were not
  */
 export function ordersAsked(root, deducted) {
   const boxes = [...root.querySelectorAll(/** @type {'input'} */ ("input[data-deducted]"))];
@@ -23,21 +23,23 @@ export function ordersAsked(root, deducted) {
 }
 
 /**
- * The input with the balance of today in it, and orders that have been deducted as paid.
- * @param {Fields} fields
- * @param {string} balance
- * @param {readonly string[]} deducted   positions of orders
+ * What stands in the form once what is ticked has been deducted; of an order in instalments, as the last of them says.
+ * @param {ParentNode} root
  * @returns {Fields}
  */
-export function withBalance(fields, balance, deducted) {
-  return { ...withPaid(fields, deducted), balance, balance_on: fields.today ?? "" };
+export function onceDeducted(root) {
+  const boxes = [...root.querySelectorAll(/** @type {'input'} */ ("input[data-deducted]"))];
+  const thens = boxes.filter((box) => box.checked).map((box) => JSON.parse(box.dataset.then ?? "{}"));
+  return Object.assign({}, ...thens);
 }
 
 /**
+ * The input with the balance of today in it, and what has been deducted.
  * @param {Fields} fields
- * @param {readonly string[]} orders   their positions
+ * @param {string} balance
+ * @param {Fields} then   what stands in the form once that has been deducted
  * @returns {Fields}
  */
-export function withPaid(fields, orders) {
-  return { ...fields, ...Object.fromEntries(orders.map((place) => [`orders[${place}].status`, "paid"])) };
+export function withBalance(fields, balance, then) {
+  return { ...fields, ...then, balance, balance_on: fields.today ?? "" };
 }

@@ -5,7 +5,7 @@
  */
 
 /** What tells an order of a list: its reader corrects other boxes of its row. */
-const TOLD_BY = ["name", "amount", "expected_on"];
+const TOLD_BY = ["name", "amount", "noted_on"];
 
 /**
  * The orders that the form does not hold yet; of several alike as many as it lacks.
@@ -25,4 +25,13 @@ export function notInForm(orders, fields) {
     held.set(mark, left - 1);
     return left <= 0;
   });
+}
+
+/**
+ * The ticked boxes of a question about a payments list.
+ * @param {HTMLElement} button   its button
+ */
+export function tickedBeside(button) {
+  const boxes = button.closest("[data-asked]")?.querySelectorAll(/** @type {'input'} */ ("input:checked"));
+  return [...(boxes ?? [])];
 }

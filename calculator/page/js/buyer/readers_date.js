@@ -28,9 +28,7 @@ export function beginToday(form, now) {
  */
 export function bringToToday(form, now) {
   const today = form.querySelector(/** @type {'input'} */ ("input[name='today']"));
-  const on = form.querySelector(/** @type {'input'} */ ("input[name='balance_on']"));
-  // Without the day of its balance a plan of an earlier version says what it always said.
-  if (!today?.value || !on?.value || today.value >= written(now)) return false;
+  if (!today?.value || today.value >= written(now)) return false;
   today.value = written(now);
   return true;
 }

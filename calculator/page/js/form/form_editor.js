@@ -223,13 +223,17 @@ export class FormEditor {
   /**
    * An address that carries the input and opens at the answer; `part`: without the pasted lists, which are too long.
    */
-  link() {
-    return this.#input.link(this.fields);
+  link(fields = this.fields) {
+    return this.#input.link(fields);
   }
 
-  /** Put the input into the address bar, from where it can be copied. */
-  putIntoAddress() {
-    this.#input.putIntoAddress(this.fields);
+  /**
+   * Put the input into the address bar, from where it can be copied.
+   * @param {Fields} [fields]   what of it; the whole stays on the device and comes back when the page is opened again
+   */
+  putIntoAddress(fields = this.fields) {
+    this.keep();
+    this.#input.putIntoAddress(fields, same(fields, this.fields));
   }
 
   #keepAddress() {

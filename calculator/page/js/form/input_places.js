@@ -19,7 +19,7 @@ const ID = /^[a-z][\w-]*$/;
  */
 const LONGEST_ADDRESS = 8000;
 
-/** @typedef {'whole' | 'part'} Extent   of an input in an address; `part`: pasted lists are left out */
+/** @typedef {'whole' | 'part'} Extent   of an input in an address; `part`: some of it is left out */
 
 export class InputPlaces {
   #name;
@@ -119,12 +119,13 @@ export class InputPlaces {
   /**
    * Let the address say what the form holds, and where in the page its reader is.
    * @param {Fields} fields
+   * @param {boolean} [isWhole]   whether that is all that the form holds
    */
-  putIntoAddress(fields) {
+  putIntoAddress(fields, isWhole = true) {
     const text = location.hash.slice(1);
     const { href, extent } = this.link(fields, placeIn(text) ?? (ID.test(text) ? text : undefined));
     try {
-      history.replaceState({ input: extent }, "", href);
+      history.replaceState({ input: isWhole ? extent : "part" }, "", href);
     } catch {
       // Some browsers refuse when this is asked for too often; the next edit asks again.
     }

@@ -185,6 +185,11 @@ export class FormPage extends PythonPage {
     }
   }
 
+  /** What a link passes on. */
+  shared() {
+    return this.editor.fields;
+  }
+
   /** An answer to what the reader entered stands in the results. */
   answered() {}
 
@@ -254,8 +259,9 @@ export class FormPage extends PythonPage {
 
   /** @param {HTMLElement} button */
   async #share(button) {
-    this.editor.putIntoAddress();
-    const { href, extent } = this.editor.link();
+    const fields = this.shared();
+    this.editor.putIntoAddress(fields);
+    const { href, extent } = this.editor.link(fields);
     const words = [this.say((await copied(href)) ? "link_copied" : "link_in_address")];
     if (extent === "part") words.push(this.say("link_without_lists"));
     this.report(words.join(this.language === "zh" ? "" : " "), button);

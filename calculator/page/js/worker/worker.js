@@ -46,9 +46,8 @@ async function answer({ id, method, argument: { file, ...argument } }) {
   try {
     if (!python) throw new Error("asked before Python was ready");
     kindOf(python.page, method);
-    const needed = NEEDED[method];
-    if (needed && (needed !== "spreadsheets" || (file && isWorkbook(file))))
-      await python.bring(needed, report);
+    for (const needed of NEEDED[method] ?? [])
+      if (needed !== "spreadsheets" || (file && isWorkbook(file))) await python.bring(needed, report);
     const size = file?.size ?? 0;
     const pieces = file && piecesOf(file);
     isAsked = true;

@@ -56,13 +56,34 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Money offered for a quota: an invented example, and its words by language.
+
+    Of `amount` (yuan) the other side keeps `cut` per cent.
+    """
+
+    amount: int
+    cut: int
+    words: dict[str, dict[str, str]]
+
+    def told(self, lang: str) -> str:
+        """What the example comes to; the page's script says the same of the reader's figures."""
+        lost = self.amount * self.cut / 100
+        gets = self.amount - lost
+        figures = {"owes": self.amount, "gets": gets, "lost": lost}
+        shown = {name: f"{figure:,.0f}" for name, figure in figures.items()}
+        return self.words[lang]["told"].format(cut=self.cut, **shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheck:
-    """A whole check; `outcomes` holds title and text by level and language."""
+    """A whole check; `outcomes` holds title and text by level and language, `offer` a sum to work out."""
 
     name: str
     questions: tuple[Question, ...]
     outcomes: dict[str, dict[str, tuple[str, str]]]
     steps: tuple[Step, ...]
+    offer: Offer | None
 
 
 def names() -> list[str]:
@@ -92,7 +113,12 @@ def self_check(name: str) -> SelfCheck:
             )
             for entry in data["steps"]
         ),
+        offer=_offer(data["offer"]) if "offer" in data else None,
     )
+
+
+def _offer(entry: dict[str, Any]) -> Offer:
+    return Offer(amount=entry["amount"], cut=entry["cut"], words={lang: entry[lang] for lang in LANGUAGES})
 
 
 def spelled_out(lang: str, body: str) -> str:

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calculator.build.site.made_pages.self_checks.check import EFFORTS, LEVELS, Question, SelfCheck, Step
+from calculator.build.site.made_pages.self_checks.check import (
+    EFFORTS,
+    LEVELS,
+    Offer,
+    Question,
+    SelfCheck,
+    Step,
+)
 from calculator.build.site.staging.site_words import site_words, word
 from calculator.page.html.markup import Attributes, Html, element, text
 from calculator.page.html.numbers import money, percent
 from calculator.page.html.shown_figure import Figures
+from calculator.parameters import platforms
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ def written(check: SelfCheck, figures: Figures) -> str:
         [
             opening.removesuffix("</form>"),
             *questions,
+            *([_offer(lang, check.offer)] if check.offer else []),
             progress,
             _result(check, figures),
             "</form>",
@@ -74,11 +83,50 @@ def _answer(lang: str, question: Question, position: int) -> str:
     return f'<div class="self-check__answer" markdown="block">\n{label}\n\n{because}\n\n</div>'
 
 
+def _offer(lang: str, offer: Offer) -> str:
+    """The two figures of an offer, to be changed."""
+    boxes = (
+        element(
+            "label",
+            {"class": "self-check__figure"},
+            text(offer.words[lang][name]),
+            element(
+                "input",
+                {
+                    "type": "text",
+                    "inputmode": "decimal",
+                    "autocomplete": "off",
+                    "maxlength": 12,
+                    "value": str(value),
+                    "data-offer": name,
+                },
+            ),
+        )
+        for name, value in (("amount", offer.amount), ("cut", offer.cut))
+    )
+    lead = element("p", None, text(offer.words[lang]["lead"]))
+    return element("div", {"class": "self-check__offer"}, lead, *boxes)
+
+
+def _told(lang: str, offer: Offer) -> str:
+    """What the offer comes to, with the pattern by which the page's script says it anew."""
+    words = offer.words[lang]
+    earliest = min(
+        int(one.confirmation_days.value.low)
+        for one in platforms()
+        if one.region == "home" and one.confirmation_days.value
+    )
+    told = element("strong", {"data-offer-told": words["told"]}, text(offer.told(lang)))
+    day = text(words["from_day"].format(day=earliest))
+    return element("p", None, told, Html(" "), day)
+
+
 def _result(check: SelfCheck, figures: Figures) -> str:
     lang = figures.lang
+    offered = _told(lang, check.offer) if check.offer else ""
     outcomes = "\n\n".join(
         f'<div class="self-check__outcome self-check__outcome--{level}" data-outcome="{level}" hidden '
-        f'markdown="block">\n\n**{check.outcomes[level][lang][0]}**\n\n{check.outcomes[level][lang][1]}\n\n</div>'
+        f'markdown="block">\n\n**{check.outcomes[level][lang][0]}**\n\n{offered}\n\n{check.outcomes[level][lang][1]}\n\n</div>'
         for level in LEVELS
         if level in check.outcomes
     )
