@@ -117,7 +117,7 @@ def _cells(stream: Stream, step: float, most: int) -> Iterator[tuple[float, floa
         slope, intercept = piece.slope / step, piece.intercept / step
         if slope == 0:
             if intercept <= most:
-                yield value.moment_between(0, piece.start, end), intercept
+                yield value.moments_between(piece.start, end)[0], intercept
             continue
         low, here = piece.start, math.floor(slope * piece.start + intercept)
         above = value.moments_above(low)

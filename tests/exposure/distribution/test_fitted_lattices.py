@@ -7,8 +7,9 @@ import pytest
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.fitted_lattices import fitted_figures
+from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import Lattice
-from calculator.exposure.distribution.loss_distribution import LossDistribution, law_on
+from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.risk_figures import risk_figures
@@ -61,10 +62,10 @@ def test_peaks_of_dear_orders_among_many_cheap_ones(small: float, dear: float) -
 
 def test_a_law_that_is_fine_enough_is_left_alone() -> None:
     model = LossModel((stream_of(50, 100.0),), 0.25)
-    law: LossDistribution = law_on(Lattice(0, 5.0, 4096), model).law
+    law: LossDistribution = GeneratingFunction(model, Lattice(0, 5.0, 4096)).law()
     found = fitted_figures(model, law, (0.99, 0.999))
     assert found.risk == risk_figures(law, model.mean, (0.99, 0.999))
-    assert set(found.step.values()) == {5.0}
+    assert {one.step for one in found.laws.values()} == {5.0}
 
 
 def test_rings_beside_many_small_orders() -> None:
