@@ -149,7 +149,7 @@ def _lay_spread(
         deviation = (log((point - intercept) / slope if point < top else end) - median) * turn
         above_before, worth_before = above, worth
         above, worth = erfc(deviation), erfc(deviation - shift)
-        if point >= top and end >= far_above:
+        if point >= top and end * (1 + ROUNDING) >= far_above:
             above = worth = 0.0
         share = above_before - above
         if share > 0:
