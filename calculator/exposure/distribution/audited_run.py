@@ -88,7 +88,7 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
 
 
 class Short(NamedTuple):
-    """The figures of a comparison at one level, their lattice, and whether they are sound."""
+    """The figures at one level, the lattice that they were read from, and whether they are sound."""
 
     risk: RiskFigures
     lattice: Lattice
@@ -116,7 +116,9 @@ def short_run(model: LossModel, level: float = SHORTFALL, points: int = SHORT) -
             high *= 2
         else:
             points *= 2
-    return Short(figures.risk, lattice._replace(step=figures.laws[level].step), passed)
+    law = figures.laws[level]
+    first, read = round(law.origin / law.step), len(law.probability)
+    return Short(figures.risk, Lattice(first, law.step, read, is_whole=first > 0), passed)
 
 
 def whole_window(model: LossModel, points: int, reach: float = WHOLE) -> Lattice:

@@ -83,10 +83,10 @@ def _mean_excess(cap: float, payments: LossModel, points: int) -> float:
 
 @lru_cache(maxsize=KEPT)
 def law_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> LossDistribution:
-    """The law of the payments as far as the cap (money), which is a point of its lattice.
+    """The law of the payments as far as the cap (money).
 
     On twice the points of a run, for the excess is added to an expected loss that is exact otherwise: it is
-    known to 3e-6 of the payments, with half as many to 1e-5 (realistic shops of seeds 7 and 108). Where the
+    known to 5e-6 of the payments, with half as many to 1e-5 (realistic shops of seeds 7 and 108). Where the
     payments hardly vary, on a lattice over the whole of them, which is finer.
     """
     whole = whole_window(payments, points)
