@@ -20,9 +20,6 @@ FINE = 0.3
 """How much of its lattice's points a quantile must take. With half as much the value at risk of wild shops is
 off by 1.5 % instead of 0.6 % (seed 101); above 0.4 a lattice may not reach it, for steps are powers of two
 apart."""
-MARGIN = 4
-"""How far beyond a quantile a lattice ends, in steps of the coarser one, which cannot know it better. Too
-little, and it has to be laid out again."""
 ATTEMPTS = 7
 """Lattices tried: cents beside tens of millions take four."""
 
@@ -36,8 +33,9 @@ class Figures(NamedTuple):
     def lowest_probability(self, level: float) -> float:
         """The lowest probability within a tenth of a quantile, 0 at most: how far the law ripples there.
 
-        0 where that leaves the quantile in doubt by less than a hundredth of it: by the points that a ripple
-        reaches, and those between the first and the last at which the level is passed.
+        0 where that leaves the figures in doubt by less than is promised: the quantile by the points that a
+        ripple reaches, and those between the first and the last at which the level is passed; the shortfall
+        by what the ripple moves so far.
         """
         law, at_risk = self.laws[level], self.risk.value_at_risk[level]
         if min(law.probability) > -ROUNDING:
@@ -46,10 +44,13 @@ class Figures(NamedTuple):
             bisect_left(reached, level - ROUNDING)
             for reached in (list(accumulate(accumulate(law.probability), max)), law.surely_reached)
         )
-        if (BELOW + last - first) * law.step < 2 * ACCURACY * at_risk:
-            return 0.0
         aside = int(at_risk / law.step / 10)
-        return min(*law.probability[max(first - aside, 0) : last + aside + 2], 0.0)
+        below = [p for p in law.probability[max(first - aside, 0) : last + aside + 2] if p < 0]
+        in_doubt = (BELOW + last - first) * law.step
+        moved = -sum(below) * in_doubt / (1 - level)
+        shortfall = self.risk.expected_shortfall[level]
+        is_minor = in_doubt < 2 * ACCURACY * at_risk and moved < ACCURACY * shortfall
+        return 0.0 if is_minor else min(below, default=0.0)
 
 
 def fitted_figures(model: LossModel, law: LossDistribution, levels: tuple[float, ...]) -> Figures:
@@ -62,7 +63,7 @@ def fitted_figures(model: LossModel, law: LossDistribution, levels: tuple[float,
 
 def _fit(found: Figures, model: LossModel, levels: tuple[float, ...]) -> None:
     """Look closer at the last of some levels until its quantile takes enough of the points."""
-    level, margin = levels[-1], MARGIN
+    level, margin = levels[-1], BELOW
     for _ in range(ATTEMPTS):
         at_risk, law = found.risk.value_at_risk[level], found.laws[level]
         points = len(law.probability)

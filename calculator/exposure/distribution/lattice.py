@@ -34,8 +34,8 @@ than 2/N^(1/2) of the loss. At 20 the excess over a monthly cap is off by 3e-6 o
 (realistic shops of seeds 7 and 108), and orders take twice as long to lay out."""
 BELOW = 8
 """Points that a ripple reaches: a lattice from 0 begins so many below it, for a law that the term sets right
-may leave there what would come back at the other end. At 3 and at 16 no figure is worse, but more runs are
-repeated or steps are longer."""
+may leave there what would come back at the other end, and goes on so many steps of a coarser one beyond the
+quantile read from that. At 3 and at 16 no figure is worse, but more runs are repeated or steps are longer."""
 ROUNDING = 1e-12
 """A sum of probabilities so near a level has reached it, a loss so near the end of a lattice lies on it."""
 ACCURACY = 0.005

@@ -78,6 +78,17 @@ def test_rings_beside_many_small_orders() -> None:
     assert found.risk.value_at_risk[0.99] == pytest.approx(2e5 + 2.51 * math.sqrt(2e5), rel=5e-3)
 
 
+def test_a_ring_as_large_as_a_month_of_orders_all_alike() -> None:
+    """A ripple that hardly moves the quantile moves the shortfall, for a hundredth of it is a ring."""
+    rings = RingLosses(0.004, 10.0, (stream_of(1.0, 1e4),))
+    model = LossModel((stream_of(1e5, 1.0),), 0.0, rings)
+    truth = risk_figures(plain_law(model, 0.0, 1.0, 2**17), model.mean, (0.99,))
+    found = audited_run(model)
+    assert found.audit.passed
+    assert found.risk.value_at_risk[0.99] == pytest.approx(truth.value_at_risk[0.99], rel=5e-3)
+    assert found.risk.expected_shortfall[0.99] == pytest.approx(truth.expected_shortfall[0.99], rel=5e-3)
+
+
 def test_the_levels_asked_for_are_read_as_among_all() -> None:
     losses = book_losses(the_golden_shop(non_payment_volatility=0.5), 1)
     few, every = audited_run(losses, levels=(0.5, 0.99)), audited_run(losses)
