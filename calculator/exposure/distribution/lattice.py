@@ -133,9 +133,11 @@ def _lay_spread(
     """Lay orders worth up to `end` (money); `piece` is in steps, `rises` tells what runs of points share."""
     start, slope, intercept = piece
     log, erfc, median, log_sd = math.log, math.erfc, value.log_median, value.log_sd
-    turn, shift = SQRT_HALF / log_sd, SQRT_HALF * log_sd
-    number, steps_of_mean = 0.5 / value.kept, value.uncut_mean * slope
-    above = worth = 2.0
+    # What lies below the median is counted from below: a far tail would be lost beside all the rest.
+    side = -1.0 if value.deviation(end) < 0 else 1.0
+    turn, shift = side * SQRT_HALF / log_sd, side * SQRT_HALF * log_sd
+    number, steps_of_mean = side * 0.5 / value.kept, value.uncut_mean * slope
+    above = worth = 1.0 + side
     if start > value.far_below:
         deviation = (log(start) - median) * turn
         above, worth = erfc(deviation), erfc(deviation - shift)
@@ -152,11 +154,12 @@ def _lay_spread(
         if point >= top and end * (1 + ROUNDING) >= far_above:
             above = worth = 0.0
         share = above_before - above
-        if share > 0:
+        weight = number * share
+        if weight > 0:
             position = (worth_before - worth) * steps_of_mean / share + intercept
             if not lower <= position <= point or position > top:
                 position = min(max(position, lower), point, top)
-            below, weight = int(position), number * share
+            below = int(position)
             beyond = weight * (position - below)
             if point - lower > 2:
                 aside = int(min(position - lower, point - position, top - position))

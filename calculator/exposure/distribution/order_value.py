@@ -68,7 +68,7 @@ class OrderValue(NamedTuple):
     @property
     def kept(self) -> float:
         """Probability of the values that the cut leaves."""
-        return 1.0 if self.largest == math.inf else 1 - self.share_above(self.largest)
+        return 1.0 if self.largest == math.inf else _moments_between(self, 0.0, self.largest)[0]
 
     def moments_between(self, low: float, high: float) -> Moments:
         """E[V^n 1{low <= V < high}] of a constant value, 1{low < V <= high} of a lognormal one."""
@@ -77,17 +77,18 @@ class OrderValue(NamedTuple):
             within = 1.0 if low <= value < high else 0.0
             return within, within * value, within * value**2, within * value**3
         kept = self.kept
-        a0, a1, a2, a3 = self.moments_above(min(low, self.largest))
-        b0, b1, b2, b3 = self.moments_above(min(high, self.largest))
-        return (a0 - b0) / kept, (a1 - b1) / kept, (a2 - b2) / kept, (a3 - b3) / kept
+        m0, m1, m2, m3 = _moments_between(self, min(low, self.largest), min(high, self.largest))
+        return m0 / kept, m1 / kept, m2 / kept, m3 / kept
 
     def share_above(self, threshold: float) -> float:
         """P(V > threshold) of a lognormal value before its cut; threshold in money."""
-        return self.moments_above(threshold)[0]
+        return _moments_between(self, threshold, math.inf)[0]
 
-    def moments_above(self, threshold: float) -> Moments:
-        """E[V^n 1{V > threshold}] of a lognormal value before its cut; threshold in money."""
-        return _moments_above(self, threshold)
+    def deviation(self, value: float) -> float:
+        """How many log-scale deviations a value (money) lies above the median before the cut."""
+        if not 0 < value < math.inf:
+            return math.copysign(math.inf, value - self.uncut_mean)
+        return (math.log(value) - self.log_median) / self.log_sd
 
     def cut_at(self, largest: float) -> "OrderValue":
         """The value given that it does not exceed `largest` (money)."""
@@ -95,18 +96,18 @@ class OrderValue(NamedTuple):
 
 
 @lru_cache(maxsize=KEPT)
-def _moments_above(value: OrderValue, threshold: float) -> Moments:
-    """Kept, because the kinks of a contract are asked for on every lattice."""
-    if threshold == math.inf:
-        return 0.0, 0.0, 0.0, 0.0
+def _moments_between(value: OrderValue, low: float, high: float) -> Moments:
+    """Of a lognormal value before its cut. Kept: kinks of a contract are asked for on every lattice."""
     mean, log_sd = value.uncut_mean, value.log_sd
     growth = math.exp(log_sd * log_sd)
-    square, cube = mean * mean * growth, (mean * growth) ** 3
-    if threshold <= 0:
-        return 1.0, mean, square, cube
-    z = (math.log(threshold) - value.log_median) / log_sd
-    above = [upper_tail(z - order * log_sd) for order in range(4)]
-    return above[0], mean * above[1], square * above[2], cube * above[3]
+    above, below = value.deviation(low), value.deviation(high)
+    p0, p1, p2, p3 = (_normal_between(above - n * log_sd, below - n * log_sd) for n in range(4))
+    return p0, mean * p1, mean * mean * growth * p2, (mean * growth) ** 3 * p3
+
+
+def _normal_between(low: float, high: float) -> float:
+    """P(low < Z <= high) of a standard normal, to the last digits in either tail."""
+    return upper_tail(low) - upper_tail(high) if low > 0 else upper_tail(-high) - upper_tail(-low)
 
 
 def upper_tail(z: float) -> float:

@@ -148,6 +148,29 @@ def test_lognormal_moments_are_those_of_a_fine_sum() -> None:
     assert found.square == pytest.approx(square, rel=1e-6)
 
 
+@pytest.mark.parametrize("deviations", [-6.5, -4.0, -1.0, 0.0, 2.0])
+def test_orders_up_to_a_limit_keep_their_law_however_few_are_left(deviations: float) -> None:
+    """A shortfall of many orders, against the normal law of moments that a fine sum over log values gives."""
+    log_sd, number = 1.5, 600.0
+    limit = math.exp(log_sd * deviations)
+    value = OrderValue(math.exp(log_sd * log_sd / 2), log_sd, limit)
+    places = [deviations - 40 * (place + 0.5) / 40_000 for place in range(40_000)]
+    density = [math.exp((deviations * deviations - z * z) / 2) for z in places]
+    mean, square = (
+        math.fsum(p * math.exp(power * log_sd * z) for z, p in zip(places, density, strict=True))
+        / math.fsum(density)
+        for power in (1, 2)
+    )
+    found = loss_moments(WHOLE_AMOUNT, value)
+    assert found.mean == pytest.approx(mean, rel=1e-5)
+    assert found.square == pytest.approx(square, rel=1e-5)
+    run = audited_run(LossModel((Stream(number, value, WHOLE_AMOUNT),), 0.0))
+    assert run.audit.passed
+    beyond = math.exp(-(2.326348**2) / 2) / math.sqrt(2 * math.pi) / 0.01
+    normal = number * mean + beyond * math.sqrt(number * square)
+    assert run.risk.expected_shortfall[0.99] == pytest.approx(normal, rel=0.03)
+
+
 @pytest.mark.parametrize("dispersion", [0.0, 1e-14, 0.25, 4.0])
 def test_the_lower_end_is_that_of_the_whole_law(dispersion: float) -> None:
     """Losses of 1, 3 and 700, and rings of 40 orders of 5: every loss on a point, nothing split."""
