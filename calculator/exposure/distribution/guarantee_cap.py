@@ -87,12 +87,14 @@ def law_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> Loss
 
     On twice the points of a run, for the excess is added to an expected loss that is exact otherwise: it is
     known to 5e-6 of the payments, with half as many to 1e-5 (realistic shops of seeds 7 and 108). Where the
-    payments hardly vary, on a lattice over the whole of them, which is finer.
+    payments hardly vary, on a lattice over the whole of them, which is finer. A cap far beyond them takes
+    steps that are too long for a narrow law: one that is split plainly does not ripple.
     """
-    whole = whole_window(payments, points)
-    if whole.first < 0 and cap > NEVER_BINDS * payments.mean:
-        whole = lattice_over(0.0, cap, points, payments.foremost_loss)
-    return GeneratingFunction(payments, whole).law()
+    lattice = whole_window(payments, points)
+    is_far = cap > (lattice.first + lattice.points) * lattice.step
+    if lattice.first < 0 and cap > NEVER_BINDS * payments.mean:
+        lattice = lattice_over(0.0, cap, points, payments.foremost_loss)
+    return GeneratingFunction(payments, lattice, as_split=is_far).law()
 
 
 def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:

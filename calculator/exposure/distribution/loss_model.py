@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from calculator.exposure.distribution.lattice import ACCURACY
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Severity, loss_moments, loss_of
 
@@ -40,9 +41,9 @@ class Stream(NamedTuple):
 
     @property
     def shared_loss(self) -> tuple[float, float]:
-        """What orders of one value, or those that reach a cap, all lose (money), and how many they are."""
+        """What orders of about one value, or those that reach a cap, lose (money), and how many they are."""
         start, slope, intercept = self.severity[-1]
-        if self.value.is_constant:
+        if self.value.log_sd < ACCURACY:
             return loss_of(self.severity, self.value.uncut_mean), self.expected_number
         if slope > 0 or intercept <= 0:
             return 0.0, 0.0
