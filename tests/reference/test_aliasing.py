@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from calculator.exposure.distribution.audit import Read, audit
+from calculator.exposure.distribution.audit import audit
 from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform
 from calculator.exposure.distribution.generating_function import Kept, number_factor
 from calculator.exposure.distribution.loss_distribution import LossDistribution
@@ -35,8 +35,7 @@ def test_audit_notices_what_came_back_from_beyond_the_window() -> None:
     law = inverse_real_transform(number_factor([NUMBER - z for z in real_transform(weights)], 0.0))
     mean = math.fsum(k * w for k, w in enumerate(weights))
     variance = math.fsum(k * k * w for k, w in enumerate(weights))
-    read = Read(shortfall=1000.0, median=100.0, shortfall_step=1.0, median_step=1.0)
-    checked = audit(LossDistribution(0.0, 1.0, law), Kept(1.0, mean, variance), read)
+    checked = audit(LossDistribution(0.0, 1.0, law), Kept(1.0, mean, variance))
     assert checked.mass_error < 1e-12
     assert checked.mean_error > 0.5
     assert not checked.window_holds

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
+from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.guarantee_cap import expected_excess
 from calculator.exposure.distribution.lattice import Lattice
-from calculator.exposure.distribution.loss_distribution import LossDistribution, law_on
+from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.risk_figures import risk_figures
 from calculator.exposure.shop_exposure import estimate
 from tests.exposure.mixes import rings_of, the_golden_shop
@@ -90,7 +91,7 @@ def test_risk_figures(name: str) -> None:
 def test_risk_figures_on_the_lattice_that_fits_exactly() -> None:
     """Every loss of the shop is a whole number of tenths: a step of a tenth leaves nothing to approximate."""
     losses = book_losses(the_golden_shop(), months=1)
-    law = law_on(Lattice(0, 0.1, 2**19), losses).law.probability
+    law = GeneratingFunction(losses, Lattice(0, 0.1, 2**19)).law().probability
     risk = risk_figures(LossDistribution(0.0, 0.1, law), losses.mean)
     expected = LAWS["poisson"]
     for level, quantile in risk.value_at_risk.items():
@@ -110,7 +111,7 @@ def test_expected_loss_with_a_monthly_cap(cap: str) -> None:
 def test_excess_over_a_monthly_cap_on_the_lattice_that_fits_exactly(cap: str) -> None:
     """Every payment is a multiple of 8."""
     payments = guarantee_payments(the_golden_shop(), months=1)
-    law = LossDistribution(0.0, 8.0, law_on(Lattice(0, 8.0, 2**13), payments).law.probability)
+    law = GeneratingFunction(payments, Lattice(0, 8.0, 2**13)).law()
     expected = CASE["aggregate_cap"][cap]["expected_excess_over_cap"]
     assert expected_excess(law, payments.mean, float(cap)) == pytest.approx(expected, rel=1e-9)
 

@@ -23,17 +23,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
-from calculator.exposure.distribution.audited_run import short_run
+from calculator.exposure.distribution.audited_run import POINTS, SHORT, short_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.generating_function import GeneratingFunction
-from calculator.exposure.distribution.lattice import order_weights
-from calculator.exposure.distribution.loss_distribution import LossDistribution, probabilities
+from calculator.exposure.distribution.lattice import ROUNDING, order_weights
 from calculator.exposure.distribution.loss_model import LossModel, Stream
-from calculator.exposure.distribution.risk_figures import ROUNDING, SHORTFALL, risk_figures
+from calculator.exposure.distribution.risk_figures import SHORTFALL, risk_figures
 from calculator.shop.order_mix import OrderMix
-
-POINTS = 1024
-"""Points of the law that is shared out: as many as those of the figures, so that small shares are right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,36 +111,36 @@ def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     found = [stream.mean / (1 - level) for stream in losses.streams]
     if losses.mean <= 0:
         return found, 0.0
-    lattice = short_run(losses, level, POINTS).lattice
+    lattice = short_run(losses, level, 2 * SHORT if losses.is_spread else POINTS).lattice
     function = GeneratingFunction(losses, lattice)
-    probability = probabilities(function.values, lattice)
-    law = LossDistribution(lattice.first * lattice.step, lattice.step, probability)
+    law = function.law()
+    probability = law.probability
     total = risk_figures(law, losses.mean, (level,)).expected_shortfall[level]
     cumulated = list(accumulate(probability))
-    place = min(bisect_left(cumulated, level - ROUNDING), lattice.points - 1)
+    place = min(bisect_left(cumulated, level - ROUNDING), lattice.points - 2)
     if place + lattice.first <= 0:
         return found, total
-    dispersion = function.dispersion
-    beside = [z / (1 + dispersion * x) for z, x in zip(function.values, function.excess, strict=True)]
-    rest = probabilities(beside, lattice)
+    orders, dispersion = function.orders, losses.dispersion
+    beside = [z / (1 + dispersion * x) for z, x in zip(function.values, orders.excess, strict=True)]
+    rest = function.law(beside).probability
     below = _chance_of_not_worse(rest, place, cumulated[place] - level, probability[place])
+    losing = list(map(mul, below, range(-1, place + 1)))
+    # The term that sets the moments right is part of what one order weighs, and may begin at a loss of -1.
+    term = math.fsum(part * losing[at + 1] for at, part in orders.term.items() if at <= place)
     for position, stream in enumerate(losses.streams):
         if stream.expected_number:
             unit = order_weights(stream.value, stream.severity, lattice.step, lattice.points)
-            steps = math.fsum(map(mul, (j * weight for j, weight in enumerate(unit.weights)), below))
-            if function.has_term and place > 1:
-                # The term that sets the second moment right, s/2 (1 - z)^2, is part of what one order weighs.
-                steps += unit.surplus * (below[1] - below[2])
+            steps = math.fsum(map(mul, unit.weights, losing[1:])) + unit.surplus * term
             usual = stream.expected_number * lattice.step * steps
             found[position] = (stream.mean - usual) / (1 - level)
     return found, total
 
 
 def _chance_of_not_worse(rest: list[float], place: int, beyond: float, at_quantile: float) -> list[float]:
-    """For a loss of j steps, the chance that all together is below VaR, or at it and not among the worst.
+    """For a loss of j steps, from -1 on, the chance that all is below VaR, or at it and not among the worst.
 
     `beyond` is by how much the cumulated probability at VaR exceeds the level, of the `at_quantile` there.
     """
     cumulated = [0.0, *accumulate(rest)]
     not_worst = min(max(1 - beyond / at_quantile, 0.0), 1.0) if at_quantile > 0 else 0.0
-    return [cumulated[place - j] + not_worst * rest[place - j] for j in range(place + 1)]
+    return [cumulated[place - j] + not_worst * rest[place - j] for j in range(-1, place + 1)]

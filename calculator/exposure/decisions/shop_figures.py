@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from calculator.exposure.distribution.audited_run import short_run
+from calculator.exposure.distribution.audited_run import SHORT, short_run
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.guarantee_cap import CapExcess, excess_figures, mean_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel
@@ -40,10 +40,6 @@ class ShopFigures:
     peak_receivable: float
     net_benefit: float
     audit_passed: bool
-
-
-POINTS = 128
-"""Points up to a monthly cap in a comparison: its mean excess is then known to 1e-4 of the payments."""
 
 
 class Excess(NamedTuple):
@@ -116,7 +112,7 @@ class ShopLaws:
 
     def mean_excess(self, mix: OrderMix) -> float:
         """The mean of that alone, money a month."""
-        return self._of_mean * mean_cap_excess(mix, POINTS)
+        return self._of_mean * mean_cap_excess(mix, SHORT)
 
 
 def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ClosedForms:

@@ -10,14 +10,12 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from calculator.exposure.distribution.loss_model import NO_RINGS, LossModel, RingLosses, Stream
-from calculator.exposure.distribution.order_value import order_value
+from calculator.exposure.distribution.order_value import KEPT, order_value
 from calculator.exposure.loss_given_default import book_loss, guarantee_payment, share_of_claims_paid
 from calculator.exposure.outcomes import order_outcomes
 from calculator.shop.order_mix import OrderMix, Segment
 
 StreamsOf = Callable[[Segment, float, float], tuple[Stream, ...]]
-KEPT = 4096
-"""Segments whose streams are kept: variants and edits of a shop leave most of them as they were."""
 
 
 def book_losses(mix: OrderMix, months: float) -> LossModel:

@@ -17,11 +17,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from calculator.exposure.distribution.lattice import ACCURACY
 from calculator.exposure.distribution.order_value import OrderValue
-from calculator.exposure.distribution.severity import Severity, loss_moments, probability_of_loss
-
-ALIKE = 0.1
-"""Deviation of the log value below which a few orders still make steps in a law; larger costs time only."""
+from calculator.exposure.distribution.severity import Severity, loss_moments, loss_of
 
 
 class Stream(NamedTuple):
@@ -34,20 +32,22 @@ class Stream(NamedTuple):
     @property
     def mean(self) -> float:
         """Lambda E[X]."""
-        number = self.expected_number
-        return number * loss_moments(self.severity, self.value).mean if number else 0.0
+        return self.expected_number * loss_moments(self.severity, self.value).mean
 
     @property
     def second_moment(self) -> float:
         """Lambda E[X^2]."""
-        number = self.expected_number
-        return number * loss_moments(self.severity, self.value).square if number else 0.0
+        return self.expected_number * loss_moments(self.severity, self.value).square
 
     @property
-    def is_alike(self) -> bool:
-        """Whether many of these orders lose about the same."""
-        capped = any(piece.slope == 0 and piece.intercept > 0 for piece in self.severity)
-        return self.expected_number > 0 and (capped or self.value.log_sd < ALIKE)
+    def shared_loss(self) -> tuple[float, float]:
+        """What orders of about one value, or those that reach a cap, lose (money), and how many they are."""
+        start, slope, intercept = self.severity[-1]
+        if self.value.log_sd < ACCURACY:
+            return loss_of(self.severity, self.value.uncut_mean), self.expected_number
+        if slope > 0 or intercept <= 0:
+            return 0.0, 0.0
+        return intercept, self.expected_number * self.value.moments_between(start, math.inf)[0]
 
 
 @dataclass(frozen=True)
@@ -103,40 +103,43 @@ class LossModel:
         independent = math.fsum(stream.second_moment for stream in self.streams)
         return independent + self.dispersion * self.stream_mean**2 + self.rings.variance
 
-    @cached_property
+    @property
+    def sd(self) -> float:
+        """UL, money."""
+        return math.sqrt(self.variance)
+
+    @property
+    def has_spread(self) -> bool:
+        """Whether there is a loss, and a spread of it that a float can hold."""
+        return self.mean > 0 and 0 < self.variance < math.inf
+
+    @property
     def is_spread(self) -> bool:
         """Whether some losses can take any value, because order values do."""
         return any(not stream.value.is_constant for stream in (*self.streams, *self.rings.order))
 
     @cached_property
-    def has_orders_alike(self) -> bool:
-        """Whether many orders lose about the same, by their value or by a cap, so that the law has steps."""
-        return any(stream.is_alike for stream in (*self.streams, *self.rings.order))
-
-    @cached_property
     def foremost_loss(self) -> float:
         """The loss that steps are to divide, money.
 
-        Of those that orders of one value share, the one with the greatest part in the variance; where there
-        is none, what the dearest goods are worth, which most variants of a shop share.
+        Of those that many orders share, the one with the greatest part in the variance; where there is none,
+        what the dearest goods are worth, which most variants of a shop share.
         """
         orders = self.rings.expected_number * self.rings.mean_orders
-        streams = [*((1.0, s) for s in self.streams), *((orders, s) for s in self.rings.order)]
-        shared = [(times * s.second_moment, s) for times, s in streams if s.value.is_constant]
-        part, foremost = max(shared, key=lambda one: one[0], default=(0.0, None))
-        if foremost and part > 0:
-            return foremost.mean / foremost.expected_number
-        return max((s.value.uncut_mean for _, s in streams), default=1.0)
+        parts: dict[float, float] = {}
+        for times, streams in ((1.0, self.streams), (orders, self.rings.order)):
+            for stream in streams:
+                loss, number = stream.shared_loss
+                parts[loss] = parts.get(loss, 0.0) + times * number * loss * loss
+        foremost = max(parts, key=lambda loss: parts[loss])
+        return foremost or max(s.value.uncut_mean for s in (*self.streams, *self.rings.order))
 
     @cached_property
     def probability_of_no_loss(self) -> float:
         """P(L = 0): no ring and no bad order that costs anything."""
-        costly = math.fsum(s.expected_number * probability_of_loss(s.severity, s.value) for s in self.streams)
+        costly = math.fsum(
+            s.expected_number * loss_moments(s.severity, s.value).probability for s in self.streams
+        )
         rings = self.rings.expected_number if self.rings.mean > 0 else 0.0
         common = math.log1p(self.dispersion * costly) / self.dispersion if self.dispersion else costly
         return math.exp(-common - rings)
-
-    @property
-    def sd(self) -> float:
-        """UL, money."""
-        return math.sqrt(self.variance)

@@ -10,18 +10,24 @@ paid later: its share and its mean are those below the limit, its law is the one
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.shop.order_mix import Segment
 
 SQRT_HALF = math.sqrt(0.5)
-HARDLY_SPREAD = 1e-8
-"""A log-scale deviation below which the spread is lost in rounding: its square does not show beside 1."""
+HARDLY_SPREAD = 1e-6
+"""A log-scale deviation that is as good as none: no figure moves by more than by this part of itself."""
+FAR = 7.0
+"""Deviations of the log value beyond which orders are put with those before them, 1e-12 of all; above, more
+by the square of the deviation, for dear orders count with their square. Further costs time; at 6.5 second
+moments are no longer met to nine digits."""
+KEPT = 1024
+"""Results that are kept, of each kind: moments, orders on a lattice, rings, laws. Those of ten segments and
+their variants; fewer, and what one comparison has laid out is laid out again by the next."""
 
-
-def upper_tail(z: float) -> float:
-    """Probability that a standard normal exceeds z."""
-    return 0.5 * math.erfc(z * SQRT_HALF)
+Moments = tuple[float, float, float, float]
+"""E[X^n] for n from 0 to 3, money to the n."""
 
 
 class OrderValue(NamedTuple):
@@ -42,7 +48,7 @@ class OrderValue(NamedTuple):
     @property
     def mean(self) -> float:
         """Mean order value."""
-        return self.uncut_mean if self.largest == math.inf else self.moment(1)
+        return self.uncut_mean if self.largest == math.inf else self.moments_between(0, math.inf)[1]
 
     @property
     def log_median(self) -> float:
@@ -50,79 +56,63 @@ class OrderValue(NamedTuple):
         return math.log(self.uncut_mean) - self.log_sd * self.log_sd / 2
 
     @property
-    def above_largest(self) -> float:
-        """Probability of the values that the cut leaves out."""
-        return self.share_above(self.largest)
-
-    @property
     def far_below(self) -> float:
-        """An order value below which there is no probability that a float could hold beside 1."""
-        return math.exp(self.log_median - 8.5 * self.log_sd)
+        """An order value below which there is as good as no order."""
+        return math.exp(self.log_median - FAR * self.log_sd)
 
     @property
     def far_above(self) -> float:
-        """An order value above which no worth is left that a float could hold beside that of all orders."""
-        return math.exp(self.log_median + (8.5 + self.log_sd) * self.log_sd)
-
-    def moment(self, order: int) -> float:
-        """E[V^order], order 0, 1 or 2."""
-        return self.moment_between(order, 0, math.inf)
-
-    def moment_between(self, order: int, low: float, high: float) -> float:
-        """E[V^order 1{low <= V < high}] of a constant value, 1{low < V <= high} of a lognormal one."""
-        return self.moments_between(low, high)[order]
-
-    def moments_between(self, low: float, high: float) -> tuple[float, float, float]:
-        """The same for the orders 0, 1 and 2."""
-        if self.is_constant:
-            value = self.uncut_mean
-            return (1.0, value, value * value) if low <= value < high else (0.0, 0.0, 0.0)
-        return between(self.moments_above(low), self.moments_above(min(high, self.largest)), self.kept)
+        """An order value above which there is as good as no order, and no worth of orders."""
+        return math.exp(self.log_median + (FAR + self.log_sd**2) * self.log_sd)
 
     @property
     def kept(self) -> float:
         """Probability of the values that the cut leaves."""
-        return 1 - self.above_largest
+        return 1.0 if self.largest == math.inf else _moments_between(self, 0.0, self.largest)[0]
+
+    def moments_between(self, low: float, high: float) -> Moments:
+        """E[V^n 1{low <= V < high}] of a constant value, 1{low < V <= high} of a lognormal one."""
+        if self.is_constant:
+            value = self.uncut_mean
+            within = 1.0 if low <= value < high else 0.0
+            return within, within * value, within * value**2, within * value**3
+        kept = self.kept
+        m0, m1, m2, m3 = _moments_between(self, min(low, self.largest), min(high, self.largest))
+        return m0 / kept, m1 / kept, m2 / kept, m3 / kept
 
     def share_above(self, threshold: float) -> float:
         """P(V > threshold) of a lognormal value before its cut; threshold in money."""
-        if threshold <= 0:
-            return 1.0
-        return upper_tail(self._deviation(threshold)) if threshold < math.inf else 0.0
+        return _moments_between(self, threshold, math.inf)[0]
 
-    def moments_above(self, threshold: float) -> tuple[float, float, float]:
-        """E[V^n 1{V > threshold}] of a lognormal value before its cut, n = 0, 1, 2; threshold in money."""
-        mean, log_sd = self.uncut_mean, self.log_sd
-        square = mean * mean * math.exp(log_sd * log_sd)
-        if threshold <= 0:
-            return 1.0, mean, square
-        if threshold == math.inf:
-            return 0.0, 0.0, 0.0
-        deviation = self._deviation(threshold)
-        return (
-            upper_tail(deviation),
-            mean * upper_tail(deviation - log_sd),
-            square * upper_tail(deviation - 2 * log_sd),
-        )
+    def deviation(self, value: float) -> float:
+        """How many log-scale deviations a value (money) lies above the median before the cut."""
+        if not 0 < value < math.inf:
+            return math.copysign(math.inf, value - self.uncut_mean)
+        return (math.log(value) - self.log_median) / self.log_sd
 
     def cut_at(self, largest: float) -> "OrderValue":
         """The value given that it does not exceed `largest` (money)."""
         return OrderValue(self.uncut_mean, self.log_sd, min(largest, self.largest))
 
-    def _deviation(self, threshold: float) -> float:
-        """How many deviations of the log value a threshold (money) lies above the median."""
-        return (math.log(threshold) - self.log_median) / self.log_sd
+
+@lru_cache(maxsize=KEPT)
+def _moments_between(value: OrderValue, low: float, high: float) -> Moments:
+    """Of a lognormal value before its cut. Kept: kinks of a contract are asked for on every lattice."""
+    mean, log_sd = value.uncut_mean, value.log_sd
+    growth = math.exp(log_sd * log_sd)
+    above, below = value.deviation(low), value.deviation(high)
+    p0, p1, p2, p3 = (_normal_between(above - n * log_sd, below - n * log_sd) for n in range(4))
+    return p0, mean * p1, mean * mean * growth * p2, (mean * growth) ** 3 * p3
 
 
-def between(
-    above_low: tuple[float, float, float], above_high: tuple[float, float, float], kept: float
-) -> tuple[float, float, float]:
-    """Moments between two thresholds of a value cut so that `kept` of it is left."""
-    return (
-        max(above_low[0] - above_high[0], 0.0) / kept,
-        max(above_low[1] - above_high[1], 0.0) / kept,
-        max(above_low[2] - above_high[2], 0.0) / kept,
-    )
+def _normal_between(low: float, high: float) -> float:
+    """P(low < Z <= high) of a standard normal, to the last digits in either tail."""
+    return upper_tail(low) - upper_tail(high) if low > 0 else upper_tail(-high) - upper_tail(-low)
+
+
+def upper_tail(z: float) -> float:
+    """Probability that a standard normal exceeds z."""
+    return 0.5 * math.erfc(z * SQRT_HALF)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,19 +16,17 @@ both stay where they are.
 Source: Acerbi and Tasche (2002), Journal of Banking and Finance 26, 1487.
 """
 
-import math
 from bisect import bisect_left
 from itertools import accumulate
 from operator import mul
 from typing import NamedTuple
 
+from calculator.exposure.distribution.lattice import ROUNDING
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.loss_levels import LEVELS, USUAL, VERY_BAD
 
 MEDIAN, SHORTFALL = USUAL, VERY_BAD
 """The level at which a usual month is read, and the one that accuracy is promised for."""
-ROUNDING = 1e-12
-"""A cumulated probability this close below a level counts as having reached it."""
 
 
 class RiskFigures(NamedTuple):
@@ -48,41 +46,34 @@ def risk_figures(
     """Risk figures at levels between 0 and 1.
 
     Args:
-        distribution: the loss, with all its probability.
+        distribution: the loss as far as the highest quantile, or with all its probability.
         expected_loss: its mean by closed form, money.
-        levels: the probabilities that the loss stays at or below the quantiles, rising.
+        levels: the probabilities that the loss stays at or below the quantiles.
         spread: whether losses between the points occur as well.
 
     """
-    probabilities = distribution.probability
-    origin, step = distribution.origin, distribution.step
-    losses = [origin + step * place for place in range(len(probabilities))]
-    cumulated = list(accumulate(probabilities))
-    value_at_risk: dict[float, float] = {}
-    expected_shortfall: dict[float, float] = {}
-    done = 0
-    reached: list[float] = []
-    at_or_below: list[float] = []
+    probability, step = distribution.probability, distribution.step
+    losses = distribution.losses
+    cumulated = list(accumulate(probability))
+    reached = distribution.surely_reached
+    at_or_below = list(accumulate(map(mul, losses, probability)))
+    found = RiskFigures({}, {})
     for level in levels:
-        place = min(bisect_left(cumulated, level - ROUNDING), len(losses) - 1)
-        reached.append(math.fsum(probabilities[done : place + 1]))
-        at_or_below.append(math.fsum(map(mul, losses[done : place + 1], probabilities[done : place + 1])))
-        done = place + 1
-        quantile = losses[place]
-        beyond = math.fsum((expected_loss, *(-part for part in at_or_below), -quantile * level))
-        beyond += quantile * math.fsum(reached)
+        place = min(bisect_left(reached, level - ROUNDING), len(losses) - 1)
+        quantile, surpassed = losses[place], cumulated[place] - level
+        beyond = expected_loss - at_or_below[place] + quantile * surpassed
         if spread and _is_spread(distribution, place):
-            part = min(max(1 - (math.fsum(reached) - level) / probabilities[place], 0.0), 1.0)
+            part = min(max(1 - surpassed / probability[place], 0.0), 1.0)
             quantile += (part - 0.5) * step
-            beyond += probabilities[place] * step * part * (1 - part) / 2
-        value_at_risk[level] = quantile
-        expected_shortfall[level] = max(beyond / (1 - level), quantile)
-    return RiskFigures(value_at_risk, expected_shortfall)
+            beyond += probability[place] * step * part * (1 - part) / 2
+        found.value_at_risk[level] = quantile
+        found.expected_shortfall[level] = max(beyond / (1 - level), quantile)
+    return found
 
 
 def _is_spread(distribution: LossDistribution, place: int) -> bool:
     """Whether a point stands for the losses around it."""
-    probabilities = distribution.probability
-    if not 0 < place < len(probabilities) - 1 or distribution.origin + place * distribution.step <= 0:
+    probability = distribution.probability
+    if not 0 < place < len(probability) - 1 or distribution.origin + place * distribution.step <= 0:
         return False
-    return 0 < probabilities[place] <= probabilities[place - 1] + probabilities[place + 1]
+    return 0 < probability[place] <= probability[place - 1] + probability[place + 1]

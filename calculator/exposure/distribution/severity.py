@@ -2,10 +2,9 @@
 
 A severity is a tuple of pieces; from `start` on, up to the start of the next piece, the loss of an order of
 value v is `slope` v + `intercept`. The kinks are those of the contract (the cap per order), so moments are
-exact:
+exact: over each piece, with the moments of V there,
 
-    E[X]   = sum over pieces of  a E[V 1] + b P(1)
-    E[X^2] = sum over pieces of  a^2 E[V^2 1] + 2 a b E[V 1] + b^2 P(1)
+    E[X] = a E[V] + b P,     E[X^2] = a E[V X] + b E[X],     E[V X] = a E[V^2] + b E[V],     and so on
 """
 
 import math
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from calculator.exposure.distribution.order_value import OrderValue, between
+from calculator.exposure.distribution.order_value import KEPT, OrderValue
 
 
 class Piece(NamedTuple):
@@ -40,40 +39,28 @@ def loss_of(severity: Severity, value: float) -> float:
     return piece.slope * value + piece.intercept
 
 
-@lru_cache(maxsize=4096)
-def probability_of_loss(severity: Severity, value: OrderValue) -> float:
-    """P(X > 0)."""
-    return math.fsum(
-        value.moment_between(0, piece.start, end)
-        for piece, end in intervals(severity)
-        if piece.slope or piece.intercept
-    )
-
-
 class Moments(NamedTuple):
-    """E[X] (money) and E[X^2] (money squared)."""
+    """P(X > 0), E[X], E[X^2] and E[X^3], money to the power."""
 
+    probability: float
     mean: float
     square: float
+    cube: float
 
 
-@lru_cache(maxsize=4096)
-def loss_moments(severity: Severity, value: OrderValue) -> Moments:
-    """Exact moments of the loss of an order; kept, because every run asks for the same ones several times."""
-    if value.is_constant:
-        loss = loss_of(severity, value.uncut_mean)
-        return Moments(loss, loss * loss)
-    mean: list[float] = []
-    square: list[float] = []
-    kept = value.kept
-    above = value.moments_above(severity[0].start)
-    for (_, slope, intercept), end in intervals(severity):
-        above_start, above = above, value.moments_above(min(end, value.largest))
-        share, worth, worth_squared = between(above_start, above, kept)
-        if slope:
-            mean.append(slope * worth)
-            square.append(slope * slope * worth_squared)
-        if intercept:
-            mean.append(intercept * share)
-            square += [2 * slope * intercept * worth, intercept * intercept * share]
-    return Moments(math.fsum(mean), math.fsum(square))
+@lru_cache(maxsize=KEPT)
+def loss_moments(severity: Severity, value: OrderValue, most: float = math.inf) -> Moments:
+    """Exact moments of the loss of an order if it is at most `most` (money), else of 0.
+
+    Kept, because every run asks for the same ones several times.
+    """
+    found = [0.0, 0.0, 0.0, 0.0]
+    for (start, a, b), end in intervals(severity):
+        last = min(end, (most - b) / a) if a > 0 else end if b <= most else start
+        if (a or b) and start < last:
+            v0, v1, v2, v3 = value.moments_between(start, last)
+            x1, vx, vvx = a * v1 + b * v0, a * v2 + b * v1, a * v3 + b * v2
+            x2, vxx = a * vx + b * x1, a * vvx + b * vx
+            for power, part in enumerate((v0, x1, x2, a * vxx + b * x2)):
+                found[power] += part
+    return Moments(*found)

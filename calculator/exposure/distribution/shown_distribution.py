@@ -7,59 +7,35 @@ Source: Dhaene et al. (2002), Insurance: Mathematics and Economics 31, 3, theore
 """
 
 import math
-from collections.abc import Sequence
 
 from calculator.exposure.distribution.guarantee_cap import CapExcess
-from calculator.exposure.distribution.loss_distribution import LossDistribution, halved, points_of
+from calculator.exposure.distribution.lattice import ROUNDING
+from calculator.exposure.distribution.loss_distribution import LossDistribution
 
 MOST_POINTS = 2049
-NO_PROBABILITY = 1e-13
-"""What lies at the end with less is not sent: well above the rounding of a transform, about 1e-16, so that
-every machine ends at the same point."""
+"""Points that are sent: twice as many as a chart can show, and one."""
 MOST_SCALED = 1.5
 """How much the excess drawn may be scaled to have its mean; beyond that the points are too coarse for it."""
 
 
 def shown_distribution(losses: LossDistribution, excess: CapExcess | None, months: float) -> LossDistribution:
     """The law of A, or of A + months x (B - C)+ in step, with the same mean on at most 2,049 points."""
-    short = shortened(losses)
-    return with_excess(short, excess, months) if excess else short
-
-
-def shortened(law: LossDistribution) -> LossDistribution:
-    """The law on as many points as are sent."""
-    law = LossDistribution(law.origin, law.step, _without_empty_end(law.probability))
-    while len(law.probability) > MOST_POINTS:
-        law = halved(law)
-    return law
-
-
-def with_excess(losses: LossDistribution, excess: CapExcess, months: float) -> LossDistribution:
-    """The law of A + months x (B - C)+ when A and B move in step."""
-    beyond = [(payment - excess.cap, p) for payment, p in points_of(excess.payments) if payment > excess.cap]
-    # The mean was read from a finer lattice than these points.
-    found = math.fsum(over * p for over, p in beyond)
-    is_near = MOST_SCALED * found > excess.mean > found / MOST_SCALED
-    scale = months * excess.mean / found if is_near else months
-    parts = [(scale * over, p) for over, p in beyond]
-    parts.insert(0, (0.0, 1 - math.fsum(p for _, p in parts)))
+    parts = _excess_drawn(excess, months) if excess else [(0.0, 1.0)]
     width = losses.step * (len(losses.probability) - 1) + parts[-1][0]
-    if width == 0:
-        return losses
+    if width == 0 or (len(parts) == 1 and len(losses.probability) <= MOST_POINTS):
+        return LossDistribution(losses.origin, losses.step, _without_empty_end(losses.probability))
     step = width / (MOST_POINTS - 2)
     probability = [0.0] * MOST_POINTS
-    remaining = iter([(over / step, p) for over, p in parts])
+    remaining = iter(parts)
     over, over_left = next(remaining)
-    steps = losses.step / step
     for place, p in enumerate(losses.probability):
-        start, left = place * steps, p
+        left = p
         while left > 0:
-            share = left if left < over_left else over_left
-            position = start + over
+            share = min(left, over_left)
+            position = (place * losses.step + over) / step
             below = int(position)
-            above = share * (position - below)
-            probability[below] += share - above
-            probability[below + 1] += above
+            probability[below] += share * (below + 1 - position)
+            probability[below + 1] += share * (position - below)
             left -= share
             over_left -= share
             if over_left <= 0:
@@ -67,8 +43,19 @@ def with_excess(losses: LossDistribution, excess: CapExcess, months: float) -> L
     return LossDistribution(losses.origin, step, _without_empty_end(probability))
 
 
-def _without_empty_end(probability: Sequence[float]) -> list[float]:
+def _excess_drawn(excess: CapExcess, months: float) -> list[tuple[float, float]]:
+    """What the payments drawn exceed the cap by over some months (money), rising, with its probability."""
+    law = excess.payments
+    beyond = [(loss - excess.cap, p) for loss, p in zip(law.losses, law.probability, strict=True)]
+    parts = [(over, p) for over, p in beyond if over > 0]
+    found = math.fsum(over * p for over, p in parts)
+    is_near = MOST_SCALED * found > excess.mean > found / MOST_SCALED
+    scale = months * excess.mean / found if is_near else months
+    return [(0.0, 1 - math.fsum(p for _, p in parts)), *((scale * over, p) for over, p in parts)]
+
+
+def _without_empty_end(probability: list[float]) -> list[float]:
     kept = len(probability)
-    while kept > 1 and probability[kept - 1] < NO_PROBABILITY:
+    while kept > 1 and probability[kept - 1] < ROUNDING:
         kept -= 1
-    return list(probability[:kept])
+    return probability[:kept]

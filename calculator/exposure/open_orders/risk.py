@@ -13,7 +13,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, Audit, Read, audit
+from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, Audit, audit
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.generating_function import Kept
 from calculator.exposure.distribution.lattice import Lattice
@@ -90,9 +90,15 @@ def _audited(orders: Sequence[OpenOrder], mean: float, sd: float) -> OpenOrdersR
         mass = math.fsum(positive)
         law = LossDistribution(lattice.first * step, step, [p / mass for p in positive])
         risk = risk_figures(law, mean)
-        read = Read(risk.expected_shortfall[SHORTFALL], risk.value_at_risk[MEDIAN], step, step)
         kept = Kept(1.0, mean / step, (sd / step) ** 2)
-        checked = audit(LossDistribution(law.origin, step, found), kept, read, attempt)
+        shortfall, median = risk.expected_shortfall[SHORTFALL], risk.value_at_risk[MEDIAN]
+        checked = audit(
+            LossDistribution(law.origin, step, found),
+            kept,
+            resolution=step / shortfall if shortfall else 0.0,
+            median_resolution=step / median if median else 0.0,
+            attempts=attempt,
+        )
         if checked.passed:
             break
         if not checked.window_holds:

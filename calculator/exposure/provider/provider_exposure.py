@@ -13,7 +13,7 @@ from calculator.exposure.decisions.break_even_incremental import BreakEvenIncrem
 from calculator.exposure.distribution.audit import Audit
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.loss_distribution import LossDistribution
-from calculator.exposure.distribution.shown_distribution import shortened
+from calculator.exposure.distribution.shown_distribution import shown_distribution
 from calculator.exposure.loss_given_default import mean_outlay
 from calculator.exposure.provider.does_it_pay import (
     break_even_dispute_rate,
@@ -112,7 +112,7 @@ def provider_estimate(mix: OrderMix) -> ProviderEstimate:
             break_even_fee_rate=break_even_fee_rate(mix, per_month),
             break_even_incremental=break_even_incremental(mix.segments, per_month),
         ),
-        loss_distribution=shortened(run.distribution),
+        loss_distribution=shown_distribution(run.distribution, None, months),
         audit=run.audit,
     )
 

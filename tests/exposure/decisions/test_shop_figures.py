@@ -12,8 +12,8 @@ from calculator.exposure.decisions.break_even import with_rates_times
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.decisions.scenarios import in_scenario
-from calculator.exposure.decisions.shop_figures import POINTS, Excess, ShopLaws, shop_figures
-from calculator.exposure.distribution.audited_run import audited_run, short_run
+from calculator.exposure.decisions.shop_figures import Excess, ShopLaws, shop_figures
+from calculator.exposure.distribution.audited_run import POINTS, SHORT, audited_run, short_run
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.guarantee_cap import mean_cap_excess, monthly_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
@@ -111,7 +111,7 @@ def test_in_realistic_shops_the_mean_excess_hardly_depends_on_the_points(share: 
     for mix in islice(realistic_mixes(3), 25):
         payments = guarantee_payments(mix, months=1).mean
         shop = replace(mix, assumptions=replace(mix.assumptions, guarantee_cap_per_month=share * payments))
-        few, usual, many = (mean_cap_excess(shop, points) for points in (POINTS, 1024, 8192))
+        few, usual, many = (mean_cap_excess(shop, points) for points in (SHORT, POINTS, 8192))
         assert few == pytest.approx(many, abs=NEAR * payments)
         assert usual == pytest.approx(many, abs=2e-5 * payments)
 
@@ -125,7 +125,7 @@ def test_payments_that_hardly_vary(share: float) -> None:
     variant = replace(
         shop, assumptions=replace(shop.assumptions, guarantee_cap_per_month=share * payments.mean)
     )
-    few, many = mean_cap_excess(variant, POINTS), mean_cap_excess(variant, 8192)
+    few, many = mean_cap_excess(variant, SHORT), mean_cap_excess(variant, 8192)
     assert few == pytest.approx(many, abs=NEAR * payments.mean)
 
 

@@ -19,6 +19,7 @@ from calculator.exposure.distribution.fourier import inverse_real_transform, rea
 from calculator.exposure.distribution.generating_function import number_factor
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel, Stream
+from calculator.exposure.distribution.order_value import OrderValue, upper_tail
 from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
 from calculator.exposure.distribution.severity import intervals, loss_of
 from calculator.shop.order_mix import OrderMix
@@ -117,17 +118,24 @@ def _cells(stream: Stream, step: float, most: int) -> Iterator[tuple[float, floa
         slope, intercept = piece.slope / step, piece.intercept / step
         if slope == 0:
             if intercept <= most:
-                yield value.moment_between(0, piece.start, end), intercept
+                yield value.moments_between(piece.start, end)[0], intercept
             continue
         low, here = piece.start, math.floor(slope * piece.start + intercept)
-        above = value.moments_above(low)
+        above = _share_and_worth_above(value, low)
         last = min(end, value.largest, value.far_above, (most - intercept) / slope)
         while low < last:
             here += 1
             high = min((here - intercept) / slope, last)
-            beyond = value.moments_above(high)
-            share = (above[0] - beyond[0]) / value.kept
+            # Of hundreds of millions of orders, those that a float hardly sees would be missed.
+            beyond = _share_and_worth_above(value, high if high < value.far_above else math.inf)
+            share = above[0] - beyond[0]
             if share > 0:
-                mean = slope * (above[1] - beyond[1]) / value.kept / share + intercept
-                yield share, min(max(mean, here - 1), here)
+                mean = slope * (above[1] - beyond[1]) / share + intercept
+                yield share / value.kept, min(max(mean, here - 1), here)
             low, above = high, beyond
+
+
+def _share_and_worth_above(value: OrderValue, threshold: float) -> tuple[float, float]:
+    """Before a cut: P(V > threshold) and E[V 1{V > threshold}], money."""
+    deviation = value.deviation(threshold)
+    return upper_tail(deviation), value.uncut_mean * upper_tail(deviation - value.log_sd)

@@ -36,6 +36,15 @@ def test_figures_where_orders_are_almost_alike(place: int) -> None:
     assert errors.larger < TARGETS["wild"]
 
 
+def test_figures_of_hundreds_of_millions_of_orders() -> None:
+    """A wild shop in which the dearest order of a float is one that a horizon sees."""
+    (mix,) = islice(STRATA["wild"](103), 33, 34)
+    errors = errors_of(mix, finer=8)
+    assert errors
+    assert errors.passed
+    assert errors.larger < TARGETS["realistic"]
+
+
 @pytest.mark.parametrize("log_sd", [0.0005, 0.005, 0.05, 0.2, 0.4, 0.8, 1.5])
 @pytest.mark.parametrize("number", [0.0125, 0.015, 0.02, 0.03])
 def test_value_at_risk_of_a_single_order_is_a_quantile_of_its_value(number: float, log_sd: float) -> None:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from calculator.exposure.distribution.guarantee_cap import expected_excess, law_up_to
+from calculator.exposure.distribution.guarantee_cap import NEVER_BINDS, expected_excess, law_up_to
 from calculator.exposure.distribution.loss_model import LossModel, Stream
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Piece
@@ -40,9 +40,15 @@ def test_a_law_above_0_is_read_as_it_stands() -> None:
     assert excess == pytest.approx(payments.sd / math.sqrt(2 * math.pi), rel=1e-3)
 
 
-def test_a_cap_beyond_the_law_is_never_reached() -> None:
-    payments = LossModel((Stream(3.0, OrderValue(100.0, 0.5), WHOLE_AMOUNT),), 0.0)
-    assert expected_excess(law_up_to(1e9, payments), payments.mean, 1e9) == 0
+@pytest.mark.parametrize("points", [128, 1024])
+@pytest.mark.parametrize("cap", [1e4, 2e4, 10**5.25, 1e9])
+@pytest.mark.parametrize(("number", "value"), [(3.0, OrderValue(100.0, 0.5)), (34.7, OrderValue(50.0, 0.0))])
+def test_a_cap_beyond_the_law_is_never_reached(
+    number: float, value: OrderValue, cap: float, points: int
+) -> None:
+    payments = LossModel((Stream(number, value, WHOLE_AMOUNT),), 0.0)
+    found = expected_excess(law_up_to(cap, payments, points), payments.mean, cap)
+    assert found == pytest.approx(0, abs=NEVER_BINDS * cap)
 
 
 def _poisson(mean: float, number: int) -> float:

@@ -7,8 +7,9 @@ import pytest
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.fitted_lattices import fitted_figures
+from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import Lattice
-from calculator.exposure.distribution.loss_distribution import LossDistribution, law_on
+from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.risk_figures import risk_figures
@@ -61,10 +62,10 @@ def test_peaks_of_dear_orders_among_many_cheap_ones(small: float, dear: float) -
 
 def test_a_law_that_is_fine_enough_is_left_alone() -> None:
     model = LossModel((stream_of(50, 100.0),), 0.25)
-    law: LossDistribution = law_on(Lattice(0, 5.0, 4096), model).law
+    law: LossDistribution = GeneratingFunction(model, Lattice(0, 5.0, 4096)).law()
     found = fitted_figures(model, law, (0.99, 0.999))
     assert found.risk == risk_figures(law, model.mean, (0.99, 0.999))
-    assert set(found.step.values()) == {5.0}
+    assert {one.step for one in found.laws.values()} == {5.0}
 
 
 def test_rings_beside_many_small_orders() -> None:
@@ -75,6 +76,17 @@ def test_rings_beside_many_small_orders() -> None:
     assert found.audit.passed
     # 99 % of all months are 99.4 % of those without a ring.
     assert found.risk.value_at_risk[0.99] == pytest.approx(2e5 + 2.51 * math.sqrt(2e5), rel=5e-3)
+
+
+def test_a_ring_as_large_as_a_month_of_orders_all_alike() -> None:
+    """A ripple that hardly moves the quantile moves the shortfall, for a hundredth of it is a ring."""
+    rings = RingLosses(0.004, 10.0, (stream_of(1.0, 1e4),))
+    model = LossModel((stream_of(1e5, 1.0),), 0.0, rings)
+    truth = risk_figures(plain_law(model, 0.0, 1.0, 2**17), model.mean, (0.99,))
+    found = audited_run(model)
+    assert found.audit.passed
+    assert found.risk.value_at_risk[0.99] == pytest.approx(truth.value_at_risk[0.99], rel=5e-3)
+    assert found.risk.expected_shortfall[0.99] == pytest.approx(truth.expected_shortfall[0.99], rel=5e-3)
 
 
 def test_the_levels_asked_for_are_read_as_among_all() -> None:
