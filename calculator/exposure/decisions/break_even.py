@@ -21,6 +21,8 @@ from calculator.shop.order_mix import Assumptions, OrderMix, Segment
 AT_ANY_RATE, AT_NO_RATE, BELOW, ABOVE = "at_any_rate", "at_no_rate", "below", "above"
 CLOSE = 1e-9
 MOST_STEPS = 200
+NO_RATE = 1e-12
+"""A rate that no shop tells from 0: the multiple that makes it 1 would be too large to reckon with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEve
 
     `laws` are short laws of the shop, if there are some already; only a monthly cap needs them.
     """
-    rates = [s.non_payment_rate for s in mix.segments if s.non_payment_rate > 0 and s.pay_later_orders > 0]
+    rates = [s.non_payment_rate for s in mix.segments if s.pay_later_orders > 0]
+    rates = [rate for rate in rates if rate > NO_RATE]
     most = 1 / min(rates) if rates else 1.0
     laws = laws or ShopLaws(mix)
     lines = [_line(segment, mix.assumptions) for segment in mix.segments]
@@ -80,7 +83,8 @@ def break_even_non_payment(mix: OrderMix, laws: ShopLaws | None = None) -> Break
 
     Where every rate is 0 nothing can rise in step, and all segments get the same rate.
     """
-    rises = mix if any(segment.non_payment_rate for segment in mix.segments) else _with_rate(mix, 1.0)
+    has_rate = any(segment.non_payment_rate > NO_RATE for segment in mix.segments)
+    rises = mix if has_rate else _with_rate(mix, 1.0)
     found = break_even_multiple(rises, laws)
     rate = None if found.multiple is None else average_rate_times(rises, found.multiple)
     now = average_rate_times(mix, 1.0)

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculator.exposure.decisions.break_even import root
+from calculator.exposure.decisions.break_even import NO_RATE, root
 from calculator.exposure.net_benefit import margin_at_checkout
 from calculator.shop.order_mix import Segment
 
@@ -38,7 +38,7 @@ def break_even_incremental(segments: Sequence[Segment], net_benefit: float) -> B
     """Equation (33) for segments that together have this net benefit, money a month."""
     now = _mean([one.incremental_share for one in segments], segments)
     shares = [one.incremental_share for one in segments]
-    if not any(share > 0 for share in shares):
+    if not any(share > NO_RATE for share in shares):
         shares = [1.0] * len(segments)
     worth = [one.pay_later_orders * margin_at_checkout(one) for one in segments]
     base = net_benefit - math.fsum(
@@ -51,7 +51,7 @@ def break_even_incremental(segments: Sequence[Segment], net_benefit: float) -> B
     def benefit(multiple: float) -> float:
         return base + math.fsum(each * share for each, share in zip(worth, at(multiple), strict=True))
 
-    most = 1 / min(share for share in shares if share > 0)
+    most = 1 / min(share for share in shares if share > NO_RATE)
     at_none, at_most = benefit(0.0), benefit(most)
     if (at_none > 0) == (at_most > 0):
         return BreakEvenIncremental(

@@ -152,6 +152,16 @@ def test_a_shop_where_everybody_pays_flips_at_one_rate_for_all() -> None:
     assert found.profitable == BELOW
 
 
+def test_a_rate_that_no_shop_tells_from_nothing_is_nothing() -> None:
+    other = replace(PAYING, name="b", non_payment_rate=0)
+    nearly, nothing = (
+        break_even_non_payment(a_shop_of(replace(PAYING, non_payment_rate=rate), other))
+        for rate in (2e-313, 0.0)
+    )
+    assert nearly.rate == pytest.approx(nothing.rate)
+    assert nearly.profitable == nothing.profitable
+
+
 def test_a_shop_without_orders_has_no_flip_point() -> None:
     found = break_even_non_payment(a_shop_of(replace(PAYING, orders_per_month=0.0)))
     assert (found.rate, found.now, found.profitable) == (None, 0, AT_NO_RATE)

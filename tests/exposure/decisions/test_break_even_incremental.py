@@ -52,6 +52,11 @@ def with_shares_times(shop: OrderMix, multiple: float) -> OrderMix:
     )
 
 
+def mean_share(shop: OrderMix) -> float:
+    orders = sum(one.pay_later_orders for one in shop.segments)
+    return sum(one.pay_later_orders * one.incremental_share for one in shop.segments) / orders
+
+
 def test_the_shares_of_a_shop_rise_in_step_none_above_1() -> None:
     """One segment has reached 1 before the whole shop pays off; rings and a monthly cap are in it."""
     first = replace(PLAIN, name="a", incremental_share=0.5, orders_per_month=5.0)
@@ -62,7 +67,7 @@ def test_the_shares_of_a_shop_rise_in_step_none_above_1() -> None:
     multiple = next(
         step / 1e4
         for step in range(1, 200_000, 10)
-        if found_of(with_shares_times(shop, step / 1e4)).now >= found.share
+        if mean_share(with_shares_times(shop, step / 1e4)) >= found.share
     )
     assert multiple * 0.5 > 1
     before, after = (
@@ -78,6 +83,11 @@ def test_rings_and_a_monthly_cap_are_paid_for_too() -> None:
     assert share is not None
     at_it = portfolio_exposure(with_shares_times(shop, share / now))
     assert at_it.net_benefit == pytest.approx(0, abs=1e-6 * abs(found.net_benefit))
+
+
+def test_a_share_that_no_shop_tells_from_nothing_is_nothing() -> None:
+    nearly, none = (replace(PLAIN, incremental_share=share) for share in (2e-313, 0.0))
+    assert found_of(a_shop_of(nearly)).share == pytest.approx(found_of(a_shop_of(none)).share, rel=1e-8)
 
 
 def test_where_no_share_is_above_0_all_segments_get_the_same() -> None:
