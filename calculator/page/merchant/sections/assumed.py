@@ -78,7 +78,8 @@ def assumed(figures: Figures) -> Iterator[Html]:
     names = RATES if has_provider(figures) else (*RATES, *UNPAID)
     if told := [name for name in names if _assumed_in(figures, name)]:
         rates = [_rates(figures, name, with_goods=name == told[0]) for name in told]
-        yield sentence(figures.lang, "results.assumed.rates", rates=listed(figures.lang, rates))
+        row = join(rates, "；" if figures.lang == "zh" else "; ")
+        yield sentence(figures.lang, "results.assumed.rates", rates=row)
     yield _extra_orders(figures)
     if amounts := list(_foreign(figures)):
         row = listed(figures.lang, amounts)
