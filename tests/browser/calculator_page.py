@@ -77,7 +77,7 @@ class CalculatorPage:
 
     def own_input(self) -> str:
         """That input as a link carries it."""
-        return link_of(form_texts(example().document(self.lang) | {"platform": "taobao"}))
+        return link_of(form_texts(example().document(self.lang) | {"platform": "weixin_pay_score"}))
 
     def is_ready(self) -> None:
         """Wait until Python is there and has nothing to do."""

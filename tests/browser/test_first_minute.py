@@ -38,7 +38,7 @@ def test_from_the_home_page_to_an_answer_about_ones_own_shop_by_the_keyboard(
     page.keyboard.type(SIZES["average"])
     for _ in range(2):  # the currency may stay as it is
         page.keyboard.press("Tab")
-    for _ in range(4):  # a tenth, a fifth, three tenths, a third
+    for _ in range(5):  # a tenth, a fifth, a quarter, three tenths, a third
         page.keyboard.press("ArrowDown")
     expect(page.locator("#say-share")).to_have_value("33.3")
     for _ in range(3):  # how many come back, something dear: neither is needed

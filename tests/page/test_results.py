@@ -100,10 +100,10 @@ def test_no_element_carries_a_style_or_a_script() -> None:
         ("everybody pays", "such orders eat what pay-later earns"),
         ("nobody pays", "not even one such order can be made good"),
         ("everything is covered", "no number of such orders eats"),
-        ("seen at once", "you would first see that it does not pay after 0 days"),
+        ("seen at once", "would show only after 0 days"),
         ("pays at any rate", "there is no cash loss"),
         ("a season", "The money out is highest on day"),
-        ("no orders", "This counts no guarantee at all"),
+        ("no orders", "This counts no guarantee:"),
         ("everything is covered", "This counts the guarantee that you entered"),
         ("nobody knows who carries", "You don't know yet whether Pinduoduo pays you"),
         ("nobody knows who carries", "is as you entered it for “s1”"),
@@ -133,7 +133,7 @@ def test_a_shop_that_loses_is_told_how_much_without_a_minus_sign() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "question"),
-    [("zh", "您会知道吗？今天若有团伙开始买“手机”"), ("en", "Would you know? If a ring began")],
+    [("zh", "您会知道吗？今天若有团伙开始买“手机”"), ("en", "Would you know? A ring that began")],
 )
 def test_the_answer_says_whether_the_merchant_would_know(lang: str, question: str) -> None:
     result = result_of_example(lang)

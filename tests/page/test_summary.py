@@ -110,3 +110,11 @@ def test_with_a_provider_fees_stand_in_the_bar_and_in_the_picture(name: str, lan
     figures = "".join("".join(f"{one['label']}{one['value']}".split()) for one in lines["figures"])
     assert "".join(plain_text(pieces["bar"]).split()).endswith(figures)
     assert 'data-result="portfolio.fees"' in pieces["bar"]
+
+
+@every_language
+def test_a_list_that_was_pasted_is_one_entry(lang: str) -> None:
+    pasted = [{"orders": 120 + row, "unpaid": 3} for row in range(5)]
+    without, with_it = (lines_of(shop({}) | more, lang)["inputs"][-1] for more in ({}, {"months": pasted}))
+    assert without == catalogue(lang)["summary.others_none"]
+    assert with_it == catalogue(lang)["summary.others_one"]

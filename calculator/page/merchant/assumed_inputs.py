@@ -69,7 +69,11 @@ def foreign_amounts(inputs: Inputs) -> Iterator[tuple[str, str]]:
 
 
 def _filled_in(inputs: Inputs, path: str, field: Field) -> str:
-    goods = _goods().get(str(inputs["segments"][_position(path)]["name"])) if "[" in path else None
+    goods = (
+        _goods().get(str(inputs["segments"][_position(path)]["name"]))
+        if path.startswith("segments[")
+        else None
+    )
     if goods and field.name in goods:
         return written(field, goods[field.name].value)
     filled = _of_platform(inputs.get("platform")).get(field.path)

@@ -107,6 +107,8 @@ def _others(figures: Figures) -> list[str]:
     inputs = figures.result["inputs"]
     paths = (path for path, _ in scalars(essential(inputs)) if path != "schema")
     told = {*OF_THE_SHOP, *IN_A_LINE, "currency"}
-    others = sum(path.rpartition(".")[2] not in told and not is_assumed(inputs, path) for path in paths)
+    own = (path for path in paths if path.rpartition(".")[2] not in told and not is_assumed(inputs, path))
+    # A list that was pasted is one entry.
+    others = len({path if path.startswith("segments[") else path.partition("[")[0] for path in own})
     key = "none" if others == 0 else "one" if others == 1 else "many"
     return [say(figures.lang, f"summary.others_{key}", count=others)]
