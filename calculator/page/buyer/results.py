@@ -8,7 +8,7 @@ from typing import Any
 from calculator.buyer.icalendar import BEIJING
 from calculator.page.buyer.balance_chart import balance_chart
 from calculator.page.buyer.reminders import LOCAL, ZONES, chat_text
-from calculator.page.buyer.sections.answer import answer, summary_bar
+from calculator.page.buyer.sections.answer import answer, is_begun, summary_bar
 from calculator.page.buyer.sections.compared import compared
 from calculator.page.buyer.sections.key_points import key_points
 from calculator.page.buyer.sections.limits import limits
@@ -56,7 +56,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
                 past_day(figures),
                 key_points(figures),
                 schedule(figures),
-                curve,
+                Html() if is_begun(figures) else curve,
                 months(figures),
                 compared(figures),
             ]
