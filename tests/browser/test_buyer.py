@@ -425,9 +425,24 @@ def test_a_plan_is_shared_without_balance_and_wages_unless_they_are_ticked(
     buyer.is_ready()
     expect(buyer.field("balance")).to_have_value("1,800")
     expect(buyer.field("income[0].amount")).to_have_value("4200")
-    page.locator("#share-money").check()
+    expect(page.locator("[data-text-money=without]")).to_be_visible()
+    expect(page.locator("[data-text-money=with]")).to_be_hidden()
+    fragment = page.url.split("#", 1)[1]
+    page.locator("#copy-money").check()
+    expect(page.locator("#share-money")).to_be_checked()
+    expect(page.locator("[data-text-money=without]")).to_be_hidden()
+    expect(page.locator("[data-text-money=with]")).to_contain_text("¥4,200")
     page.locator("[data-action=share]").click()
     page.wait_for_url(re.compile(r".*&0ia=4200.*"))
+    page.evaluate("localStorage.clear()")
+    visitor = BuyerPage(page.context.new_page(), site_url, lang).open(f"#{fragment}")
+    visitor.is_ready()
+    expect(visitor.page.locator("[data-whose-words]").first).to_have_text(
+        say(lang, "buyer.script.whose.received")
+    )
+    expect(visitor.page.locator("#results-schedule")).to_contain_text("¥1,500")
+    assert "safe_to_add" not in visitor.figures()
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.first_visit

@@ -433,6 +433,42 @@ def test_a_plan_that_does_not_say_the_day_of_its_balance_is_asked_for_todays(lan
 
 
 @every_language
+def test_a_plan_without_a_balance_lists_its_days_and_amounts_without_a_verdict(lang: str) -> None:
+    private = ("balance", "balance_on", "income[0].date", "income[0].amount")
+    shared = {path: text for path, text in TYPED.items() if path not in private}
+    answer = answer_to(shared, lang)
+    assert answer["ok"]
+    html = answer["html"]
+    assert text_of(html["answer"]).endswith(catalogue(lang)["buyer.answer.without_balance"])
+    assert {path for path, _ in figures_in("".join(html.values()))} == {
+        "outstanding",
+        *(f"movements[{place}].amount" for place in range(3)),
+    }
+    assert "¥259" in text_of(html["body"])
+    assert "−¥1,500" in text_of(html["body"])
+    assert "¥259" in text_of(html["reminders"])
+    assert "−¥259" not in text_of(html["reminders"])
+    nothing_to_list = {
+        path: text for path, text in shared.items() if not path.startswith(("orders", "fixed"))
+    }
+    assert [
+        one["field"] for one in answer_to(nothing_to_list | {"what_if.change": "none"}, lang)["problems"]
+    ] == ["balance"]
+    incomplete = answer_to(shared | {"orders[0].amount": ""}, lang)
+    assert [one["field"] for one in incomplete["problems"]] == ["balance", "orders[0].amount"]
+
+
+@every_language
+def test_the_tick_beside_both_buttons_says_what_it_governs(lang: str) -> None:
+    html = results_html(lang, commitments(SHORT))
+    ticks = with_attribute(html, "data-share-money")
+    assert [tick.get("id") for tick in ticks] == ["copy-money", "share-money"]
+    texts = {one.get("data-text-money"): one.text for one in with_attribute(html, "data-text-money")}
+    assert "¥4,200" not in texts["without"]
+    assert "¥4,200" in texts["with"]
+
+
+@every_language
 def test_an_order_past_its_day_is_asked_about_unless_its_deduction_failed(lang: str) -> None:
     plan = {**SHORT, "orders": [{"name": "coat", "amount": 1, "deduct_on": "2026-11-20"}]}
     (button,) = with_attribute(result_pieces(lang, commitments(plan))["body"], "data-orders")

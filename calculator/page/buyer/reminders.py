@@ -76,16 +76,21 @@ def _reminded_at(entry: Entry, now: datetime) -> datetime | None:
     return next((hour for hour in hours if hour > now), None)
 
 
-def chat_text(lang: str, result: Mapping[str, Any]) -> str:
-    """Return what moves as lines of plain text, with what the deductions add up to."""
+def chat_text(lang: str, result: Mapping[str, Any], *, money: bool) -> str:
+    """Return what moves as lines of plain text, with what the deductions add up to.
+
+    Income, and the balance after each movement, are in it with `money` only.
+    """
     lines = [
         say(
             lang,
-            f"buyer.text.{entry['kind']}{'_between' if 'latest' in entry else ''}",
+            f"buyer.text.{'with_money.' if money else ''}{entry['kind']}"
+            f"{'_between' if 'latest' in entry else ''}",
             **_said(lang, result, entry),
             balance=_money(lang, result, entry["balance_after"]),
         )
         for entry in result["movements"]
+        if money or entry["kind"] != "income"
     ]
     head = say(
         lang,
