@@ -18,8 +18,11 @@ from calculator.buyer.payments.importing import MOST_BYTES
 from calculator.buyer.plan_example import plan_example
 from calculator.page.buyer.balance_chart import levels
 from calculator.page.buyer.form import form_html
+from calculator.page.buyer.movements import GIVEN_BY_THE_FORM
 from calculator.page.buyer.page_html import buyer_html
+from calculator.page.buyer.reminders import calendar_file
 from calculator.page.buyer.results import result_pieces, results_html
+from calculator.page.buyer.rows import row_summary
 from calculator.page.html.numbers import exact_money, signed_short
 from calculator.page.html.shown_figure import value_at
 from calculator.parameters import Field, plan_fields, sources
@@ -430,6 +433,77 @@ def test_a_plan_that_does_not_say_the_day_of_its_balance_is_asked_for_todays(lan
     assert by_id(html["body"])["balance-now"].get("value") == ""
     assert not answer_to(kept, lang, "reminders", now=NOW, zone="local", flows="yes", here="")["ok"]
     assert saved(kept)["lowest_balance"] == saved(TYPED)["lowest_balance"]
+
+
+UNNAMED: dict[str, Any] = {
+    "today": "2026-11-29",
+    "balance": 300,
+    "fixed_costs": [{"day_of_month": 5, "amount": 100}],
+    "orders": [
+        {"name": "订单 1", "amount": 259, "platform": "pinduoduo", "deduct_on": "2026-12-01"},
+        {"name": "Order 2", "amount": 60, "deduct_on": "2026-12-02"},
+        {"name": "订单 1，又一笔 2", "amount": 25, "platform": "klarna", "deduct_on": "2026-12-03"},
+        {"name": "lamp", "amount": 5, "platform": "jd", "deduct_on": "2026-12-04"},
+    ],
+    "what_if": {"change": "returned", "order": 1},
+}
+
+
+@every_language
+def test_an_order_that_nobody_named_is_called_by_platform_and_amount(lang: str) -> None:
+    result = commitments(UNNAMED)
+    pieces = result_pieces(lang, result)
+    expected = {
+        "zh": ("拼多多 ¥259", "¥60 的订单", "Klarna ¥25", "lamp", "房租等固定支出"),
+        "en": ("Pinduoduo ¥259", "Order of ¥60", "Klarna ¥25", "lamp", "rent and the like"),
+    }[lang]
+    calendar = calendar_file(lang, result, NOW)
+    for told in (text_of(pieces["body"]), text_of(pieces["reminders"]), calendar.replace("\r\n ", "")):
+        assert [name for name in expected if name in told] == [*expected]
+        assert "订单 1" not in told
+        assert "Order 2" not in told
+    old = commitments({**UNNAMED, "balance_on": "2026-11-22", "today": "2026-12-10"})
+    assert expected[0] in text_of(result_pieces(lang, old)["body"])
+    assert result["movements"][0]["name"] == "订单 1"
+
+
+def test_names_that_the_form_gives_are_known_as_such() -> None:
+    for lang in LANGUAGES:
+        words = catalogue(lang)
+        given = words["script.row_new"].format(number=12)
+        for name in (given, words["script.row_copy"].format(name=given), f"{given} 2"):
+            assert GIVEN_BY_THE_FORM.fullmatch(name)
+        assert not GIVEN_BY_THE_FORM.fullmatch(f"{given}a")
+
+
+@every_language
+def test_a_returned_order_may_still_be_deducted_until_the_refund_is_done(lang: str) -> None:
+    order = {"name": "coat", "amount": 1, "status": "returned"}
+    waiting, done = (
+        row_summary(lang, "orders", {**order, "status": status}, "2026-11-29")
+        for status in ("returned", "refunded")
+    )
+    said = {"zh": "退款办完前仍可能扣", "en": "may be deducted until the refund is done"}[lang]
+    assert said in waiting
+    assert said not in done
+
+
+@every_language
+def test_an_order_without_a_state_or_a_day_says_that_it_counts_as_received(lang: str) -> None:
+    def said(**more: str) -> tuple[bool, bool]:
+        order = {"name": "coat", "amount": 268, "noted_on": "2026-11-29", **more}
+        body = text_of(result_pieces(lang, commitments({**RANGE, "orders": [order]}))["body"])
+        line = row_summary(lang, "orders", order, "2026-11-29")
+        in_results, in_row = {
+            "zh": ("coat没有写哪天到货，先当作已经收到", "当作已收货"),
+            "en": ("No day of arrival is given for coat: this counts as received", "taken as received"),
+        }[lang]
+        return in_results in body, in_row in line
+
+    assert said() == (True, True)
+    assert said(status="expected") == (False, False)
+    assert said(received_on="2026-11-20") == (False, False)
+    assert said(deduct_on="2026-12-20") == (False, False)
 
 
 @every_language

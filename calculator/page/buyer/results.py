@@ -7,6 +7,7 @@ from typing import Any
 
 from calculator.buyer.icalendar import BEIJING
 from calculator.page.buyer.balance_chart import balance_chart
+from calculator.page.buyer.movements import with_order_names
 from calculator.page.buyer.reminders import LOCAL, ZONES, chat_text
 from calculator.page.buyer.sections.answer import answer, is_begun, summary_bar
 from calculator.page.buyer.sections.compared import compared
@@ -17,6 +18,7 @@ from calculator.page.buyer.sections.months import months
 from calculator.page.buyer.sections.old_balance import SINCE, old_balance_pieces
 from calculator.page.buyer.sections.past_day import past_day
 from calculator.page.buyer.sections.schedule import schedule
+from calculator.page.buyer.sections.taken_as_received import taken_as_received
 from calculator.page.buyer.sections.without_balance import without_balance_pieces
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.results_frame import results_body, results_frame
@@ -48,6 +50,7 @@ def result_pieces(lang: str, result: Mapping[str, Any], *, has_balance: bool = T
 
     Without a balance `result` is that of a balance of 0, and nothing that depends on it is in them.
     """
+    result = with_order_names(lang, result)
     figures = Figures(result, lang)
     if not has_balance:
         return without_balance_pieces(figures, _reminder_text(lang, result, has_balance=False))
@@ -62,6 +65,7 @@ def result_pieces(lang: str, result: Mapping[str, Any], *, has_balance: bool = T
             [
                 mends(figures),
                 past_day(figures),
+                taken_as_received(figures),
                 key_points(figures),
                 schedule(figures),
                 Html() if is_begun(figures) else curve,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.movements import movement_name
+from calculator.page.buyer.movements import movement_name, order_name
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.section import items, listed, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
@@ -47,8 +47,12 @@ def _mend(figures: Figures, place: int) -> Html:
     mend, inputs = result["mends"][place], result["inputs"]
     is_cost = mend["kind"] == "move_cost"
     entries = [inputs["fixed_costs" if is_cost else "orders"][position] for position in mend["positions"]]
-    kind = "fixed_cost" if is_cost else "deduction"
-    names = [movement_name(lang, {**entry, "kind": kind}) for entry in entries]
+    names = [
+        movement_name(lang, {**entry, "kind": "fixed_cost"})
+        if is_cost
+        else order_name(lang, entry, figures.currency)
+        for entry in entries
+    ]
     later = mend["later"] or mend["day"]
     return sentence(
         lang,
