@@ -217,7 +217,10 @@ def text_of(html: str) -> str:
         ),
         (
             "en",
-            "On Tue 1 Dec, after rent, you are ¥568 short. rent alone leaves you ¥300 short",
+            (
+                "On Tue 1 Dec, after rent, you are ¥568 short. "
+                "Even with no order deducted at all, rent alone leaves you ¥300 short."
+            ),
             "Pay rent 9 days later, on Thu 10 Dec.",
         ),
     ],

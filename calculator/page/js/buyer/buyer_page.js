@@ -178,7 +178,8 @@ class BuyerPage extends FormPage {
     const [now, here] = [utcInstant(clock), localInstant(clock)];
     const saved = await this.python.ask("reminders", { ...this.typed(), now, here, zone, flows });
     if (saved?.text) saveText("pay-later-reminders.ics", saved.text, "text/calendar");
-    const without = balanceBox(this.root) ? "reminders_old" : "results.stale";
+    const isAsked = balanceBox(this.root) || this.#balance.trim() === "";
+    const without = isAsked ? "reminders_old" : "results.stale";
     const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : without;
     this.#tell("[data-reminders-status]", this.say(said));
   }
