@@ -363,7 +363,7 @@ def test_an_order_takes_an_amount_and_its_days_are_a_range(page: Page, site_url:
     expect(days.first).to_contain_text("between 29 Nov and 5 Jan" if lang == "en" else "11 月 29 日到")
     expect(days.last).to_contain_text("between 2 Dec and 5 Jan" if lang == "en" else "12 月 2 日到")
     assert page.locator(".month__range").count() == 38
-    assert said(page).endswith(say(lang, "buyer.answer.enough_earliest"))
+    assert said(page).endswith(say(lang, "buyer.answer.earliest"))
     before = buyer.answers()
     buyer.add("fixed_costs", day_of_month="10", amount="600", name="rent")
     buyer.answered_after(before)
@@ -425,9 +425,24 @@ def test_a_plan_is_shared_without_balance_and_wages_unless_they_are_ticked(
     buyer.is_ready()
     expect(buyer.field("balance")).to_have_value("1,800")
     expect(buyer.field("income[0].amount")).to_have_value("4200")
-    page.locator("#share-money").check()
+    expect(page.locator("[data-text-money=without]")).to_be_visible()
+    expect(page.locator("[data-text-money=with]")).to_be_hidden()
+    fragment = page.url.split("#", 1)[1]
+    page.locator("#copy-money").check()
+    expect(page.locator("#share-money")).to_be_checked()
+    expect(page.locator("[data-text-money=without]")).to_be_hidden()
+    expect(page.locator("[data-text-money=with]")).to_contain_text("¥4,200")
     page.locator("[data-action=share]").click()
     page.wait_for_url(re.compile(r".*&0ia=4200.*"))
+    page.evaluate("localStorage.clear()")
+    visitor = BuyerPage(page.context.new_page(), site_url, lang).open(f"#{fragment}")
+    visitor.is_ready()
+    expect(visitor.page.locator("[data-whose-words]").first).to_have_text(
+        say(lang, "buyer.script.whose.received")
+    )
+    expect(visitor.page.locator("#results-schedule")).to_contain_text("¥1,500")
+    assert "safe_to_add" not in visitor.figures()
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.first_visit
@@ -491,8 +506,9 @@ def test_what_is_asked_first_is_answered_first_and_followed_by_what_mends_it(
     buyer.add("fixed_costs", day_of_month="1", amount="1200", name="rent")
     buyer.answered_after(before)
     assert said(page).index("¥568") < said(page).index("¥300")
-    expect(page.locator("#results-mends li")).to_have_count(1)
-    expect(page.locator("#results-mends li")).to_contain_text("rent")
+    expect(page.locator("#results-mends li")).to_have_count(2)
+    expect(page.locator("#results-mends li").first).to_contain_text("rent")
+    expect(page.locator("#results-mends li").last).to_contain_text("¥568")
     assert "¥568" in page.locator(".result-bar").inner_text()
     # Wages of every month stand in the list of days and in the copied text.
     expect(page.locator("#results-schedule tbody tr")).to_have_count(5)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from calculator.answers.commitments import commitments
 from calculator.buyer.icalendar import BEIJING, folded
 from calculator.page.buyer.reminders import LOCAL, ZONES, calendar_file, chat_text
+from calculator.page.html.numbers import exact_money
 from calculator.words import LANGUAGES
 from tests.buyer.calendar_file import read, unfolded
 from tests.buyer.plans import plans
@@ -225,14 +226,29 @@ def test_wages_and_rent_are_reminded_of_too() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_wages_and_rent_stand_in_the_text_for_a_chat(lang: str) -> None:
-    text = chat_text(lang, commitments(WITH_RENT))
+    text = chat_text(lang, commitments(WITH_RENT), money=True)
     assert text.index("¥259") < text.index("房租") < text.index("wages")
     assert "¥4,841.10" in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_text_for_a_chat_holds_no_balance_and_no_wages_unless_they_are_asked_for(lang: str) -> None:
+    result = commitments(
+        {**WITH_RENT, "orders": [*PLAN["orders"], {"name": "coat", "amount": 77, "noted_on": "2026-11-22"}]}
+    )
+    text = chat_text(lang, result, money=False)
+    outgoing = [one for one in result["movements"] if one["kind"] != "income"]
+    assert len(text.split("\n")) == len(outgoing) + 1 < len(result["movements"]) + 1
+    assert "房租" in text
+    assert "coat" in text
+    assert "wages" not in text
+    for one in result["movements"]:
+        assert exact_money(one["balance_after"], lang) not in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_text_for_a_chat_has_a_line_for_each_deduction(lang: str) -> None:
-    head, *lines = chat_text(lang, commitments(PLAN)).split("\n")
+    head, *lines = chat_text(lang, commitments(PLAN), money=True).split("\n")
     assert "¥617.90" in head
     assert len(lines) == 3
     assert "运动鞋" in lines[1]

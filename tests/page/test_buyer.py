@@ -18,8 +18,11 @@ from calculator.buyer.payments.importing import MOST_BYTES
 from calculator.buyer.plan_example import plan_example
 from calculator.page.buyer.balance_chart import levels
 from calculator.page.buyer.form import form_html
+from calculator.page.buyer.movements import GIVEN_BY_THE_FORM
 from calculator.page.buyer.page_html import buyer_html
+from calculator.page.buyer.reminders import calendar_file
 from calculator.page.buyer.results import result_pieces, results_html
+from calculator.page.buyer.rows import row_summary
 from calculator.page.html.numbers import exact_money, signed_short
 from calculator.page.html.shown_figure import value_at
 from calculator.parameters import Field, plan_fields, sources
@@ -145,7 +148,7 @@ def test_every_figure_is_the_unrounded_number_at_its_path(plan: dict[str, Any], 
     result = commitments(plan)
     html = results_html(lang, result)
     shown = figures_in(html)
-    assert len(shown) >= 6
+    assert len(shown) >= (6 if plan["orders"] or result["shortfalls"] else 3)
     for path, value in shown:
         assert float(value) == value_at(result, path), path
     ids = by_id(html)
@@ -214,7 +217,10 @@ def text_of(html: str) -> str:
         ),
         (
             "en",
-            "On Tue 1 Dec, after rent, you are ¥568 short. rent alone leaves you ¥300 short",
+            (
+                "On Tue 1 Dec, after rent, you are ¥568 short. "
+                "Even with no order deducted at all, rent alone leaves you ¥300 short."
+            ),
             "Pay rent 9 days later, on Thu 10 Dec.",
         ),
     ],
@@ -304,6 +310,64 @@ def test_of_instalments_the_last_one_taken_is_what_stands_in_the_form(lang: str)
     assert "£12" in text_of(result_pieces(lang, result)["answer"])
 
 
+ENOUGH = {
+    "today": "2026-11-29",
+    "balance": 900,
+    "orders": [{"name": "coat", "amount": 268, "deduct_on": "2026-12-05"}],
+}
+RENT = [{"name": "rent", "day_of_month": 1, "amount": 100}]
+WAGES = [{"name": "wages", "date": "2026-12-10", "amount": 4200}]
+
+
+@every_language
+def test_nothing_is_said_of_what_is_enough_before_an_order_is_entered(lang: str) -> None:
+    pieces = result_pieces(lang, commitments({**ENOUGH, "orders": [], "fixed_costs": RENT}))
+    assert text_of(pieces["answer"]) == catalogue(lang)["buyer.answer.no_orders"]
+    assert not {"safe_to_add", "days_short"} & {path for path, _ in figures_in("".join(pieces.values()))}
+    own = result_pieces(lang, commitments(ENOUGH))
+    assert {"safe_to_add", "days_short"} <= {path for path, _ in figures_in(own["bar"])}
+    rent_alone = {**ENOUGH, "orders": [], "fixed_costs": [{**RENT[0], "amount": 1000}]}
+    assert "¥100" in text_of(result_pieces(lang, commitments(rent_alone))["answer"])
+
+
+@every_language
+@pytest.mark.parametrize("balance", [900, 100])
+def test_the_verdict_says_that_rent_or_wages_are_not_entered(lang: str, balance: int) -> None:
+    words = catalogue(lang)
+    gaps = {
+        key: {}
+        | ({} if "fixed_costs" in key else {"fixed_costs": RENT})
+        | ({} if "income" in key else {"income": WAGES})
+        for key in ("fixed_costs_and_income", "fixed_costs", "income", "")
+    }
+    for key, entered in gaps.items():
+        told = text_of(result_pieces(lang, commitments({**ENOUGH, "balance": balance, **entered}))["answer"])
+        assert [gap for gap in gaps if gap and words[f"buyer.answer.gap_{gap}"] in told] == (
+            [key] if key else []
+        )
+
+
+@every_language
+def test_a_shortage_says_how_unknown_days_count_and_which_sum_mends_it(lang: str) -> None:
+    earliest = catalogue(lang)["buyer.answer.earliest"]
+    perhaps = result_pieces(lang, commitments(RANGE))
+    assert earliest in text_of(perhaps["answer"])
+    assert earliest not in text_of(result_pieces(lang, commitments(SHORT))["answer"])
+    assert text_of(result_pieces(lang, commitments(SHORT))["body"]).count("¥568") >= 2
+    sure = {**RANGE, "fixed_costs": [{"name": "rent", "day_of_month": 1, "amount": 1200}]}
+    result = commitments(sure)
+    assert result["at_latest"]["lowest_balance"]["amount"] == -300
+    assert result["lowest_balance"]["amount"] == -697
+    said = (
+        "12 月 1 日（周二）以前多备 ¥300 到 ¥697"
+        if lang == "zh"
+        else "Have ¥300 to ¥697 more in the account by Tue 1 Dec"
+    )
+    pieces = result_pieces(lang, result)
+    assert said in text_of(pieces["body"])
+    assert "¥197" in text_of(perhaps["body"])
+
+
 @every_language
 def test_where_nothing_mends_it_the_amount_missing_is_said(lang: str) -> None:
     plan = {**SHORT, "income": []}
@@ -372,6 +436,113 @@ def test_a_plan_that_does_not_say_the_day_of_its_balance_is_asked_for_todays(lan
     assert by_id(html["body"])["balance-now"].get("value") == ""
     assert not answer_to(kept, lang, "reminders", now=NOW, zone="local", flows="yes", here="")["ok"]
     assert saved(kept)["lowest_balance"] == saved(TYPED)["lowest_balance"]
+
+
+UNNAMED: dict[str, Any] = {
+    "today": "2026-11-29",
+    "balance": 300,
+    "fixed_costs": [{"day_of_month": 5, "amount": 100}],
+    "orders": [
+        {"name": "订单 1", "amount": 259, "platform": "pinduoduo", "deduct_on": "2026-12-01"},
+        {"name": "Order 2", "amount": 60, "deduct_on": "2026-12-02"},
+        {"name": "订单 1，又一笔 2", "amount": 25, "platform": "klarna", "deduct_on": "2026-12-03"},
+        {"name": "lamp", "amount": 5, "platform": "jd", "deduct_on": "2026-12-04"},
+    ],
+    "what_if": {"change": "returned", "order": 1},
+}
+
+
+@every_language
+def test_an_order_that_nobody_named_is_called_by_platform_and_amount(lang: str) -> None:
+    result = commitments(UNNAMED)
+    pieces = result_pieces(lang, result)
+    expected = {
+        "zh": ("拼多多 ¥259", "¥60 的订单", "Klarna ¥25", "lamp", "房租等固定支出"),
+        "en": ("Pinduoduo ¥259", "Order of ¥60", "Klarna ¥25", "lamp", "rent and the like"),
+    }[lang]
+    calendar = calendar_file(lang, result, NOW)
+    for told in (text_of(pieces["body"]), text_of(pieces["reminders"]), calendar.replace("\r\n ", "")):
+        assert [name for name in expected if name in told] == [*expected]
+        assert "订单 1" not in told
+        assert "Order 2" not in told
+    old = commitments({**UNNAMED, "balance_on": "2026-11-22", "today": "2026-12-10"})
+    assert expected[0] in text_of(result_pieces(lang, old)["body"])
+    assert result["movements"][0]["name"] == "订单 1"
+
+
+def test_names_that_the_form_gives_are_known_as_such() -> None:
+    for lang in LANGUAGES:
+        words = catalogue(lang)
+        given = words["script.row_new"].format(number=12)
+        for name in (given, words["script.row_copy"].format(name=given), f"{given} 2"):
+            assert GIVEN_BY_THE_FORM.fullmatch(name)
+        assert not GIVEN_BY_THE_FORM.fullmatch(f"{given}a")
+
+
+@every_language
+def test_a_returned_order_may_still_be_deducted_until_the_refund_is_done(lang: str) -> None:
+    order = {"name": "coat", "amount": 1, "status": "returned"}
+    waiting, done = (
+        row_summary(lang, "orders", {**order, "status": status}, "2026-11-29")
+        for status in ("returned", "refunded")
+    )
+    said = {"zh": "退款办完前仍可能扣", "en": "may be deducted until the refund is done"}[lang]
+    assert said in waiting
+    assert said not in done
+
+
+@every_language
+def test_an_order_without_a_state_or_a_day_says_that_it_counts_as_received(lang: str) -> None:
+    def said(**more: str) -> tuple[bool, bool]:
+        order = {"name": "coat", "amount": 268, "noted_on": "2026-11-29", **more}
+        body = text_of(result_pieces(lang, commitments({**RANGE, "orders": [order]}))["body"])
+        line = row_summary(lang, "orders", order, "2026-11-29")
+        in_results, in_row = {
+            "zh": ("coat没有写哪天到货，先当作已经收到", "当作已收货"),
+            "en": ("No day of arrival is given for coat: this counts as received", "taken as received"),
+        }[lang]
+        return in_results in body, in_row in line
+
+    assert said() == (True, True)
+    assert said(status="expected") == (False, False)
+    assert said(received_on="2026-11-20") == (False, False)
+    assert said(deduct_on="2026-12-20") == (False, False)
+
+
+@every_language
+def test_a_plan_without_a_balance_lists_its_days_and_amounts_without_a_verdict(lang: str) -> None:
+    private = ("balance", "balance_on", "income[0].date", "income[0].amount")
+    shared = {path: text for path, text in TYPED.items() if path not in private}
+    answer = answer_to(shared, lang)
+    assert answer["ok"]
+    html = answer["html"]
+    assert text_of(html["answer"]).endswith(catalogue(lang)["buyer.answer.without_balance"])
+    assert {path for path, _ in figures_in("".join(html.values()))} == {
+        "outstanding",
+        *(f"movements[{place}].amount" for place in range(3)),
+    }
+    assert "¥259" in text_of(html["body"])
+    assert "−¥1,500" in text_of(html["body"])
+    assert "¥259" in text_of(html["reminders"])
+    assert "−¥259" not in text_of(html["reminders"])
+    nothing_to_list = {
+        path: text for path, text in shared.items() if not path.startswith(("orders", "fixed"))
+    }
+    assert [
+        one["field"] for one in answer_to(nothing_to_list | {"what_if.change": "none"}, lang)["problems"]
+    ] == ["balance"]
+    incomplete = answer_to(shared | {"orders[0].amount": ""}, lang)
+    assert [one["field"] for one in incomplete["problems"]] == ["balance", "orders[0].amount"]
+
+
+@every_language
+def test_the_tick_beside_both_buttons_says_what_it_governs(lang: str) -> None:
+    html = results_html(lang, commitments(SHORT))
+    ticks = with_attribute(html, "data-share-money")
+    assert [tick.get("id") for tick in ticks] == ["copy-money", "share-money"]
+    texts = {one.get("data-text-money"): one.text for one in with_attribute(html, "data-text-money")}
+    assert "¥4,200" not in texts["without"]
+    assert "¥4,200" in texts["with"]
 
 
 @every_language

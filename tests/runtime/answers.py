@@ -64,7 +64,7 @@ def of_a_plan(plan: Any) -> Any:
         "result": result,
         "html": {lang: buyer_pieces(lang, result) for lang in LANGUAGES},
         "calendars": [calendar_file("zh", result, "20261122T013000Z", zone) for zone in ZONES],
-        "chat": [chat_text(lang, result) for lang in LANGUAGES],
+        "chat": [chat_text(lang, result, money=money) for lang in LANGUAGES for money in (False, True)],
     }
 
 

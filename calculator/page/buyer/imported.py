@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from calculator.boundary.problems import InvalidInput
 from calculator.page.buyer.dates import day
+from calculator.page.buyer.movements import order_name
 from calculator.page.buyer.once_deducted import once_deducted
 from calculator.page.buyer.rows import is_amount, order_in, row_summary
 from calculator.page.html import numbers
@@ -22,6 +24,7 @@ from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.question import Question
 from calculator.page.typed.as_typed import written
 from calculator.page.typed.filled_form import form_document
+from calculator.page.typed.understood import currency_of
 from calculator.parameters import declaration_of, fields_of
 from calculator.words import say
 from calculator.words.messages import problem_text
@@ -104,7 +107,7 @@ def _closed(document: Mapping[str, Any], payments: list[Any], lang: str) -> Html
         said = sentence(
             lang,
             "buyer.import.closes",
-            name=order.name or str(place + 1),
+            name=order_name(lang, asdict(order), currency_of(document)),
             amount=numbers.exact_money(payment.amount, lang),
             day=day(lang, date.fromordinal(payment.day).isoformat(), since=str(document.get("today", ""))),
             payment=payment.name,

@@ -4,6 +4,7 @@ The answer to `figures` is that of `calculator.page.merchant.recalculate`, with 
 
 | name | holds |
 |---|---|
+| `html` | lists days and amounts without a verdict where nothing but the balance is missing |
 | `rows` | by list (`orders`, `income`, `fixed_costs`): each row in a line |
 | `currency` | is the word for that of the plan |
 
@@ -14,11 +15,12 @@ left today by a plan with a balance of another day. Nothing that a reader can ty
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from calculator.answers.commitments import inputs_of, result_of
-from calculator.boundary.problems import InvalidInput
+from calculator.boundary.problems import InvalidInput, Problem
 from calculator.buyer.days import day_in
 from calculator.buyer.plan import Plan
 from calculator.buyer.since_balance import since_balance
@@ -50,13 +52,13 @@ def figures(question: Question) -> dict[str, Any]:
         "rows": _rows(document, language),
     }
     try:
-        plan = validated(document, typed, validate)
+        plan, has_balance = _validated(document, typed)
     except InvalidInput as invalid:
         return refusal(invalid, language) | remarks
-    result = asked_first(plan) if plan.balance_on is None else result_of(plan)
+    result = asked_first(plan) if has_balance and plan.balance_on is None else result_of(plan)
     return {
         "ok": True,
-        "html": result_pieces(language, result),
+        "html": result_pieces(language, result, has_balance=has_balance),
         "currency": numbers.currency_word(plan.plan_currency, language),
         **remarks,
         "problems": [],
@@ -117,6 +119,18 @@ def asked_first(plan: Plan) -> dict[str, Any]:
         "suggested_balance": None,
     }
     return {"inputs": inputs_of(plan), "since_balance": since}
+
+
+def _validated(document: Mapping[str, Any], typed: Sequence[Problem]) -> tuple[Plan, bool]:
+    """Return the plan, and whether it says its balance.
+
+    One with something to pay that lacks nothing but the balance, as plans are shared, gets 0 in its place.
+    InvalidInput where anything else is wrong.
+    """
+    if "balance" not in document and any(document.get(name) for name in ("orders", "fixed_costs")):
+        with suppress(InvalidInput):
+            return validated({**document, "balance": 0, "balance_on": None}, typed, validate), False
+    return validated(document, typed, validate), True
 
 
 def _result(question: Question) -> dict[str, Any]:

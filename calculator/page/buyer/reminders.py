@@ -17,7 +17,7 @@ from zlib import crc32
 
 from calculator.buyer import icalendar
 from calculator.page.buyer.dates import when as moved_on
-from calculator.page.buyer.movements import movement_name
+from calculator.page.buyer.movements import movement_name, with_order_names
 from calculator.page.html import numbers
 from calculator.version import __version__
 from calculator.words import say
@@ -49,10 +49,13 @@ def calendar_file(
     if not icalendar.UTC_INSTANT.fullmatch(stamp) or zone not in ZONES:
         raise ValueError(f"{stamp} {zone}")
     instant = datetime.fromisoformat(stamp.removesuffix("Z"))
+    # A name in words of one language must not change what the event is known by.
+    identities = [*_identities(result)]
+    result = with_order_names(lang, result)
     now = instant + BEIJING_OFFSET
     if zone == LOCAL:
         now = datetime.fromisoformat(here) if here else instant
-    identified = zip(result["movements"], _identities(result), strict=True)
+    identified = zip(result["movements"], identities, strict=True)
     wanted = [one for one in identified if flows or one[0]["kind"] == "deduction"]
     if result["shortfalls"]:
         short = {"kind": "short", "name": "", "balance_after": 0.0, **result["shortfalls"][0]}
@@ -76,16 +79,22 @@ def _reminded_at(entry: Entry, now: datetime) -> datetime | None:
     return next((hour for hour in hours if hour > now), None)
 
 
-def chat_text(lang: str, result: Mapping[str, Any]) -> str:
-    """Return what moves as lines of plain text, with what the deductions add up to."""
+def chat_text(lang: str, result: Mapping[str, Any], *, money: bool) -> str:
+    """Return what moves as lines of plain text, with what the deductions add up to.
+
+    Income, and the balance after each movement, are in it with `money` only.
+    """
+    result = with_order_names(lang, result)
     lines = [
         say(
             lang,
-            f"buyer.text.{entry['kind']}{'_between' if 'latest' in entry else ''}",
+            f"buyer.text.{'with_money.' if money else ''}{entry['kind']}"
+            f"{'_between' if 'latest' in entry else ''}",
             **_said(lang, result, entry),
             balance=_money(lang, result, entry["balance_after"]),
         )
         for entry in result["movements"]
+        if money or entry["kind"] != "income"
     ]
     head = say(
         lang,

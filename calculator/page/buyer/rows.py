@@ -15,6 +15,7 @@ from calculator.buyer.days import day_in
 from calculator.buyer.deductions import windows
 from calculator.buyer.plan import Every, OpenOrder
 from calculator.page.buyer.dates import day, span, weekday_names
+from calculator.page.buyer.sections.taken_as_received import is_taken_as_received
 from calculator.page.form.control import Place, control
 from calculator.page.form.listed_rows import NEW, row_holder
 from calculator.page.html import numbers
@@ -101,7 +102,8 @@ def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str)
     status = entry.get("status", "received")
     if status in ("returned", "cancelled", "refunded", "paid"):
         state = words.say(lang, f"choice.open_order.status.{status}")
-        return words.say(lang, "buyer.form.order_settled", amount=amount, state=state)
+        key = "order_returned" if status == "returned" else "order_settled"
+        return words.say(lang, f"buyer.form.{key}", amount=amount, state=state)
     order = order_in(entry)
     due = next(islice(windows(order), order.instalments_paid, None), None)
     if due is None:
@@ -112,7 +114,8 @@ def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str)
     first, last = due.earliest.isoformat(), due.latest.isoformat()
     if not due.stated:
         days = span(lang, first, last, since=today)
-        return words.say(lang, "buyer.form.order_between", amount=amount, days=days)
+        key = "order_taken_received" if is_taken_as_received(entry) else "order_between"
+        return words.say(lang, f"buyer.form.{key}", amount=amount, days=days)
     key = "order_overdue" if first < today else "order_summary"
     return words.say(lang, f"buyer.form.{key}", amount=amount, day=day(lang, first, since=today))
 

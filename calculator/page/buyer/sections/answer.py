@@ -9,6 +9,7 @@ from calculator.page.buyer.movements import movement_name
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
+from calculator.words import say
 
 
 def answer(figures: Figures) -> Html:
@@ -16,9 +17,14 @@ def answer(figures: Figures) -> Html:
     if figures.result["shortfalls"]:
         return sentences(figures.lang, _short(figures))
     result, lang = figures.result, figures.lang
+    if is_begun(figures):
+        return sentence(lang, "buyer.answer.no_orders")
+    gap = _gap(figures)
+    key = "enough" if result["schedule"] else "nothing"
     told = sentence(
         lang,
-        "buyer.answer.enough" if result["schedule"] else "buyer.answer.nothing",
+        f"buyer.answer.{key}_so_far" if gap else f"buyer.answer.{key}",
+        gap=gap,
         count=str(len(result["schedule"])),
         outstanding=figures.exact_money("outstanding"),
         lowest=figures.exact_money("lowest_balance.amount"),
@@ -27,7 +33,19 @@ def answer(figures: Figures) -> Html:
     )
     if "at_latest" not in result:
         return told
-    return sentences(lang, [told, sentence(lang, "buyer.answer.enough_earliest")])
+    return sentences(lang, [told, sentence(lang, "buyer.answer.earliest")])
+
+
+def is_begun(figures: Figures) -> bool:
+    """Whether no order has been entered yet and no day is short: then nothing is said of what is enough."""
+    return not figures.result["inputs"]["orders"] and not figures.result["shortfalls"]
+
+
+def _gap(figures: Figures) -> str:
+    """What of fixed costs and income is not entered, in words; empty where nothing is missing."""
+    inputs = figures.result["inputs"]
+    missing = [name for name in ("fixed_costs", "income") if not inputs[name]]
+    return say(figures.lang, f"buyer.answer.gap_{'_and_'.join(missing)}") if missing else ""
 
 
 def _short(figures: Figures) -> Iterator[Html]:
@@ -53,8 +71,11 @@ def _short(figures: Figures) -> Iterator[Html]:
         name=movement_name(lang, last) if last else "",
         short=figures.exact_money("shortfalls[0].amount", unsigned=True),
     )
+    if gap := _gap(figures):
+        yield sentence(lang, "buyer.answer.short_so_far", gap=gap)
     if at_latest:
         yield _if_taken_late(figures)
+        yield sentence(lang, "buyer.answer.earliest")
     if result["schedule"] and is_sure:
         costs = [entry for entry in moved if entry["kind"] == "fixed_cost"]
         key = "enough_without" if result["without_orders"] >= 0 else "short_without"
@@ -113,13 +134,17 @@ def _if_taken_late(figures: Figures) -> Html:
 
 
 def summary_bar(figures: Figures) -> Html:
-    """What is open, the lowest balance, the days short and what is safe to add: a link to the results."""
+    """What is open, the lowest balance, the days short and what is safe to add: a link to the results.
+
+    The last two are left out until an order is entered.
+    """
     cells = {
         "outstanding": figures.exact_money("outstanding"),
         "lowest": figures.exact_money("lowest_balance.amount"),
-        "days_short": figures.whole("days_short"),
-        "safe": figures.exact_money("safe_to_add"),
     }
+    if not is_begun(figures):
+        cells["days_short"] = figures.whole("days_short")
+        cells["safe"] = figures.exact_money("safe_to_add")
     items = (
         element(
             "span",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
+from calculator.page.buyer.movements import order_name
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import paragraph, section
 from calculator.page.html.shown_figure import Figures
@@ -65,7 +66,7 @@ def _change(figures: Figures) -> Html:
             amount=figures.exact_money("inputs.what_if.amount"),
             day=day(lang, asked["deduct_on"], since=inputs["today"]),
         )
-    name = inputs["orders"][asked["order"] - 1]["name"]
+    name = order_name(lang, inputs["orders"][asked["order"] - 1], figures.currency)
     return sentence(lang, f"buyer.compared.{asked['change']}", name=name, days=str(asked["days"]))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
+from calculator.page.buyer.sections.answer import is_begun
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.section import key_figure, key_figures, section
 from calculator.page.html.shown_figure import Figures
 
 
 def key_points(figures: Figures) -> Html:
-    """Large figures, each with what it means."""
+    """Large figures, each with what it means; none of what is enough until an order is entered."""
     lang, result = figures.lang, figures.result
     short = bool(result["shortfalls"])
     share = (
@@ -36,8 +37,14 @@ def key_points(figures: Figures) -> Html:
                 "key-figure--warning" if short else "",
                 day=lowest_day,
             ),
-            figure("days_short", figures.whole("days_short"), "key-figure--warning" if short else ""),
-            figure("safe", figures.exact_money("safe_to_add")),
+            *(
+                [
+                    figure("days_short", figures.whole("days_short"), "key-figure--warning" if short else ""),
+                    figure("safe", figures.exact_money("safe_to_add")),
+                ]
+                if not is_begun(figures)
+                else []
+            ),
         ),
         heading=sentence(lang, "buyer.points.title"),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.movements import movement_name
+from calculator.page.buyer.movements import movement_name, order_name
 from calculator.page.html.markup import Html, element, sentence
-from calculator.page.html.section import items, listed, paragraph, section
+from calculator.page.html.section import items, listed, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
 
 PAGES = {"cannot_pay": "cannot-pay", "returns": "returns", "switch_off": "switch-off"}
@@ -24,7 +24,7 @@ def mends(figures: Figures) -> Html:
         for name, page in PAGES.items()
     }
     tried = (
-        [paragraph(sentence(lang, "buyer.mends.each")), items(found)]
+        [paragraph(sentence(lang, "buyer.mends.each")), items([*found, _money(figures)])]
         if found
         else [paragraph(_missing(figures))]
     )
@@ -47,8 +47,12 @@ def _mend(figures: Figures, place: int) -> Html:
     mend, inputs = result["mends"][place], result["inputs"]
     is_cost = mend["kind"] == "move_cost"
     entries = [inputs["fixed_costs" if is_cost else "orders"][position] for position in mend["positions"]]
-    kind = "fixed_cost" if is_cost else "deduction"
-    names = [movement_name(lang, {**entry, "kind": kind}) for entry in entries]
+    names = [
+        movement_name(lang, {**entry, "kind": "fixed_cost"})
+        if is_cost
+        else order_name(lang, entry, figures.currency)
+        for entry in entries
+    ]
     later = mend["later"] or mend["day"]
     return sentence(
         lang,
@@ -60,9 +64,28 @@ def _mend(figures: Figures, place: int) -> Html:
     )
 
 
+def _money(figures: Figures) -> Html:
+    """How much more by the first day short is enough; where days are not known, from the best case on."""
+    result, lang = figures.result, figures.lang
+    at_latest = result.get("at_latest")
+    if at_latest is None or at_latest["lowest_balance"]["amount"] == result["lowest_balance"]["amount"]:
+        key = "add_money"
+    else:
+        key = "add_money_range" if at_latest["shortfalls"] else "add_money_perhaps"
+    return sentence(
+        lang,
+        f"buyer.mends.{key}",
+        first=day(lang, result["shortfalls"][0]["date"], since=result["inputs"]["today"]),
+        least=figures.exact_money("at_latest.lowest_balance.amount", unsigned=True) if at_latest else "",
+        most=figures.exact_money("lowest_balance.amount", unsigned=True),
+    )
+
+
 def _missing(figures: Figures) -> Html:
     """Until when how much more is needed, where no change alone is enough."""
     result, lang = figures.result, figures.lang
+    if "at_latest" in result:
+        return sentences(lang, [sentence(lang, "buyer.mends.none_alone"), _money(figures)])
     first, lowest = result["shortfalls"][0], result["lowest_balance"]
     since = result["inputs"]["today"]
     return sentence(

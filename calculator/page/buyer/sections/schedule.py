@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from calculator.page.buyer.dates import when
 from calculator.page.buyer.movements import movement_name
 from calculator.page.html.markup import Html, element, join, sentence
@@ -13,25 +15,32 @@ SHOWN_OPEN = 24
 """Rows shown at once; a deduction far ahead would otherwise bring wages and rent for years."""
 
 
-def schedule(figures: Figures) -> Html:
-    """What moves, in its order; what is far ahead behind a fold."""
+def schedule(figures: Figures, columns: Sequence[str] = COLUMNS) -> Html:
+    """What moves, in its order; what is far ahead behind a fold. `columns` are those of `COLUMNS` to show."""
     lang, entries = figures.lang, figures.result["movements"]
     title = sentence(lang, "buyer.schedule.title")
     if not entries:
         return section(lang, "schedule", paragraph(sentence(lang, "buyer.schedule.nothing")), heading=title)
+    note = "range" if "balance" in columns else "range_days"
     places = range(len(entries))
     later = places[SHOWN_OPEN:]
     return section(
         lang,
         "schedule",
         *(
-            [paragraph(sentence(lang, "buyer.schedule.range"), "results__note")]
+            [paragraph(sentence(lang, f"buyer.schedule.{note}"), "results__note")]
             if "at_latest" in figures.result
             else []
         ),
-        _table(figures, places[:SHOWN_OPEN], "caption"),
+        _table(figures, places[:SHOWN_OPEN], "caption", columns),
         *(
-            [fold("schedule-later", sentence(lang, "buyer.schedule.later"), _table(figures, later, "later"))]
+            [
+                fold(
+                    "schedule-later",
+                    sentence(lang, "buyer.schedule.later"),
+                    _table(figures, later, "later", columns),
+                )
+            ]
             if later
             else []
         ),
@@ -39,15 +48,15 @@ def schedule(figures: Figures) -> Html:
     )
 
 
-def _table(figures: Figures, places: range, caption: str) -> Html:
+def _table(figures: Figures, places: range, caption: str, columns: Sequence[str]) -> Html:
     lang = figures.lang
-    heads = [sentence(lang, f"buyer.schedule.{name}") for name in ("day", *COLUMNS)]
+    heads = [sentence(lang, f"buyer.schedule.{name}") for name in ("day", *columns)]
     head = element(
         "tr",
         {"role": "row"},
         *(element("th", {"scope": "col", "role": "columnheader"}, words) for words in heads),
     )
-    rows = join(_row(figures, place, heads[1:]) for place in places)
+    rows = join(_row(figures, place, columns, heads[1:]) for place in places)
     return element(
         "table",
         {"class": "segment-table", "role": "table"},
@@ -57,7 +66,7 @@ def _table(figures: Figures, places: range, caption: str) -> Html:
     )
 
 
-def _row(figures: Figures, place: int, heads: list[Html]) -> Html:
+def _row(figures: Figures, place: int, columns: Sequence[str], heads: list[Html]) -> Html:
     lang, entry = figures.lang, figures.result["movements"][place]
     told: list[str] = [
         element(
@@ -70,11 +79,11 @@ def _row(figures: Figures, place: int, heads: list[Html]) -> Html:
         told += [" ", element("strong", {"class": "overdue"}, sentence(lang, "buyer.schedule.overdue"))]
     if entry.get("passed"):
         told += [" ", sentence(lang, "buyer.schedule.passed")]
-    cells = (
-        movement_name(lang, entry),
-        figures.exact_money(f"movements[{place}].amount"),
-        figures.exact_money(f"movements[{place}].balance_after"),
-    )
+    cells = {
+        "what": movement_name(lang, entry),
+        "amount": figures.exact_money(f"movements[{place}].amount"),
+        "balance": figures.exact_money(f"movements[{place}].balance_after"),
+    }
     below = " segment-table__value--below" if entry["balance_after"] < 0 else ""
     return element(
         "tr",
@@ -86,9 +95,11 @@ def _row(figures: Figures, place: int, heads: list[Html]) -> Html:
                 {"role": "cell"},
                 element("span", {"class": "segment-table__label", "aria-hidden": "true"}, label),
                 element(
-                    "span", {"class": "segment-table__value" + (below if place_in_row == 2 else "")}, cell
+                    "span",
+                    {"class": "segment-table__value" + (below if name == "balance" else "")},
+                    cells[name],
                 ),
             )
-            for place_in_row, (label, cell) in enumerate(zip(heads, cells, strict=True))
+            for name, label in zip(columns, heads, strict=True)
         ),
     )

@@ -6,7 +6,7 @@
 import { controlAt, setText } from "../form/form_fields.js";
 import { isEncoded } from "../form/input_as_text.js";
 import { FormPage } from "../page/form_page.js";
-import { placeResults, stand } from "../view/results_view.js";
+import { placeResults, sayWhose, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
 import { notInForm, tickedBeside } from "./payments_read.js";
 import { withoutMoney } from "./without_money.js";
@@ -42,7 +42,9 @@ class BuyerPage extends FormPage {
       this.#balanceNow = balanceBox(root)?.value ?? "";
     });
     root.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLInputElement && "deducted" in target.dataset) this.#suggestBalance();
+      if (!(target instanceof HTMLInputElement)) return;
+      if ("deducted" in target.dataset) this.#suggestBalance();
+      if ("shareMoney" in target.dataset) this.#tickTogether(target.checked);
     });
     document.addEventListener("visibilitychange", () => this.#dayTurned(form));
     if (ignoresDownloads(navigator.userAgent)) this.#offerTextFirst();
@@ -176,7 +178,8 @@ class BuyerPage extends FormPage {
     const [now, here] = [utcInstant(clock), localInstant(clock)];
     const saved = await this.python.ask("reminders", { ...this.typed(), now, here, zone, flows });
     if (saved?.text) saveText("pay-later-reminders.ics", saved.text, "text/calendar");
-    const without = balanceBox(this.root) ? "reminders_old" : "results.stale";
+    const isAsked = balanceBox(this.root) || this.#balance.trim() === "";
+    const without = isAsked ? "reminders_old" : "results.stale";
     const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : without;
     this.#tell("[data-reminders-status]", this.say(said));
   }
@@ -184,6 +187,12 @@ class BuyerPage extends FormPage {
   /** @override */
   answered() {
     this.#balance = this.editor.fields.balance ?? "";
+    if (this.#balance.trim() === "") {
+      const isReceived = isEncoded(location.hash.slice(1)) && !history.state?.input;
+      stand(this.root, "own", this.say(isReceived ? "results.received" : "results.without_balance"));
+      if (isReceived) sayWhose(this.root, false, this.say("whose.received"));
+      return;
+    }
     const box = balanceBox(this.root);
     if (!box) return;
     stand(this.root, "own", this.say("results.old_balance"));
@@ -199,8 +208,21 @@ class BuyerPage extends FormPage {
    */
   shared() {
     const { fields, isExample } = this.editor;
-    const whole = this.root.querySelector(/** @type {'input'} */ ("#share-money"))?.checked ?? false;
-    return whole || isExample ? fields : withoutMoney(fields);
+    return this.#tellsMoney() || isExample ? fields : withoutMoney(fields);
+  }
+
+  /** Whether what is passed on says balance and income. */
+  #tellsMoney() {
+    return this.root.querySelector(/** @type {'input'} */ ("#share-money"))?.checked ?? false;
+  }
+
+  /**
+   * The same tick stands beside both buttons that it is about.
+   * @param {boolean} checked
+   */
+  #tickTogether(checked) {
+    for (const box of this.root.querySelectorAll(/** @type {'input'} */ ("input[data-share-money]")))
+      box.checked = checked;
   }
 
   #offerTextFirst() {
@@ -210,7 +232,9 @@ class BuyerPage extends FormPage {
   }
 
   async #copyReminders() {
-    const text = this.root.querySelector("[data-slot='reminders']")?.textContent ?? "";
+    const slot = this.root.querySelector("[data-slot='reminders']");
+    const shown = slot?.querySelector(`[data-text-money='${this.#tellsMoney() ? "with" : "without"}']`);
+    const text = (shown ?? slot)?.textContent ?? "";
     const said = (await copied(text)) ? "reminders_copied" : "reminders_not_copied";
     this.#tell("[data-reminders-status]", this.say(said));
   }
