@@ -8,10 +8,11 @@
 | `provider` | none: a provider has paid the shop, and buyers owe it nothing |
 
 The calculator opens with the same figure. Where it was counted, the days until orders are paid are scaled in
-the mix until its receivable, by Little's law, is what was counted; where no scale between a fifth and five
-does that, the mix stays as it is and `calculator` differs.
+the mix until its receivable, by Little's law, is what was counted; where none between a twentieth and five
+does, the mix stays as it is and `calculator` differs.
 """
 
+from dataclasses import asdict
 from math import fsum
 from typing import Any
 
@@ -25,7 +26,7 @@ from calculator.shop.order_mix import PROVIDER, OrderMix
 from calculator.shop.validation import validate
 
 Mix = dict[str, Any]
-LEAST_SCALE, MOST_SCALE = 0.2, 5.0
+LEAST_SCALE, MOST_SCALE = 0.05, 5.0
 HALVINGS = 40
 
 
@@ -53,10 +54,7 @@ def money_out(book: OrderBook, payments: Payments, mix: Mix, options: Options) -
         "calculator": receivable(validate(mix)) if complete and basis != "provider" else None,
         "share_is_assumed": options.share_is_assumed and not book.pay_later_known,
         "completed_count_as_paid": payments.completed_count_as_paid,
-        "readings": [
-            {"reading": offer.reading, "amount": offer.amount, "orders": offer.orders}
-            for offer in offers(book)
-        ],
+        "readings": [asdict(offer) for offer in offers(book)],
     }
     return found, mix
 
