@@ -190,6 +190,7 @@ class MoneyOut(TypedDict):
     amount: float | None
     orders: int | None
     calculator: float | None
+    share_that_agrees: float | None
     share_is_assumed: bool
     completed_count_as_paid: bool
     readings: list[OfferedReading]

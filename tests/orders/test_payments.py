@@ -36,6 +36,7 @@ def test_a_file_of_pinduoduo_claims_nothing_that_it_does_not_hold() -> None:
         "amount": None,
         "orders": None,
         "calculator": None,
+        "share_that_agrees": None,
         "share_is_assumed": False,
         "completed_count_as_paid": False,
         "readings": [
@@ -108,6 +109,16 @@ def test_a_small_count_is_carried_too() -> None:
     assert read["money_out"]["calculator"] == pytest.approx(on_their_way, rel=0.005)
     receivable = estimate(read["mix"])["portfolio"]["receivable"]
     assert receivable == pytest.approx(on_their_way, rel=0.005)
+
+
+def test_a_count_that_contradicts_the_share_names_the_share_that_agrees_with_it() -> None:
+    """One order of five yuan is out: of a shop of which nine tenths pay later, far too little."""
+    rows = [f"A{n},100,2026-10-{1 + n % 28:02d},已完成,2026-10-{1 + n % 28:02d}" for n in range(200)]
+    data = file_of([*rows, "B1,5,2026-10-20,已发货,"], HEADER + ",status,paid_at")
+    apart = out_of(data, payments="days", pay_later_share=0.9)
+    assert apart["calculator"] > 100 * apart["amount"]
+    agreeing = out_of(data, payments="days", pay_later_share=apart["share_that_agrees"])
+    assert agreeing["calculator"] == pytest.approx(5.0, rel=0.005)
 
 
 def test_a_checkout_that_was_never_paid_is_no_sale_and_offers_no_reading() -> None:

@@ -489,3 +489,20 @@ def test_days_to_completion_are_called_that_and_unpaid_checkouts_are_counted(lan
     figures = {e.get("data-result"): e.get("data-value") for e in with_attribute(html["next"], "data-result")}
     assert figures["import.rows_rejected_by_reason.awaiting_payment"] == "2"
     assert "0d=" not in html["next"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_share_that_contradicts_the_count_gives_way_with_one_tap(lang: str) -> None:
+    rows = [f"A{n},100,2026-10-{1 + n % 28:02d},completed,2026-10-{1 + n % 28:02d}" for n in range(200)]
+    lines = ["order_id,amount,created_at,status,paid_at", *rows, "B1,5,2026-10-20,shipped,", ""]
+    session = Session()
+    differs = catalogue(lang)["file.notes.calculator_differs"].split("{")[0]
+    chosen = {"options.payments": "days", "options.pay_later_share": "90"}
+    asked("\n".join(lines).encode(), lang, session)
+    html = session.again(question(chosen, lang))["html"]["next"]
+    assert differs in text_of(html)
+    shares = [b for b in with_attribute(html, "data-name") if b.get("data-name") == "options.pay_later_share"]
+    chosen["options.pay_later_share"] = shares[-1].get("data-value")
+    agreed = session.again(question(chosen, lang))["html"]["next"]
+    assert differs not in text_of(agreed)
+    assert len(with_attribute(agreed, "data-carry")) == 1

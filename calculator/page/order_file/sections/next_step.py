@@ -179,8 +179,23 @@ def _notes(reading: Reading) -> Html:
         differs = abs(out["calculator"] - out["amount"]) > AGREES * max(out["amount"], 1.0)
         if differs:
             amount = figures.about_money("money_out.calculator")
-            notes.append(sentence(lang, "file.notes.calculator_differs", amount=amount))
+            note = sentence(lang, "file.notes.calculator_differs", amount=amount)
+            notes.append(join([note, *_share_that_agrees(reading)], " "))
     return items(notes, "notes") if notes else Html()
+
+
+def _share_that_agrees(reading: Reading) -> list[Html]:
+    """The share at which the calculator would say what was counted, with a button that takes it."""
+    lang, share = reading.lang, reading.mix["money_out"]["share_that_agrees"]
+    if share is None:
+        return []
+    shown = reading.figures.percent("money_out.share_that_agrees")
+    typed = f"{share * 100:g}%"
+    take = words.say(lang, "file.notes.take_share", share=typed)
+    return [
+        sentence(lang, "file.notes.share_that_agrees", share=shown),
+        _set(SHARE, typed, take, "again"),
+    ]
 
 
 def _set(name: str, value: str, label: str, then: str, *, pressed: bool = False) -> Html:
