@@ -8,15 +8,17 @@
 | `provider` | none: a provider has paid the shop, and buyers owe it nothing |
 
 The calculator opens with the same figure. Where it was counted, the days until orders are paid are scaled in
-the mix until its receivable, by Little's law, is what was counted; where no scale between a fifth and five
-does that, the mix stays as it is and `calculator` differs.
+the mix until its receivable, by Little's law, is what was counted; where none between a twentieth and five
+does, the mix stays as it is and `calculator` differs. What was counted and the share that the reader has said
+then contradict each other: `share_that_agrees` is the share at which they would not.
 """
 
+from dataclasses import asdict
 from math import fsum
 from typing import Any
 
 from calculator.exposure.receivable.steady_receivable import mean_receivable
-from calculator.orders.mix.mix_from_file import due_after
+from calculator.orders.mix.mix_from_file import due_after, rounded
 from calculator.orders.order_book import OrderBook
 from calculator.orders.payments import Payments, offers, open_orders
 from calculator.orders.recognition.options import Options
@@ -25,7 +27,7 @@ from calculator.shop.order_mix import PROVIDER, OrderMix
 from calculator.shop.validation import validate
 
 Mix = dict[str, Any]
-LEAST_SCALE, MOST_SCALE = 0.2, 5.0
+LEAST_SCALE, MOST_SCALE = 0.05, 5.0
 HALVINGS = 40
 
 
@@ -45,18 +47,17 @@ def money_out(book: OrderBook, payments: Payments, mix: Mix, options: Options) -
         basis = "estimated"
         amount = receivable(validate(mix))
     complete = all("pay_later_share" in segment for segment in mix["segments"])
+    calculator = receivable(validate(mix)) if complete and basis != "provider" else None
     found = {
         "basis": basis,
         "reading": payments.reading,
         "amount": amount,
         "orders": orders,
-        "calculator": receivable(validate(mix)) if complete and basis != "provider" else None,
+        "calculator": calculator,
+        "share_that_agrees": None if book.pay_later_known else _share_for(amount, calculator, options),
         "share_is_assumed": options.share_is_assumed and not book.pay_later_known,
         "completed_count_as_paid": payments.completed_count_as_paid,
-        "readings": [
-            {"reading": offer.reading, "amount": offer.amount, "orders": offer.orders}
-            for offer in offers(book)
-        ],
+        "readings": [asdict(offer) for offer in offers(book)],
     }
     return found, mix
 
@@ -64,6 +65,14 @@ def money_out(book: OrderBook, payments: Payments, mix: Mix, options: Options) -
 def receivable(mix: OrderMix) -> float:
     """Return the receivable of a steady month, Equation (4), money."""
     return fsum(mean_receivable(segment, mix.assumptions.write_off_days) for segment in mix.segments)
+
+
+def _share_for(amount: float | None, calculator: float | None, options: Options) -> float | None:
+    """Return the share at which the calculator says `amount`: what it says is linear in the share."""
+    if not amount or not calculator or not options.pay_later_share:
+        return None
+    share = rounded(options.pay_later_share * amount / calculator)
+    return share if share <= 1 else None
 
 
 def _agreeing(document: Mix, amount: float) -> Mix:

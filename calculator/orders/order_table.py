@@ -88,7 +88,8 @@ def open_table(file: Readable, options: Options, progress: Progress | None = Non
     if not table.recognition.complete:
         if _is_an_order(table.recognition):
             found = ", ".join(filter(None, table.recognition.header))
-            refusal = refuse("unknown_columns", value=found, reason="no_header")
+            columns = str(len(table.recognition.header))
+            refusal = refuse("unknown_columns", value=found, limits=(columns,), reason="no_header")
             raise UnusableFile(refusal.problems, table.look)
         header = ", ".join(filter(None, table.recognition.header))
         missing = table.recognition.missing

@@ -3,13 +3,16 @@
 | reading | an order is not paid where |
 |---|---|
 | `days` | it has no day of payment, and its status does not call it paid |
+| `days_or_completed` | the same, and its status does not mean completed either |
 | `status` | its status neither says that it is paid nor means completed |
 | `untold` | nobody can tell: no figure of what is not collected follows from the file |
 
 Where the file marks pay-later orders, the first of these that it bears is taken. Where it does not, even
 a day of payment says nothing by itself: most orders are paid when they are placed. Such a file is `untold`
 until its reader chooses otherwise. Days of payment bear a reading where some are missing, or some come after
-the day of the order; a status where it says so in words, or else by taking completed orders for paid.
+the day of the order; where only some of the orders without one are completed, these may be taken for paid.
+A status bears a reading where it says so in words, or else by taking completed orders for paid. A reading by
+which nothing is out says of an unmarked file only that it does not tell payments, and is not offered.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,11 +32,12 @@ from calculator.orders.order_book import (
 )
 from calculator.tables.cells.moment import MINUTES_PER_DAY
 
-Reading = Literal["days", "status", "untold"]
+Reading = Literal["days", "days_or_completed", "status", "untold"]
 DAYS: Final = "days"
+DAYS_OR_COMPLETED: Final = "days_or_completed"
 STATUS: Final = "status"
 UNTOLD: Final = "untold"
-READINGS: tuple[Reading, ...] = (DAYS, STATUS, UNTOLD)
+READINGS: tuple[Reading, ...] = (DAYS, DAYS_OR_COMPLETED, STATUS, UNTOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,12 @@ class Offer:
     reading: Reading
     amount: float
     orders: int
+    completed: int
+    """Those of the orders whose status means completed."""
+    shipped: int
+    """Those of the others that are not known to wait for shipping."""
+    not_shipped: int
+    """Those of the others that have not been shipped."""
 
 
 def payments_of(book: OrderBook, wanted: Reading | None = None) -> Payments:
@@ -78,6 +88,11 @@ def read_as(book: OrderBook, reading: Reading) -> Payments:
         days = zip(book.paid_day, book.state, strict=True)
         paid = bytearray(YES if day != NO_DAY or state == STATE_PAID else NO for day, state in days)
         return Payments(DAYS, paid, completed_count_as_paid=False)
+    if reading == DAYS_OR_COMPLETED:
+        by_day = read_as(book, DAYS).paid
+        states = zip(by_day, book.state, strict=True)
+        both = bytearray(YES if state == STATE_COMPLETED else paid for paid, state in states)
+        return Payments(DAYS_OR_COMPLETED, both, completed_count_as_paid=True)
     if reading == STATUS:
         meant = {STATE_PAID: YES, STATE_COMPLETED: YES, UNKNOWN: UNKNOWN}
         assumed = any(state == STATE_COMPLETED for state, _, _ in _that_matter(book))
@@ -98,11 +113,16 @@ def readings_of(book: OrderBook) -> tuple[Reading, ...]:
     borne: list[Reading] = []
     if given and (missing or (later and book.pay_later_known)):
         borne.append(DAYS)
+        left = [book.state[p] == STATE_COMPLETED for p in open_orders(book, read_as(book, DAYS))]
+        if any(left) and not all(left):
+            borne.append(DAYS_OR_COMPLETED)
     if book.pay_later_known:
         if worded_paid or worded_unpaid or completed:
             borne.append(STATUS)
     elif worded_paid and worded_unpaid:
         borne.append(STATUS)
+    if not book.pay_later_known:
+        borne = [reading for reading in borne if any(True for _ in open_orders(book, read_as(book, reading)))]
     return (*borne, UNTOLD)
 
 
@@ -111,8 +131,18 @@ def offers(book: OrderBook) -> list[Offer]:
     found = []
     for reading in readings_of(book):
         if reading != UNTOLD:
-            left = [book.amount[p] - book.refunded[p] for p in open_orders(book, read_as(book, reading))]
-            found.append(Offer(reading, fsum(left), len(left)))
+            left = list(open_orders(book, read_as(book, reading)))
+            unshipped = [book.unshipped[p] == YES for p in left if book.state[p] != STATE_COMPLETED]
+            found.append(
+                Offer(
+                    reading,
+                    amount=fsum(book.amount[position] - book.refunded[position] for position in left),
+                    orders=len(left),
+                    completed=len(left) - len(unshipped),
+                    shipped=unshipped.count(False),
+                    not_shipped=unshipped.count(True),
+                )
+            )
     return found
 
 
@@ -131,6 +161,14 @@ def open_orders(book: OrderBook, payments: Payments) -> Iterator[int]:
         if state == STATE_UNPAID and pay_later != YES and book.unshipped[position] == YES:
             continue
         yield position
+
+
+def tells_payments(book: OrderBook) -> bool:
+    """Whether a file shows when pay-later orders are paid: it marks them, or some payment comes days later.
+
+    Where every day of payment is that of the order, payment may only have begun, or was made at once.
+    """
+    return book.pay_later_known or any(day > placed for _, day, placed in _that_matter(book))
 
 
 def _that_matter(book: OrderBook) -> Iterator[tuple[int, int, int]]:

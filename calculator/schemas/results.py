@@ -174,19 +174,23 @@ class ImportReport(TypedDict):
 class OfferedReading(TypedDict):
     """A way to read who has paid that the file bears, and what is not collected by it."""
 
-    reading: Literal["days", "status"]
+    reading: Literal["days", "days_or_completed", "status"]
     amount: float
     orders: int
+    completed: int
+    shipped: int
+    not_shipped: int
 
 
 class MoneyOut(TypedDict):
     """The money of an order file that is out, on what it rests, and what the calculator says of the mix."""
 
     basis: Literal["counted", "estimated", "asked", "provider"]
-    reading: Literal["days", "status", "untold"]
+    reading: Literal["days", "days_or_completed", "status", "untold"]
     amount: float | None
     orders: int | None
     calculator: float | None
+    share_that_agrees: float | None
     share_is_assumed: bool
     completed_count_as_paid: bool
     readings: list[OfferedReading]

@@ -20,6 +20,12 @@ Record = tuple[int, list[str], str]
 """Row number as a spreadsheet shows it, cells, and a reason where the row could not be read whole."""
 
 
+class FromAbove(str):
+    """The text of a cell that is merged with the one above: it is written once and holds for both rows."""
+
+    __slots__ = ()
+
+
 def records_of(blocks: Iterable[str], separator: str) -> Iterator[Record]:
     """Yield every record of a text that comes in blocks of whole lines.
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from calculator.tables.records import Record
+from calculator.tables.records import FromAbove, Record
 from calculator.tables.refusal import refuse
 
 EXACT_DIGITS = 1e15
@@ -82,7 +82,7 @@ class _Merged:
             if row > last:
                 del self._values[column]
             elif column < len(cells) and not cells[column]:
-                cells[column] = text
+                cells[column] = FromAbove(text)
         for column, last in self._begin.get(row, ()):
             if column < len(cells):
                 self._values[column] = last, cells[column]

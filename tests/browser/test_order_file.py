@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from calculator.answers import order_file as answers
 from calculator.answers.estimate import estimate
@@ -21,7 +21,7 @@ from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.order_file_page import OrderFilePage
 from tests.browser.watched import PATIENCE_MS, POLLING_MS
-from tests.orders.messy import jd, pinduoduo
+from tests.orders.messy import douyin, jd, pinduoduo
 from tests.orders.test_spreadsheets import xlsx_of
 
 PIXEL_WIDTH = {"viewport": {"width": 360, "height": 780}}
@@ -348,6 +348,17 @@ def test_the_first_screen_of_a_phone_asks_what_is_missing_and_a_tap_answers(
     calculator = CalculatorPage(shop.page, shop.site_url, shop.lang)
     calculator.is_ready()
     assert float(calculator.figures()["portfolio.receivable"]) == pytest.approx(money_out, rel=1e-9)
+
+
+@pytest.mark.parametrize("lang", ["zh"])
+@pytest.mark.parametrize("context_options", [PIXEL_WIDTH], ids=["360 px"])
+def test_a_calculator_opened_without_a_share_no_longer_speaks_of_an_example(
+    shop: OrderFilePage, context_options: dict[str, object]
+) -> None:
+    shop.read("orders.csv", douyin()[0])
+    shop.page.locator("a[data-carry]").click()
+    shop.page.locator(".results[data-standing=begun]").wait_for()
+    expect(shop.page.locator(".while-example")).to_be_hidden()
 
 
 @pytest.mark.parametrize("lang", ["zh"])

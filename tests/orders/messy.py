@@ -20,6 +20,10 @@ JD = (
     "订单号,商品ID,商品名称,订购数量,支付方式,下单时间,京东价,订单金额,结算金额,余额支付,应付金额,订单状态,订单类型,"
     "下单帐号,客户姓名,客户地址,联系电话,订单备注,商家备注,运费金额,付款确认时间,货号,订单完成时间,订单来源,订单渠道"
 )
+DOUYIN = (
+    "主订单编号,子订单编号,选购商品,商品规格,商品数量,商家编码,商品单价,订单应付金额,收件人,收件人手机号,省,订单提交时间,"
+    "支付完成时间,支付方式,订单状态,承诺发货时间,发货时间,订单完成时间,售后状态,取消原因"
+)
 GOODS = (("手机壳", 29.9, 60), ("钢化膜", 19.9, 30), ("数据线", 25.0, 20), ("二手手机", 899.0, 7))
 
 
@@ -105,3 +109,41 @@ def jd(*, settled: str = "", orders: int = 200, number: str = "31{:010d}") -> by
         }
         rows.append([cells.get(column, "") for column in names])
     return csv_of(JD, rows, "gb18030")
+
+
+def douyin() -> tuple[bytes, float, float]:
+    """Douyin's export in which some days of payment are missing.
+
+    Also the money of those without one that are completed, and of those that are on their way. Every day of
+    payment is that of the order; three checkouts were never paid, one order was cancelled before that.
+    """
+    names = DOUYIN.split(",")
+    rows, without_day = [], {"已完成": 0.0, "已发货": 0.0}
+    for number in range(120):
+        placed = FIRST_DAY + timedelta(minutes=350 * number)
+        shipped, completed = placed + timedelta(hours=20), placed + timedelta(days=8)
+        name, price, _ = GOODS[number % 4]
+        status = "已完成" if completed <= LAST_DAY else "已发货"
+        missing = (number % 5 == 0 and number < 80) or number in (99, 107)
+        if number in (40, 41, 42):
+            status, missing = ("已关闭" if number == 42 else "待支付"), number == 42
+        sold = number not in (40, 41, 42)
+        if missing and sold:
+            without_day[status] += price
+        cells = {
+            "主订单编号": f"69{number:016d}",
+            "子订单编号": f"69{number:016d}",
+            "选购商品": name,
+            "商品数量": "1",
+            "订单应付金额": f"¥{price:,.2f}",
+            "收件人": "某*",
+            "订单提交时间": placed.isoformat(" "),
+            "支付完成时间": "" if missing or not sold else placed.isoformat(" "),
+            "订单状态": status,
+            "发货时间": shipped.isoformat(" ") if sold else "",
+            "订单完成时间": completed.isoformat(" ") if status == "已完成" else "",
+            "售后状态": "-",
+        }
+        rows.append([cells.get(column, "") for column in names])
+    rows.append(["合计", *[""] * 6, "¥18,000.00", *[""] * (len(names) - 8)])
+    return csv_of(DOUYIN, rows), without_day["已完成"], without_day["已发货"]

@@ -102,6 +102,51 @@ def test_merged_cells_of_a_workbook_hold_for_all_their_rows() -> None:
     assert (report["orders"], report["rows_merged"], report["total_amount"]) == (2, 1, 50.0)
 
 
+def test_a_rounded_number_merged_over_two_rows_is_one_order() -> None:
+    """Each column stands in the file as a spreadsheet program writes it, the day left out where cancelled."""
+
+    def cell(place: str, text: str) -> str:
+        return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+    rows = [
+        ["商品", "订单号", "商家实收金额(元)", "支付时间", "订单状态"],
+        ["tea", "2.61E+20", "30", "2026-10-01", "已收货"],
+        ["cup"],
+        ["mug", "2.61E+20", "20", "2026-10-02", "已收货"],
+        ["tea", "2.61E+20", "7", "", "已取消"],
+        ["合计", "共 4 单", "57"],
+    ]
+    body = "".join(
+        f'<row r="{number}">'
+        + "".join(cell(f"{chr(65 + n)}{number}", text) for n, text in enumerate(cells))
+        + "</row>"
+        for number, cells in enumerate(rows, start=1)
+    )
+    ranges = "".join(f'<mergeCell ref="{column}2:{column}3"/>' for column in "BCDE")
+    data = xlsx_with(f'{body}</sheetData><mergeCells count="4">{ranges}</mergeCells><sheetData>')
+    report = report_of(data)
+    assert (report["orders"], report["rows_merged"], report["total_amount"]) == (2, 1, 50.0)
+    assert report["rows_rejected_by_reason"] == {"cancelled": 1, "totals_line": 1}
+
+
+def test_an_amount_merged_over_the_rows_of_an_order_is_not_added() -> None:
+    def cell(place: str, text: str) -> str:
+        return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+    names = ["主订单编号", "子订单编号", "选购商品", "订单应付金额", "商品单价", "商品数量", "订单提交时间"]
+    rows = [names, ["A1", "B1", "tea", "30", "30", "1", "2026-10-01"], ["", "B2", "cup", "", "30", "1", ""]]
+    body = "".join(
+        f'<row r="{number}">'
+        + "".join(cell(f"{chr(65 + n)}{number}", text) for n, text in enumerate(cells) if text)
+        + "</row>"
+        for number, cells in enumerate(rows, start=1)
+    )
+    ranges = "".join(f'<mergeCell ref="{column}2:{column}3"/>' for column in "ADG")
+    data = xlsx_with(f'{body}</sheetData><mergeCells count="3">{ranges}</mergeCells><sheetData>')
+    report = report_of(data)
+    assert (report["platform"], report["orders"], report["total_amount"]) == ("douyin", 1, 30.0)
+
+
 @pytest.mark.parametrize(
     "name",
     ["收件人手机", "收货人电话", "收件人电话", "收货人手机号码", "联系方式", "手机号码", "receiver_phone"],
@@ -128,6 +173,9 @@ def test_a_file_without_a_header_row_is_told_so() -> None:
     assert (code, reason) == ("unknown_columns", "no_header")
     assert "no row of column names" in said["en"]
     assert "没有表头" in said["zh"]
+    columns = data.split(b"\n")[0].count(b",") + 1
+    assert f"names every column in its order, {columns} in all" in said["en"]
+    assert f"每一列都要有列名，顺序和数据一样，共 {columns} 列" in said["zh"]
 
 
 @pytest.mark.parametrize("piece", [b"0123456789", b"A1,5,2026-10-01;"])

@@ -68,8 +68,12 @@ def test_without_names_the_price_divides() -> None:
 
 
 def test_figures_of_a_segment_come_from_its_orders() -> None:
-    header = HEADER + ",received_at,refunded_amount,category"
-    rows = ["A1,10,2026-10-01,2026-10-05,,x", "A2,30,2026-10-01,2026-10-11,15,x", "A3,10,2026-10-30,,,y"]
+    header = HEADER + ",received_at,paid_at,refunded_amount,category"
+    rows = [
+        "A1,10,2026-10-01,2026-10-05,2026-10-05,,x",
+        "A2,30,2026-10-01,2026-10-11,2026-10-11,15,x",
+        "A3,10,2026-10-30,,,,y",
+    ]
     segment = order_file.mix(file_of(rows, header))["mix"]["segments"][0]
     assert segment == {
         "name": "x",
@@ -80,6 +84,16 @@ def test_figures_of_a_segment_come_from_its_orders() -> None:
         "due_days": 7.0,
         "return_days": 7.0,
     }
+
+
+def test_days_to_confirmation_are_not_days_until_payment_where_no_payment_is_told() -> None:
+    header = HEADER + ",received_at,paid_at"
+    rows = ["A1,10,2026-10-01,2026-10-05,{}", "A2,10,2026-10-01,2026-10-11,2026-10-01"]
+    at_once = order_file.mix(file_of([rows[0].format("2026-10-01"), rows[1]], header))
+    assert "due_days" not in at_once["mix"]["segments"][0]
+    assert at_once["from_file"][0]["days_to_confirmation"] == 7.0
+    later = order_file.mix(file_of([rows[0].format("2026-10-05"), rows[1]], header))
+    assert later["mix"]["segments"][0]["due_days"] == 7.0
 
 
 def test_unpaid_counts_only_where_it_has_matured() -> None:
@@ -197,6 +211,8 @@ def test_what_is_not_known_counts_as_before_and_goes_along_in_the_link() -> None
     assert "&pl=pinduoduo&q=unknown" in fragment(mix)
     before = {name: value for name, value in mix.items() if name not in ("platform", "carrier")}
     named, unnamed = (estimate.estimate(document) for document in (mix, before))
+    allowed = [choice["in_own_hands"] for choice in named["choices"]["compared"]]
+    assert sum(allowed) < sum(choice["in_own_hands"] for choice in unnamed["choices"]["compared"])
     # Of choices it says which are the shop's own, and so which can be the best.
     repeated = ("inputs", "who_carries", "choices")
     assert {k: v for k, v in named.items() if k not in repeated} == {

@@ -30,7 +30,7 @@ from calculator.page.question import Question
 from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
 from tests.html import by_id, elements_of, with_attribute
-from tests.orders.messy import jd, pinduoduo
+from tests.orders.messy import douyin, jd, pinduoduo
 
 
 def asked(data: bytes, lang: str = "en", session: Session | None = None, **fields: str) -> dict[str, Any]:
@@ -428,3 +428,81 @@ def test_a_refusal_says_its_reasons_once() -> None:
     problem = text_of(asked(jd(), options__columns__amount="=结算金额")["html"]["problem"])
     assert problem.count("no amount") == 1
     assert "200" in problem
+
+
+@pytest.mark.parametrize(
+    ("lang", "split", "supposed"),
+    [
+        ("en", "Orders without a day of payment: 17 (15 completed, 2 shipped).", "if no day of payment"),
+        ("zh", "有 17 单没有付款时间：15 单已完成、2 单已发货。", "如果没有付款时间"),
+    ],
+)
+def test_a_supposition_stays_wherever_its_figure_stands(lang: str, split: str, supposed: str) -> None:
+    data, _, _ = douyin()
+    session = Session()
+    asked_first = asked(data, lang, session)["html"]
+    said = text_of(asked_first["next"])
+    assert split in said
+    offered = [b.get("data-value") for b in with_attribute(asked_first["next"], "data-name")]
+    assert offered[-2:] == ["days_or_completed", "days"], "the smaller first"
+    for reading in ("days", "days_or_completed"):
+        html = session.again(question({"options.payments": reading}, lang))["html"]
+        (label,) = (
+            e.text
+            for e in elements_of(html["ageing"])
+            if e.name == "dt" and e.text.startswith(("Open", "未收"))
+        )
+        assert label == catalogue(lang)[f"file.ageing.open_{reading}"]
+        assert supposed in label
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_calculator_opens_with_what_was_accepted_or_asks_for_the_share_first(lang: str) -> None:
+    data, _, _ = douyin()
+    session = Session()
+    asked(data, lang, session)
+    accepted = {"options.payments": "days_or_completed"}
+    html = session.again(question(accepted, lang))["html"]["next"]
+    assert not with_attribute(html, "data-carry")
+    assert catalogue(lang)["file.mix.share_first"] in text_of(html)
+    carried = session.again(question({**accepted, "options.pay_later_share": "1/3"}, lang))["html"]["next"]
+    assert len(with_attribute(carried, "data-carry")) == 1
+    assert catalogue(lang)["file.notes.calculator_differs"].split("{")[0] not in text_of(carried)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_estimate_beside_a_count_says_which_to_believe(lang: str) -> None:
+    data, _, _ = douyin()
+    line = catalogue(lang)["file.readings.beside_estimate"]
+    assert line in text_of(asked(data, lang, options__pay_later_share="1/3")["html"]["next"])
+    assert line not in text_of(asked(data, lang)["html"]["next"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_days_to_completion_are_called_that_and_unpaid_checkouts_are_counted(lang: str) -> None:
+    data, _, _ = douyin()
+    html = asked(data, lang)["html"]
+    heads = [e.text for e in elements_of(html["mix"]) if e.name == "th"]
+    assert catalogue(lang)["file.mix.confirmed_after"].format(column="订单完成时间") in heads
+    assert catalogue(lang)["file.mix.due_days"] not in heads
+    assert catalogue(lang)["file.mix.confirmed_not_paid"] in text_of(html["mix"])
+    figures = {e.get("data-result"): e.get("data-value") for e in with_attribute(html["next"], "data-result")}
+    assert figures["import.rows_rejected_by_reason.awaiting_payment"] == "2"
+    assert "0d=" not in html["next"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_share_that_contradicts_the_count_gives_way_with_one_tap(lang: str) -> None:
+    rows = [f"A{n},100,2026-10-{1 + n % 28:02d},completed,2026-10-{1 + n % 28:02d}" for n in range(200)]
+    lines = ["order_id,amount,created_at,status,paid_at", *rows, "B1,5,2026-10-20,shipped,", ""]
+    session = Session()
+    differs = catalogue(lang)["file.notes.calculator_differs"].split("{")[0]
+    chosen = {"options.payments": "days", "options.pay_later_share": "90"}
+    asked("\n".join(lines).encode(), lang, session)
+    html = session.again(question(chosen, lang))["html"]["next"]
+    assert differs in text_of(html)
+    shares = [b for b in with_attribute(html, "data-name") if b.get("data-name") == "options.pay_later_share"]
+    chosen["options.pay_later_share"] = shares[-1].get("data-value")
+    agreed = session.again(question(chosen, lang))["html"]["next"]
+    assert differs not in text_of(agreed)
+    assert len(with_attribute(agreed, "data-carry")) == 1

@@ -10,7 +10,7 @@ from typing import Any
 
 from calculator.orders.order_book import NO, NO_DAY, STATE_PAID, UNKNOWN, YES, OrderBook
 from calculator.orders.order_table import open_table
-from calculator.orders.payments import DAYS, STATUS, Payments, read_as
+from calculator.orders.payments import DAYS, DAYS_OR_COMPLETED, STATUS, Payments, read_as
 from calculator.orders.recognition.options import Options
 from calculator.orders.rows.intake import Intake
 from calculator.orders.rows.lost_numbers import order_number
@@ -128,7 +128,9 @@ def _case(
 def _paid(book: OrderBook, payments: Payments, position: int) -> int:
     """Return whether an order is paid; paid on its very day, a pay-later order may only have begun."""
     day, placed = book.paid_day[position], book.minute[position] // MINUTES_PER_DAY
-    at_once = payments.reading == DAYS and day == placed and book.pay_later[position] != NO
+    at_once = (
+        payments.reading in (DAYS, DAYS_OR_COMPLETED) and day == placed and book.pay_later[position] != NO
+    )
     return UNKNOWN if at_once and book.state[position] != STATE_PAID else payments.paid[position]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from calculator.orders.mix.tally import Tally
 from calculator.orders.order_book import OrderBook
+from calculator.orders.payments import tells_payments
 from calculator.parameters import fields_of, platforms
 from calculator.shop.order_mix import DAYS_PER_MONTH, PROVIDER, UNKNOWN
 from calculator.tables.file_size_limits import SMALLEST_AMOUNT
@@ -33,18 +34,22 @@ def order_mix(
     where a shop system abroad marks pay-later orders, it does so by the provider that has paid the shop.
 
     Segments without orders are left out. The return rate, the days to confirmation and the spread of the
-    order value are given where the file tells them; so are the matured pay-later orders and the unpaid of
-    them, which say how sure the non-payment rate is (Equation (16)).
+    order value are given where the file tells them, the days only where it tells payments as well: else
+    nobody knows that pay-later orders are paid when they are confirmed. Given too are the matured pay-later
+    orders and the unpaid of them, which say how sure the non-payment rate is (Equation (16)).
     """
     first, last = book.days()
     months = (last - first + 1) / DAYS_PER_MONTH
     refunds_told = any(book.refunded)
+    payments_told = tells_payments(book)
     return {
         "schema": 1,
         "currency": _currency(book),
         **_where(book, platform),
         "segments": [
-            _segment(counted, months, book, pay_later_share, refunds_told=refunds_told)
+            _segment(
+                counted, months, book, pay_later_share, refunds_told=refunds_told, payments_told=payments_told
+            )
             for counted in tallies
             if counted.orders
         ],
@@ -67,7 +72,13 @@ def _currency(book: OrderBook) -> str:
 
 
 def _segment(
-    counted: Tally, months: float, book: OrderBook, pay_later_share: float | None, *, refunds_told: bool
+    counted: Tally,
+    months: float,
+    book: OrderBook,
+    pay_later_share: float | None,
+    *,
+    refunds_told: bool,
+    payments_told: bool,
 ) -> dict[str, Any]:
     limits = fields_of("segment")
     share = counted.pay_later_orders / counted.orders if book.pay_later_known else pay_later_share
@@ -83,7 +94,7 @@ def _segment(
         segment["order_value_cv"] = rounded(spread)
     if refunds_told:
         segment["return_rate"] = rounded(min(1.0, counted.returned / counted.orders))
-    if counted.confirmed:
+    if counted.confirmed and payments_told:
         segment |= due_after(counted.days_to_confirmation)
     if counted.matured:
         segment["non_payment_rate"] = rounded(counted.unpaid / counted.matured)

@@ -112,6 +112,20 @@ class ColumnValues:
             ended.update(place for place, cell in enumerate(cells) if is_filled(cell))
         return sorted(ended)
 
+    def awaiting(self, batch: Batch) -> list[int]:
+        """Return the places of the rows whose status says that checkout waits for its payment."""
+        texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
+        return [place for place, text in enumerate(texts) if self._states[text] >= {UNPAID, UNSHIPPED}]
+
+    def is_awaiting(self, cells: Cells) -> bool:
+        """Return whether a row is no sale yet: not paid at checkout, not shipped and not to be paid later."""
+        return (
+            self._states_of(cells) >= {UNPAID, UNSHIPPED}
+            and not self._has_gone(cells)
+            and not self.has("paid_at", cells)
+            and self._pay_later[cells[self.at["payment_method"]], cells[self.at["pay_later"]]] != YES
+        )
+
     def is_returned(self, cells: Cells) -> bool:
         """Return whether a row says that its goods came back."""
         return REFUNDED in self._states_of(cells)
@@ -122,11 +136,15 @@ class ColumnValues:
 
     def is_cancelled(self, cells: Cells) -> bool:
         """Return whether a row says that its order ended before anything was shipped."""
-        days = (self._days[_day_part(cells[self.at[field]])] for field in ("shipped_at", "received_at"))
-        if any(day != NO_DAY for day in days) or cells[self.at["tracking"]].strip():
+        if self._has_gone(cells):
             return False
         states = self._states_of(cells)
         return self.is_closed(cells) or (REFUNDED in states and (UNSHIPPED in states or self._shipping_told))
+
+    def _has_gone(self, cells: Cells) -> bool:
+        """Whether a row names a day of shipping or receipt, or a parcel."""
+        days = (self._days[_day_part(cells[self.at[field]])] for field in ("shipped_at", "received_at"))
+        return any(day != NO_DAY for day in days) or bool(cells[self.at["tracking"]].strip())
 
     def _states_of(self, cells: Cells) -> frozenset[str]:
         return self._states[cells[self.at["status"]], cells[self.at["after_sale"]]]

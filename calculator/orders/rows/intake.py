@@ -4,7 +4,8 @@ Several rows of one order count once: the first gives amount, day and persons. W
 belong to the row (`amount_of`), those of further parts of the order are added, unless each row repeats the
 total of the order. A negative amount is a refund of the order of that number, wherever it stands. A row that
 names goods and neither an order nor a day goes on with the order above it: that is what is left of merged
-cells.
+cells. Where a workbook still has them, a number merged over several rows makes them one order, even a number
+that a spreadsheet program has rounded.
 
 The rows are taken in batches, column by column. Rows that plainly begin an order, nearly all, never need a
 look of their own; the others get one.
@@ -30,7 +31,7 @@ from calculator.tables.cells.amount import amount_in, amounts_in
 from calculator.tables.cells.text import EMPTY, unwrapped
 from calculator.tables.encoding import DAMAGED
 from calculator.tables.file_size_limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
-from calculator.tables.records import Record
+from calculator.tables.records import FromAbove, Record
 
 BATCH = 256
 """Rows taken together: enough that the work for a batch does not count, few enough to lie in the cache."""
@@ -145,6 +146,8 @@ class Intake:
         order_ids = []
         for place, cell in enumerate(cells):
             number = order_number(cell, batch.numbers[place])
+            if isinstance(cell, FromAbove) and self._above:
+                number = self._above
             if not number and self._above and self._goes_on(batch.row(place)):
                 number = self._above
             self._above = number
@@ -199,7 +202,7 @@ class Intake:
             or not order_id[-1:].isdigit()
         }
         found: dict[int, Refusal] = {}
-        for place in sorted(doubtful.union(self._values.ended(batch))):
+        for place in sorted(doubtful.union(self._values.ended(batch), self._values.awaiting(batch))):
             refusal = self._why_no_beginning(
                 batch.row(place), order_ids[place], amounts[place], minutes[place]
             )
@@ -215,13 +218,21 @@ class Intake:
         if not SMALLEST_AMOUNT <= amount <= LARGEST_AMOUNT:
             reason = "amount_too_large" if amount > LARGEST_AMOUNT else "amount_not_positive"
             return reason, cells[self._at["amount"]]
+        return self._why_no_sale(cells, order_id, minute)
+
+    def _why_no_sale(self, cells: Cells, order_id: str, minute: int | str) -> Refusal | None:
+        """Return what a row is instead of a sale; only a row that could be one lacks its day."""
         if not any(map(str.isdigit, order_id)) and is_total([order_id]):
             return "totals_line", order_id
+        if self._values.is_cancelled(cells):
+            return "cancelled", cells[self._at["status"]] or order_id
+        if self._values.is_awaiting(cells):
+            return "awaiting_payment", cells[self._at["status"]]
+        if isinstance(minute, str) and is_total(cells):
+            return "totals_line", next(filter(None, cells), "")
         if isinstance(minute, str):
             text = cells[self._at["created_at"]] if self._at["created_at"] >= 0 else order_id
             return ("damaged_text" if DAMAGED in text else minute), text
-        if self._values.is_cancelled(cells):
-            return "cancelled", cells[self._at["status"]] or order_id
         return None
 
     def _begin_orders(self, batch: Batch, amounts: Sequence[float], minutes: Sequence[int]) -> None:
@@ -269,7 +280,8 @@ class Intake:
                 position, (book.amount[position], {self._first_parts[position]})
             )
             part = self._fingerprints.of([values.part(cells)])[0]
-            of_the_row = amount != first_amount or values.is_row_price(amount, cells)
+            repeated = isinstance(cells[self._at["amount"]], FromAbove)
+            of_the_row = not repeated and (amount != first_amount or values.is_row_price(amount, cells))
             if of_the_row and part not in parts:
                 parts.add(part)
                 book.amount[position] = min(LARGEST_AMOUNT, book.amount[position] + amount)

@@ -11,6 +11,7 @@ REASONS = (
     "amount_not_a_number",
     "amount_not_positive",
     "amount_too_large",
+    "awaiting_payment",
     "cancelled",
     "cell_too_long",
     "damaged_text",

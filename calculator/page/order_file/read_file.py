@@ -8,6 +8,7 @@ from typing import Any
 
 from calculator.answers import order_file
 from calculator.orders.importing import Imported
+from calculator.orders.payments import DAYS, DAYS_OR_COMPLETED
 from calculator.page.order_file.choices import Choices
 from calculator.page.order_file.figures import FileFigures
 
@@ -40,6 +41,15 @@ class Reading:
     def figures(self) -> FileFigures:
         """Every figure of both results."""
         return FileFigures.of(self.lang, self.mix, self.screen)
+
+
+def supposed(reading: Reading) -> str:
+    """Return how words end that hold only as the reader supposes: `_days`, `_days_or_completed`, or nothing.
+
+    Where a file does not mark pay-later orders, what a missing day of payment means is their guess.
+    """
+    chosen, marked = reading.mix["money_out"]["reading"], reading.mix["import"]["pay_later_known"]
+    return f"_{chosen}" if chosen in (DAYS, DAYS_OR_COMPLETED) and not marked else ""
 
 
 def reading_of(imported: Imported, choices: Choices) -> Reading:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import key_figure, key_figures
 from calculator.page.order_file.form_boxes import button, line
-from calculator.page.order_file.read_file import Reading
+from calculator.page.order_file.read_file import Reading, supposed
 from calculator.page.order_file.sections.part import fold, part, rows
 from calculator.page.order_file.sections.recognised import cut
 
@@ -22,7 +22,7 @@ def ageing_section(reading: Reading) -> Html:
         return part(lang, "ageing", element("p", None, sentence(lang, "file.ageing.unknown")), folded=True)
     counted = key_figures(
         key_figure(
-            sentence(lang, "file.ageing.open"),
+            sentence(lang, f"file.ageing.open{supposed(reading)}"),
             figures.money("ageing.open_amount"),
             sentence(lang, "file.ageing.open_note", count=figures.whole("ageing.open_orders")),
             "key-figure--main",

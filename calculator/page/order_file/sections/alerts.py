@@ -12,7 +12,7 @@ from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import items, key_figure, key_figures
 from calculator.page.order_file.figures import FileFigures
 from calculator.page.order_file.form_boxes import button
-from calculator.page.order_file.read_file import Reading
+from calculator.page.order_file.read_file import Reading, supposed
 from calculator.page.order_file.sections.evidence import pick
 from calculator.page.order_file.sections.part import fold, part
 from calculator.page.order_file.sections.recognised import cut
@@ -69,6 +69,9 @@ def alerts_section(reading: Reading) -> Html:
         counts,
         element("p", {"class": "results__note"}, sentence(lang, "file.alerts.no_buyer"))
         if "buyer" not in reading.screen["import"]["columns"]
+        else "",
+        element("p", {"class": "results__note"}, sentence(lang, f"file.alerts.open{supposed(reading)}"))
+        if alerts and supposed(reading)
         else "",
         shown or element("p", None, sentence(lang, "file.alerts.none")),
         *([more] if len(alerts) > SHOWN_GROUPS else []),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calculator import words
-from calculator.page.html.markup import Html, element, join, sentence
+from calculator.orders.payments import DAYS, STATUS
+from calculator.page.html.markup import Attributes, Html, element, join, sentence
 from calculator.page.html.section import items, listed
 from calculator.page.order_file.calculator_link import fragment
 from calculator.page.order_file.choices import COLUMNS, NAMED
@@ -23,32 +24,34 @@ CALCULATOR = "../"
 SHARE, PAYMENTS = "options.pay_later_share", "options.payments"
 SHARES = {"10": "10", "20": "20", "1/3": "33", "50": "50", "2/3": "67"}
 """Shares to tap: what is typed for each, and `sentence.share.…` that names it."""
+AWAITING_PAYMENT = "awaiting_payment"
+"""Why rows of a checkout that was never paid were not used."""
 AGREES = 0.005
 """Relative difference below which two figures are shown as one."""
 
 
 def next_step(reading: Reading) -> Html:
     """The question, the readings offered, what to know, and the way into the calculator."""
-    lang = reading.lang
     chosen = {"type": "hidden", "name": PAYMENTS, "value": reading.texts.get(PAYMENTS, "")}
-    address = f"{CALCULATOR}#{fragment(reading.mix['mix'])}"
     return join(
         [
             element("input", chosen),
             _question(reading),
             *_readings(reading),
             _notes(reading),
-            element(
-                "p",
-                None,
-                element(
-                    "a",
-                    {"href": address, "class": "button", "data-carry": True},
-                    sentence(lang, "file.mix.open"),
-                ),
-            ),
+            _way_on(reading),
         ]
     )
+
+
+def _way_on(reading: Reading) -> Html:
+    """The link into the calculator; where that would not say the money counted here, what it needs first."""
+    lang, out = reading.lang, reading.mix["money_out"]
+    if out["basis"] == "counted" and out["calculator"] is None:
+        return element("p", {"class": "results__note"}, sentence(lang, "file.mix.share_first"))
+    address = f"{CALCULATOR}#{fragment(reading.mix['mix'])}"
+    marks: Attributes = {"href": address, "class": "button", "data-carry": True}
+    return element("p", None, element("a", marks, sentence(lang, "file.mix.open")))
 
 
 def _question(reading: Reading) -> Html:
@@ -87,7 +90,8 @@ def _readings(reading: Reading) -> list[Html]:
     if out["basis"] == "provider":
         return []
     said = []
-    for position, offer in enumerate(out["readings"]):
+    least_first = sorted(enumerate(out["readings"]), key=lambda numbered: numbered[1]["amount"])
+    for position, offer in least_first:
         if offer["reading"] != out["reading"]:
             path = f"money_out.readings[{position}]."
             text = sentence(
@@ -97,6 +101,7 @@ def _readings(reading: Reading) -> list[Html]:
                 orders=figures.whole(path + "orders"),
             )
             said.append((offer["reading"], text, "so"))
+    split = _without_day(reading) if said else []
     if out["basis"] == "counted":
         said.append(("untold", sentence(lang, "file.readings.untold"), "estimate"))
     shown = [
@@ -109,10 +114,30 @@ def _readings(reading: Reading) -> list[Html]:
         )
         for name, text, label in said
     ]
-    assumed = element("p", None, sentence(lang, "file.ageing.completed"))
-    if out["completed_count_as_paid"]:
-        return [assumed, *(_folded(lang, shown))]
-    return shown if out["basis"] != "counted" else _folded(lang, shown)
+    if out["reading"] == STATUS and out["completed_count_as_paid"]:
+        assumed = element("p", None, sentence(lang, "file.ageing.completed"))
+        return [assumed, *_folded(lang, [*split, *shown])]
+    if out["basis"] == "counted":
+        return _folded(lang, [*split, *shown])
+    beside = element("p", None, sentence(lang, "file.readings.beside_estimate"))
+    return [*([beside] if shown and out["basis"] == "estimated" else []), *split, *shown]
+
+
+def _without_day(reading: Reading) -> list[Html]:
+    """How many orders have no day of payment, by what their status says has become of them."""
+    lang, figures = reading.lang, reading.figures
+    for position, offer in enumerate(reading.mix["money_out"]["readings"]):
+        if offer["reading"] == DAYS:
+            path = f"money_out.readings[{position}]."
+            split = [
+                sentence(lang, f"file.readings.{name}", count=figures.whole(path + name))
+                for name in ("completed", "shipped", "not_shipped")
+                if offer[name]
+            ]
+            orders = figures.whole(path + "orders")
+            whole = sentence(lang, "file.readings.no_day", orders=orders, split=listed(lang, split))
+            return [element("p", None, whole)]
+    return []
 
 
 def _folded(lang: str, shown: Sequence[Html]) -> list[Html]:
@@ -134,6 +159,9 @@ def _notes(reading: Reading) -> Html:
         )
         back = words.say(lang, "file.notes.use", column=cut(passed[0]))
         notes.append(join([text, _set(COLUMNS + field, NAMED + passed[0], back, "read")], " "))
+    if AWAITING_PAYMENT in report["rows_rejected_by_reason"]:
+        count = figures.whole(f"import.rows_rejected_by_reason.{AWAITING_PAYMENT}")
+        notes.append(sentence(lang, "file.notes.awaiting_payment", count=count))
     if report["order_numbers_lost"]:
         count = figures.whole("import.order_numbers_lost")
         notes.append(sentence(lang, "file.notes.numbers_lost", count=count))
@@ -151,8 +179,23 @@ def _notes(reading: Reading) -> Html:
         differs = abs(out["calculator"] - out["amount"]) > AGREES * max(out["amount"], 1.0)
         if differs:
             amount = figures.about_money("money_out.calculator")
-            notes.append(sentence(lang, "file.notes.calculator_differs", amount=amount))
+            note = sentence(lang, "file.notes.calculator_differs", amount=amount)
+            notes.append(join([note, *_share_that_agrees(reading)], " "))
     return items(notes, "notes") if notes else Html()
+
+
+def _share_that_agrees(reading: Reading) -> list[Html]:
+    """The share at which the calculator would say what was counted, with a button that takes it."""
+    lang, share = reading.lang, reading.mix["money_out"]["share_that_agrees"]
+    if share is None:
+        return []
+    shown = reading.figures.percent("money_out.share_that_agrees")
+    typed = f"{share * 100:g}%"
+    take = words.say(lang, "file.notes.take_share", share=typed)
+    return [
+        sentence(lang, "file.notes.share_that_agrees", share=shown),
+        _set(SHARE, typed, take, "again"),
+    ]
 
 
 def _set(name: str, value: str, label: str, then: str, *, pressed: bool = False) -> Html:

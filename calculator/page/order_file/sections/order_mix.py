@@ -9,6 +9,7 @@ from calculator.page.html.markup import Html, element, sentence
 from calculator.page.order_file.form_boxes import button
 from calculator.page.order_file.read_file import Reading
 from calculator.page.order_file.sections.part import part, rows
+from calculator.page.order_file.sections.recognised import cut
 
 COLUMNS = (
     "from_file",
@@ -25,18 +26,24 @@ COLUMNS = (
 def order_mix_section(reading: Reading) -> Html:
     """The segments, and who carries non-payment in the calculator that opens with them."""
     lang = reading.lang
-    table = rows(
-        sentence(lang, "file.mix.caption"),
-        [sentence(lang, f"file.mix.{name}", days=str(matured_after_days())) for name in ("name", *COLUMNS)],
-        _body(reading),
-    )
-    scaled = reading.mix["money_out"]["basis"] == "counted"
+    heads = {
+        name: sentence(lang, f"file.mix.{name}", days=str(matured_after_days()))
+        for name in ("name", *COLUMNS)
+    }
+    if only_confirmed := _only_confirmed(reading):
+        column = cut(reading.mix["import"]["columns"]["received_at"])
+        heads["due_days"] = sentence(lang, "file.mix.confirmed_after", column=column)
+    table = rows(sentence(lang, "file.mix.caption"), [*heads.values()], _body(reading))
+    out = reading.mix["money_out"]
+    scaled = out["basis"] == "counted" and out["calculator"] is not None
+    not_payment = element("p", {"class": "results__note"}, sentence(lang, "file.mix.confirmed_not_paid"))
     return part(
         lang,
         "mix",
         element("p", None, sentence(lang, f"file.mix.by_{reading.mix['segments_by']}")),
         table,
         *([element("p", {"class": "results__note"}, sentence(lang, "file.mix.scaled"))] if scaled else []),
+        *([not_payment] if only_confirmed else []),
         element("p", None, sentence(lang, f"file.mix.carrier_{reading.mix['mix']['carrier']}")),
         element("p", {"class": "results__note"}, sentence(lang, "file.mix.open_note")),
         element("p", {"data-needs-script": True}, button(lang, "save", what="mix")),
@@ -44,15 +51,25 @@ def order_mix_section(reading: Reading) -> Html:
     )
 
 
+def _only_confirmed(reading: Reading) -> bool:
+    """Whether the file tells when orders were confirmed and not that this is when they are paid."""
+    told = "received_at" in reading.mix["import"]["columns"]
+    return told and not any("due_days" in segment for segment in reading.mix["mix"]["segments"])
+
+
 def _body(reading: Reading) -> Iterator[Sequence[str]]:
     figures, lang = reading.figures, reading.lang
     unknown = sentence(lang, "file.mix.unknown")
     out = reading.mix["money_out"]
+    only_confirmed = _only_confirmed(reading)
     payments_told = out["reading"] != "untold" and not out["completed_count_as_paid"]
     for position, (segment, counted) in enumerate(
         zip(reading.mix["mix"]["segments"], reading.mix["from_file"], strict=True)
     ):
         path, file = f"mix.segments[{position}].", f"from_file[{position}]."
+        days = path + "due_days" if "due_days" in segment else ""
+        if only_confirmed and counted["confirmed"]:
+            days = file + "days_to_confirmation"
         yield (
             str(segment["name"]),
             sentence(lang, "file.mix.orders", count=figures.whole(file + "orders")),
@@ -61,7 +78,7 @@ def _body(reading: Reading) -> Iterator[Sequence[str]]:
             figures.decimal(path + "order_value_cv") if "order_value_cv" in segment else unknown,
             _share(reading, path + "pay_later_share", unknown),
             figures.percent(path + "return_rate") if "return_rate" in segment else unknown,
-            figures.days(path + "due_days") if "due_days" in segment else unknown,
+            figures.days(days) if days else unknown,
             sentence(
                 lang,
                 "file.mix.unpaid",
