@@ -221,6 +221,9 @@ def test_wages_and_rent_are_told_once_with_their_last_day_and_amount() -> None:
     }
     assert found["orders"] == []
     assert found["paid"]["count"] == 0
+    named = (WAGES.replace("十一月工资", "11月工资"), WAGES.replace("十一月工资", "10月工资"))
+    twice = [line.format(amount="4200.00", number=8 + place) for place, line in enumerate(named)]
+    assert len(read(*twice)["regular"]["income"]) == 1
     plan = {"today": "2026-11-22", "balance": 0, **found["regular"]}
     assert commitments(plan)["movements"][0]["date"] == "2026-12-01"
     assert reasons(RENT.format(status="已全额退款关闭", number=4)) == ["closed"]

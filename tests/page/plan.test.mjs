@@ -117,4 +117,7 @@ test("an order that the form holds is not added again, one that is alike only as
   assert.deepEqual(notInForm([shoes, lamp], form), [lamp]);
   assert.deepEqual(notInForm([shoes, shoes], form), [shoes]);
   assert.deepEqual(notInForm([shoes, lamp], {}), [shoes, lamp]);
+  const failed = { name: "shoes", amount: "259", deduct_on: "2026-11-18" };
+  const edited = { ...form, "orders[0].deduct_on": "2026-11-18", "orders[0].noted_on": "2026-11-20" };
+  assert.deepEqual(notInForm([failed], edited), []);
 });

@@ -20,7 +20,7 @@ from calculator.page.merchant.sections.assumed import assumed
 from calculator.page.merchant.summary import summary
 from calculator.page.typed.as_typed import form_texts
 from calculator.parameters import fields, platforms
-from calculator.shop.templates import templates
+from calculator.shop.templates import SIZES, templates
 from calculator.words import LANGUAGES, say
 from tests.html import elements_of, with_attribute
 from tests.page.shops import every_shop_and_with_provider, result_of, shop
@@ -228,3 +228,19 @@ def test_what_the_declaration_or_the_goods_fill_in_is_assumed_and_nothing_else()
 @every_language
 def test_without_pay_later_nothing_is_assumed(lang: str) -> None:
     assert said(clothes(lang, orders_per_month=0), lang) == []
+
+
+@every_language
+def test_the_very_figures_of_a_template_s_shop_are_its_reader_s(lang: str) -> None:
+    """Every kind of goods, with the sizes of its template, in another currency."""
+    for trade in templates():
+        for part in trade.segments:
+            brought = {name: figure.value for name, figure in part.figures.items()}
+            name = say(lang, f"template.{trade.id}.{part.key}")
+            document = {"currency": "USD", "segments": [brought | {"name": name}]}
+            assert said(document, lang)
+            for size in SIZES:
+                assert (
+                    not is_assumed(result_of(document)["inputs"], f"segments[0].{size}")
+                    or size not in brought
+                )

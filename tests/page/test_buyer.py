@@ -680,3 +680,12 @@ def test_amounts_keep_their_cents_and_flows_their_signs() -> None:
     ]
     assert [signed_short(value, "zh") for value in (4200, -39.9, -12_345)] == ["+4,200", "−39.9", "−1.23 万"]
     assert signed_short(-12_345, "en") == "−12.3k"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_row_that_is_out_of_range_or_paid_has_its_words_too(lang: str) -> None:
+    order = {"amount": 100, "instalments": 2, "noted_on": "9999-12-30"}
+    assert row_summary(lang, "orders", order, "2026-11-29")
+    paid = {"amount": 100, "instalments": 4, "instalments_paid": 4, "received_on": "2026-11-01"}
+    line = row_summary(lang, "orders", paid, "2026-11-29")
+    assert catalogue(lang)["choice.open_order.status.paid"] in line

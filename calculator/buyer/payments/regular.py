@@ -1,13 +1,17 @@
-"""Wages and rent in a payments list: lines that say so, the latest of each payee.
+"""Wages and rent in a payments list: lines that say so, the latest of each name but for the month in it.
 
 Whether they go on is not in the list: they are offered, never taken.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from calculator.buyer.payments.list_line import Payment
+
+OF_A_MONTH = re.compile(r"[\d一二三四五六七八九十]+|[年月份]")
+"""What tells the wages of one month from those of another in a note: 10月工资, 2026年11月房租."""
 
 
 def regular(payments: Iterable[Payment]) -> dict[str, list[dict[str, Any]]]:
@@ -15,11 +19,11 @@ def regular(payments: Iterable[Payment]) -> dict[str, list[dict[str, Any]]]:
     latest: dict[tuple[str, str], Payment] = {}
     for payment in payments:
         if payment.state in ("wages", "rent"):
-            latest[payment.state, payment.name] = payment
+            latest[payment.state, OF_A_MONTH.sub("", payment.name)] = payment
     rows: dict[str, list[dict[str, Any]]] = {"income": [], "fixed_costs": []}
-    for (state, name), payment in latest.items():
+    for (state, _), payment in latest.items():
         day = date.fromordinal(payment.day)
-        row = {"name": name, "amount": payment.amount, "repeats": "monthly"}
+        row = {"name": payment.name, "amount": payment.amount, "repeats": "monthly"}
         if state == "wages":
             rows["income"].append({**row, "date": day.isoformat()})
         else:

@@ -36,6 +36,7 @@ class BreakEvenIncremental:
 
 def break_even_incremental(segments: Sequence[Segment], net_benefit: float) -> BreakEvenIncremental:
     """Equation (33) for segments that together have this net benefit, money a month."""
+    segments = [one for one in segments if one.pay_later_orders > 0] or segments
     now = _mean([one.incremental_share for one in segments], segments)
     shares = [one.incremental_share for one in segments]
     if not any(share > NO_RATE for share in shares):

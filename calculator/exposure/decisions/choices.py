@@ -7,7 +7,7 @@ guarantee are the levers of that name, as they are set. Which is best:
 - it is in the shop's own hands: what a platform would have to allow first, and a guarantee on terms that
   nobody may offer, are only compared, until the merchant takes them up (`levers.use_…`);
 - it earns the most of those whose expected shortfall at 99 % keeps to the loss budget, if one is stated;
-  without any pay-later nothing is lost, so there always is one;
+  where none of its own does, of all of them;
 - of those that earn as much, to a hundredth, the one whose bad month loses least;
 - of equals, the first.
 

@@ -129,12 +129,14 @@ def _regular(document: Mapping[str, Any], found: Mapping[str, list[dict[str, Any
             said = join(
                 [row["name"], ": " if lang == "en" else "，", row_summary(lang, name, row, ALL_YEARS)]
             )
-            boxes.append(_box({"data-regular": name, "data-row-texts": json.dumps(texts)}, said))
+            marks = {"data-regular": name, "data-row-texts": json.dumps(texts)}
+            # Whether they go on is not in the list: their reader ticks them.
+            boxes.append(_box(marks, said, ticked=False))
     return _question(lang, "regular", boxes) if boxes else Html()
 
 
-def _box(marks: Mapping[str, str], said: Html) -> Html:
-    box = element("input", {"type": "checkbox", "checked": True, **marks})
+def _box(marks: Mapping[str, str], said: Html, *, ticked: bool = True) -> Html:
+    box = element("input", {"type": "checkbox", "checked": ticked, **marks})
     return element("li", None, element("label", None, box, " ", said))
 
 

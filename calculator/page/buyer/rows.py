@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, get_args
 
 from calculator import words
-from calculator.buyer.days import day_in
+from calculator.buyer.days import EARLIEST, LATEST, day_in
 from calculator.buyer.deductions import windows
 from calculator.buyer.plan import Every, OpenOrder
 from calculator.page.buyer.dates import day, span, weekday_names
@@ -105,6 +105,9 @@ def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str)
         key = "order_returned" if status == "returned" else "order_settled"
         return words.say(lang, f"buyer.form.{key}", amount=amount, state=state)
     order = order_in(entry)
+    if order.instalments_paid >= order.instalments > 1:
+        paid = words.say(lang, "choice.open_order.status.paid")
+        return words.say(lang, "buyer.form.order_settled", amount=amount, state=paid)
     due = next(islice(windows(order), order.instalments_paid, None), None)
     if due is None:
         return words.say(lang, "buyer.form.row_empty")
@@ -133,7 +136,8 @@ def order_in(entry: Mapping[str, Any]) -> OpenOrder:
         fits = isinstance(value, int | float) and (field.minimum or 0) <= value <= (field.maximum or 0)
         return int(value) if fits and value is not None else otherwise
 
-    days = {name: day_in(str(entry.get(name))) for name in DAYS}
+    read = {name: day_in(str(entry.get(name))) for name in DAYS}
+    days = {name: day if day and EARLIEST <= day <= LATEST else None for name, day in read.items()}
     every = entry.get("instalment_every")
     return OpenOrder(
         name=str(entry.get("name") or ""),

@@ -16,7 +16,7 @@ from calculator.page.typed.as_typed import written
 from calculator.parameters import Field, fields_of, platforms
 from calculator.parameters.fields import field_at
 from calculator.shop.order_mix import PROVIDER
-from calculator.shop.templates import Figure, templates
+from calculator.shop.templates import SIZES, Figure, templates
 from calculator.words import LANGUAGES, say
 
 Inputs = Mapping[str, Any]
@@ -74,7 +74,7 @@ def _filled_in(inputs: Inputs, path: str, field: Field) -> str:
         if path.startswith("segments[")
         else None
     )
-    if goods and field.name in goods:
+    if goods and field.name in goods and field.name not in SIZES:
         return written(field, goods[field.name].value)
     filled = _of_platform(inputs.get("platform")).get(field.path)
     return written(field, field.default) if filled is None else filled

@@ -226,7 +226,7 @@ def _difference(lang: str, path: str, results: tuple[Mapping[str, Any], Mapping[
 
 
 def _shown_at(lang: str, path: str, field: Field, inputs: Mapping[str, Any]) -> str:
-    value = dict(scalars(inputs)).get(path, field.default)
+    value = dict(scalars(inputs)).get(path)
     return (
         words.say(lang, "variants.none") if value is None else shown(lang, field, value, inputs["currency"])
     )

@@ -134,3 +134,11 @@ def test_it_agrees_with_the_net_benefit(mix: OrderMix) -> None:
         assert portfolio.net_benefit <= 0
     elif found.profitable == ABOVE and found.share is not None and abs(found.share - found.now) > 1e-6:
         assert (portfolio.net_benefit > 0) == (found.now > found.share)
+
+
+def test_goods_that_are_not_sold_pay_later_have_no_say() -> None:
+    none = replace(PLAIN, incremental_share=0.0)
+    unsold = replace(PLAIN, name="unsold", orders_per_month=0.0, incremental_share=0.15)
+    alone, beside = (found_of(a_shop_of(*shop)) for shop in ((none,), (none, unsold)))
+    assert beside.profitable == alone.profitable == ABOVE
+    assert beside.share == pytest.approx(alone.share, rel=1e-8)

@@ -38,8 +38,13 @@ class BuyerPage extends FormPage {
       if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement)
         noteOrder(form, target.name);
     });
-    root.addEventListener("input", () => {
-      this.#balanceNow = balanceBox(root)?.value ?? "";
+    root.addEventListener("input", ({ target }) => {
+      if (target === balanceBox(root)) this.#balanceNow = balanceBox(root)?.value ?? "";
+    });
+    root.addEventListener("click", ({ target }) => {
+      // What the list says of an order is told by its place: once rows move, the list has to be read again.
+      const isRow = target instanceof Element && target.closest("[data-action^='row-']");
+      if (isRow) root.querySelector("[data-asked='closes']")?.remove();
     });
     root.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLInputElement)) return;

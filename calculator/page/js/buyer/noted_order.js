@@ -16,5 +16,5 @@ export function noteOrder(form, path) {
   const noted = controlAt(form, `${order}.noted_on`);
   const today = controlAt(form, "today");
   if (!noted || !today || part === "noted_on") return;
-  if (noted.value === "") setText(noted, today.value);
+  if (noted.value === "" || part === "status") setText(noted, today.value);
 }

@@ -4,8 +4,14 @@
  * @import { Fields } from '../messages.js'
  */
 
-/** What tells an order of a list: its reader corrects other boxes of its row. */
-const TOLD_BY = ["name", "amount", "noted_on"];
+/**
+ * What tells an order of a list: its reader corrects other boxes of its row. A failed payment has a day of its own.
+ * @param {(part: string) => string | undefined} text
+ * @param {"deduct_on" | "noted_on"} day
+ */
+function mark(text, day) {
+  return JSON.stringify([text("name") ?? "", text("amount") ?? "", day, text(day) ?? ""]);
+}
 
 /**
  * The orders that the form does not hold yet; of several alike as many as it lacks.
@@ -16,13 +22,15 @@ export function notInForm(orders, fields) {
   /** @type {Map<string, number>} */
   const held = new Map();
   for (let place = 0; `orders[${place}].name` in fields; place += 1) {
-    const mark = JSON.stringify(TOLD_BY.map((part) => fields[`orders[${place}].${part}`] ?? ""));
-    held.set(mark, (held.get(mark) ?? 0) + 1);
+    for (const day of /** @type {const} */ (["deduct_on", "noted_on"])) {
+      const told = mark((part) => fields[`orders[${place}].${part}`], day);
+      held.set(told, (held.get(told) ?? 0) + 1);
+    }
   }
   return orders.filter((order) => {
-    const mark = JSON.stringify(TOLD_BY.map((part) => order[part] ?? ""));
-    const left = held.get(mark) ?? 0;
-    held.set(mark, left - 1);
+    const told = mark((part) => order[part], order.deduct_on ? "deduct_on" : "noted_on");
+    const left = held.get(told) ?? 0;
+    held.set(told, left - 1);
     return left <= 0;
   });
 }
