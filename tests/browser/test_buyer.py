@@ -401,6 +401,8 @@ def test_a_bill_closes_what_it_shows_as_deducted_and_offers_wages_and_rent(
     expect(page.locator("[data-closes]")).to_have_count(1)
     page.locator("[data-action=take-closes]").click()
     expect(buyer.field("orders[0].status")).to_have_value("paid")
+    # Whether wages go on is its reader's to say.
+    page.locator("[data-regular=income]").check()
     page.locator("[data-action=take-regular]").click()
     expect(buyer.field("income[0].amount")).to_have_value("4200")
     expect(buyer.field("income[0].repeats")).to_have_value("monthly")

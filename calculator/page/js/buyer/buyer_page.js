@@ -166,6 +166,7 @@ class BuyerPage extends FormPage {
    */
   #addRegular(button) {
     const ticked = tickedBeside(button);
+    if (ticked.length === 0) return;
     button.closest("[data-asked]")?.remove();
     /** @type {Record<string, Record<string, string>[]>} */
     const rows = { income: [], fixed_costs: [] };
