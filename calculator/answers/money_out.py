@@ -13,17 +13,17 @@ does, the mix stays as it is and `calculator` differs. What was counted and the 
 then contradict each other: `share_that_agrees` is the share at which they would not.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from math import fsum
 from typing import Any
 
-from calculator.exposure.receivable.steady_receivable import mean_receivable
+from calculator.exposure.receivable.steady_receivable import mean_receivable_of_shop
 from calculator.orders.mix.mix_from_file import due_after, rounded
 from calculator.orders.order_book import OrderBook
 from calculator.orders.payments import Payments, offers, open_orders
 from calculator.orders.recognition.options import Options
 from calculator.parameters import fields_of
-from calculator.shop.order_mix import PROVIDER, OrderMix
+from calculator.shop.order_mix import PROVIDER
 from calculator.shop.validation import validate
 
 Mix = dict[str, Any]
@@ -45,9 +45,9 @@ def money_out(book: OrderBook, payments: Payments, mix: Mix, options: Options) -
         mix = _agreeing(mix, amount) if book.pay_later_known or options.pay_later_share is not None else mix
     elif book.pay_later_known or options.pay_later_share is not None:
         basis = "estimated"
-        amount = receivable(validate(mix))
+        amount = mean_receivable_of_shop(validate(mix))
     complete = all("pay_later_share" in segment for segment in mix["segments"])
-    calculator = receivable(validate(mix)) if complete and basis != "provider" else None
+    calculator = mean_receivable_of_shop(validate(mix)) if complete and basis != "provider" else None
     found = {
         "basis": basis,
         "reading": payments.reading,
@@ -60,11 +60,6 @@ def money_out(book: OrderBook, payments: Payments, mix: Mix, options: Options) -
         "readings": [asdict(offer) for offer in offers(book)],
     }
     return found, mix
-
-
-def receivable(mix: OrderMix) -> float:
-    """Return the receivable of a steady month, Equation (4), money."""
-    return fsum(mean_receivable(segment, mix.assumptions.write_off_days) for segment in mix.segments)
 
 
 def _share_for(amount: float | None, calculator: float | None, options: Options) -> float | None:
@@ -82,11 +77,11 @@ def _agreeing(document: Mix, amount: float) -> Mix:
     usual = {"return_days": float(fields_of("segment")["return_days"].default or 0)}
 
     def at(scale: float) -> float:
-        scaled = (
+        scaled = tuple(
             segment.changed(**{**usual, **due_after(due * scale)})
             for segment, due in zip(mix.segments, days, strict=True)
         )
-        return sum(mean_receivable(segment, mix.assumptions.write_off_days) for segment in scaled)
+        return mean_receivable_of_shop(replace(mix, segments=scaled))
 
     low, high = LEAST_SCALE, MOST_SCALE
     if not at(low) <= amount <= at(high):

@@ -7,6 +7,7 @@ from calculator.parameters.documents import declared, parts_by_scope
 from calculator.parameters.field import Field
 
 _INDEX = re.compile(r"\[(?:0|[1-9][0-9]{0,3})\]\.")
+_POSITION = re.compile(r"\[(\d+)\]")
 
 
 def fields() -> tuple[Field, ...]:
@@ -42,3 +43,9 @@ def field_at(path: str) -> Field | None:
     pattern = _INDEX.sub("[].", path)
     by_path = (*fields(), *plan_fields())
     return next((field for field in by_path if field.path == pattern), None) if "[]" not in path else None
+
+
+def position_in(path: str) -> int | None:
+    """Return the position in the first list of a concrete path (3 in `segments[3].name`), None in none."""
+    found = _POSITION.search(path)
+    return int(found[1]) if found else None

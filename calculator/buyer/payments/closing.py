@@ -22,7 +22,8 @@ def closed_by(orders: Sequence[OpenOrder], payments: Sequence[Payment]) -> list[
             if order.status in SETTLED or any(position == taken for taken, _ in found):
                 continue
             match = next(
-                (one for one in left if _matches(order, one) and (one.name == order.name) >= same_name), None
+                (one for one in left if _matches(order, one) and (not same_name or one.name == order.name)),
+                None,
             )
             if match:
                 left.remove(match)

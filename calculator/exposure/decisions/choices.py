@@ -15,7 +15,6 @@ Money; the receivable is that of a usual day, the other figures are over the hor
 the JSON result.
 """
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,7 +25,7 @@ from calculator.exposure.decisions.levers.lever import SetLever
 from calculator.exposure.decisions.levers.limit_sweep import LIMIT, LimitSweep
 from calculator.exposure.decisions.levers.order_limit import OrderLimit
 from calculator.exposure.decisions.shop_figures import ShopLaws, shop_figures
-from calculator.exposure.receivable.steady_receivable import mean_receivable
+from calculator.exposure.receivable.steady_receivable import mean_receivable_of_shop
 from calculator.exposure.shop_exposure import read_off
 from calculator.shop.order_mix import OrderMix
 
@@ -143,12 +142,12 @@ def _choice(
     name: str, shop: ChangedShop, lever: SetLever | None, kept: _Kept, laws: ShopLaws, *, in_own_hands: bool
 ) -> Choice:
     found, bad_month = shop_figures(shop.mix, shop.cost_per_month, laws), laws.bad_month(shop.mix)
-    budget, write_off_days = shop.mix.levers.loss_budget, shop.mix.assumptions.write_off_days
+    budget = shop.mix.levers.loss_budget
     return Choice(
         choice=name,
         value=lever.value if lever else None,
         segment=lever.segment if lever else None,
-        receivable=math.fsum(mean_receivable(segment, write_off_days) for segment in shop.mix.segments),
+        receivable=mean_receivable_of_shop(shop.mix),
         bad_month=read_off(bad_month),
         expected_shortfall=read_off(found.expected_shortfall),
         net_benefit=read_off(found.net_benefit),

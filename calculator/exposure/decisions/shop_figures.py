@@ -17,7 +17,7 @@ from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.loss_levels import BAD
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.receivable.receivable_over_time import receivable_over_time
-from calculator.exposure.receivable.steady_receivable import mean_receivable
+from calculator.exposure.receivable.steady_receivable import mean_receivable_of_shop
 from calculator.exposure.rings.expected_rings import ring_cash_loss
 from calculator.shop.order_mix import OrderMix
 
@@ -149,8 +149,7 @@ def peak_receivable(mix: OrderMix) -> float:
     """The highest expected receivable of a season that begins in the steady state."""
     if mix.season:
         return receivable_over_time(mix, past=1.0).peak
-    write_off_days = mix.assumptions.write_off_days
-    return math.fsum(mean_receivable(segment, write_off_days) for segment in mix.segments)
+    return mean_receivable_of_shop(mix)
 
 
 def _closed_forms(mix: OrderMix, cost_per_month: float, losses: LossModel, excess: float) -> ClosedForms:

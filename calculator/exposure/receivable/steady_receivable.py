@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from calculator.exposure.distribution.order_value import order_value
 from calculator.exposure.outcomes import Outcomes, order_outcomes
-from calculator.shop.order_mix import DAYS_PER_MONTH, Segment
+from calculator.shop.order_mix import DAYS_PER_MONTH, OrderMix, Segment
 
 KEPT = 2048
 """Segments whose mean is kept, for the variants and edits of a shop that leave them as they were."""
@@ -63,6 +63,12 @@ def mean_receivable(segment: Segment, write_off_days: float) -> float:
     """Equation (4) alone, money."""
     days = mean_days_outstanding(segment, order_outcomes(segment), write_off_days)
     return segment.pay_later_orders / DAYS_PER_MONTH * order_value(segment).mean * days
+
+
+def mean_receivable_of_shop(mix: OrderMix) -> float:
+    """Equation (4) of all segments together, money."""
+    write_off_days = mix.assumptions.write_off_days
+    return math.fsum(mean_receivable(segment, write_off_days) for segment in mix.segments)
 
 
 def steady_receivable(segment: Segment, write_off_days: float) -> Receivable:

@@ -8,6 +8,7 @@ from typing import Any
 from calculator.boundary.problems import InvalidInput
 from calculator.boundary.written_json import written
 from calculator.page.typed.pasted_lists import PASTED, line_of
+from calculator.parameters.fields import position_in
 from calculator.words import say
 from calculator.words.messages import problem_text
 
@@ -30,8 +31,8 @@ def refusal(
         if box not in PASTED:
             problems.append({"field": problem.field, "code": problem.code, "message": message})
             continue
-        if box != problem.field:
-            row = int(problem.field.partition("[")[2].partition("]")[0])
+        row = position_in(problem.field)
+        if row is not None:
             line = line_of(PASTED[box], str((fields or {}).get(box, "")), row)
             message = say(language, "form.in_line", line=line, message=message)
         if box not in by_box:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from calculator.page.html.markup import Html, element, sentence
+from calculator.page.html.markup import Html, element, join, sentence
 
 ACTIONS: tuple[str, ...] = ("print", "share", "save_result", "save_input")
 
@@ -52,3 +52,17 @@ def action_buttons(lang: str, actions: Sequence[str]) -> Html:
     )
     status = element("p", {"data-actions-status": True, "role": "status"})
     return element("div", {"class": "results__actions", "data-needs-script": True}, *buttons, status)
+
+
+def bar_figures(lang: str, words: str, shown: Mapping[str, Html]) -> Html:
+    """Figures in a row for the foot of a small screen, each under its word, `words` and the figure's name."""
+    items = (
+        element(
+            "span",
+            {"class": "result-bar__item"},
+            element("span", {"class": "result-bar__label"}, sentence(lang, f"{words}.{name}")),
+            figure,
+        )
+        for name, figure in shown.items()
+    )
+    return element("span", {"class": "result-bar__figures"}, join(items, " "))

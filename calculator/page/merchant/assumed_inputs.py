@@ -13,8 +13,8 @@ from typing import Any
 from calculator.page.html.shown_figure import value_at
 from calculator.page.merchant.known_of_platforms import FEE, fee_is_known, platform_fills
 from calculator.page.typed.as_typed import written
-from calculator.parameters import Field, fields_of, platforms
-from calculator.parameters.fields import field_at
+from calculator.parameters import Field, fields_of, platform
+from calculator.parameters.fields import field_at, position_in
 from calculator.shop.order_mix import PROVIDER
 from calculator.shop.templates import SIZES, Figure, templates
 from calculator.words import LANGUAGES, say
@@ -38,7 +38,7 @@ def platform_with_unknown_fee(inputs: Inputs) -> str | None:
     chosen = inputs.get("platform")
     if chosen is None or not is_assumed(inputs, fee_path(inputs)):
         return None
-    return None if fee_is_known(next(one for one in platforms() if one.id == chosen)) else str(chosen)
+    return None if fee_is_known(platform(chosen)) else str(chosen)
 
 
 def platform_that_published(inputs: Inputs, path: str) -> str | None:
@@ -46,7 +46,7 @@ def platform_that_published(inputs: Inputs, path: str) -> str | None:
     chosen = inputs.get("platform")
     if chosen is None or path != fee_path(inputs) or not is_assumed(inputs, path):
         return None
-    return str(chosen) if fee_is_known(next(one for one in platforms() if one.id == chosen)) else None
+    return str(chosen) if fee_is_known(platform(chosen)) else None
 
 
 def fee_path(inputs: Inputs) -> str:
@@ -69,24 +69,17 @@ def foreign_amounts(inputs: Inputs) -> Iterator[tuple[str, str]]:
 
 
 def _filled_in(inputs: Inputs, path: str, field: Field) -> str:
-    goods = (
-        _goods().get(str(inputs["segments"][_position(path)]["name"]))
-        if path.startswith("segments[")
-        else None
-    )
+    position = position_in(path) if path.startswith("segments[") else None
+    goods = None if position is None else _goods().get(str(inputs["segments"][position]["name"]))
     if goods and field.name in goods and field.name not in SIZES:
         return written(field, goods[field.name].value)
     filled = _of_platform(inputs.get("platform")).get(field.path)
     return written(field, field.default) if filled is None else filled
 
 
-def _position(path: str) -> int:
-    return int(path[path.index("[") + 1 : path.index("]")])
-
-
 @cache
 def _of_platform(chosen: str | None) -> Mapping[str, str]:
-    return next((platform_fills(one) for one in platforms() if one.id == chosen), {})
+    return platform_fills(platform(chosen)) if chosen else {}
 
 
 @cache

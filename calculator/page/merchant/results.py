@@ -89,7 +89,7 @@ def result_pieces(lang: str, result: Mapping[str, Any]) -> dict[str, Html]:
                 entered_in_a_line(figures),
             ]
         ),
-        "carrier": join([who_carries(figures), *([provider_decision(figures)] if with_provider else [])]),
+        "carrier": join([who_carries(figures), provider_decision(figures)]),
         "why": join(section(figures) for section in why),
         "exactly": join(section(figures) for section in exactly),
         "closing": join(section(figures) for section in CLOSING),

@@ -65,10 +65,7 @@ def _sentences(figures: Figures, *, is_example: bool) -> Iterator[Html]:
         yield from assumed(figures)
     if "choices" in figures.result and figures.value("portfolio.pay_later_orders") > 0:
         yield finding(figures)
-    if has_provider(figures) and figures.value("portfolio.pay_later_orders") > 0:
-        yield what_to_do(figures)
-    if questions := to_ask(figures):
-        yield questions
+    yield from (said for said in (what_to_do(figures), to_ask(figures)) if said)
 
 
 def _shop(figures: Figures) -> Iterator[str]:

@@ -24,7 +24,7 @@ from calculator.page.merchant.sections.reproduce import essential
 from calculator.page.question import Question
 from calculator.page.typed.filled_form import read_form
 from calculator.parameters import Field
-from calculator.parameters.fields import field_at
+from calculator.parameters.fields import field_at, position_in
 
 MOST = 3
 """Variants that can be kept: with the present input they are the four columns that a reader can compare."""
@@ -205,28 +205,37 @@ def _differences(lang: str, variants: Sequence[_Variant], place: int) -> Html:
         return Html()
     before, after = dict(scalars(essential(now["inputs"]))), dict(scalars(essential(there["inputs"])))
     paths = [path for path in {**before, **after} if before.get(path) != after.get(path) and field_at(path)]
-    said = [_difference(lang, path, (now, there)) for path in islice(paths, MOST_DIFFERENCES)]
+    values = [dict(scalars(one["inputs"])) for one in (now, there)]
+    said = [_difference(lang, path, (now, there), values) for path in islice(paths, MOST_DIFFERENCES)]
     if len(paths) > MOST_DIFFERENCES:
         said.append(sentence(lang, "variants.further", count=str(len(paths) - MOST_DIFFERENCES)))
     return join(said, element("br")) if said else sentence(lang, "variants.the_same")
 
 
-def _difference(lang: str, path: str, results: tuple[Mapping[str, Any], Mapping[str, Any]]) -> Html:
-    """An input as it is there and as it is now, with the goods that it is of where there are several."""
+def _difference(
+    lang: str,
+    path: str,
+    results: tuple[Mapping[str, Any], Mapping[str, Any]],
+    values: Sequence[Mapping[str, Any]],
+) -> Html:
+    """An input as it is there and as it is now, with the goods that it is of where there are several.
+
+    `values` are the inputs of the two results, the present one first, by path.
+    """
     field = field_at(path)
     if field is None:
         return Html()
-    now, there = (_shown_at(lang, path, field, one["inputs"]) for one in results)
+    now, there = (
+        _shown(lang, field, given.get(path), result["inputs"]["currency"])
+        for given, result in zip(values, results, strict=True)
+    )
     label = words.say(lang, f"field.{field.key}.label")
     goods = max((one["inputs"]["segments"] for one in results), key=len)
-    if path.startswith("segments[") and len(goods) > 1:
-        position = int(path.removeprefix("segments[").partition("]")[0])
+    position = position_in(path) if path.startswith("segments[") else None
+    if position is not None and len(goods) > 1:
         label = words.say(lang, "variants.of_goods", goods=goods[position]["name"], label=label)
     return sentence(lang, "variants.difference", label=label, value=there, now=now)
 
 
-def _shown_at(lang: str, path: str, field: Field, inputs: Mapping[str, Any]) -> str:
-    value = dict(scalars(inputs)).get(path)
-    return (
-        words.say(lang, "variants.none") if value is None else shown(lang, field, value, inputs["currency"])
-    )
+def _shown(lang: str, field: Field, value: Any, currency: str) -> str:  # noqa: ANN401 - a JSON value
+    return words.say(lang, "variants.none") if value is None else shown(lang, field, value, currency)

@@ -10,7 +10,7 @@ from string import ascii_letters, digits
 from typing import Any
 
 from calculator.page.typed.as_typed import form_texts
-from calculator.parameters.fields import field_at
+from calculator.parameters.fields import field_at, position_in
 
 VERSION = "1"
 PLAIN = frozenset((ascii_letters + digits + "-_.!~*'()").encode())
@@ -22,8 +22,8 @@ def fragment(mix: Mapping[str, Any]) -> str:
     for path, text in form_texts(mix).items():
         field = field_at(path)
         if field:
-            position = path.partition("[")[2].partition("]")[0]
-            parts.append(f"{position}{field.link_key}={quoted(text)}")
+            position = position_in(path)
+            parts.append(f"{'' if position is None else position}{field.link_key}={quoted(text)}")
     return "&".join(parts)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from calculator.page.buyer.dates import day, span, when
 from calculator.page.buyer.movements import movement_name
-from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.results_frame import bar_figures
 from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 from calculator.words import say
@@ -89,14 +90,19 @@ def _short(figures: Figures) -> Iterator[Html]:
         )
     yield _how_far(figures, is_sure=is_sure)
     if result["schedule"]:
-        yield sentence(
-            lang,
-            "buyer.answer.to_come",
-            count=str(len(result["schedule"])),
-            outstanding=figures.exact_money("outstanding"),
-        )
+        yield to_come(figures)
     if result.get("late_fees"):
         yield sentence(lang, "buyer.answer.late_fees", fees=figures.exact_money("late_fees"))
+
+
+def to_come(figures: Figures) -> Html:
+    """How many deductions are still to come, and what they add up to."""
+    return sentence(
+        figures.lang,
+        "buyer.answer.to_come",
+        count=str(len(figures.result["schedule"])),
+        outstanding=figures.exact_money("outstanding"),
+    )
 
 
 def _how_far(figures: Figures, *, is_sure: bool) -> Html:
@@ -145,13 +151,4 @@ def summary_bar(figures: Figures) -> Html:
     if not is_begun(figures):
         cells["days_short"] = figures.whole("days_short")
         cells["safe"] = figures.exact_money("safe_to_add")
-    items = (
-        element(
-            "span",
-            {"class": "result-bar__item"},
-            element("span", {"class": "result-bar__label"}, sentence(figures.lang, f"buyer.bar.{name}")),
-            shown,
-        )
-        for name, shown in cells.items()
-    )
-    return element("span", {"class": "result-bar__figures"}, join(items, " "))
+    return bar_figures(figures.lang, "buyer.bar", cells)

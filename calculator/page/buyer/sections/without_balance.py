@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calculator.page.buyer.sections.answer import to_come
 from calculator.page.buyer.sections.schedule import schedule
-from calculator.page.html.markup import Html, element, sentence
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.results_frame import bar_figures
 from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 
@@ -21,26 +23,11 @@ def without_balance_pieces(figures: Figures, reminders: Html) -> dict[str, Html]
         "body": schedule(figures, ("what", "amount")),
         "reminders": reminders,
         "limits": Html(),
-        "bar": element(
-            "span",
-            {"class": "result-bar__figures"},
-            element(
-                "span",
-                {"class": "result-bar__item"},
-                element("span", {"class": "result-bar__label"}, sentence(lang, "buyer.bar.outstanding")),
-                figures.exact_money("outstanding"),
-            ),
-        ),
+        "bar": bar_figures(lang, "buyer.bar", {"outstanding": figures.exact_money("outstanding")}),
     }
 
 
 def _answer(figures: Figures) -> Iterator[Html]:
-    lang, result = figures.lang, figures.result
-    if result["schedule"]:
-        yield sentence(
-            lang,
-            "buyer.answer.to_come",
-            count=str(len(result["schedule"])),
-            outstanding=figures.exact_money("outstanding"),
-        )
-    yield sentence(lang, "buyer.answer.without_balance")
+    if figures.result["schedule"]:
+        yield to_come(figures)
+    yield sentence(figures.lang, "buyer.answer.without_balance")

@@ -41,11 +41,6 @@ class BuyerPage extends FormPage {
     root.addEventListener("input", ({ target }) => {
       if (target === balanceBox(root)) this.#balanceNow = balanceBox(root)?.value ?? "";
     });
-    root.addEventListener("click", ({ target }) => {
-      // What the list says of an order is told by its place: once rows move, the list has to be read again.
-      const isRow = target instanceof Element && target.closest("[data-action^='row-']");
-      if (isRow) root.querySelector("[data-asked='closes']")?.remove();
-    });
     root.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLInputElement)) return;
       if ("deducted" in target.dataset) this.#suggestBalance();
@@ -68,6 +63,8 @@ class BuyerPage extends FormPage {
    * @param {string} action
    */
   pressed(button, action) {
+    // What a payments list says of an order is told by its place: once rows move, the list has to be read again.
+    if (action.startsWith("row-")) this.root.querySelector("[data-asked='closes']")?.remove();
     if (action === "save_reminders") this.#saveReminders();
     else if (action === "copy_reminders") this.#copyReminders();
     else if (action === "take-balance") this.#takeBalance();

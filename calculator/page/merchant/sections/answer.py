@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from calculator.exposure.loss_levels import BAD
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.period import how_often, period
+from calculator.page.html.results_frame import bar_figures
 from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.blind_window import would_you_know
@@ -63,14 +64,6 @@ def main_figures(figures: Figures) -> Mapping[str, str]:
 
 def summary_bar(figures: Figures) -> Html:
     """The verdict with its flip point, and four figures with a word each: for the foot of a small screen."""
-    cells = (
-        element(
-            "span",
-            {"class": "result-bar__item"},
-            element("span", {"class": "result-bar__label"}, sentence(figures.lang, f"results.bar.{name}")),
-            figures.short_money(path),
-        )
-        for name, path in main_figures(figures).items()
-    )
-    row = element("span", {"class": "result-bar__figures"}, join(cells, " "))
+    shown = {name: figures.short_money(path) for name, path in main_figures(figures).items()}
+    row = bar_figures(figures.lang, "results.bar", shown)
     return join([element("span", {"class": "result-bar__verdict"}, short_verdict(figures)), row], " ")

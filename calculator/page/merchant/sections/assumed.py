@@ -23,7 +23,7 @@ from calculator.page.merchant.assumed_inputs import (
     platform_that_published,
     platform_with_unknown_fee,
 )
-from calculator.page.merchant.sections.who_carries import has_provider
+from calculator.page.merchant.sections.who_carries import has_provider, platform_name
 from calculator.parameters import platform
 from calculator.parameters.fields import field_at
 from calculator.words import say
@@ -37,31 +37,28 @@ MOST = 3
 EXTRA = "portfolio.break_even_incremental"
 
 
-def given(figures: Figures, path: str, shown: Html) -> Html:
-    """An input as a sentence says it: entered by the reader, published by the platform, or assumed."""
-    whose = whose_input(figures, path)
-    value = as_published(figures, path) if whose == "published" else shown
-    return sentence(figures.lang, f"results.given.{whose}", value=value, platform=platform_of(figures))
+def given(figures: Figures, path: str, shown: Html, said: str = "results.given.") -> Html:
+    """An input as a sentence says it: entered by the reader, published by the platform, or assumed.
+
+    `said` begins the keys of the words for it, which end in one of those three.
+    """
+    whose = _whose_input(figures, path)
+    value = _as_published(figures, path) if whose == "published" else shown
+    return sentence(figures.lang, f"{said}{whose}", value=value, platform=text(platform_name(figures)))
 
 
-def as_published(figures: Figures, path: str) -> Html:
+def _as_published(figures: Figures, path: str) -> Html:
     """A fee to the last digit, as it is found where it was published."""
     field, value = field_at(path), value_at(figures.result["inputs"], path)
     return text(in_form(figures.lang, field, value, figures.currency)) if field else Html()
 
 
-def whose_input(figures: Figures, path: str) -> str:
+def _whose_input(figures: Figures, path: str) -> str:
     """`entered` by the reader, `published` by their platform, or `assumed`."""
     inputs = figures.result["inputs"]
     if not is_assumed(inputs, path):
         return "entered"
     return "published" if platform_that_published(inputs, path) else "assumed"
-
-
-def platform_of(figures: Figures) -> Html:
-    """The platform by its name, where one was chosen."""
-    chosen = figures.result["inputs"].get("platform")
-    return text(say(figures.lang, f"platform.{chosen}")) if chosen else Html()
 
 
 def assumed_beside_the_answer(figures: Figures) -> Html:

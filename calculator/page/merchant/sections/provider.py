@@ -8,6 +8,7 @@ from calculator.page.html.period import how_often, period
 from calculator.page.html.section import items, key_figure, key_figures, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.assumed import EXTRA, given
+from calculator.page.merchant.sections.who_carries import has_provider
 from calculator.page.merchant.sections.worth_it import net_benefit
 
 FEE = "portfolio.break_even_fee_rate"
@@ -78,13 +79,17 @@ def provider_worth_it(figures: Figures) -> Html:
 
 def provider_decision(figures: Figures) -> Html:
     """What to do, with what would change it; nothing where nothing is sold pay-later."""
-    if figures.value("portfolio.pay_later_orders") == 0:
-        return Html()
-    return section(figures.lang, "decision", paragraph(what_to_do(figures), "results__finding"))
+    said = what_to_do(figures)
+    return section(figures.lang, "decision", paragraph(said, "results__finding")) if said else said
 
 
 def what_to_do(figures: Figures) -> Html:
-    """Whether to keep it, from which share of additional orders or fee that turns, and how to find out."""
+    """Whether to keep it, from which share of additional orders or fee that turns, and how to find out.
+
+    Nothing where no provider pays up front, and where nothing is sold pay-later.
+    """
+    if not has_provider(figures) or figures.value("portfolio.pay_later_orders") == 0:
+        return Html()
     keeps = figures.value("portfolio.net_benefit") >= 0
     extra, fee = figures.result["portfolio"]["break_even_incremental"], figures.value(FEE)
     turns = []

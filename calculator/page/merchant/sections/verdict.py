@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
-from calculator.page.merchant.sections.assumed import all_assumed, as_published, platform_of, whose_input
+from calculator.page.merchant.sections.assumed import all_assumed, given
 from calculator.page.merchant.sections.who_carries import has_provider
 
 PATH = "portfolio.break_even_non_payment."
@@ -34,17 +34,14 @@ def _said(figures: Figures, words: str) -> Html:
     passed = found["profitable"] == "below" and found["now"] > found["rate"]
     apart = _count(figures, "of_100") != _count(figures, "now_of_100")
     shown = figures.count if apart else figures.amount
+    now = shown(PATH + "now_of_100")
+    whose = "assumed" if all_assumed(figures, "non_payment_rate") else "entered"
     return sentence(
         figures.lang,
         f"{words}_{'passed' if passed else found['profitable']}",
         rate=shown(PATH + "of_100"),
-        now=shown(PATH + "now_of_100"),
-        given=_given(
-            figures,
-            "orders",
-            shown(PATH + "now_of_100"),
-            "assumed" if all_assumed(figures, "non_payment_rate") else "entered",
-        ),
+        now=now,
+        given=sentence(figures.lang, f"results.verdict.orders_{whose}", now=now),
     )
 
 
@@ -59,14 +56,8 @@ def _with_provider(figures: Figures, words: str) -> Html:
         f"{words}_{'fee_passed' if passed else 'fee'}",
         rate=figures.percent(FEE_RATE),
         now=now,
-        given=_given(figures, "fee", now, whose_input(figures, "provider.fee_rate")),
+        given=given(figures, "provider.fee_rate", now, "results.verdict.fee_"),
     )
-
-
-def _given(figures: Figures, of: str, now: Html, whose: str) -> Html:
-    """What it is now, and who says so."""
-    said = as_published(figures, "provider.fee_rate") if whose == "published" else now
-    return sentence(figures.lang, f"results.verdict.{of}_{whose}", now=said, platform=platform_of(figures))
 
 
 def _count(figures: Figures, name: str) -> str:
