@@ -106,6 +106,8 @@ def page(
     page = context.new_page()
     if not alone:
         page.set_viewport_size(context_options["viewport"])  # type: ignore[arg-type]
+        for idle in pages_that_stay:
+            idle.evaluate(KEEP_NOW)
         forget_what_was_typed(page, site_url)
     with watch.over(context):
         yield page
@@ -121,6 +123,10 @@ def page(
         context.close()
     assert watch.foreign_requests == []
     assert watch.errors == []
+
+
+# A page that stays open keeps what it holds when it is left, or a moment after an edit: not while the next test runs.
+KEEP_NOW = "dispatchEvent(new PageTransitionEvent('pagehide'))"
 
 
 def forget_what_was_typed(page: Page, site_url: str) -> None:
