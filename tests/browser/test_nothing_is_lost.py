@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.calculator_page import KEEP_WORKERS, CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
@@ -169,6 +169,27 @@ def test_what_is_typed_before_the_scripts_arrive_stays_in_every_row_and_over_wha
     expect(shop.field(ORDERS)).to_have_value("321")
     expect(shop.field(second)).to_have_value("87")
     expect(shop.field("segments[1].orders_per_month")).to_have_value("70")
+
+
+@pytest.mark.parametrize("place", ["", "orders/", "buyer/"])
+@pytest.mark.parametrize("damage", ["missing", "cut"])
+def test_a_page_whose_scripts_do_not_start_says_so(
+    browser: Browser, site_url: str, place: str, damage: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    broken = re.compile(r"/js/client/python_client\.js")
+    if damage == "missing":
+        page.route(broken, lambda route: route.abort())
+    else:
+        page.route(broken, lambda route: route.fulfill(body="export class {", content_type="text/javascript"))
+    page.goto(f"{site_url}/zh/calculator/{place}")
+    expect(page.locator("[data-not-started]")).to_be_visible()
+    page.unroute(broken)
+    page.reload()
+    page.wait_for_selector(".calculator--live", state="attached")
+    expect(page.locator("[data-not-started]")).to_be_hidden()
+    context.close()
 
 
 @pytest.mark.first_visit
