@@ -15,6 +15,7 @@ from calculator.build.samples.payments import alipay, weixin_pay
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.late_scripts import LateScripts
 from tests.buyer.calendar_file import read
 
 # Only the page's idea of the day: its timers and marks stay as they are.
@@ -253,6 +254,20 @@ def test_the_list_at_the_top_says_which_row_a_mistake_is_in(page: Page, site_url
     item = buyer.summary().locator("a")
     expect(item).to_contain_text("2.")
     expect(item).to_contain_text(buyer.field("orders[1].name").input_value())
+
+
+@pytest.mark.first_visit
+@CHINESE_FIRST
+def test_what_is_typed_before_the_scripts_arrive_is_the_readers_own_plan(
+    page: Page, site_url: str, lang: str
+) -> None:
+    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/buyer/")
+    page.fill("[name=balance]", "321")
+    scripts.arrive()
+    buyer = BuyerPage(page, site_url, lang)
+    page.wait_for_selector("html[data-calculator=ready]", state="attached")
+    expect(buyer.field("balance")).to_have_value("321")
+    assert buyer.rows("fixed_costs") == 0, "nothing of the example is left"
 
 
 def said(page: Page) -> str:

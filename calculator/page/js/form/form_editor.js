@@ -37,6 +37,7 @@ import { addDear, blanksOf, carry, follow } from "./sentence.js";
 import { forgetSnapshots } from "../snapshot.js";
 import { same } from "./input_as_text.js";
 import { StatusLine } from "./status_line.js";
+import { typeAgain, typedEarly } from "./typed_early.js";
 
 /**
  * @param {EventTarget | null} target
@@ -59,6 +60,7 @@ export class FormEditor {
   #status;
   /** @type {Fields} */ #example;
   #input;
+  /** @type {import('./typed_early.js').Typed[]} */ #early;
   /** Whether the form holds something that its reader has entered here. */
   #edited = false;
   /** Whether it holds what somebody has sent in a link, as it came. */
@@ -85,6 +87,7 @@ export class FormEditor {
     this.#isInAddress = isInAddress;
     this.#read = read;
     this.#status = new StatusLine(form);
+    this.#early = typedEarly(form);
     prepare(form);
     this.#hold(true);
     this.#example = collect(form);
@@ -126,6 +129,18 @@ export class FormEditor {
       this.#show(kept, this.#say("restored"));
       this.#addressChanged();
     } else if (this.#input.hasUnreadable()) this.#status.say(this.#say("kept_unreadable"));
+  }
+
+  /** What was entered before anyone heard of it is entered now, on top of what the form has come to hold. */
+  hearEarly() {
+    const early = this.#early;
+    this.#early = [];
+    const boxes = typeAgain(this.#form, early);
+    if (boxes.length === 0) return;
+    const isOwn = this.isExample && boxes.some((box) => !("whatIf" in box.dataset));
+    if (isOwn) this.#beginOwn(boxes);
+    for (const box of boxes) box.dispatchEvent(new Event("input", { bubbles: true }));
+    if (isOwn) this.#report(this.#say("begun"), this.#example);
   }
 
   /** Keep what has been entered on this device. */
@@ -181,7 +196,7 @@ export class FormEditor {
 
   #startEmpty() {
     const before = this.fields;
-    this.#beginOwn(null);
+    this.#beginOwn();
     this.#report(this.#say("emptied"), before);
     this.#edit(true);
   }
@@ -198,7 +213,7 @@ export class FormEditor {
   }
 
   #addDear() {
-    if (this.isExample) this.#beginOwn(null);
+    if (this.isExample) this.#beginOwn();
     this.#change(this.#say("sentence.dear_added"), () => addDear(this.#form, this.#say));
     markUntouched(this.#form, this.#form);
     blanksOf(this.#form)
@@ -221,9 +236,9 @@ export class FormEditor {
 
   /**
    * From here on only what the reader enters counts.
-   * @param {Control | null} kept   the box that they have begun with
+   * @param {Control[]} [kept]   the boxes that they have begun with
    */
-  #beginOwn(kept) {
+  #beginOwn(kept = []) {
     emptyBut(this.#form, kept);
     nameNewRows(this.#form, this.#say);
     markUntouched(this.#form, this.#form);
@@ -388,7 +403,7 @@ export class FormEditor {
     const isBlank = "standsFor" in target.dataset;
     if (!isBlank && !target.name) return;
     const before = this.isExample && !("whatIf" in target.dataset) ? this.#example : undefined;
-    if (before) this.#beginOwn(isBlank ? null : target);
+    if (before) this.#beginOwn(isBlank ? [] : [target]);
     if (isBlank) carry(this.#form, target);
     if (target.name.endsWith("].name")) {
       nameRows(this.#form);
@@ -408,7 +423,7 @@ export class FormEditor {
     if (this.isExample) {
       // The example's rows are not the reader's to arrange; one of their own begins a form of their own.
       if (rowAround(button)) return;
-      this.#beginOwn(null);
+      this.#beginOwn();
       if (beginsWithARow(this.#form, button.dataset.list ?? "")) {
         this.#report(this.#say("begun"), before);
         return this.#edit();

@@ -71,6 +71,8 @@ export class FormPage extends PythonPage {
     this.#listen();
     this.showState();
     this.editor.restore();
+    // Once the pages built on this one listen, too.
+    queueMicrotask(() => this.editor.hearEarly());
     if (isOneColumn(this.#form)) foldFurther(root);
     this.#arrive = openWhereLinksLead(root);
     whenWanted(this.#form, () => this.#recalculate());
