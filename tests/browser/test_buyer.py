@@ -354,6 +354,23 @@ def test_a_balance_typed_before_python_is_there_is_todays_and_skips_nothing(
 
 
 @pytest.mark.first_visit
+@CHINESE_FIRST
+def test_a_balance_typed_before_the_scripts_arrive_is_todays_too(
+    page: Page, site_url: str, lang: str
+) -> None:
+    kept = "v=1&b=900&bo=2026-11-29&0n=coat&0a=268&0r=2026-11-20&0c=10&0fd=1&0fa=500&0fn=rent"
+    page.add_init_script(at("2026-12-06"))
+    page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {kept!r};")
+    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/buyer/")
+    page.fill("[name=balance]", "140")
+    scripts.arrive()
+    buyer = BuyerPage(page, site_url, lang)
+    page.wait_for_selector("html[data-calculator=ready]", state="attached")
+    expect(page.locator("#balance-now")).to_have_value("140")
+    expect(buyer.field("balance")).to_have_value("900")
+
+
+@pytest.mark.first_visit
 @narrow
 @BOTH
 def test_an_instalment_left_out_stays_owed_and_is_told(page: Page, site_url: str, lang: str) -> None:

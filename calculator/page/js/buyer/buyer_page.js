@@ -35,6 +35,7 @@ class BuyerPage extends FormPage {
     this.#held = held;
     const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     this.#goOn(form);
+    this.#balanceBefore = this.editor.fields.balance ?? "";
     form.addEventListener("focusin", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "balance")
         this.#balanceBefore = this.editor.fields.balance ?? "";
