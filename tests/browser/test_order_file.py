@@ -19,6 +19,7 @@ from calculator.words import catalogue
 from tests.benchmarks.order_file import order_file
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.late_scripts import LateScripts
 from tests.browser.order_file_page import OrderFilePage
 from tests.browser.watched import PATIENCE_MS, POLLING_MS
 from tests.orders.messy import douyin, jd, pinduoduo
@@ -165,6 +166,31 @@ def test_a_reader_can_say_which_column_is_which(shop: OrderFilePage) -> None:
     assert shop.text("problem") == ""
     assert (shop.figure("import.orders"), shop.figure("import.total_amount")) == ("2", "30.5")
     assert shop.box("options.columns.amount").input_value() == "=Summe"
+
+
+@pytest.mark.first_visit
+@ENGLISH_FIRST
+def test_a_box_filled_in_before_the_scripts_arrive_keeps_what_was_typed(
+    page: Page, site_url: str, lang: str
+) -> None:
+    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/orders/")
+    shop = OrderFilePage(page, site_url, lang)
+    page.wait_for_selector('[name="thresholds.least_score"]', state="attached")
+    shop.box("thresholds.least_score").fill("77")
+    scripts.arrive()
+    shop.is_ready()
+    expect(page.locator('[name="thresholds.least_score"]')).to_have_value("77")
+
+
+@pytest.mark.first_visit
+@CHINESE_FIRST
+def test_a_file_chosen_before_the_scripts_arrive_is_read(page: Page, site_url: str, lang: str) -> None:
+    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/orders/")
+    shop = OrderFilePage(page, site_url, lang)
+    page.wait_for_selector("#order-file", state="attached")
+    shop.choose("early.csv", sample("taobao"))
+    scripts.arrive()
+    shop.shows("early.csv")
 
 
 @CHINESE_FIRST

@@ -47,6 +47,7 @@
  *   ok: boolean,
  *   html?: Record<string, string>,
  *   rows: Record<string, string[]>,
+ *   called?: Record<string, string[]>,
  *   currency?: string,
  *   currency_by_sign?: string | null,
  * }} Figures
@@ -74,6 +75,11 @@
 /** @typedef {{ ok: false } | ({ ok: true } & SummaryLines)} Summary */
 
 /** A figure as it is typed, and as it is shown; not `ok` where there is none. @typedef {Saved & { shown?: string }} Suggested */
+
+/**
+ * What stands in the form once deductions have been taken, and words about what was left out.
+ * @typedef {Saved & { fields: Fields }} Settled
+ */
 
 /**
  * What came of a payments list: rows for the form, or what is wrong.
@@ -104,6 +110,7 @@
  * @property {{ takes: Typed & { now: string, here: string, zone: string, flows: boolean }, gives: Saved }} reminders
  * @property {{ takes: Typed & { file: File }, gives: Payments }} payments
  * @property {{ takes: Typed & { not_deducted: string[], deducted: string[] }, gives: Suggested }} suggested_balance
+ * @property {{ takes: Typed & { deducted: string[] }, gives: Settled }} settled
  * @property {{ takes: TypedForFile, gives: FileAnswer }} read
  * @property {{ takes: Typed, gives: FileAnswer }} again
  * @property {{ takes: TypedForFile, gives: FileAnswer }} write
@@ -149,6 +156,7 @@ export const PAGES = {
       reminders: "besides",
       payments: "besides",
       suggested_balance: "besides",
+      settled: "besides",
     },
   },
   order_file: {

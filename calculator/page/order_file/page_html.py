@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from calculator import words
 from calculator.page.form.fold import fields_fold
+from calculator.page.form.not_started import not_started_html
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.order_file.form_boxes import button
 from calculator.page.order_file.read_file import Reading
@@ -93,6 +94,7 @@ def _chooser(lang: str, samples: Mapping[str, str]) -> Html:
         {"class": "chooser", "aria-labelledby": "chooser-title"},
         element("h2", {"id": "chooser-title"}, sentence(lang, "file.choose.title")),
         element("noscript", None, element("p", {"class": "notice-box"}, sentence(lang, "file.no_script"))),
+        not_started_html(lang),
         picker,
         fields_fold(
             sentence(lang, "file.sample.title"),

@@ -12,7 +12,7 @@ import { saveText } from "../view/save_and_copy.js";
 import { pickOrders, printOne, saveDocx } from "./documents.js";
 import { fetched, hearFiles } from "./file_chooser.js";
 import { hideBusy, showBusy, showFileProgress } from "./file_progress.js";
-import { collect, showProblems } from "./result_boxes.js";
+import { collect, showProblems, typeAgain } from "./result_boxes.js";
 
 /** @typedef {'example' | 'own' | 'sample'} Origin */
 
@@ -127,7 +127,7 @@ class OrderFilePage extends PythonPage {
   async #read(chosen, fields) {
     // Whatever is being read is given up for it.
     this.python.cancel();
-    await this.#answered(chosen, this.#ask("read", { file: chosen.file, ...this.#typed(fields) }));
+    await this.#answered(chosen, fields, this.#ask("read", { file: chosen.file, ...this.#typed(fields) }));
   }
 
   /** Read the file again with what was corrected; the reader then stands at the result. */
@@ -163,7 +163,7 @@ class OrderFilePage extends PythonPage {
     const shown = this.#shown;
     if (!shown) return;
     const fields = collect(this.#form);
-    const answer = await this.#answered(shown, this.#ask("again", this.#typed(fields)));
+    const answer = await this.#answered(shown, fields, this.#ask("again", this.#typed(fields)));
     // A worker that was replaced meanwhile knows nothing of the file.
     if (answer?.gone) await this.#read(shown, fields);
   }
@@ -173,7 +173,7 @@ class OrderFilePage extends PythonPage {
     const shown = this.#shown;
     if (!shown) return;
     const fields = collect(this.#form);
-    await this.#answered(shown, this.#ask("write", { file: shown.file, ...this.#typed(fields) }));
+    await this.#answered(shown, fields, this.#ask("write", { file: shown.file, ...this.#typed(fields) }));
   }
 
   /**
@@ -195,17 +195,18 @@ class OrderFilePage extends PythonPage {
 
   /**
    * @param {Chosen} chosen
+   * @param {Fields} fields   what the answer takes into account
    * @param {Promise<FileAnswer | null>} asked
    * @returns {Promise<FileAnswer | null>}   null where there is none
    */
-  async #answered(chosen, asked) {
+  async #answered(chosen, fields, asked) {
     this.#reading = chosen;
     showBusy(this.root, chosen.origin !== "example");
     try {
       const answer = await asked;
       // Null: given up, by the reader or for another question, and whoever did so says how things stand.
       if (answer === null) return null;
-      if (this.#reading === chosen) await this.#show(chosen, answer);
+      if (this.#reading === chosen) await this.#show(chosen, fields, answer);
       if (this.#reading === chosen) this.#rest();
       return answer;
     } catch (error) {
@@ -229,21 +230,26 @@ class OrderFilePage extends PythonPage {
 
   /**
    * @param {Chosen} chosen
+   * @param {Fields} fields   what the answer takes into account
    * @param {FileAnswer} answer
    */
-  async #show(chosen, answer) {
+  async #show(chosen, fields, answer) {
     if (answer.gone) return;
     showProblems(this.#form, answer.problems);
     if (answer.problems.length > 0) {
       stand(this.root, "waiting", this.say("state.corrections"));
       return;
     }
+    // The example of the build is the one that is read here.
+    const isAsBefore = this.#shown === chosen || (chosen.origin === "example" && !this.#shown);
+    const typed = isAsBefore ? collect(this.#form) : fields;
     this.#shown = chosen;
     for (const [place, html] of Object.entries(answer.html)) {
       placeResults(this.root, { [place]: html });
       // One piece at a time: the page stays responsive between them.
       await new Promise((resolve) => setTimeout(resolve));
     }
+    typeAgain(this.#form, fields, typed);
     const state = answer.ok ? chosen.origin : "refused";
     const standing = answer.ok ? (chosen.origin === "own" ? "own" : "example") : "refused";
     stand(this.root, standing, this.say(`state.${state}`, { name: chosen.file.name }));
