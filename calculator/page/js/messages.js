@@ -41,6 +41,8 @@
 
 /** The same with a file, which the worker reads piece by piece. @typedef {Typed & { file: File }} TypedForFile */
 
+/** The same, with the fields kept for files by their shape. @typedef {TypedForFile & { kept?: Record<string, Fields> }} TypedAndKept */
+
 /**
  * The main figures of a page with a form, or what must be corrected first.
  * @typedef {Remarks & {
@@ -87,12 +89,15 @@
  */
 
 /**
- * What an order file says; `gone` where this worker has read none.
+ * What an order file says; `gone` where this worker has read none. `shape` is what files with the same names of
+ * columns have in common, `kept` whether the fields kept for it were taken.
  * @typedef {object} FileAnswer
  * @property {boolean} ok
  * @property {Record<string, string>} html
  * @property {{ field: string, message: string }[]} problems
  * @property {boolean} [gone]
+ * @property {string} [shape]
+ * @property {boolean} [kept]
  */
 
 /** @typedef {'mix' | 'screening' | 'alerts' | 'rejected'} Export */
@@ -111,8 +116,9 @@
  * @property {{ takes: Typed & { file: File }, gives: Payments }} payments
  * @property {{ takes: Typed & { not_deducted: string[], deducted: string[] }, gives: Suggested }} suggested_balance
  * @property {{ takes: Typed & { deducted: string[] }, gives: Settled }} settled
- * @property {{ takes: TypedForFile, gives: FileAnswer }} read
+ * @property {{ takes: TypedAndKept, gives: FileAnswer }} read
  * @property {{ takes: Typed, gives: FileAnswer }} again
+ * @property {{ takes: TypedAndKept, gives: FileAnswer }} beside
  * @property {{ takes: TypedForFile, gives: FileAnswer }} write
  * @property {{ takes: { name: string }, gives: string }} docx         in base64
  * @property {{ takes: { what: Export }, gives: string }} exported
@@ -161,7 +167,14 @@ export const PAGES = {
   },
   order_file: {
     archives: ["orders"],
-    methods: { read: "result", again: "result", write: "result", docx: "besides", exported: "besides" },
+    methods: {
+      read: "result",
+      again: "result",
+      beside: "result",
+      write: "result",
+      docx: "besides",
+      exported: "besides",
+    },
   },
 };
 
@@ -172,6 +185,7 @@ export const PAGES = {
 export const NEEDED = {
   payments: ["orders", "spreadsheets"],
   read: ["spreadsheets"],
+  beside: ["spreadsheets"],
   write: ["spreadsheets"],
 };
 

@@ -39,6 +39,20 @@ export function hearFiles(root, take) {
 }
 
 /**
+ * A second file, chosen in a box that stands among the results.
+ * @param {HTMLElement} root
+ * @param {(file: File) => void} take
+ */
+export function hearSecondFile(root, take) {
+  root.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || !("beside" in target.dataset)) return;
+    const [file] = target.files ?? [];
+    target.value = "";
+    if (file) take(file);
+  });
+}
+
+/**
  * A file of this site.
  * @param {string} address
  * @returns {Promise<File>}
