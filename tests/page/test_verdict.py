@@ -44,7 +44,11 @@ def flip(rate: float | None, now: float, profitable: str = "below") -> dict[str,
     [
         (flip(0.062, 0.02), "no more than 6.2 of 100", "Pays off up to 6.2 of 100 orders unpaid"),
         (flip(0.02, 0.062), "more than 2 of 100", "Loses money: 6.2 of 100 unpaid, at most 2"),
-        (flip(0.02, 0.01, "above"), "only if more than 2 of 100", "Pays off only above 2 of 100 unpaid: check"),
+        (
+            flip(0.02, 0.01, "above"),
+            "only if more than 2 of 100",
+            "Pays off only above 2 of 100 unpaid: check",
+        ),
         (flip(None, 0.01, "at_any_rate"), "however many", "Pays off however many go unpaid: please check"),
         (flip(None, 0.01, "at_no_rate"), "even if everyone pays", "Loses money even if everyone pays"),
     ],
