@@ -133,7 +133,7 @@ def test_a_shop_that_loses_is_told_how_much_without_a_minus_sign() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "question"),
-    [("zh", "您会知道吗？今天若有团伙开始买“手机”"), ("en", "Would you know? A ring that began")],
+    [("zh", "您会知道吗？今天若有团伙开始买“手机”"), ("en", "Would you notice? A fraud ring buying")],
 )
 def test_the_answer_says_whether_the_merchant_would_know(lang: str, question: str) -> None:
     result = result_of_example(lang)
@@ -148,7 +148,7 @@ def test_the_answer_says_whether_the_merchant_would_know(lang: str, question: st
 
 @pytest.mark.parametrize(
     ("lang", "said", "ring"),
-    [("zh", "您才第一次看得出来", "团伙"), ("en", "you would see the first sign", "a ring")],
+    [("zh", "您才第一次看得出来", "团伙"), ("en", "you would spot it only after", "fraud ring")],
 )
 def test_no_ring_is_named_in_the_answer_of_a_shop_without_dear_goods(lang: str, said: str, ring: str) -> None:
     result = result_of(shop({"average_order_value": 68}))
@@ -178,7 +178,7 @@ def test_an_order_that_eats_more_than_a_month_is_called_less_than_one() -> None:
     orders = result["ring_stress"]["orders_that_eat_a_month"]
     assert orders < 1
     assert (
-        f"less than one such order (about {orders:.1f}) eats"
+        f"less than one such order (about {orders:.1f}) uses up"
         in elements_of(results_html("en", result))[0].text
     )
 
