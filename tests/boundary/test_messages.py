@@ -150,7 +150,7 @@ def test_a_notice_repeats_the_figures_that_disagree() -> None:
 
 @every_language
 def test_a_segment_that_is_no_object_is_called_by_its_number(language: str) -> None:
-    assert label("segments[2]", language) == {"zh": "第 3 组", "en": "segment 3"}[language]
+    assert label("segments[2]", language) == {"zh": "第 3 组", "en": "product group 3"}[language]
     assert label("something", language) == "something"
 
 

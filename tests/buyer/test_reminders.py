@@ -108,8 +108,8 @@ def test_an_event_says_what_is_taken_when_and_what_is_left() -> None:
     assert "11 月 30 日（周一）扣款 ¥259" in str(next_week["DESCRIPTION"])
     assert "余额 ¥1,441.10" in str(next_week["DESCRIPTION"])
     assert "2027 年 1 月 5 日（周二）" in str(january["DESCRIPTION"])
-    assert str(events(PLAN, "en")[1]["SUMMARY"]) == "Tomorrow ¥259 is deducted: 运动鞋"
-    assert "On Mon 30 Nov ¥259 is deducted" in str(events(PLAN, "en")[1]["DESCRIPTION"])
+    assert str(events(PLAN, "en")[1]["SUMMARY"]) == "Tomorrow ¥259 is charged: 运动鞋"
+    assert "On Mon 30 Nov ¥259 is charged" in str(events(PLAN, "en")[1]["DESCRIPTION"])
     for event in (today, next_week, january):
         assert [alarm.trigger for alarm in event.alarms.times] == [event.start]
 

@@ -102,7 +102,7 @@ def test_notices_stand_on_standard_error_and_the_result_stays() -> None:
         ("手机".encode("gb18030"), "stdin: This is not UTF-8 text: save it as UTF-8 and try again."),
         (b"[" * 50_000, "stdin: This cannot be read: it is nested more than 32 levels deep."),
         (b" " * (10 << 20), "stdin: The input is too large: at most 1,048,576 bytes."),
-        (b'{"segments": []}', "segments: There are no segments: add at least one."),
+        (b'{"segments": []}', "segments: There are no product groups: add at least one."),
     ],
 )
 def test_what_cannot_be_read_is_one_line_and_status_2(given: bytes, said: str) -> None:

@@ -223,7 +223,7 @@ def text_of(html: str) -> str:
             "en",
             (
                 "On Tue 1 Dec, after rent, you are ¥568 short. "
-                "Even with no order deducted at all, rent alone leaves you ¥300 short."
+                "Even with no order charged at all, rent alone leaves you ¥300 short."
             ),
             "Pay rent 9 days later, on Thu 10 Dec.",
         ),
@@ -258,7 +258,7 @@ RANGE: dict[str, Any] = {
         ),
         (
             "en",
-            "On Tue 1 Dec, after rent, you may be ¥68 short: it depends on which orders have been deducted",
+            "On Tue 1 Dec, after rent, you may be ¥68 short: it depends on which orders have been charged",
             "At worst you are short between 1 and 9 Dec, most on Wed 2 Dec: by ¥197.",
         ),
     ],
@@ -635,7 +635,7 @@ def test_a_returned_order_may_still_be_deducted_until_the_refund_is_done(lang: s
         row_summary(lang, "orders", {**order, "status": status}, "2026-11-29")
         for status in ("returned", "refunded")
     )
-    said = {"zh": "退款办完前仍可能扣", "en": "may be deducted until the refund is done"}[lang]
+    said = {"zh": "退款办完前仍可能扣", "en": "may still be charged until the refund is done"}[lang]
     assert said in waiting
     assert said not in done
 

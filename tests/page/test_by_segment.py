@@ -34,7 +34,7 @@ def test_rings_have_a_row_and_all_rows_a_sum(months: int, lang: str) -> None:
     document = shop({}, {"average_order_value": 50}, rings=RINGS, horizon_months=months)
     portfolio, segments = result_of(document)["portfolio"], result_of(document)["segments"]
     *_, rings, total = rows_of(document, lang)
-    assert rings[0] == {"zh": "团伙套现", "en": "Cash-out rings"}[lang]
+    assert rings[0] == {"zh": "团伙套现", "en": "Fraud rings"}[lang]
     assert total[0] == {"zh": "合计", "en": "Total"}[lang]
     assert [total[1], total[3]] == ["96", numbers.money(portfolio["receivable"], lang)]
     assert rings[1:5] == ["–"] * 4
@@ -51,7 +51,7 @@ def test_a_monthly_cap_is_named_beside_rings() -> None:
     )
     assert [row[0] for row in rows_of(document, "en")] == [
         "s0",
-        "Cash-out rings + Claims above the monthly cap",
+        "Fraud rings + Claims above the monthly cap",
         "Total",
     ]
 

@@ -101,8 +101,8 @@ def test_letters_are_twelve_pixels_on_a_phone() -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"incremental_share": 1, "goods_cost_share": 0.1, "shipping_cost": 0}, "pays all the way from"),
-        ({"incremental_share": 0}, "pays nowhere from"),
+        ({"incremental_share": 1, "goods_cost_share": 0.1, "shipping_cost": 0}, "pays off all the way from"),
+        ({"incremental_share": 0}, "loses money all the way from"),
     ],
 )
 def test_without_a_turning_point_the_whole_course_is_told(changes: dict[str, float], said: str) -> None:

@@ -203,4 +203,4 @@ def test_a_shop_that_may_change_nothing_is_told_when_it_is_beyond_its_budget() -
     document = example().document("en") | {"platform": "pinduoduo", "levers": {"loss_budget": 1}}
     said = text_of(finding(Figures(result_of(document), "en")))
     assert "beyond the loss you can bear" in said
-    assert "for Pinduoduo to allow" in said
+    assert "only Pinduoduo can allow" in said

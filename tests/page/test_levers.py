@@ -77,7 +77,7 @@ def test_the_later_parts_stand_between_the_figures_and_the_limits() -> None:
         ({"multiple": 0.25, "profitable": "below"}, "would have to fall to 0.25 times"),
         ({"multiple": 1.5, "profitable": "above"}, "only beyond 1.5 times"),
         ({"multiple": None, "profitable": "at_any_rate"}, "However high the non-payment rates rise"),
-        ({"multiple": None, "profitable": "at_no_rate"}, "Even if everybody paid"),
+        ({"multiple": None, "profitable": "at_no_rate"}, "Even if everyone paid"),
     ],
 )
 def test_the_break_even_of_the_shop_in_words(found: dict[str, Any], part: str) -> None:
@@ -95,7 +95,7 @@ def test_every_scenario_is_named_and_says_what_it_assumes(lang: str) -> None:
 
 def test_segments_that_cannot_get_as_bad_as_a_scenario_asks_are_named() -> None:
     said = text_of(results_html("en", result_of(SHOPS["nobody pays"])))
-    assert "In “Severe” some segments reach 100% and cannot rise as assumed: s0." in said
+    assert "In “Severe” some product groups reach 100% and cannot rise as assumed: s0." in said
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_segments_that_cannot_get_as_bad_as_a_scenario_asks_are_named() -> None:
         ({"loss_budget": 0}, "the best choice is to stop it altogether"),
         ({"loss_budget": 4000}, "the most of all limits within your loss budget"),
         ({}, "For net benefit alone, the best limit is"),
-        ({"use_order_limit": False, "use_segment": False}, "Tick some levers"),
-        ({"recovery_rate": 0}, "more recovery (your rates are as high already)"),
+        ({"use_order_limit": False, "use_segment": False}, "Tick some actions"),
+        ({"recovery_rate": 0}, "more recovery (your rates are already as high)"),
     ],
 )
 def test_what_the_levers_say(settings: dict[str, Any], part: str) -> None:

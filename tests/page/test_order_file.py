@@ -364,7 +364,7 @@ def test_the_page_says_who_carries_in_the_calculator_that_it_opens(
     assert f"&q={carrier}" in link.get("href")
 
 
-@pytest.mark.parametrize(("lang", "claim"), [("en", "not collected yet"), ("zh", "没收回的约")])
+@pytest.mark.parametrize(("lang", "claim"), [("en", "not paid yet"), ("zh", "没收回的约")])
 def test_a_file_that_does_not_tell_is_asked_about_and_not_claimed(lang: str, claim: str) -> None:
     data, not_collected = pinduoduo()
     session = Session()
@@ -454,7 +454,7 @@ def test_a_supposition_stays_wherever_its_figure_stands(lang: str, split: str, s
         (label,) = (
             e.text
             for e in elements_of(html["ageing"])
-            if e.name == "dt" and e.text.startswith(("Open", "未收"))
+            if e.name == "dt" and e.text.startswith(("Unpaid", "未收"))
         )
         assert label == catalogue(lang)[f"file.ageing.open_{reading}"]
         assert supposed in label

@@ -94,7 +94,7 @@ def test_every_line_that_is_wrong_is_named_at_its_box() -> None:
     boxes = {problem["field"]: problem["message"] for problem in answer["problems"]}
     assert set(boxes) == {"open_orders", "months"}
     assert "line 3 (“abc”)" in boxes["open_orders"]
-    assert "Line 5: No segment is called “nobody”" in boxes["open_orders"]
+    assert "Line 5: No product group is called “nobody”" in boxes["open_orders"]
     assert boxes["open_orders"].endswith("6 more problems are not listed.")
     assert boxes["months"].startswith("Line 2: Of these, never paid must be between 0 and 4")
 
@@ -103,7 +103,7 @@ def test_a_segment_that_is_not_there_is_named_with_its_line() -> None:
     answer = answer_to(FORM | {"open_orders": "\n300,20\n5,6,,nobody"})
     (problem,) = answer["problems"]
     assert problem["field"] == "open_orders"
-    assert problem["message"].startswith("Line 3: No segment is called “nobody”")
+    assert problem["message"].startswith("Line 3: No product group is called “nobody”")
 
 
 def test_lists_are_repeated_in_sum() -> None:
@@ -153,7 +153,7 @@ def test_a_value_that_is_no_text_is_refused_in_words(path: str, value: object) -
                 "Over your 2 months the non-payment rate swings",
                 "fewer than 12 months",
                 "highest on day 10 (11 Nov 2026)",
-                "Open orders: 3, worth ¥2,210;",
+                "Unpaid orders: 3, worth ¥2,210;",
                 "Counted back from your recent sales it is 42.5 days",
                 "1.9 times the usual",
             ],

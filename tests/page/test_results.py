@@ -89,34 +89,34 @@ def test_no_element_carries_a_style_or_a_script() -> None:
 @pytest.mark.parametrize(
     ("name", "part"),
     [
-        ("no orders", "Without pay-later orders no money is out"),
-        ("everything is covered", "there is no book loss"),
+        ("no orders", "Without pay-later orders, buyers owe you nothing"),
+        ("everything is covered", "no sales value is lost"),
         ("a monthly cap", "these three figures are an estimate"),
         ("a quarter", "in 3 months"),
-        ("pays at any rate", "pay-later pays at any rate"),
+        ("pays at any rate", "pays off at any rate"),
         ("everything is returned", "no genuine order is kept"),
-        ("rates that add up to more than one", "together, these figures look mistaken"),
+        ("rates that add up to more than one", "these figures do not seem to fit together"),
         ("a season before the ring", "is highest before that, on day"),
-        ("nothing sold pay-later", "have no pay-later orders, so there is no blind window"),
-        ("everybody pays", "such orders eat what pay-later earns"),
+        ("nothing sold pay-later", "have no pay-later orders, so there is nothing to notice"),
+        ("everybody pays", "such orders use up what pay-later earns"),
         ("nobody pays", "not even one such order can be made good"),
-        ("everything is covered", "no number of such orders eats"),
+        ("everything is covered", "no number of such orders uses up"),
         ("seen at once", "would show only after 0 days"),
-        ("pays at any rate", "there is no cash loss"),
-        ("a season", "The money out is highest on day"),
+        ("pays at any rate", "there is no lost outlay"),
+        ("a season", "What buyers owe is highest on day"),
         ("no orders", "This counts no guarantee:"),
         ("everything is covered", "This counts the guarantee that you entered"),
         ("nobody knows who carries", "You don't know yet whether Pinduoduo pays you"),
         ("nobody knows who carries", "is as you entered it for “s1”"),
         ("nothing pays on either side", "If the platform doesn't: you lose about"),
         ("the platform carries", "count as covered for “s0” only"),
-        ("the platform carries", "a guarantee (yours is as good already)"),
+        ("the platform carries", "a guarantee (yours is already as good)"),
         ("the shop carries", "The guarantee is not counted"),
         ("a provider carries", "A provider pays you first"),
         ("a provider carries", "Owed by the provider"),
-        ("a provider that charges too much", "it would pay at"),
-        ("a provider without disputes", "there is no book loss"),
-        ("a provider and all else for free", "No number of disputes would stop it paying"),
+        ("a provider that charges too much", "it would pay off at"),
+        ("a provider without disputes", "no sales value is lost"),
+        ("a provider and all else for free", "It pays off however many disputes there are"),
         ("a provider and no orders", "Without pay-later orders"),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_shop_that_loses_is_told_how_much_without_a_minus_sign() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "question"),
-    [("zh", "您会知道吗？今天若有团伙开始买“手机”"), ("en", "Would you know? A ring that began")],
+    [("zh", "您会知道吗？今天若有团伙开始买“手机”"), ("en", "Would you notice? A fraud ring buying")],
 )
 def test_the_answer_says_whether_the_merchant_would_know(lang: str, question: str) -> None:
     result = result_of_example(lang)
@@ -149,7 +149,7 @@ def test_the_answer_says_whether_the_merchant_would_know(lang: str, question: st
 
 @pytest.mark.parametrize(
     ("lang", "said", "ring"),
-    [("zh", "您才第一次看得出来", "团伙"), ("en", "you would see the first sign", "a ring")],
+    [("zh", "您才第一次看得出来", "团伙"), ("en", "you would spot it only after", "fraud ring")],
 )
 def test_no_ring_is_named_in_the_answer_of_a_shop_without_dear_goods(lang: str, said: str, ring: str) -> None:
     result = result_of(shop({"average_order_value": 68}))
@@ -171,7 +171,7 @@ def test_the_countermeasure_that_helps_most_is_named_and_stands_first() -> None:
         ]
     }
     said = elements_of(results_html("en", result | {"blind_window": harmless}))[0].text
-    assert "none of these reduces the book loss" in said
+    assert "none of these reduces the lost sales value" in said
 
 
 def test_an_order_that_eats_more_than_a_month_is_called_less_than_one() -> None:
@@ -179,7 +179,7 @@ def test_an_order_that_eats_more_than_a_month_is_called_less_than_one() -> None:
     orders = result["ring_stress"]["orders_that_eat_a_month"]
     assert orders < 1
     assert (
-        f"less than one such order (about {orders:.1f}) eats"
+        f"less than one such order (about {orders:.1f}) uses up"
         in elements_of(results_html("en", result))[0].text
     )
 
@@ -189,7 +189,7 @@ def test_an_order_that_eats_more_than_a_month_is_called_less_than_one() -> None:
     [
         (12.5, 900.0, "needs 12.5 days"),
         (None, 900.0, "no net benefit that could earn"),
-        (None, -1.0, "no cash loss"),
+        (None, -1.0, "no lost outlay"),
     ],
 )
 def test_what_earning_the_loss_back_takes(days: float | None, loss: float, part: str) -> None:

@@ -143,7 +143,7 @@ def test_every_mistake_is_told_at_its_field_while_the_rest_is_still_understood()
     }
     answer = answer_to(fields)
     assert answer["understood"]["segments[0].orders_per_month"] == "understood as 12,000"
-    assert answer["rows"]["segments"][1] == "Please fill in this segment"
+    assert answer["rows"]["segments"][1] == "Please fill in this product group"
     assert "html" not in answer
 
 

@@ -42,11 +42,15 @@ def flip(rate: float | None, now: float, profitable: str = "below") -> dict[str,
 @pytest.mark.parametrize(
     ("found", "long", "short"),
     [
-        (flip(0.062, 0.02), "no more than 6.2 of 100", "Pays up to 6.2 of 100 genuine buyers unpaid"),
-        (flip(0.02, 0.062), "more than 2 of 100", "Does not pay: 6.2 of 100 unpaid, at most 2"),
-        (flip(0.02, 0.01, "above"), "only if more than 2 of 100", "Pays only above 2 of 100 unpaid: check"),
-        (flip(None, 0.01, "at_any_rate"), "however many", "Pays however many go unpaid: please check"),
-        (flip(None, 0.01, "at_no_rate"), "even if everybody pays", "Does not pay even if everybody pays"),
+        (flip(0.062, 0.02), "no more than 6.2 of 100", "Pays off up to 6.2 of 100 orders unpaid"),
+        (flip(0.02, 0.062), "more than 2 of 100", "Loses money: 6.2 of 100 unpaid, at most 2"),
+        (
+            flip(0.02, 0.01, "above"),
+            "only if more than 2 of 100",
+            "Pays off only above 2 of 100 unpaid: check",
+        ),
+        (flip(None, 0.01, "at_any_rate"), "however many", "Pays off however many go unpaid: please check"),
+        (flip(None, 0.01, "at_no_rate"), "even if everyone pays", "Loses money even if everyone pays"),
     ],
 )
 def test_each_case_has_its_words(found: dict[str, Any], long: str, short: str) -> None:
@@ -79,8 +83,8 @@ def test_without_orders_nothing_is_weighed() -> None:
 @pytest.mark.parametrize(
     ("settings", "long", "short"),
     [
-        ({"incremental_share": 0.5}, "takes no more than", "Pays up to a fee of"),
-        ({"incremental_share": 0.1}, "once the provider takes more than", "Does not pay: fee"),
+        ({"incremental_share": 0.5}, "takes no more than", "Pays off up to a fee of"),
+        ({"incremental_share": 0.1}, "once the provider takes more than", "Loses money: fee"),
         (
             {"incremental_share": 0, "cash_fee_rate": 0},
             "even if the provider takes nothing",

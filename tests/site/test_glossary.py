@@ -55,7 +55,7 @@ def test_a_mark_becomes_a_link_to_the_glossary() -> None:
     assert (
         with_links("en", "a [[ring|gang]] or [[ring]]", "../../")
         == 'a <a class="term" href="../../glossary/#term-ring" data-term="ring">gang</a>'
-        ' or <a class="term" href="../../glossary/#term-ring" data-term="ring">ring</a>'
+        ' or <a class="term" href="../../glossary/#term-ring" data-term="ring">fraud ring</a>'
     )
 
 
@@ -76,7 +76,7 @@ def test_a_page_carries_the_meanings_of_its_terms_and_no_others(tmp_path: Path) 
     assert shown.count("<dialog") == 1
     assert 'id="meaning-ring"' in shown
     assert terms()["ring"].means["zh"] in shown
-    assert '<span lang="en-GB">ring</span>' in shown
+    assert '<span lang="en-GB">fraud ring</span>' in shown
     assert meanings("zh", page_of(tmp_path, "none"), "../") == ""
 
 

@@ -141,7 +141,7 @@ def test_values_are_written_as_readers_of_each_language_do() -> None:
     assert told_value("en", "klarna", "payout_days") == "5 business days"
     assert told_value("en", "zip", "order_value") == "$35 to $1,500"
     within = fact_in_words("en", "home", "advance_days", platform("alibaba1688").advance_days)
-    assert within == "paid within 3 days after the due day or a failed deduction"
+    assert within == "paid within 3 days after the due day or a failed payment"
 
 
 def test_a_page_cannot_tell_what_is_unknown() -> None:
