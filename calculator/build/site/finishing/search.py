@@ -12,8 +12,8 @@
 3. Between the words of a Chinese query the theme puts a star, and another to every word afterwards: of the
    two it takes one off and says under a page that has 关闭 that 关闭* is missing. One star is enough.
 4. A per cent sign belongs to no word of the index, so that 20% finds nothing: it is left out of the query.
-5. The search library (lunr 2) joins a letter and the number of what follows it without a sign between them, so
-   that 1 and 12 read as 11 and 2 do. Which numbers stand on the pages then decides whether a word that
+5. The search library (lunr 2) joins a letter and the number of what follows it without a sign between them,
+   so that 1 and 12 read as 11 and 2 do. Which numbers stand on the pages then decides whether a word that
    begins like another, sale say, fails every query that holds it. A sign after each number keeps them apart.
 """
 
