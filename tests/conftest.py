@@ -125,7 +125,8 @@ def page(
     assert watch.errors == []
 
 
-# A page that stays open keeps what it holds when it is left, or a moment after an edit: not while the next test runs.
+# A page that stays open keeps what it holds when it is left, or a moment after an edit; that must not happen
+# while the next test runs.
 KEEP_NOW = "dispatchEvent(new PageTransitionEvent('pagehide'))"
 
 

@@ -14,13 +14,12 @@ then contradict each other: `share_that_agrees` is the share at which they would
 """
 
 from dataclasses import asdict, replace
-from math import fsum
 from typing import Any
 
 from calculator.exposure.receivable.steady_receivable import mean_receivable_of_shop
 from calculator.orders.mix.mix_from_file import due_after, rounded
 from calculator.orders.order_book import OrderBook
-from calculator.orders.payments import Payments, offers, open_orders
+from calculator.orders.payments import Payments
 from calculator.orders.recognition.options import Options
 from calculator.parameters import fields_of
 from calculator.shop.order_mix import PROVIDER
@@ -38,10 +37,9 @@ def money_out(book: OrderBook, payments: Payments, mix: Mix, options: Options) -
     basis = "asked"
     if mix["carrier"] == PROVIDER:
         basis = "provider"
-    elif payments.told:
+    elif payments.chosen:
         basis = "counted"
-        left = [book.amount[position] - book.refunded[position] for position in open_orders(book, payments)]
-        amount, orders = fsum(left), len(left)
+        amount, orders = payments.chosen.amount, payments.chosen.orders
         mix = _agreeing(mix, amount) if book.pay_later_known or options.pay_later_share is not None else mix
     elif book.pay_later_known or options.pay_later_share is not None:
         basis = "estimated"
@@ -57,7 +55,7 @@ def money_out(book: OrderBook, payments: Payments, mix: Mix, options: Options) -
         "share_that_agrees": None if book.pay_later_known else _share_for(amount, calculator, options),
         "share_is_assumed": options.share_is_assumed and not book.pay_later_known,
         "completed_count_as_paid": payments.completed_count_as_paid,
-        "readings": [asdict(offer) for offer in offers(book)],
+        "readings": [asdict(offer) for offer in payments.offers],
     }
     return found, mix
 

@@ -4,7 +4,7 @@
 (`read`) takes `mix_of` and `screen_of` and writes them with `written`: the same text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +15,7 @@ from calculator.orders.evidence.case import Chosen, chosen_orders
 from calculator.orders.evidence.evidence_list import evidence_list, evidence_of
 from calculator.orders.evidence.letter import PARTICULARS, letters_for
 from calculator.orders.evidence.printable_document import Document
+from calculator.orders.follow_up import follow_up
 from calculator.orders.importing import Imported, import_orders
 from calculator.orders.mix.ageing import ageing
 from calculator.orders.mix.mix_from_file import order_mix
@@ -32,6 +33,7 @@ __all__ = [
     "changed_thresholds",
     "chosen",
     "evidence",
+    "follow_up",
     "letters",
     "mix",
     "mix_json",
@@ -51,21 +53,39 @@ OrderFile = bytes | Readable
 """The content of a file, or a file opened for reading bytes, which is read once and in pieces."""
 
 
-def read(file: OrderFile, options: Options | None = None, progress: Progress | None = None) -> Imported:
+def read(
+    file: OrderFile,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    settings: Callable[[str], Options | None] | None = None,
+) -> Imported:
     """Read an order file once, for both questions; `progress` is told the bytes read.
 
-    Raises InvalidInput where the file cannot be used.
+    `settings` gives, for the shape of the file, the options to read it with instead. Raises InvalidInput
+    where the file cannot be used.
     """
-    return import_orders(BytesIO(file) if isinstance(file, bytes) else file, options or Options(), progress)
+    opened = BytesIO(file) if isinstance(file, bytes) else file
+    return import_orders(opened, options or Options(), progress, settings)
 
 
-def mix(file: OrderFile, options: Options | None = None, progress: Progress | None = None) -> dict[str, Any]:
+def mix(
+    file: OrderFile,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    *,
+    beside: OrderFile | None = None,
+) -> dict[str, Any]:
     """Return the import report, the order mix, the counts behind it, the money out and the ageing of a file.
 
-    Raises InvalidInput where the file cannot be used.
+    With a second file `beside` it, of an earlier or a later month, also what became of the orders that were
+    open in the earlier of the two: `follow_up`. Raises InvalidInput where a file cannot be used.
     """
     options = options or Options()
-    return mix_of(read(file, options, progress), options)
+    imported = read(file, options, progress)
+    result = mix_of(imported, options)
+    if beside is not None:
+        result["follow_up"] = follow_up(imported, read(beside, options, progress), options.payments)
+    return result
 
 
 def screen(
@@ -87,10 +107,11 @@ def mix_json(
     options: Options | None = None,
     progress: Progress | None = None,
     *,
+    beside: OrderFile | None = None,
     pretty: bool = False,
 ) -> str:
     """Return the result of `mix` as JSON text."""
-    return written(mix(file, options, progress), pretty=pretty)
+    return written(mix(file, options, progress, beside=beside), pretty=pretty)
 
 
 def screen_json(
@@ -112,7 +133,8 @@ def mix_of(imported: Imported, options: Options) -> dict[str, Any]:
     payments = payments_of(book, options.payments)
     division = divide(book, options.language)
     tallies = tally(book, payments, division, today)
-    file_mix = order_mix(book, tallies, options.pay_later_share, imported.look.recognition.platform.id)
+    platform = imported.look.recognition.platform.id
+    file_mix = order_mix(book, payments, tallies, options, platform)
     out, file_mix = money_out(book, payments, file_mix, options)
     return {
         "schema": SCHEMA,

@@ -117,11 +117,6 @@ def due_on(order: OpenOrder) -> date | None:
     return found.earliest if found else None
 
 
-def last_due_on(order: OpenOrder) -> date | None:
-    """Return the last day on which something of an order can be deducted, None where it does not say."""
-    return max((one.latest for one in windows(order)), default=None)
-
-
 def deductions(plan: Plan) -> tuple[Deduction, ...]:
     """Return the coming deductions by day; those of one day in the order of the plan."""
     found = [

@@ -36,7 +36,8 @@ class Mend:
     """A change after which no day ends below zero.
 
     `positions` are those of the orders, or of the fixed cost, in the plan's lists (from 0), `amount` what
-    they come to; what is put off moves from `day` to `later`, else `later` is None.
+    they come to; what is put off moves from `day` to `later`, else `later` is None. Of an order in
+    instalments only one is put off, that of this number (from 1); else `instalment` is None.
     """
 
     kind: MendKind
@@ -44,6 +45,7 @@ class Mend:
     amount: float
     day: date
     later: date | None
+    instalment: int | None
 
 
 def mends(plan: Plan, days: Sequence[Day], movements: Sequence[Moved]) -> tuple[Mend, ...]:
@@ -84,12 +86,14 @@ def can_go_back(order: OpenOrder, today: date) -> bool:
 
 
 def _mend(kind: MendKind, moved: Sequence[Moved], later: date | None = None) -> Mend:
+    first = moved[0].deduction
     return Mend(
         kind=kind,
         positions=tuple(dict.fromkeys(one.position for one in moved)),
         amount=amount(sum(-counted(one.amount) for one in moved)),
         day=moved[0].date,
         later=later,
+        instalment=first.number if later and first and first.order.instalments > 1 else None,
     )
 
 

@@ -3,14 +3,15 @@
 from calculator.boundary.declared_values import Values, read_whole, rows_of, values_of
 from calculator.boundary.problems import Problem
 from calculator.buyer.days import EARLIEST, after
-from calculator.buyer.deductions import last_due_on
+from calculator.buyer.deductions import window
 from calculator.buyer.plan import ON_ITS_WAY, SETTLED, FixedCost, Income, OpenOrder, Plan, WhatIf
 from calculator.buyer.usual_days import usual_days
 from calculator.buyer.values import check_plan_value
 from calculator.parameters import declaration_of, fields_of
 
 LATEST_DEDUCTION_DAYS = 1095
-"""A deduction further away than three years is a slip of the pen."""
+"""A deduction further away than three years is a slip of the pen. Instalments count from their first: lenders
+offer 36 monthly ones."""
 
 
 def validate(document: object) -> Plan:
@@ -84,12 +85,13 @@ def _check_recurrence(values: Values, path: str, problems: list[Problem]) -> Non
 
 
 def _check_due(order: OpenOrder | None, latest: object, path: str, problems: list[Problem]) -> None:
-    due = last_due_on(order) if order else None
-    if order is None or due is None or due.isoformat() <= str(latest):
+    found = window(order) if order else None
+    if found is None or found.latest.isoformat() <= str(latest):
         return
-    name = "deduct_on" if order.deduct_on else "received_on" if order.received_on else "expected_on"
+    days = ("deduct_on", "received_on", "expected_on", "noted_on")
+    name = next(name for name in days if getattr(order, name))
     bounds = (EARLIEST.isoformat(), str(latest))
-    problems.append(Problem("out_of_range", f"{path}.{name}", due.isoformat(), bounds, "deduction"))
+    problems.append(Problem("out_of_range", f"{path}.{name}", found.latest.isoformat(), bounds, "deduction"))
 
 
 def _what_if(values: Values, orders: int, problems: list[Problem]) -> Values:

@@ -43,7 +43,10 @@ def add_commands(commands: Any, words: Words) -> None:  # noqa: ANN401 - argpars
         command.add_argument("--pay-later-share", metavar="SHARE", help=words("pay_later_share"))
         command.add_argument("--payments", metavar="NAME", help=words("payments", names=_list(READINGS)))
         command.add_argument("--today", metavar="YYYY-MM-DD", help=words("today"))
+        command.add_argument("--currency", metavar="CODE", help=words("currency"))
         command.set_defaults(answer=answer)
+        if name == "mix":
+            command.add_argument("--beside", metavar="OTHER.csv", help=words("beside"))
         if name == "screen":
             command.add_argument(
                 "--threshold",
@@ -62,7 +65,10 @@ def _mix(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO)
     with _Gathered() as gathered:
         chosen = _options(options, gathered)
     with opened(options.file, standard_input) as file:
-        return order_file.mix_json(file, chosen, pretty=options.pretty)
+        if options.beside is None:
+            return order_file.mix_json(file, chosen, pretty=options.pretty)
+        with opened(options.beside, standard_input) as beside:
+            return order_file.mix_json(file, chosen, beside=beside, pretty=options.pretty)
 
 
 def _screen(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
@@ -110,6 +116,7 @@ def _options(options: argparse.Namespace, gathered: _Gathered) -> Options:
             today=today,
             payments=options.payments,
             pay_later_share=share,
+            currency=options.currency,
         ),
         Options(),
     )

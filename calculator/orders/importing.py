@@ -1,9 +1,11 @@
 """A file of orders from its first byte to the order book and the report of what was used."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
+from calculator.orders.currency import currency_told
 from calculator.orders.order_book import OrderBook
 from calculator.orders.order_table import open_table
 from calculator.orders.recognition.options import Options
@@ -25,6 +27,8 @@ class Imported:
     """How the file was understood."""
     rows_read: int
     rows_merged: int
+    cancelled: Sequence[str]
+    """The numbers of the orders that the file shows as cancelled; they are not in the book."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the report; `rows_read` is always `rows_used` + `rows_rejected_count`."""
@@ -43,6 +47,7 @@ class Imported:
             "total_amount": fsum(book.amount),
             "first_day": day_text(first),
             "last_day": day_text(last),
+            "currency_told": currency_told(book),
             "pay_later_known": book.pay_later_known,
             "order_numbers_lost": book.lost_numbers,
             "closed_after_shipping": book.closed_after_shipping,
@@ -57,12 +62,17 @@ class Imported:
         }
 
 
-def import_orders(file: Readable, options: Options, progress: Progress | None = None) -> Imported:
-    """Read a file of orders.
+def import_orders(
+    file: Readable,
+    options: Options,
+    progress: Progress | None = None,
+    settings: Callable[[str], Options | None] | None = None,
+) -> Imported:
+    """Read a file of orders; arguments are those of `open_table`.
 
     Raises InvalidInput like `open_table`, and UnusableFile `no_orders` where no row could be used.
     """
-    table = open_table(file, options, progress)
+    table = open_table(file, options, progress, settings)
     intake = Intake(table.recognition)
     intake.take_all(table.records)
     if not len(intake.book):
@@ -78,4 +88,5 @@ def import_orders(file: Readable, options: Options, progress: Progress | None = 
         look=table.look,
         rows_read=intake.rows_read,
         rows_merged=intake.rows_merged,
+        cancelled=intake.cancelled,
     )

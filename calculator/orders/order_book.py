@@ -106,6 +106,10 @@ class OrderBook:
         """Whether the file marks pay-later orders: at least one is marked."""
         return YES in self.pay_later
 
+    def left(self, position: int) -> float:
+        """Return what of an order's amount was not given back, in major units."""
+        return self.amount[position] - self.refunded[position]
+
     def days(self) -> tuple[int, int]:
         """Return the first and the last day on which an order was placed."""
         return min(self.minute) // MINUTES_PER_DAY, max(self.minute) // MINUTES_PER_DAY

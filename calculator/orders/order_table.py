@@ -1,9 +1,11 @@
 """A file of orders as a table: its header understood, its rows one after the other."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, dropwhile, islice
+from zlib import adler32, crc32
 
 from calculator.boundary.problems import InvalidInput, Problem, printable
 from calculator.orders.recognition.columns import NEEDED
@@ -14,6 +16,7 @@ from calculator.orders.recognition.recognised_file import Look, UnusableFile
 from calculator.tables.archive import spreadsheet_kind
 from calculator.tables.cells.amount import amount_in
 from calculator.tables.cells.moment import moment_in
+from calculator.tables.cells.text import is_filled
 from calculator.tables.encoding import TextDecoder
 from calculator.tables.file_in_pieces import Progress, Readable, Source
 from calculator.tables.file_kind import kind_of
@@ -31,6 +34,8 @@ from calculator.tables.spreadsheet import sheets_of
 
 MOST_SHEETS = 20
 LINE_END = re.compile(rb"[\r\n]").search
+MOSTLY = 0.9
+"""Share of the first rows reaching beyond the header from which not they are wrong: it is too short."""
 FIRST_ROWS = 5
 """Rows shown to the reader to judge the recognition."""
 
@@ -47,7 +52,10 @@ class Table:
     separator: str
     records: Iterator[Record]
     """What comes below the header."""
+    shapes: Mapping[int, str]
+    """Of the first rows, any of which may be the header."""
     first_rows: tuple[tuple[str, ...], ...] = ()
+    shape: str = ""
 
     @property
     def encoding(self) -> str:
@@ -63,19 +71,25 @@ class Table:
             separator=self.separator,
             header_row=self.header_row,
             first_rows=self.first_rows,
+            shape=self.shape,
         )
 
 
-def open_table(file: Readable, options: Options, progress: Progress | None = None) -> Table:
+def open_table(
+    file: Readable,
+    options: Options,
+    progress: Progress | None = None,
+    settings: Callable[[str], Options | None] | None = None,
+) -> Table:
     """Return the table that a file of orders holds.
+
+    `settings` gives, for the shape of a file (`Look.shape`), the options to read it with instead.
 
     Raises InvalidInput: `unreadable_file`, `encoding_unknown`, `too_large`; UnusableFile: `unknown_columns`
     where order id, amount or date is missing, where the file has not the column that the reader named, and
     where its first row is an order already.
     """
-    source = Source(file, progress)
-    kind = kind_of(source.head)
-    table = _text_table(source, options) if kind == "text" else _spreadsheet_table(source, kind, options)
+    table, options = _understood(_opening(Source(file, progress)), options, settings)
     first = list(islice(table.records, LOOKED_AT))
     rows = [cells for _, cells, _ in first]
     table = replace(
@@ -85,6 +99,9 @@ def open_table(file: Readable, options: Options, progress: Progress | None = Non
         first_rows=tuple(map(tuple, rows[:FIRST_ROWS])),
     )
     _refuse_unknown_columns(table.look, options)
+    if rows and sum(_is_wider(row, table.recognition) for row in rows) >= MOSTLY * len(rows):
+        found = ", ".join(filter(None, table.recognition.header))
+        raise UnusableFile(refuse("unknown_columns", value=found, reason="header_short").problems, table.look)
     if not table.recognition.complete:
         if _is_an_order(table.recognition):
             found = ", ".join(filter(None, table.recognition.header))
@@ -95,6 +112,54 @@ def open_table(file: Readable, options: Options, progress: Progress | None = Non
         missing = table.recognition.missing
         raise UnusableFile([p for field in missing for p in _no_column(field, header).problems], table.look)
     return table
+
+
+def _is_wider(cells: Sequence[str], recognition: Recognition) -> bool:
+    """Whether a row has something beyond the last column that the header names."""
+    return any(map(is_filled, cells[len(recognition.header) :]))
+
+
+def _opening(source: Source) -> Callable[[Options], Table]:
+    """Return how the table of a file is opened: as often as wanted, before the first row is taken."""
+    kind = kind_of(source.head)
+    if kind == "text":
+        return partial(_text_table, source)
+    data = b"".join(source.chunks(MOST_SPREADSHEET_BYTES))
+    return partial(_spreadsheet_table, data, spreadsheet_kind(data) if kind == "zip" else kind)
+
+
+def _understood(
+    opened: Callable[[Options], Table],
+    options: Options,
+    settings: Callable[[str], Options | None] | None,
+) -> tuple[Table, Options]:
+    """Return the table with its shape, and the options with which it was understood.
+
+    The shape is that of its header as a row that is read without any help, so that it does not depend on what
+    the reader says; and settings are looked for by the shape of each row that may turn out to be the header.
+    """
+    unaided = replace(options, platform=None, encoding=None, separator=None, columns={})
+    try:
+        table = opened(unaided)
+    except InvalidInput:
+        if not options.helps_to_open:
+            raise
+        return opened(options), options
+    shapes = table.shapes
+    found = (settings(shape) for shape in shapes.values()) if settings else ()
+    wanted = next(filter(None, found), options)
+    if wanted.helps_to_open:
+        table = opened(wanted)
+    return replace(table, shape=shapes.get(table.header_row, "")), wanted
+
+
+def _shapes(records: Iterable[Record]) -> dict[int, str]:
+    """Return, by row, a short text that is the same for rows with the same names, and cannot be read."""
+    shapes = {}
+    for number, cells, _ in islice(records, HEADER_WITHIN):
+        names = "\n".join(map(plain_name, cells)).encode("utf-8", "surrogatepass")
+        shapes[number] = f"{len(cells)}-{crc32(names):08x}-{adler32(names):08x}"
+    return shapes
 
 
 def _refuse_unknown_columns(look: Look, options: Options) -> None:
@@ -140,12 +205,11 @@ def _text_table(source: Source, options: Options) -> Table:
     below = dropwhile(lambda record: record[0] <= header_row, records)
     if len(recognition.header) > MOST_COLUMNS:
         raise refuse("too_large", limits=(0, MOST_COLUMNS), reason="columns")
-    return Table(recognition, header_row, "", decoder, separator, below)
+    shapes = _shapes(records_of([beginning], separator))
+    return Table(recognition, header_row, "", decoder, separator, below, shapes)
 
 
-def _spreadsheet_table(source: Source, kind: str, options: Options) -> Table:
-    data = b"".join(source.chunks(MOST_SPREADSHEET_BYTES))
-    kind = spreadsheet_kind(data) if kind == "zip" else kind
+def _spreadsheet_table(data: bytes, kind: str, options: Options) -> Table:
     best: Table | None = None
     for sheet in islice(sheets_of(data), MOST_SHEETS):
         beginning = list(islice(sheet, HEADER_WITHIN))
@@ -154,7 +218,7 @@ def _spreadsheet_table(source: Source, kind: str, options: Options) -> Table:
         header_row, recognition = _find_header(beginning, options)
         below = (record for record in chain(beginning, sheet) if record[0] > header_row)
         if best is None or _quality(recognition) > _quality(best.recognition):
-            best = Table(recognition, header_row, kind, None, "", below)
+            best = Table(recognition, header_row, kind, None, "", below, _shapes(beginning))
     if best is None:
         raise refuse("unreadable_file", reason="empty")
     return best

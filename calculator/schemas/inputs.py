@@ -54,7 +54,13 @@ def options_schema(command: str) -> Schema:
         "payments": {"enum": list(READINGS)},
         "lang": {"enum": list(LANGUAGES)},
         "today": {"type": "string", "format": "date"},
+        "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
     }
+    if command == "mix":
+        options["beside"] = {
+            "description": "The file of another month: what became of the orders open in the earlier one.",
+            "type": "string",
+        }
     if command == "screen":
         options["threshold"] = {
             "description": "Other thresholds of the rules, by name.",

@@ -160,6 +160,7 @@ class ImportReport(TypedDict):
     total_amount: float
     first_day: str
     last_day: str
+    currency_told: bool
     pay_later_known: bool
     order_numbers_lost: int
     closed_after_shipping: int
@@ -242,6 +243,40 @@ class Ageing(TypedDict):
     past_expected: list[PastExpected]
 
 
+class OrdersOfAKind(TypedDict):
+    """Orders that were open, and the money of them that went one way."""
+
+    orders: int
+    amount: float
+
+
+class StillOpen(TypedDict):
+    """An order that was open in the earlier of two files and still is in the later one."""
+
+    order_id: str
+    amount: float
+    placed_on: str
+
+
+class FollowUp(TypedDict):
+    """What became, by the later of two files, of the orders that were open in the earlier one."""
+
+    reading: Literal["days", "days_or_completed", "status", "untold"]
+    first_day: str
+    last_day: str
+    until: str
+    numbers_lost: int
+    orders: int
+    amount: float
+    paid: OrdersOfAKind
+    still_open: OrdersOfAKind
+    given_back: OrdersOfAKind
+    not_told: OrdersOfAKind
+    not_in_file: OrdersOfAKind
+    paid_share: float | None
+    still_open_orders: list[StillOpen]
+
+
 class MixAnswer(TypedDict):
     """An order mix, the money out, and the counts behind them."""
 
@@ -249,6 +284,7 @@ class MixAnswer(TypedDict):
     segments_by: str
     from_file: list[Counted]
     ageing: Ageing | None
+    follow_up: NotRequired[FollowUp]
 
 
 class AlertOfOrders(TypedDict):

@@ -1,24 +1,25 @@
 """Looking into a spreadsheet's archive before it is unpacked: what is in it, and how large it becomes.
 
-The sizes that an archive states can lie, so the sheets are unpacked once into nothing, counting. The places
-of their cells are read on the way: two cells in far corners make a rectangle that no memory holds.
+The sizes that an archive states can lie, so its files are unpacked once into nothing, counting; then what
+their cells come to is counted.
 """
 
 import re
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from typing import Literal
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from calculator.tables.file_size_limits import MOST_CELLS, MOST_UNPACKED_BYTES
 from calculator.tables.refusal import refuse
+from calculator.tables.sheet_size import check_sheets
 
 STORED, DEFLATED = 0, 8
 LOCAL_HEADER = 30
 PIECE = 1 << 20
 OVERLAP = 200
-PLACE = re.compile(rb'<(?:\w+:)?c\b[^>]{0,120}?\br="([A-Z]{1,3})(\d{1,7})"')
 REPEATED_VALUE = re.compile(rb'number-columns-repeated="(\d{1,9})"[^>]{0,200}office:value')
 REPEATED_ROW = re.compile(rb'number-rows-repeated="(\d{1,9})"')
 
@@ -46,33 +47,36 @@ def spreadsheet_kind(data: bytes) -> Literal["xlsx", "ods"]:
         raise refuse("too_large", limits=(0, MOST_UNPACKED_BYTES), reason="unpacked")
     left = MOST_UNPACKED_BYTES
     for member in members:
-        left -= _check_member(data, member, left)
+        left -= _check_size(data, member, left)
+    if kind == "xlsx":
+        check_sheets([partial(_unpacked, data, member) for member in members])
+    else:
+        for member in members:
+            if member.filename == "content.xml":
+                _check_repeated(data, member)
     return kind
 
 
-def _check_member(data: bytes, member: ZipInfo, most: int) -> int:
-    total, last_row, last_column, repeated_columns, repeated_rows = 0, 0, 0, 1, 1
-    sheet = member.filename.startswith("xl/worksheets/")
-    content = member.filename == "content.xml"
-    before = b""
+def _check_size(data: bytes, member: ZipInfo, most: int) -> int:
+    total = 0
     for piece in _unpacked(data, member):
         total += len(piece)
         if total > most:
             raise refuse("too_large", limits=(0, MOST_UNPACKED_BYTES), reason="unpacked")
-        if sheet:
-            for column, row in PLACE.findall(before + piece):
-                last_row = max(last_row, int(row))
-                last_column = max(last_column, _column_number(column))
-        elif content:
-            window = before + piece
-            repeated_columns = max(repeated_columns, *map(int, REPEATED_VALUE.findall(window)), 1)
-            repeated_rows = max(repeated_rows, *map(int, REPEATED_ROW.findall(window)), 1)
-        before = piece[-OVERLAP:]
-    if last_row * last_column > MOST_CELLS or (
-        repeated_columns > 1 and repeated_columns * repeated_rows > MOST_CELLS
-    ):
-        raise refuse("too_large", limits=(0, MOST_CELLS), reason="cells")
     return total
+
+
+def _check_repeated(data: bytes, member: ZipInfo) -> None:
+    """An open document says of a cell or a row how often it is repeated."""
+    columns, rows = 1, 1
+    before = b""
+    for piece in _unpacked(data, member):
+        window = before + piece
+        columns = max(columns, *map(int, REPEATED_VALUE.findall(window)), 1)
+        rows = max(rows, *map(int, REPEATED_ROW.findall(window)), 1)
+        before = piece[-OVERLAP:]
+    if columns > 1 and columns * rows > MOST_CELLS:
+        raise refuse("too_large", limits=(0, MOST_CELLS), reason="cells")
 
 
 def _unpacked(data: bytes, member: ZipInfo) -> Iterator[bytes]:
@@ -97,10 +101,3 @@ def _unpacked(data: bytes, member: ZipInfo) -> Iterator[bytes]:
             packed = inflate.unconsumed_tail
     except zlib.error as error:
         raise refuse("unreadable_file", reason="damaged") from error
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

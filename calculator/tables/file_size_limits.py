@@ -10,6 +10,12 @@ MOST_UNPACKED_BYTES = 512 * MIB
 """Bytes of a spreadsheet once its archive is unpacked."""
 MOST_CELLS = 100_000_000
 """Cells of the rectangle that a sheet spans, filled or not."""
+MOST_LOOSE_CELLS = 10_000_000
+"""Cells of such a rectangle that may be blank nearly everywhere: about 250 MB once it is filled."""
+MOST_PLACES_A_CELL = 8
+"""A larger rectangle has at least one cell for so many places: exports leave few columns empty."""
+MOST_EXPANDED_BYTES = 1024 * MIB
+"""Bytes of all cells of a spreadsheet, each with the text that the file may hold once for many."""
 LONGEST_LINE = 4 * MIB
 """Characters of one line; a longer one is cut, so that a file without line ends stays readable in pieces."""
 LONGEST_CELL = 131_072

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from calculator.build.runtime.inside.used_modules import workbook
 from calculator.build.samples.payments import alipay, weixin_pay
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.late_scripts import LateScripts
 from tests.buyer.calendar_file import read
 
 # Only the page's idea of the day: its timers and marks stay as they are.
@@ -255,6 +256,20 @@ def test_the_list_at_the_top_says_which_row_a_mistake_is_in(page: Page, site_url
     expect(item).to_contain_text(buyer.field("orders[1].name").input_value())
 
 
+@pytest.mark.first_visit
+@CHINESE_FIRST
+def test_what_is_typed_before_the_scripts_arrive_is_the_readers_own_plan(
+    page: Page, site_url: str, lang: str
+) -> None:
+    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/buyer/")
+    page.fill("[name=balance]", "321")
+    scripts.arrive()
+    buyer = BuyerPage(page, site_url, lang)
+    page.wait_for_selector("html[data-calculator=ready]", state="attached")
+    expect(buyer.field("balance")).to_have_value("321")
+    assert buyer.rows("fixed_costs") == 0, "nothing of the example is left"
+
+
 def said(page: Page) -> str:
     return page.locator("[data-slot=answer]").inner_text()
 
@@ -298,6 +313,82 @@ def test_a_plan_opened_a_week_later_asks_for_the_balance_before_it_says_what_is_
     assert (float(figures["outstanding"]), float(figures["lowest_balance.amount"])) == (0, -928)
     page.locator("[data-action=undo]").click()
     expect(page.locator("#balance-now")).to_be_visible()
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
+def test_a_balance_typed_before_python_is_there_is_todays_and_skips_nothing(
+    page: Page, site_url: str, lang: str
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    kept = "v=1&b=900&bo=2026-11-29&0n=coat&0a=268&0r=2026-11-20&0c=10&0fd=1&0fa=500&0fn=rent"
+    page.add_init_script(at("2026-12-06"))
+    page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {kept!r};")
+    page.context.route("**/*.wasm", hold)
+    buyer = BuyerPage(page, site_url, lang).open()
+    buyer.field("balance").click()
+    page.wait_for_selector("html[data-calculator=loading]", state="attached")
+    buyer.field("balance").fill("140")
+    expect(buyer.field("balance_on")).to_have_value("2026-11-29")
+    page.wait_for_timeout(500)
+    while held:
+        held.pop().continue_()
+    buyer.is_ready()
+    # The suggestion is that of the balance of then; the one of today answers it.
+    assert buyer.figures() == {"since_balance.suggested_balance": "132.0"}
+    expect(page.locator("#balance-now")).to_have_value("140")
+    expect(page.locator("#balance-now")).to_be_focused()
+    expect(buyer.field("balance")).to_have_value("900")
+    before = buyer.answers()
+    page.locator("[data-action=take-balance]").click()
+    buyer.answered_after(before)
+    expect(buyer.field("balance")).to_have_value("140")
+    expect(buyer.field("balance_on")).to_have_value("2026-12-06")
+    expect(buyer.field("orders[0].status")).to_have_value("paid")
+    assert float(buyer.figures()["lowest_balance.amount"]) == -860
+
+
+@pytest.mark.first_visit
+@CHINESE_FIRST
+def test_a_balance_typed_before_the_scripts_arrive_is_todays_too(
+    page: Page, site_url: str, lang: str
+) -> None:
+    kept = "v=1&b=900&bo=2026-11-29&0n=coat&0a=268&0r=2026-11-20&0c=10&0fd=1&0fa=500&0fn=rent"
+    page.add_init_script(at("2026-12-06"))
+    page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {kept!r};")
+    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/buyer/")
+    page.fill("[name=balance]", "140")
+    scripts.arrive()
+    buyer = BuyerPage(page, site_url, lang)
+    page.wait_for_selector("html[data-calculator=ready]", state="attached")
+    expect(page.locator("#balance-now")).to_have_value("140")
+    expect(buyer.field("balance")).to_have_value("900")
+
+
+@pytest.mark.first_visit
+@narrow
+@BOTH
+def test_an_instalment_left_out_stays_owed_and_is_told(page: Page, site_url: str, lang: str) -> None:
+    kept = "v=1&b=900&bo=2026-11-20&0n=coat&0a=25&0d=2026-11-22&0i=4"
+    page.add_init_script(at("2026-12-10"))
+    page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {kept!r};")
+    buyer = opened(page, site_url, lang)
+    page.locator("[data-deducted='0']").uncheck()
+    expect(page.locator("#balance-now")).to_have_value("875")
+    before = buyer.answers()
+    page.locator("[data-action=take-balance]").click()
+    buyer.answered_after(before)
+    assert float(buyer.figures()["outstanding"]) == 75
+    expect(buyer.field("orders[0].instalments_paid")).to_have_value("1")
+    expect(page.locator("[data-status]")).to_contain_text(
+        say(lang, "buyer.old_balance.left_out", names="coat")
+    )
+    expect(page.locator("#results-schedule .overdue")).to_have_count(1)
 
 
 # As 0.4.0 kept it: a plan that begins on whatever day it is opened.
@@ -447,6 +538,72 @@ def test_a_plan_is_shared_without_balance_and_wages_unless_they_are_ticked(
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+FROM_SOMEBODY = "v=1&at=results&0n=Order+1&0a=268&0p=klarna&0r=2026-11-20&0c=10&0fd=1&0fa=500".replace(
+    "+", "%20"
+)
+
+
+@pytest.mark.first_visit
+@narrow
+@pytest.mark.parametrize("money", ["", "&b=900&bo=2026-11-29"])
+@BOTH
+def test_a_plan_from_a_link_stays_somebodys_until_it_is_edited(
+    page: Page, site_url: str, lang: str, money: str
+) -> None:
+    page.add_init_script(at("2026-12-06"))
+    own = "v=1&b=77&bo=2026-12-06&0n=own&0a=10&0d=2026-12-12"
+    page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {own!r};")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    buyer = BuyerPage(page, site_url, lang).open(f"#{FROM_SOMEBODY}{money}")
+    buyer.is_ready()
+    whose = page.locator("[data-whose-words]").first
+
+    def is_somebodys() -> None:
+        expect(whose).to_have_text(say(lang, "buyer.script.whose.received"))
+        expect(buyer.field("orders[0].amount")).to_have_value("268")
+        expect(buyer.field("balance")).to_have_value("900" if money else "")
+
+    is_somebodys()
+    page.locator(".result-bar").evaluate("link => link.click()")
+    page.wait_for_url(re.compile(r".*#v=1&at=results.*0a=268.*"))
+    page.locator("[data-action=share]").click()
+    expect(page.locator("[data-actions-status]")).not_to_be_empty()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.reload()
+    buyer.field("today").focus()
+    buyer.is_ready()
+    is_somebodys()
+    expect(page.locator("[data-status]")).not_to_contain_text(say(lang, "script.restored"))
+    before = buyer.answers()
+    buyer.reveal("orders[0].amount").fill("269")
+    buyer.answered_after(before)
+    expect(whose).to_have_text(say(lang, "buyer.script.whose.own"))
+    page.reload()
+    buyer.is_ready()
+    expect(buyer.field("orders[0].amount")).to_have_value("269")
+
+
+@narrow
+@BOTH
+def test_an_order_is_called_alike_in_its_row_and_where_one_is_chosen(
+    page: Page, site_url: str, lang: str
+) -> None:
+    buyer = opened(page, site_url, lang)
+    buyer.start_empty()
+    buyer.field("balance").fill("900")
+    buyer.add("orders", amount="299")
+    before = buyer.answers()
+    buyer.field("orders[0].platform").select_option("pinduoduo")
+    buyer.answered_after(before)
+    name = {"zh": "拼多多 ¥299", "en": "Pinduoduo ¥299"}[lang]
+    expect(page.locator("[data-row-name]")).to_have_text(name)
+    expect(page.locator("[name='what_if.order'] option").last).to_have_text(f"1. {name}")
+    before = buyer.answers()
+    buyer.reveal("orders[0].name").fill("lamp")
+    buyer.answered_after(before)
+    expect(page.locator("[data-row-name]")).to_have_text("lamp")
+
+
 @pytest.mark.first_visit
 @narrow
 @BOTH
@@ -466,6 +623,14 @@ def test_instalments_in_another_currency_with_a_late_fee(page: Page, site_url: s
     expect(rows.last).to_contain_text("4")
     assert "£40" in page.locator("#results-mends, [data-slot=body]").first.inner_text()
     assert "£12" in said(page)
+    page.locator("#form-import > summary").click()
+    page.locator("#payments-text").fill(weixin_pay().decode("utf-8-sig"))
+    page.locator("[data-action=read-payments]").click()
+    currency = "英镑" if lang == "zh" else "GBP"
+    expect(page.locator("[data-import-problem]")).to_have_text(
+        say(lang, "buyer.import.other_currency", currency=currency)
+    )
+    assert buyer.rows("orders") == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.calculator_page import KEEP_WORKERS, CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.late_scripts import LateScripts
 
 ORDERS = "segments[0].orders_per_month"
 RECEIVABLE = "portfolio.receivable"
@@ -137,6 +138,58 @@ def test_an_edit_made_while_python_loads_counts(page: Page, site_url: str, lang:
     shop.is_ready()
     expect(shop.field(ORDERS)).to_have_value("4000")
     assert float(shop.figures()["segments[0].pay_later_orders"]) == 1200
+
+
+@pytest.mark.first_visit
+@CHINESE_FIRST
+def test_what_is_typed_before_the_scripts_arrive_stays_in_every_row_and_over_what_was_kept(
+    page: Page, site_url: str, lang: str
+) -> None:
+    second = "segments[1].average_order_value"
+    shop = CalculatorPage(page, site_url, lang)
+
+    def type_early() -> None:
+        scripts = LateScripts(page, f"{site_url}/{lang}/calculator/")
+        page.wait_for_selector(f'[name="{second}"]', state="attached")
+        for path, text in ((ORDERS, "321"), (second, "87")):
+            shop.reveal(path).fill(text)
+        scripts.arrive()
+        shop.is_ready()
+
+    type_early()
+    expect(shop.field(ORDERS)).to_have_value("321")
+    expect(shop.field(second)).to_have_value("87")
+    assert len(shop.segments()) == 2, "no row of the example is left"
+    assert shop.figures() == {}, "and no figure"
+    shop.type(ORDERS, "5000")
+    shop.type(second, "90")
+    shop.type("segments[1].orders_per_month", "70")
+    page.goto("about:blank")
+    type_early()
+    expect(shop.field(ORDERS)).to_have_value("321")
+    expect(shop.field(second)).to_have_value("87")
+    expect(shop.field("segments[1].orders_per_month")).to_have_value("70")
+
+
+@pytest.mark.parametrize("place", ["", "orders/", "buyer/"])
+@pytest.mark.parametrize("damage", ["missing", "cut"])
+def test_a_page_whose_scripts_do_not_start_says_so(
+    browser: Browser, site_url: str, place: str, damage: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    broken = re.compile(r"/js/client/python_client\.js")
+    if damage == "missing":
+        page.route(broken, lambda route: route.abort())
+    else:
+        page.route(broken, lambda route: route.fulfill(body="export class {", content_type="text/javascript"))
+    page.goto(f"{site_url}/zh/calculator/{place}")
+    expect(page.locator("[data-not-started]")).to_be_visible()
+    page.unroute(broken)
+    page.reload()
+    page.wait_for_selector(".calculator--live", state="attached")
+    expect(page.locator("[data-not-started]")).to_be_hidden()
+    context.close()
 
 
 @pytest.mark.first_visit

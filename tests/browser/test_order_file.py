@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from calculator.answers import order_file as answers
 from calculator.answers.estimate import estimate
@@ -19,6 +19,7 @@ from calculator.words import catalogue
 from tests.benchmarks.order_file import order_file
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.late_scripts import LateScripts
 from tests.browser.order_file_page import OrderFilePage
 from tests.browser.watched import PATIENCE_MS, POLLING_MS
 from tests.orders.messy import douyin, jd, pinduoduo
@@ -167,6 +168,31 @@ def test_a_reader_can_say_which_column_is_which(shop: OrderFilePage) -> None:
     assert shop.box("options.columns.amount").input_value() == "=Summe"
 
 
+@pytest.mark.first_visit
+@ENGLISH_FIRST
+def test_a_box_filled_in_before_the_scripts_arrive_keeps_what_was_typed(
+    page: Page, site_url: str, lang: str
+) -> None:
+    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/orders/")
+    shop = OrderFilePage(page, site_url, lang)
+    page.wait_for_selector('[name="thresholds.least_score"]', state="attached")
+    shop.box("thresholds.least_score").fill("77")
+    scripts.arrive()
+    shop.is_ready()
+    expect(page.locator('[name="thresholds.least_score"]')).to_have_value("77")
+
+
+@pytest.mark.first_visit
+@CHINESE_FIRST
+def test_a_file_chosen_before_the_scripts_arrive_is_read(page: Page, site_url: str, lang: str) -> None:
+    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/orders/")
+    shop = OrderFilePage(page, site_url, lang)
+    page.wait_for_selector("#order-file", state="attached")
+    shop.choose("early.csv", sample("taobao"))
+    scripts.arrive()
+    shop.shows("early.csv")
+
+
 @CHINESE_FIRST
 def test_thresholds_are_changed_without_reading_again(shop: OrderFilePage) -> None:
     shop.read("orders.csv", sample("generic"))
@@ -303,7 +329,7 @@ def test_without_a_script_the_example_and_the_samples_are_there(
 @pytest.mark.parametrize("lang", ["zh"])
 def test_letters_are_drafted_for_the_orders_of_an_alert(shop: OrderFilePage, tmp_path: Path) -> None:
     shop.read("orders.csv", sample("generic"))
-    shop.page.locator("[data-action=pick]").first.click()
+    shop.unfold(shop.page.locator("[data-action=pick]").first).click()
     assert shop.box("evidence.orders").input_value().splitlines()[0] == "A10400"
     shop.press("[data-action=write]")
     assert shop.page.locator("[data-letter]").count() >= 4
@@ -367,10 +393,58 @@ def test_after_a_correction_the_reader_stands_at_the_result(
     shop: OrderFilePage, context_options: dict[str, object]
 ) -> None:
     shop.read("orders.csv", jd())
-    assert "结算金额" in shop.text("next")
+    assert "结算金额" in shop.text("more")
     shop.box("options.platform").select_option("generic")
     shop.press("[data-action=read]")
     box = shop.page.locator("#results-title").bounding_box()
     assert box is not None
     assert 0 <= box["y"] <= 390
     assert shop.page.evaluate("document.activeElement.id") == "results-title"
+
+
+@BOTH
+def test_how_a_file_is_read_is_kept_for_the_next_one_and_forgotten_on_a_tap(shop: OrderFilePage) -> None:
+    header = "order_id,amount,paid,created_at"
+    october = f"{header}\nA1,5,7,2026-10-01\n".encode()
+    november = f"{header}\nB1,50,70,2026-11-01\n".encode()
+    note = shop.page.locator("[data-kept]")
+    shop.read("october.csv", october)
+    expect(note).to_be_hidden()
+    shop.box("options.columns.amount").select_option("=paid")
+    shop.press("[data-action=read]")
+    assert shop.figure("import.total_amount") == "7.0"
+    expect(note).to_be_visible()
+    stored = shop.page.evaluate("JSON.stringify(localStorage)")
+    assert "paid" in stored
+    assert not any(data in stored for data in ("A1", "2026-10", "october"))
+    shop.opened_and_ready()
+    shop.read("november.csv", november)
+    assert shop.figure("import.total_amount") == "70.0"
+    assert catalogue(shop.lang)["file.script.kept.used"] in (note.text_content() or "")
+    shop.press("[data-action=forget]")
+    assert shop.figure("import.total_amount") == "50.0"
+    expect(note).to_be_hidden()
+    assert "order-file-settings" not in shop.page.evaluate("JSON.stringify(localStorage)")
+
+
+@CHINESE_FIRST
+@pytest.mark.parametrize("context_options", [PIXEL_WIDTH], ids=["360 px"])
+def test_the_file_of_the_next_month_says_what_became_of_the_open_orders(
+    shop: OrderFilePage, context_options: dict[str, object]
+) -> None:
+    header = "订单号,金额,下单时间,支付方式,支付时间"
+    unpaid = f"{header}\nA1,10,2026-10-01,先用后付,\nA2,20,2026-10-02,先用后付,\n"
+    october = f"{unpaid}A3,5,2026-10-02,先用后付,2026-10-09\n".encode()
+    november = f"{header}\nA1,10,2026-10-01,先用后付,2026-11-01\nB1,9,2026-11-02,先用后付,\n".encode()
+    shop.read("october.csv", october)
+    shop.unfold(shop.page.locator(".drop__button[for=order-file-beside]"))
+    file: FilePayload = {"name": "november.csv", "mimeType": "text/csv", "buffer": november}
+    shop.page.set_input_files("#order-file-beside", file)
+    expect(shop.page.locator('[data-result="follow_up.paid.amount"]').first).to_be_visible(
+        timeout=PATIENCE_MS
+    )
+    assert shop.figure("follow_up.paid.amount") == "10.0"
+    assert shop.figure("follow_up.not_in_file.amount") == "20.0"
+    assert shop.figure("import.orders") == "3", "the first file still stands there"
+    assert "october.csv" in (shop.standing().text_content() or "")
+    assert shop.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -43,8 +43,9 @@ def orders(draw: st.DrawFn, today: date) -> dict[str, Any]:
     if kind == "noted_on":
         order |= draw(noted(today))
     if draw(st.booleans()):
-        order["instalments"] = draw(st.integers(1, 6))
-        order["instalments_paid"] = draw(st.integers(0, 6))
+        few, many = st.integers(1, 6), st.sampled_from([12, 36])
+        order["instalments"] = draw(st.one_of(few, few, few, many))
+        order["instalments_paid"] = draw(st.integers(0, max(6, order["instalments"])))
         order["instalment_every"] = draw(st.sampled_from(["week", "two_weeks", "four_weeks", "month"]))
     order["status"] = (
         "returned"

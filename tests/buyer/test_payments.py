@@ -229,6 +229,54 @@ def test_wages_and_rent_are_told_once_with_their_last_day_and_amount() -> None:
     assert reasons(RENT.format(status="已全额退款关闭", number=4)) == ["closed"]
 
 
+def moved(day: str, amount: str, payee: str, number: int, way: str = "支出", status: str = "支付成功") -> str:
+    return f"{day} 09:00:00,转账,{payee},/,{way},¥{amount},零钱,{status},{number},m,/"
+
+
+def test_what_recurs_looks_regular_from_the_third_time_on() -> None:
+    days = ("2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30")
+    gym = [
+        moved(day, amount, "健身房", place)
+        for place, (day, amount) in enumerate(zip(days, ("98", "95", "98", "99"), strict=True))
+    ]
+    pay = [moved(day, "4200", "某公司", 10 + place, "收入", "已存入零钱") for place, day in enumerate(days)]
+    found = read(*gym, *pay)
+    assert found["recurring"] == {
+        "income": [
+            {
+                "row": {"name": "某公司", "amount": 4200, "repeats": "monthly", "date": "2026-11-30"},
+                "times": 4,
+            }
+        ],
+        "fixed_costs": [
+            {"row": {"name": "健身房", "amount": 99, "repeats": "monthly", "day_of_month": 30}, "times": 4}
+        ],
+    }
+    assert found["regular"] == {"income": [], "fixed_costs": []}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("2026-10-01", "98"), ("2026-11-01", "98")],
+        [("2026-09-01", "98"), ("2026-10-01", "150"), ("2026-11-01", "98")],
+        [("2026-09-01", "98"), ("2026-10-08", "98"), ("2026-11-01", "98")],
+        # A shop that is paid every few days what it is paid once a month too.
+        [("2026-09-01", "98"), ("2026-10-01", "98"), ("2026-10-28", "98"), ("2026-11-01", "98")],
+    ],
+)
+def test_what_comes_twice_or_at_other_times_or_amounts_does_not(lines: list[tuple[str, str]]) -> None:
+    found = read(*(moved(day, amount, "店", place) for place, (day, amount) in enumerate(lines)))
+    assert found["recurring"] == {"income": [], "fixed_costs": []}
+
+
+def test_what_went_back_or_names_nobody_does_not_recur() -> None:
+    days = ("2026-09-01", "2026-10-01", "2026-11-01")
+    back = [moved(day, "98", "店", place, status="已全额退款") for place, day in enumerate(days)]
+    nobody = [moved(day, "98", "/", 10 + place) for place, day in enumerate(days)]
+    assert read(*back, *nobody)["recurring"] == {"income": [], "fixed_costs": []}
+
+
 def an_order(**more: object) -> OpenOrder:
     plan = {"today": "2026-11-22", "balance": 0, "orders": [{"name": "灯", "amount": 25, **more}]}
     return validate(plan).orders[0]

@@ -131,6 +131,23 @@ def test_a_deduction_more_than_three_years_away_is_a_slip_of_the_pen() -> None:
     assert problems_of(a_plan(today="2100-12-31", orders=[ORDER])) == {}
 
 
+def test_a_day_that_is_too_far_away_is_named_by_the_box_that_holds_it() -> None:
+    for name in ("noted_on", "expected_on", "received_on"):
+        order = {"name": "a", "amount": 1, name: "2030-01-01", "noted_on": "2029-12-01"}
+        assert problems_of(a_plan(orders=[order | {name: "2030-01-01"}])) == {
+            f"orders[0].{name}": "out_of_range"
+        }
+
+
+@pytest.mark.parametrize("every", ["week", "two_weeks", "four_weeks", "month"])
+def test_instalments_count_from_their_first_as_many_as_lenders_offer(every: str) -> None:
+    order = ORDER | {"deduct_on": "2027-01-31", "instalments": 36, "instalment_every": every}
+    assert problems_of(a_plan(orders=[order])) == {}
+    assert len(commitments(a_plan(orders=[order]))["schedule"]) == 36
+    far = order | {"deduct_on": "2029-11-22"}
+    assert problems_of(a_plan(orders=[far])) == {"orders[0].deduct_on": "out_of_range"}
+
+
 def test_more_entries_than_anyone_has_are_too_many() -> None:
     assert problems_of(a_plan(orders=[ORDER] * 501)) == {"orders": "too_large"}
     assert problems_of(a_plan(income=[{"date": "2026-12-01", "amount": 1}] * 201)) == {"income": "too_large"}

@@ -119,6 +119,27 @@ def test_the_day_of_the_ageing_can_be_named() -> None:
     )
 
 
+def test_a_file_of_another_month_stands_beside_and_adds_one_part(tmp_path: Path) -> None:
+    header = "order_id,amount,created_at,paid_at,payment_method"
+    before = file_of(["A1,5,2026-10-01,,BNPL", "A2,7,2026-10-01,2026-10-02,BNPL"], header)
+    october, november = tmp_path / "october.csv", tmp_path / "november.csv"
+    october.write_bytes(before)
+    november.write_bytes(file_of(["A1,5,2026-10-01,2026-11-02,BNPL", "B1,7,2026-11-09,,BNPL"], header))
+    alone = json.loads(run("mix", str(november))[1])
+    both_files = json.loads(run("mix", str(november), "--beside", str(october))[1])
+    assert both_files.pop("follow_up")["paid"] == {"orders": 1, "amount": 5.0}
+    assert both_files == alone
+    assert json.loads(run("mix", "-", "--beside", str(november), given=before)[1])["follow_up"]["orders"] == 1
+    october.write_bytes(b"%PDF-1.7")
+    assert run("mix", str(november), "--beside", str(october))[0] == 2
+
+
+def test_the_currency_can_be_named_by_its_code_only() -> None:
+    assert json.loads(run("mix", "-", "--currency", "EUR", given=SMALL)[1])["mix"]["currency"] == "EUR"
+    status, _, errors = run("mix", "-", "--currency", "euro", given=SMALL)
+    assert (status, errors.split(":")[0]) == (2, "currency")
+
+
 def test_thresholds_can_be_changed(order_file: str) -> None:
     assert json.loads(run("screen", order_file)[1])["alerts"]
     changed = ["--threshold", "least_score=99", "--threshold", "limits=2000,2400"]

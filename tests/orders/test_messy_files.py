@@ -246,3 +246,28 @@ def test_a_workbook_is_one_whatever_its_name_says() -> None:
     code, reason, said = refusal_of(table)
     assert (code, reason) == ("unreadable_file", "markup")
     assert "whatever its name says" in said["en"]
+
+
+def test_a_header_that_names_too_few_columns_is_one_reason_for_the_file() -> None:
+    rows = [f"A{n},{n}.00,2026-10-01 09:00:00,张三,枫叶路" for n in range(1, 40)]
+    code, reason, said = refusal_of(file_of(rows))
+    assert (code, reason) == ("unknown_columns", "header_short")
+    assert "names too few columns" in said["en"]
+    assert "表头的列名不够" in said["zh"]
+    few = [*(f"A{n},{n}.00,2026-10-01" for n in range(1, 40)), "B1,5,2026-10-01,a comma,too many"]
+    assert report_of(file_of(few))["rows_rejected_by_reason"] == {"too_many_fields": 1}
+
+
+WOOCOMMERCE = "Order Number,Order Status,Order Date,Order Total Amount,Customer Note,Payment Method Title"
+
+
+def test_a_shop_abroad_without_a_column_of_currency_does_not_count_in_yuan() -> None:
+    data = file_of(["1001,completed,2026-10-01,25.00,,Klarna"], WOOCOMMERCE)
+    assert order_file.mix(data)["mix"]["currency"] == "USD"
+    assert order_file.mix(data)["import"]["currency_told"] is False
+    assert order_file.mix(data, Options(currency="EUR"))["mix"]["currency"] == "EUR"
+    told = file_of(["1001,completed,2026-10-01,25.00,,Klarna,GBP"], f"{WOOCOMMERCE},Order Currency")
+    assert order_file.mix(told)["mix"]["currency"] == "GBP"
+    assert order_file.mix(told)["import"]["currency_told"] is True
+    assert order_file.chosen(data, ["1001"]).currency == "USD"
+    assert order_file.mix(file_of([GOOD]))["mix"]["currency"] == "CNY"

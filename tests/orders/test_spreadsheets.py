@@ -9,6 +9,7 @@ import pytest
 
 from calculator.answers import order_file
 from calculator.boundary.problems import InvalidInput
+from calculator.tables.archive import spreadsheet_kind
 from calculator.tables.spreadsheet import cell_text
 from tests.orders.files import report_of
 
@@ -53,6 +54,15 @@ def xlsx_with(body: str, padding: bytes = b"") -> bytes:
             "padding": padding,
         }
     )
+
+
+def members_of(data: bytes) -> dict[str, str | bytes]:
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def shared_texts(*texts: str) -> str:
+    return f"<sst>{''.join(f'<si><t>{text}</t></si>' for text in texts)}</sst>"
 
 
 def zipped(members: dict[str, str | bytes]) -> bytes:
@@ -141,6 +151,49 @@ def test_an_archive_that_lies_about_its_size_is_found_out() -> None:
 def test_two_cells_in_far_corners_are_refused() -> None:
     body = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     assert refusal_of(xlsx_with(body)) == ("too_large", "cells")
+
+
+def corners(first: str, last: str) -> str:
+    return f"<row>{first}<v>1</v></c></row><row>{last}<v>1</v></c></row>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        corners("<c r='A1'>", "<c r='XFD900000'>"),
+        corners('<c r="a1">', '<c r="xfd900000">'),
+        corners('<c r="A1">', f'<c {" " * 3000} r = "XFD900000">'),
+        corners('<c r="A1">', '<c t="n" s="1" r="XFD900000">'),
+        '<row r="1"><c><v>1</v></c></row><row r="1000000">' + "<c><v>1</v></c>" * 16_000 + "</row>",
+        "<row>" + "<c><v>1</v></c>" * 16_000 + "</row><row r='900000'><c><v>1</v></c></row>",
+    ],
+    ids=["single quotes", "small letters", "padded", "other order", "without places", "both"],
+)
+def test_far_corners_are_found_however_they_are_written(body: str) -> None:
+    assert refusal_of(xlsx_with(body)) == ("too_large", "cells")
+
+
+def test_a_sheet_and_shared_texts_are_found_in_any_folder() -> None:
+    far = members_of(xlsx_with(corners('<c r="A1">', '<c r="XFD900000">')))
+    far["xl/other/sheet1.xml"] = far.pop("xl/worksheets/sheet1.xml")
+    assert refusal_of(zipped(far)) == ("too_large", "cells")
+    for name in ("xl/sharedStrings.xml", "xl/elsewhere/texts.xml"):
+        named = '<c t="s"><v>0</v></c>'
+        body = "".join(f"<row>{named * 20}</row>" for _ in range(3000))
+        heavy = members_of(xlsx_with(body)) | {name: shared_texts("x" * 30_000).encode()}
+        assert refusal_of(zipped(heavy)) == ("too_large", "unpacked")
+
+
+def test_a_long_text_that_few_cells_name_is_no_reason_to_refuse() -> None:
+    """All cells with the longest text would come to 18 GB; with the text that each has, to 2 MB."""
+    cell = '<c t="s"><v>1</v></c>'
+    rows = f"<row>{cell * 20}</row>" * 3000
+    one = '<row><c t="s"><v>0</v></c></row>'
+    data = members_of(xlsx_with(one + rows))
+    data["xl/sharedStrings.xml"] = shared_texts("x" * 300_000, "short").encode()
+    assert spreadsheet_kind(zipped(data)) == "xlsx"
+    data["xl/texts.xml"] = data["xl/sharedStrings.xml"]
+    assert refusal_of(zipped(data)) == ("too_large", "unpacked"), "which text a cell means is not clear"
 
 
 def test_another_archive_and_a_broken_workbook_are_refused() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from calculator.buyer.payments.importing import MOST_BYTES
 from calculator.buyer.plan_example import plan_example
 from calculator.page.buyer.balance_chart import levels
 from calculator.page.buyer.form import form_html
-from calculator.page.buyer.movements import GIVEN_BY_THE_FORM
+from calculator.page.buyer.movements import GIVEN_BY_THE_FORM, order_names
+from calculator.page.buyer.once_deducted import once_deducted, places
 from calculator.page.buyer.page_html import buyer_html
 from calculator.page.buyer.reminders import calendar_file
 from calculator.page.buyer.results import result_pieces, results_html
@@ -28,6 +30,7 @@ from calculator.page.html.shown_figure import value_at
 from calculator.parameters import Field, plan_fields, sources
 from calculator.parameters.fields import field_at
 from calculator.words import LANGUAGES, catalogue
+from tests.buyer.by_hand import exact
 from tests.buyer.calendar_file import read
 from tests.buyer.plans import plans
 from tests.html import Element, by_id, elements_of, with_attribute
@@ -55,7 +58,7 @@ every_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def answer_to(
-    fields: object, language: object = "zh", method: str = "figures", **more: str
+    fields: object, language: object = "zh", method: str = "figures", **more: Any
 ) -> dict[str, Any]:
     answered: dict[str, Any] = asked("buyer", method, {"fields": fields, "language": language, **more})
     return answered
@@ -295,10 +298,22 @@ def test_of_instalments_the_last_one_taken_is_what_stands_in_the_form(lang: str)
     order = {"name": "coat", "amount": 25, "deduct_on": "2026-11-22", "instalments": 4, "late_fee": 6}
     plan = {"today": "2026-12-10", "balance": 60, "balance_on": "2026-11-22", "orders": [order]}
     asked_about = with_attribute(result_pieces(lang, commitments(plan))["body"], "data-deducted")
-    assert [(box.get("data-deducted"), json.loads(box.get("data-then"))) for box in asked_about] == [
-        ("0", {"orders[0].instalments_paid": "1"}),
-        ("0.2", {"orders[0].instalments_paid": "2"}),
-    ]
+    assert [box.get("data-deducted") for box in asked_about] == ["0", "0.2"]
+    typed = {
+        "orders[0].name": "coat",
+        "orders[0].amount": "25",
+        "orders[0].deduct_on": "2026-11-22",
+        "orders[0].instalments": "4",
+    }
+    for ticked, stands in (
+        ([], {}),
+        (["0"], {"orders[0].instalments_paid": "1"}),
+        (["0", "0.2"], {"orders[0].instalments_paid": "2"}),
+        (["0", "0.2", "0.3", "0.4"], {"orders[0].status": "paid"}),
+        (["7"], {}),
+    ):
+        answer = answer_to(typed, lang, "settled", deducted=ticked)
+        assert (answer["fields"], answer["text"]) == (stands, "")
     later = {**plan, "balance_on": "2026-12-10", "balance": 20, "plan_currency": "GBP"}
     later["orders"] = [{**order, "instalments_paid": 2}]
     result = commitments(later)
@@ -308,6 +323,44 @@ def test_of_instalments_the_last_one_taken_is_what_stands_in_the_form(lang: str)
     ]
     assert result["late_fees"] == 12
     assert "£12" in text_of(result_pieces(lang, result)["answer"])
+
+
+@every_language
+def test_an_instalment_left_out_before_one_that_was_taken_stays_owed_and_is_told(lang: str) -> None:
+    order = {"name": "coat", "amount": 25, "deduct_on": "2026-11-22", "instalments": 4}
+    texts = {f"orders[0].{name}": str(value) for name, value in order.items()}
+    answer = answer_to(texts, lang, "settled", deducted=["0.2"])
+    assert answer["fields"] == {"orders[0].instalments_paid": "1"}
+    assert "coat" in answer["text"]
+    plan = {"today": "2026-12-10", "balance": 60, "orders": [{**order, "instalments_paid": 1}]}
+    result = commitments(plan)
+    assert (result["outstanding"], result["schedule"][0]["date"]) == (75, "2026-12-10")
+    assert result["schedule"][0]["overdue"]
+
+
+@given(plans(), st.integers(1, 60), st.randoms(use_true_random=False))
+def test_whatever_is_ticked_all_that_was_not_taken_stays_owed(
+    plan: dict[str, Any], later: int, dice: Any
+) -> None:
+    """What the plan asked for on the day of its balance is what was taken since and what it asks for now."""
+    today = date.fromisoformat(plan["today"]) + timedelta(later)
+    old = {**plan, "balance_on": plan["today"], "today": today.isoformat()}
+    since = commitments(old)["since_balance"]
+    asked_about = places(since["movements"], since["orders"])
+    asked_about += places(since.get("perhaps", []), since.get("perhaps_orders", []))
+    taken = [place for place in asked_about if dice.random() < 0.5]
+    inputs = commitments(plan)["inputs"]["orders"]
+    orders = [dict(order) for order in plan["orders"]]
+    for path, text in once_deducted(inputs, taken).items():
+        position, _, name = path.removeprefix("orders[").partition("].")
+        orders[int(position)][name] = int(text) if text.isdecimal() else text
+    now = commitments({**plan, "today": today.isoformat(), "orders": orders})
+    amounts = [exact(plan["orders"][position]["amount"]) for position, _ in taken]
+    left = exact(commitments(plan)["outstanding"]) - sum(amounts, Decimal(0))
+    assert exact(now["outstanding"]) == left
+    overdue = [place for place in places(since["movements"], since["orders"]) if place not in taken]
+    due_today = [entry for entry in now["schedule"] if entry["date"] == now["inputs"]["today"]]
+    assert len(due_today) >= len(overdue)
 
 
 ENOUGH = {
@@ -324,7 +377,7 @@ def test_nothing_is_said_of_what_is_enough_before_an_order_is_entered(lang: str)
     pieces = result_pieces(lang, commitments({**ENOUGH, "orders": [], "fixed_costs": RENT}))
     assert text_of(pieces["answer"]) == catalogue(lang)["buyer.answer.no_orders"]
     assert not {"safe_to_add", "days_short"} & {path for path, _ in figures_in("".join(pieces.values()))}
-    own = result_pieces(lang, commitments(ENOUGH))
+    own = result_pieces(lang, commitments({**ENOUGH, "fixed_costs": RENT, "income": WAGES}))
     assert {"safe_to_add", "days_short"} <= {path for path, _ in figures_in(own["bar"])}
     rent_alone = {**ENOUGH, "orders": [], "fixed_costs": [{**RENT[0], "amount": 1000}]}
     assert "¥100" in text_of(result_pieces(lang, commitments(rent_alone))["answer"])
@@ -345,6 +398,29 @@ def test_the_verdict_says_that_rent_or_wages_are_not_entered(lang: str, balance:
         assert [gap for gap in gaps if gap and words[f"buyer.answer.gap_{gap}"] in told] == (
             [key] if key else []
         )
+
+
+@every_language
+@pytest.mark.parametrize("entered", [{}, {"fixed_costs": RENT}, {"income": WAGES}])
+def test_what_can_be_added_never_stands_without_what_is_missing(lang: str, entered: dict[str, Any]) -> None:
+    pieces = result_pieces(lang, commitments({**ENOUGH, **entered}))
+    assert "safe_to_add" not in {path for path, _ in figures_in(pieces["bar"])}
+    gap = "_and_".join(name for name in ("fixed_costs", "income") if name not in entered)
+    assert catalogue(lang)[f"buyer.answer.gap_{gap}"] in text_of(pieces["body"])
+
+
+@every_language
+def test_of_instalments_the_one_to_move_is_named_by_number_and_day(lang: str) -> None:
+    order = {"name": "coat", "amount": 400, "deduct_on": "2026-11-20", "instalments": 3}
+    plan = {**SHORT, "fixed_costs": [], "balance": 300}
+    plan["orders"] = [{**order, "instalments_paid": 1}]
+    result = commitments(plan)
+    assert [(one["kind"], one["instalment"]) for one in result["mends"]] == [
+        ("return", None),
+        ("ask_later", 2),
+    ]
+    said = {"zh": "coat（第 2 期，共 3 期，12 月 4 日）", "en": "coat (2 of 3, 4 Dec)"}[lang]
+    assert said in text_of(result_pieces(lang, result)["body"])
 
 
 @every_language
@@ -409,6 +485,16 @@ def test_nothing_is_saved_as_a_reminder_on_an_old_balance() -> None:
 
 
 @every_language
+def test_no_box_is_asked_to_be_cleared_where_there_is_none(lang: str) -> None:
+    words = catalogue(lang)
+    later = OLD | {"orders[0].deduct_on": "2026-12-20"}
+    told, told_with_order = (text_of(answer_to(fields, lang)["html"]["body"]) for fields in (later, OLD))
+    assert words["buyer.old_balance.happened"] in told_with_order
+    assert words["buyer.old_balance.happened"] not in told
+    assert words["buyer.old_balance.no_order_happened"] in told
+
+
+@every_language
 def test_a_balance_below_zero_is_not_suggested_as_the_real_one(lang: str) -> None:
     html = answer_to(OLD | {"income[0].date": "2027-01-05"}, lang)["html"]
     assert figures_in(html["body"]) == [("since_balance.suggested_balance", "-859.0")]
@@ -468,6 +554,68 @@ def test_an_order_that_nobody_named_is_called_by_platform_and_amount(lang: str) 
     old = commitments({**UNNAMED, "balance_on": "2026-11-22", "today": "2026-12-10"})
     assert expected[0] in text_of(result_pieces(lang, old)["body"])
     assert result["movements"][0]["name"] == "订单 1"
+
+
+@every_language
+def test_an_amount_that_its_name_says_is_not_said_twice(lang: str) -> None:
+    unknown_day = {"name": "订单 5", "amount": 77, "noted_on": "2026-11-29"}
+    own_words = {"name": "coat, ¥88 of ¥880", "amount": 88, "deduct_on": "2026-12-06"}
+    plan = {**UNNAMED, "orders": [*UNNAMED["orders"], unknown_day, own_words]}
+    calendar = read(calendar_file(lang, commitments(plan), NOW).encode()).events
+    texts = text_of(result_pieces(lang, commitments(plan))["reminders"]).splitlines()
+    old = {**plan, "balance_on": "2026-11-29", "today": "2026-12-10"}
+    asked_about = [
+        e.text for e in elements_of(result_pieces(lang, commitments(old))["body"]) if e.name == "li"
+    ]
+    told = [str(event[part]) for event in calendar for part in ("SUMMARY", "DESCRIPTION")]
+    for amount in ("¥259", "¥60", "¥77"):
+        lines = [line for line in (*texts, *asked_about, *told) if amount in line]
+        assert len(lines) >= 5
+        assert {line.count(amount) for line in lines} == {1}
+    assert {line.count("¥88") for line in texts if "coat" in line} == {3}
+
+
+@every_language
+def test_orders_of_one_platform_and_amount_are_told_apart_by_a_day_or_their_place(lang: str) -> None:
+    alike = {"amount": 60, "platform": "klarna"}
+    orders: list[dict[str, Any]] = [
+        {**alike, "name": "订单 1", "received_on": "2026-11-20"},
+        {**alike, "name": "Order 2", "expected_on": "2026-12-03"},
+        {**alike, "name": "Order 3"},
+        {**alike, "name": "Order 4"},
+        {**alike, "name": "lamp"},
+        {"name": "Order 6"},
+    ]
+    assert (
+        order_names(lang, orders, "GBP")
+        == {
+            "zh": [
+                "Klarna £60（11 月 20 日到的）",
+                "Klarna £60（预计 12 月 3 日到）",
+                "Klarna £60（第 3 笔）",
+                "Klarna £60（第 4 笔）",
+                "lamp",
+                "Order 6",
+            ],
+            "en": [
+                "Klarna £60, arrived 20 Nov",
+                "Klarna £60, expected 3 Dec",
+                "Klarna £60 (no. 3)",
+                "Klarna £60 (no. 4)",
+                "lamp",
+                "Order 6",
+            ],
+        }[lang]
+    )
+
+
+@every_language
+def test_the_form_is_told_what_its_rows_are_called(lang: str) -> None:
+    typed = TYPED | {"orders[0].name": "订单 1", "orders[0].platform": "pinduoduo"}
+    expected = {"zh": "拼多多 ¥259", "en": "Pinduoduo ¥259"}[lang]
+    assert answer_to(typed, lang)["called"] == {"orders": [expected]}
+    # Where something is still missing, too.
+    assert answer_to(typed | {"today": ""}, lang)["called"] == {"orders": [expected]}
 
 
 def test_names_that_the_form_gives_are_known_as_such() -> None:
@@ -639,6 +787,43 @@ def test_a_payments_list_becomes_rows_and_a_report(lang: str) -> None:
     assert refused["problem"]
     assert refused["orders"] == []
     assert payments_in(b"x" * (MOST_BYTES + 1), lang)["problem"]
+
+
+@every_language
+def test_a_payments_list_is_in_yuan_and_gives_nothing_to_a_plan_in_another_currency(lang: str) -> None:
+    fields = {
+        "plan_currency": "GBP",
+        "orders[0].name": "收纳箱",
+        "orders[0].amount": "89",
+        "orders[0].received_on": "2026-11-10",
+    }
+    argument = {"fields": fields, "language": lang}
+    found = asked("buyer", "payments", argument, weixin_pay())
+    assert found["orders"] == []
+    assert set(found["html"].values()) == {""}
+    assert ("英镑" if lang == "zh" else "GBP") in found["problem"]
+    in_yuan = asked(
+        "buyer", "payments", {**argument, "fields": fields | {"plan_currency": "CNY"}}, weixin_pay()
+    )
+    assert with_attribute(in_yuan["html"]["import"], "data-closes")
+    assert len(in_yuan["orders"]) == 3
+
+
+@every_language
+def test_what_looks_regular_is_offered_and_never_ticked(lang: str) -> None:
+    header = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
+    row = "2026-{month}-05 09:00:00,扫码,健身房,/,支出,¥98.00,零钱,支付成功,{month},m,/"
+    content = "\n".join([header, *(row.format(month=month) for month in ("09", "10", "11"))]).encode()
+    html = payments_in(content, lang)["html"]["regular"]
+    (box,) = with_attribute(html, "data-regular")
+    assert "checked" not in box.attributes
+    assert json.loads(box.get("data-row-texts")) == {
+        "name": "健身房",
+        "amount": "98",
+        "repeats": "monthly",
+        "day_of_month": "5",
+    }
+    assert catalogue(lang)["buyer.import.looks_regular"].format(count=3) in text_of(html)
 
 
 def test_more_than_a_mebibyte_is_too_large() -> None:

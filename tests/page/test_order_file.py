@@ -21,15 +21,18 @@ from calculator.orders.screening.thresholds import Thresholds
 from calculator.page.html.markup import Html, join
 from calculator.page.html.shown_figure import value_at
 from calculator.page.order_file.choices import read_choices
+from calculator.page.order_file.export_steps import where_exported
 from calculator.page.order_file.file_session import Session
 from calculator.page.order_file.page_html import order_file_html
 from calculator.page.order_file.result_pieces import PLACES
 from calculator.page.order_file.sections.evidence import MOST_BUYERS, evidence_section
 from calculator.page.order_file.thresholds import KINDS
 from calculator.page.question import Question
+from calculator.parameters import platforms, source
 from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
 from tests.html import by_id, elements_of, with_attribute
+from tests.orders.files import file_of
 from tests.orders.messy import douyin, jd, pinduoduo
 
 
@@ -372,7 +375,7 @@ def test_a_file_that_does_not_tell_is_asked_about_and_not_claimed(lang: str, cla
     buttons = [b for b in with_attribute(html["next"], "data-name") if b.get("data-then") == "again"]
     shares = [b.get("data-value") for b in buttons if b.get("data-name") == "options.pay_later_share"]
     assert shares[:3] == ["10", "20", "1/3"]
-    figures = {e.get("data-result"): e.get("data-value") for e in with_attribute(html["next"], "data-result")}
+    figures = {e.get("data-result"): e.get("data-value") for e in with_attribute(html["more"], "data-result")}
     assert figures["money_out.readings[0].amount"] == repr(not_collected)
     (link,) = with_attribute(html["next"], "data-carry")
     assert "0s=" not in link.get("href"), "the calculator asks for what only the reader knows"
@@ -389,7 +392,7 @@ def test_a_file_that_does_not_tell_is_asked_about_and_not_claimed(lang: str, cla
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_was_done_with_a_file_is_said_with_a_way_back(lang: str) -> None:
     session = Session()
-    html = asked(jd(number="3.1E+11"), lang, session)["html"]["next"]
+    html = asked(jd(number="3.1E+11"), lang, session)["html"]["more"]
     said = text_of(html)
     assert "结算金额" in said
     assert "200" in said, "order numbers that were rounded"
@@ -399,7 +402,7 @@ def test_what_was_done_with_a_file_is_said_with_a_way_back(lang: str) -> None:
     assert not insisted["ok"]
     closed = b"order_id,amount,created_at,status,shipped_at\nA1,5,2026-10-01,cancelled,2026-10-02\n"
     note = catalogue(lang)["file.notes.closed_after_shipping"].split("{amount}")[1][3:20]
-    assert note in text_of(asked(closed, lang)["html"]["next"])
+    assert note in text_of(asked(closed, lang)["html"]["more"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -409,7 +412,8 @@ def test_completed_counts_as_paid_is_said_once_with_a_switch(lang: str) -> None:
     session = Session()
     answer = asked(data, lang, session)
     assert text_of(page_of(answer)).count(text_of(catalogue(lang)["file.ageing.completed"])) == 1
-    switch = [b.get("data-value") for b in with_attribute(answer["html"]["next"], "data-name")]
+    buttons = with_attribute(answer["html"]["more"], "data-name")
+    switch = [b.get("data-value") for b in buttons if b.get("data-name") == "options.payments"]
     assert switch == ["untold"]
     estimated = session.again(question({"options.payments": "untold"}, lang))["html"]
     assert text_of(catalogue(lang)["file.ageing.completed"]) not in text_of("".join(estimated.values()))
@@ -441,9 +445,9 @@ def test_a_supposition_stays_wherever_its_figure_stands(lang: str, split: str, s
     data, _, _ = douyin()
     session = Session()
     asked_first = asked(data, lang, session)["html"]
-    said = text_of(asked_first["next"])
+    said = text_of(asked_first["more"])
     assert split in said
-    offered = [b.get("data-value") for b in with_attribute(asked_first["next"], "data-name")]
+    offered = [b.get("data-value") for b in with_attribute(asked_first["more"], "data-name")]
     assert offered[-2:] == ["days_or_completed", "days"], "the smaller first"
     for reading in ("days", "days_or_completed"):
         html = session.again(question({"options.payments": reading}, lang))["html"]
@@ -474,8 +478,8 @@ def test_the_calculator_opens_with_what_was_accepted_or_asks_for_the_share_first
 def test_an_estimate_beside_a_count_says_which_to_believe(lang: str) -> None:
     data, _, _ = douyin()
     line = catalogue(lang)["file.readings.beside_estimate"]
-    assert line in text_of(asked(data, lang, options__pay_later_share="1/3")["html"]["next"])
-    assert line not in text_of(asked(data, lang)["html"]["next"])
+    assert line in text_of(asked(data, lang, options__pay_later_share="1/3")["html"]["more"])
+    assert line not in text_of(asked(data, lang)["html"]["more"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -486,7 +490,7 @@ def test_days_to_completion_are_called_that_and_unpaid_checkouts_are_counted(lan
     assert catalogue(lang)["file.mix.confirmed_after"].format(column="订单完成时间") in heads
     assert catalogue(lang)["file.mix.due_days"] not in heads
     assert catalogue(lang)["file.mix.confirmed_not_paid"] in text_of(html["mix"])
-    figures = {e.get("data-result"): e.get("data-value") for e in with_attribute(html["next"], "data-result")}
+    figures = {e.get("data-result"): e.get("data-value") for e in with_attribute(html["more"], "data-result")}
     assert figures["import.rows_rejected_by_reason.awaiting_payment"] == "2"
     assert "0d=" not in html["next"]
 
@@ -506,3 +510,139 @@ def test_a_share_that_contradicts_the_count_gives_way_with_one_tap(lang: str) ->
     agreed = session.again(question(chosen, lang))["html"]["next"]
     assert differs not in text_of(agreed)
     assert len(with_attribute(agreed, "data-carry")) == 1
+
+
+MARKED = "订单号,金额,下单时间,支付方式,支付时间"
+OCTOBER = file_of(
+    ["A1,10,2026-10-01,先用后付,", "A2,20,2026-10-02,先用后付,", "A3,5,2026-10-02,先用后付,2026-10-08"],
+    MARKED,
+)
+NOVEMBER = file_of(["A1,10,2026-10-01,先用后付,2026-11-01", "B1,20,2026-11-02,先用后付,"], MARKED)
+
+
+def beside(data: bytes, lang: str, session: Session, **more: Any) -> dict[str, Any]:
+    argument = {"language": lang, "fields": {}, "size": len(data), **more}
+    return session.beside(Question(argument, BytesIO(data)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_second_file_says_what_became_of_the_open_orders_and_leaves_the_rest(lang: str) -> None:
+    session = Session()
+    assert beside(NOVEMBER, lang, session)["gone"]
+    first = asked(OCTOBER, lang, session)
+    answer = beside(NOVEMBER, lang, session)
+    assert set(answer["html"]) == {"beside"}
+    html = answer["html"]["beside"]
+    values = {e.get("data-result"): e.get("data-value") for e in with_attribute(html, "data-result")}
+    assert values["follow_up.amount"] == "30.0"
+    assert values["follow_up.paid.amount"] == "10.0"
+    assert values["follow_up.not_in_file.orders"] == "1"
+    assert "2026-10-01" in text_of(html)
+    again = session.again(question({}, lang))["html"]
+    assert again["beside"] == html, "it stays when something else is changed"
+    assert again["answer"] == first["html"]["answer"]
+    assert "follow_up" not in asked(OCTOBER, lang, session)["html"]["beside"], "a new file begins anew"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_second_file_that_cannot_be_used_is_refused_beside_the_first(lang: str) -> None:
+    session = Session()
+    asked(OCTOBER, lang, session)
+    answer = beside(b"%PDF-1.7", lang, session)
+    assert set(answer["html"]) == {"beside"}
+    assert "PDF" in text_of(answer["html"]["beside"])
+    assert "follow_up.paid.amount" in beside(NOVEMBER, lang, session)["html"]["beside"]
+
+
+def test_a_second_file_of_the_same_shape_is_read_as_the_first() -> None:
+    names = "number,owed,day,how,cleared"
+    mapped = {
+        f"options.columns.{field}": f"={name}"
+        for field, name in zip(
+            ("order_id", "amount", "created_at", "payment_method", "paid_at"), names.split(","), strict=True
+        )
+    }
+    session = Session()
+    before = file_of(["A1,10,2026-10-01,先用后付,", "A2,20,2026-10-02,先用后付,2026-10-03"], names)
+    assert session.read(question(mapped, "zh", before))["ok"]
+    after = file_of(["A1,10,2026-10-01,先用后付,2026-11-01", "B1,1,2026-11-02,先用后付,"], names)
+    assert "follow_up.paid.amount" in beside(after, "zh", session)["html"]["beside"]
+
+
+def test_what_the_device_kept_for_the_shape_of_a_file_is_taken_and_told() -> None:
+    data = file_of(["A1,5,7,2026-10-01"], "order_id,amount,paid,created_at")
+    session = Session()
+    plain = asked(data, session=session)
+    assert (plain["kept"], bool(plain["shape"])) == (False, True)
+    kept = {plain["shape"]: {"options.columns.amount": "=paid", "thresholds.least_score": "99"}}
+
+    def read(kept: dict[str, dict[str, str]]) -> dict[str, Any]:
+        return session.read(
+            Question({"language": "en", "fields": {}, "size": len(data), "kept": kept}, BytesIO(data))
+        )
+
+    answer = read(kept)
+    assert answer["kept"] is True
+    assert repr(7.0) in answer["html"]["answer"]
+    (box,) = (e for e in with_attribute(answer["html"]["alerts"], "name") if "least_score" in e.get("name"))
+    assert box.get("value") == "99", "the form shows what was taken"
+    assert read({"another": kept[plain["shape"]]})["kept"] is False
+    assert read({plain["shape"]: {"options.platform": "ebay"}})["kept"] is False, (
+        "a choice of no list is left"
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_orders_are_exported_is_said_with_sources_or_said_to_be_unknown(lang: str) -> None:
+    lead, _, listed = where_exported(lang)
+    lines = [text_of(line) for line in listed.split("<li>")[1:]]
+    exports = [one for one in platforms() if one.order_export]
+    assert {one.id for one in exports} >= {"pinduoduo", "taobao", "jd", "douyin", "kuaishou", "shopify"}
+    unknown = catalogue(lang)["file.export.unknown"]
+    for one, line in zip(exports, lines, strict=True):
+        assert line.startswith(catalogue(lang)[f"platform.{one.id}"])
+        found = one.order_export.sources if one.order_export else ()
+        assert (unknown in line) == (not found)
+        assert all(source(name).outlet in line for name in found)
+    assert "2026-11-30" in lead
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_assumed_currency_is_said_with_others_to_tap(lang: str) -> None:
+    session = Session()
+    answer = asked(file_of(["A1,5,2026-10-01"]), lang, session)
+    taps = [
+        b
+        for b in with_attribute(answer["html"]["next"], "data-name")
+        if b.get("data-name") == "options.currency"
+    ]
+    assert [b.get("data-value") for b in taps] == ["USD", "EUR", "GBP"]
+    (box,) = (
+        e for e in with_attribute(answer["html"]["recognised"], "name") if e.get("name") == "options.currency"
+    )
+    assert box.name == "select", "the box that a tap sets"
+    taken = session.again(question({"options.currency": "USD"}, lang))["html"]
+    assert "$5" in text_of(taken["answer"]) or "5 美元" in text_of(taken["answer"])
+    assert "options.currency" not in taken["next"]
+    for told in (file_of(["A1,5,2026-10-01,USD"], "order_id,amount,created_at,currency"), OCTOBER):
+        assert "options.currency" not in asked(told, lang)["html"]["next"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rounded_numbers_beside_joined_rows_do_not_say_that_each_row_is_an_order(lang: str) -> None:
+    header = "order_id,amount,created_at,product"
+    rows = ["2.61E+20,5,2026-10-01,cup", "2.62E+20,7,2026-10-02,pot"]
+    alone = text_of(asked(file_of(rows, header), lang)["html"]["more"])
+    joined = text_of(asked(file_of([*rows, ",,,lid"], header), lang)["html"]["more"])
+    words = catalogue(lang)
+    assert words["file.notes.numbers_lost"].format(count="2") in alone
+    assert words["file.notes.numbers_lost_merged"].format(count="2") in joined
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_alert_is_one_line_until_it_is_opened(lang: str) -> None:
+    html = asked(sample("generic"), lang)["html"]["alerts"]
+    lines = re.findall(r'<details class="alert"[^>]*><summary>(.*?)</summary>', html)
+    assert len(lines) == html.count('class="alert"') > 0
+    assert re.search(r'<details class="alert"[^>]* open', html) is None
+    assert html.index("results__note") < html.index('class="alert"'), "that it is no verdict comes first"

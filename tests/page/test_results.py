@@ -8,6 +8,7 @@ import pytest
 
 from calculator.page.html.shown_figure import value_at
 from calculator.page.merchant.results import LATER, later_pieces, result_pieces, results_html
+from calculator.parameters import platform, platforms
 from calculator.words import LANGUAGES
 from tests.html import by_id, elements_of, with_attribute
 from tests.page.shops import (
@@ -241,6 +242,21 @@ def test_a_shop_with_a_provider_is_not_shown_what_it_does_not_bear(lang: str) ->
     assert {"results-money_out", "results-blind_window", "results-ring_stress"} <= alone - with_provider
     assert with_provider - alone == {"results-provider_money", "results-provider_costs"}
     assert {"results-who_carries", "results-losses", "results-worth_it"} <= alone & with_provider
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("sold_on", [one.id for one in platforms() if one.carrier.inferred])
+@pytest.mark.parametrize("carrier", ["as inferred", "unknown"])
+def test_who_carries_is_not_said_as_told_where_it_was_inferred(lang: str, sold_on: str, carrier: str) -> None:
+    fact = platform(sold_on).carrier
+    chosen = str(fact.value) if carrier == "as inferred" else carrier
+    html = results_html(lang, result_of(shop({}) | {"carrier": chosen, "platform": sold_on}))
+    said = by_id(html)["results-who_carries"].text
+    assert ("infer" if lang == "en" else "推断") in said
+    assert ("has been told in public" if lang == "en" else "据公开的说法") not in said
+    told = result_of(shop({}) | {"carrier": chosen, "platform": "klarna"})
+    other = by_id(results_html(lang, told))["results-who_carries"].text
+    assert ("infer" if lang == "en" else "推断") not in other
 
 
 def test_who_carries_is_told_before_any_other_figure() -> None:

@@ -111,6 +111,16 @@ def test_answers_to_order_files_keep_to_the_schemas(platform: str) -> None:
     assert faults("screen-result", order_file.screen(file)) == []
 
 
+def test_a_file_beside_another_keeps_to_the_schema() -> None:
+    file = sample("jd")
+    assert faults("mix-result", order_file.mix(file, beside=file)) == []
+    header = b"order_id,amount,created_at,payment_method,paid_at\n"
+    before = header + b"A1,5,2026-10-01,BNPL,\nA2,5,2026-10-01,BNPL,2026-10-02\n"
+    answer = order_file.mix(before, beside=before)
+    assert answer["follow_up"]["still_open_orders"]
+    assert faults("mix-result", answer) == []
+
+
 def test_a_file_with_alerts_and_refused_rows_keeps_to_the_schema() -> None:
     lines = ["order_id,amount,created_at,receiver_phone,buyer,payment_method,status"]
     lines += [f"r{n},2999,2026-10-{20 + n % 3} 10:0{n},13800000000,b{n},pay later,shipped" for n in range(9)]
@@ -181,5 +191,7 @@ def test_options_are_those_of_the_reader() -> None:
     share = options["pay_later_share"]
     Options(pay_later_share=share["minimum"])
     Options(pay_later_share=share["maximum"])
+    assert faults("mix", {"currency": "EUR", "beside": "october.csv"}) == []
+    assert faults("mix", {"currency": "euro"}) != []
     assert faults("mix", {"platform": "jd", "map": {"amount": "应付金额"}, "pay_later_share": 0.4}) == []
     assert faults("mix", {"platform": "amazon"}) != []

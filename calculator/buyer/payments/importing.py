@@ -20,7 +20,7 @@ from calculator.boundary.declared_values import SCHEMA
 from calculator.boundary.problems import InvalidInput, printable
 from calculator.buyer.payments.columns import columns_in, source_of, values_of
 from calculator.buyer.payments.list_line import Payment, Unused, payment_in
-from calculator.buyer.payments.regular import regular
+from calculator.buyer.payments.regular import Flow, flow_in, recurring, regular
 from calculator.tables.archive import spreadsheet_kind
 from calculator.tables.encoding import DAMAGED, TextDecoder
 from calculator.tables.file_kind import ZIP, Kind, kind_of
@@ -58,6 +58,8 @@ class Tally:
     reasons: Counter[str] = field(default_factory=Counter)
     payments: list[Payment] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    flows: list[Flow] = field(default_factory=list)
+    """Of rows that are no payments of the kinds above: some of it may be regular."""
 
     def reject(self, row: int, unused: Unused) -> None:
         """Count a row that is not used, and list it among the first."""
@@ -67,7 +69,7 @@ class Tally:
 
 
 def import_payments(content: bytes) -> dict[str, Any]:
-    """Return the import report, the open orders, the payments made, wages and rent.
+    """Return the import report, the open orders, the payments made, wages and rent, what looks regular.
 
     Raises InvalidInput for what is no payments list: `unreadable_file`, `encoding_unknown`, `too_large`,
     `unknown_columns`.
@@ -109,6 +111,7 @@ def told_of(table: Table, tally: Tally) -> dict[str, Any]:
         "orders": [_order(payment) for payment in tally.payments if payment.state in OPEN_STATES],
         "paid": _paid([payment for payment in tally.payments if payment.state == "paid"]),
         "regular": regular(tally.payments),
+        "recurring": recurring(tally.flows),
     }
 
 
@@ -175,6 +178,9 @@ def _take(record: Record, columns: dict[str, int], tally: Tally) -> None:
         if still_open >= MOST_ORDERS:
             found = Unused("too_many_orders")
     if isinstance(found, Unused):
+        is_other = found.reason in ("not_pay_later", "money_received")
+        if is_other and (flow := flow_in(values_of(cells, columns))):
+            tally.flows.append(flow)
         tally.reject(row, found)
     else:
         tally.payments.append(found)

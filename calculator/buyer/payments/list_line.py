@@ -20,6 +20,8 @@ REFUNDED = re.compile("退款|退还")
 AMOUNT_IN_STATUS = re.compile(r"[(¥￥]\s*[¥￥]?\s*([0-9][0-9,]*(?:\.[0-9]+)?)")
 LONGEST_NAME = 80
 LARGEST_AMOUNT = 10_000_000
+CURRENCY = "CNY"
+"""What the amounts of both lists are in: 元 stands in the column's name, or they hold nothing else."""
 
 WAGES = re.compile("工资|薪资|薪水|薪酬|代发")
 RENT = re.compile("房租|租金|租房|房东|物业费|按揭|房贷")
@@ -60,7 +62,7 @@ def payment_in(values: Mapping[str, str]) -> Payment | Unused:
 
 def _regular(values: Mapping[str, str], state: State) -> Payment | Unused:
     """Return a line about wages or rent, as long as money has really moved."""
-    read = _amount_and_day(values)
+    read = amount_and_day(values)
     if isinstance(read, Unused):
         return read
     amount, day = read
@@ -70,7 +72,7 @@ def _regular(values: Mapping[str, str], state: State) -> Payment | Unused:
     return Payment(state=state, day=day, amount=amount, name=name[:LONGEST_NAME], platform="")
 
 
-def _amount_and_day(values: Mapping[str, str]) -> tuple[float, int] | Unused:
+def amount_and_day(values: Mapping[str, str]) -> tuple[float, int] | Unused:
     """Return the amount, at least 0, and the day as an ordinal."""
     amount, moment = amount_in(values["amount"]), moment_in(values["paid_at"])
     if amount is None or not abs(amount) <= LARGEST_AMOUNT:
@@ -81,7 +83,7 @@ def _amount_and_day(values: Mapping[str, str]) -> tuple[float, int] | Unused:
 
 
 def _spent(values: Mapping[str, str]) -> Payment | Unused:
-    read = _amount_and_day(values)
+    read = amount_and_day(values)
     if isinstance(read, Unused):
         return read
     amount, day = read

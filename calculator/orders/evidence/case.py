@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from calculator.orders.currency import currency_of
 from calculator.orders.order_book import NO, NO_DAY, STATE_PAID, UNKNOWN, YES, OrderBook
 from calculator.orders.order_table import open_table
-from calculator.orders.payments import DAYS, DAYS_OR_COMPLETED, STATUS, Payments, read_as
+from calculator.orders.payments import DAYS, DAYS_OR_COMPLETED, STATUS, Payments, paid_by
 from calculator.orders.recognition.options import Options
 from calculator.orders.rows.intake import Intake
 from calculator.orders.rows.lost_numbers import order_number
@@ -91,7 +92,8 @@ def chosen_orders(
     intake.take_all(rows)
     positions = table.recognition.positions
     # a few orders say nothing of the file as a whole, so their own cells decide
-    payments = read_as(intake.book, options.payments or (DAYS if "paid_at" in positions else STATUS))
+    reading = options.payments or (DAYS if "paid_at" in positions else STATUS)
+    payments = Payments(reading, paid_by(intake.book, reading), completed_count_as_paid=False)
     cases = tuple(
         _case(intake.book, payments, position, firsts[order_id], positions)
         for position, order_id in enumerate(intake.book.order_ids)
@@ -99,7 +101,8 @@ def chosen_orders(
     if not cases:
         raise refuse("no_orders", field="order_ids", value=len(wanted), reason="chosen")
     found = {case.order_id for case in cases}
-    return Chosen(cases, tuple(name for name in wanted if name not in found), intake.book.currency or "CNY")
+    currency = currency_of(intake.book, table.recognition.platform.id, options.currency)
+    return Chosen(cases, tuple(name for name in wanted if name not in found), currency)
 
 
 def _case(

@@ -11,7 +11,7 @@ from math import fsum
 from typing import Any
 
 from calculator.orders.order_book import NO_DAY, YES, OrderBook
-from calculator.orders.payments import Payments, open_orders
+from calculator.orders.payments import Payments
 from calculator.parameters import fields_of
 from calculator.shop.order_mix import DAYS_PER_MONTH
 from calculator.tables.cells.moment import MINUTES_PER_DAY, day_text
@@ -44,28 +44,27 @@ def ageing(
     `expected_days` run from shipping to automatic confirmation; the declared default of the days until due
     where they are not given.
     """
-    if not payments.told:
+    if not payments.chosen:
         return None
     amounts: dict[str, list[float]] = {name: [] for name in (*(bucket[0] for bucket in BUCKETS), NO_DUE_DATE)}
     late: list[tuple[int, int]] = []
     only_marked = book.pay_later_known
     if expected_days is None:
         expected_days = int(fields_of("segment")["due_days"].default or 0)
-    for position in open_orders(book, payments):
-        left = book.amount[position] - book.refunded[position]
+    for position in payments.out:
         expected = _expected_day(book, position, expected_days)
-        amounts[_bucket(today - expected) if expected else NO_DUE_DATE].append(left)
+        amounts[_bucket(today - expected) if expected else NO_DUE_DATE].append(book.left(position))
         if expected and expected < today:
             late.append((expected, position))
     late.sort()
-    open_amount = fsum(value for values in amounts.values() for value in values)
+    open_amount = payments.chosen.amount
     return {
         "today": day_text(today),
         "only_marked_orders": only_marked,
         "completed_count_as_paid": payments.completed_count_as_paid,
         "expected_days": expected_days,
         "open_amount": open_amount,
-        "open_orders": sum(map(len, amounts.values())),
+        "open_orders": payments.chosen.orders,
         "buckets": [
             {"bucket": name, "orders": len(values), "amount": fsum(values)}
             for name, values in amounts.items()
@@ -77,7 +76,7 @@ def ageing(
         "past_expected": [
             {
                 "order_id": book.order_ids[position],
-                "amount": book.amount[position] - book.refunded[position],
+                "amount": book.left(position),
                 "expected_day": day_text(expected),
                 "days_late": today - expected,
             }

@@ -8,9 +8,11 @@ than the fourth digit.
 
 from typing import Any
 
+from calculator.orders.currency import currency_of
 from calculator.orders.mix.tally import Tally
 from calculator.orders.order_book import OrderBook
-from calculator.orders.payments import tells_payments
+from calculator.orders.payments import Payments
+from calculator.orders.recognition.options import Options
 from calculator.parameters import fields_of, platforms
 from calculator.shop.order_mix import DAYS_PER_MONTH, PROVIDER, UNKNOWN
 from calculator.tables.file_size_limits import SMALLEST_AMOUNT
@@ -24,9 +26,9 @@ DUE_DECIMALS = 2
 
 
 def order_mix(
-    book: OrderBook, tallies: list[Tally], pay_later_share: float | None, platform: str = ""
+    book: OrderBook, payments: Payments, tallies: list[Tally], options: Options, platform: str = ""
 ) -> dict[str, Any]:
-    """Return the order mix; `pay_later_share` is used where the file does not mark pay-later orders.
+    """Return the order mix; the share of `options` is used where the file does not mark pay-later orders.
 
     Where nobody has said that share it is left out: the calculator asks for it.
 
@@ -41,14 +43,18 @@ def order_mix(
     first, last = book.days()
     months = (last - first + 1) / DAYS_PER_MONTH
     refunds_told = any(book.refunded)
-    payments_told = tells_payments(book)
     return {
         "schema": 1,
-        "currency": _currency(book),
+        "currency": currency_of(book, platform, options.currency),
         **_where(book, platform),
         "segments": [
             _segment(
-                counted, months, book, pay_later_share, refunds_told=refunds_told, payments_told=payments_told
+                counted,
+                months,
+                book,
+                options.pay_later_share,
+                refunds_told=refunds_told,
+                payments_told=payments.days_told,
             )
             for counted in tallies
             if counted.orders
@@ -64,11 +70,6 @@ def _where(book: OrderBook, identifier: str) -> dict[str, Any]:
     one = known[identifier]
     by_provider = one.kind == "shop_system" and one.region == "abroad" and book.pay_later_known
     return {"platform": identifier, "carrier": PROVIDER if by_provider else UNKNOWN}
-
-
-def _currency(book: OrderBook) -> str:
-    code = book.currency
-    return code if len(code) == 3 and code.isascii() and code.isalpha() else "CNY"
 
 
 def _segment(

@@ -11,6 +11,9 @@ from calculator.tables.encoding import CODECS
 from calculator.tables.records import SEPARATORS
 from calculator.words import LANGUAGES
 
+CURRENCY_EXAMPLES = ("CNY", "USD", "EUR")
+"""Codes by which a message shows what one looks like."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -35,6 +38,13 @@ class Options:
     payments: Reading | None = None
     language: str = "en"
     today: int | None = None
+    currency: str | None = None
+    """A code of three letters, instead of what the file says."""
+
+    @property
+    def helps_to_open(self) -> bool:
+        """Whether something takes the place of recognition."""
+        return any((self.platform, self.encoding, self.separator, self.columns))
 
     def __post_init__(self) -> None:
         """Raise InvalidInput with every override that cannot be used."""
@@ -58,6 +68,9 @@ class Options:
             problems.append(
                 Problem("out_of_range", "pay_later_share", printable(self.pay_later_share), (0, 1))
             )
+        code = self.currency
+        if code is not None and not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
+            problems.append(_unknown("currency", code, CURRENCY_EXAMPLES))
         if problems:
             raise InvalidInput(problems)
 

@@ -18,6 +18,8 @@ class Look:
     """Empty for a workbook."""
     header_row: int
     first_rows: tuple[tuple[str, ...], ...]
+    shape: str = ""
+    """The same for files with the same names of columns; empty where nothing was taken for a header."""
 
 
 class UnusableFile(InvalidInput):

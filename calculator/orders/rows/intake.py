@@ -22,7 +22,7 @@ from calculator.orders.recognition.header import Recognition
 from calculator.orders.rows.column_values import Cells, ColumnValues
 from calculator.orders.rows.fingerprints import Fingerprints
 from calculator.orders.rows.lost_numbers import is_rounded, order_number
-from calculator.orders.rows.order_numbers import NOT_THERE
+from calculator.orders.rows.order_numbers import NOT_THERE, OrderNumbers
 from calculator.orders.rows.parties import Parties
 from calculator.orders.rows.refused_row import Refusal, bad_amount, bad_id, is_total, is_usable_id, too_short
 from calculator.orders.rows.rejected_rows import Rejected
@@ -59,7 +59,8 @@ class Intake:
         self._parties = Parties(recognition, self.book)
         self._at = self._values.at
         self._adds_rows = recognition.platform.amount_of == "row"
-        self._cancelled: set[str] = set()
+        self.cancelled = OrderNumbers()
+        """The numbers of the orders shown as cancelled, none of which is in the book."""
         self._refunds: list[tuple[int, str, float, str]] = []
         self._above = ""
         """The number of the order that stands above the batch being taken."""
@@ -80,6 +81,7 @@ class Intake:
                 self.rejected.add(number, *refused[number])
         self._settle_refunds()
         self.book.settle()
+        self.cancelled.settle()
 
     def _batch_of(self, records: Sequence[Record], refused: dict[int, Refusal]) -> Batch:
         """Return the records as rows of the header's width; others are filled up, cut or refused."""
@@ -122,8 +124,8 @@ class Intake:
             elif position == NOT_THERE:
                 order_id, refusal = order_ids[place], no_beginning[place]
                 if refusal[0] == "cancelled":
-                    self._cancelled.add(order_id)
-                elif refusal[0] == "amount_missing" and order_id in self._cancelled:
+                    self.cancelled.positions([order_id])
+                elif refusal[0] == "amount_missing" and self.cancelled.position(order_id) != NOT_THERE:
                     refusal = "cancelled", order_id
                 refused[batch.numbers[place]] = refusal
             else:
@@ -296,7 +298,7 @@ class Intake:
         for number, order_id, amount, text in self._refunds:
             position = book.order_ids.position(order_id)
             if position == NOT_THERE:
-                reason = "cancelled" if order_id in self._cancelled else "refund_without_order"
+                reason = "cancelled" if order_id in self.cancelled else "refund_without_order"
                 self.rejected.add(number, reason, text)
             else:
                 self.rows_merged += 1

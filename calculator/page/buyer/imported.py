@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from calculator.boundary.problems import InvalidInput
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.movements import order_name
+from calculator.page.buyer.movements import is_number, order_names
 from calculator.page.buyer.once_deducted import once_deducted
-from calculator.page.buyer.rows import is_amount, order_in, row_summary
+from calculator.page.buyer.rows import order_in, row_summary
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.question import Question
@@ -37,22 +36,30 @@ MOST_SHOWN = 50
 def payments(question: Question) -> dict[str, Any]:
     """Answer with what the page does with a list: `html`, `orders` as texts for rows, or the `problem`."""
     from calculator.buyer.payments.importing import MOST_BYTES, read_payments, told_of  # noqa: PLC0415
+    from calculator.buyer.payments.list_line import CURRENCY  # noqa: PLC0415
 
     lang = question.language
     try:
         table, tally = read_payments(question.opened.read(MOST_BYTES + 1))
     except InvalidInput as invalid:
-        return {"html": {"import": ""}, "orders": [], "problem": problem_text(invalid.problems[0], lang)}
-    found = told_of(table, tally)
+        return _nothing_taken(problem_text(invalid.problems[0], lang))
     document, _ = form_document(question.argument.get("fields", {}))
+    if currency_of(document) != CURRENCY:
+        currency = numbers.currency_word(currency_of(document), lang)
+        return _nothing_taken(say(lang, "buyer.import.other_currency", currency=currency))
+    found = told_of(table, tally)
     return {
         "html": {
             "import": join([report(found, lang), _closed(document, tally.payments, lang)]),
-            "regular": _regular(document, found["regular"], lang),
+            "regular": _regular(document, found, lang),
         },
         "orders": [_texts(order) for order in found["orders"]],
         "problem": "",
     }
+
+
+def _nothing_taken(problem: str) -> dict[str, Any]:
+    return {"html": {"import": "", "regular": ""}, "orders": [], "problem": problem}
 
 
 def report(found: Mapping[str, Any], lang: str) -> Html:
@@ -94,11 +101,12 @@ def _closed(document: Mapping[str, Any], payments: list[Any], lang: str) -> Html
     from calculator.buyer.payments.closing import closed_by  # noqa: PLC0415 - see above
 
     entries = document.get("orders", [])
-    orders = {place: order_in(entry) for place, entry in enumerate(entries) if is_amount(entry.get("amount"))}
+    orders = {place: order_in(entry) for place, entry in enumerate(entries) if is_number(entry.get("amount"))}
     places = list(orders)
     found = [(places[at], payment) for at, payment in closed_by(list(orders.values()), payments)]
     if not found:
         return Html()
+    names = order_names(lang, entries, currency_of(document))
     boxes = []
     for place, payment in found:
         order = orders[place]
@@ -107,7 +115,7 @@ def _closed(document: Mapping[str, Any], payments: list[Any], lang: str) -> Html
         said = sentence(
             lang,
             "buyer.import.closes",
-            name=order_name(lang, asdict(order), currency_of(document)),
+            name=names[place],
             amount=numbers.exact_money(payment.amount, lang),
             day=day(lang, date.fromordinal(payment.day).isoformat(), since=str(document.get("today", ""))),
             payment=payment.name,
@@ -116,18 +124,32 @@ def _closed(document: Mapping[str, Any], payments: list[Any], lang: str) -> Html
     return _question(lang, "closes", boxes)
 
 
-def _regular(document: Mapping[str, Any], found: Mapping[str, list[dict[str, Any]]], lang: str) -> Html:
-    """Wages and rent that the form does not hold yet, each with a box; nothing without any."""
+def _regular(document: Mapping[str, Any], found: Mapping[str, Any], lang: str) -> Html:
+    """Wages, rent and what recurs that the form does not hold yet, each with a box; nothing without any."""
     boxes = []
-    for name, rows in found.items():
+    named = [(name, row, 0) for name, rows in found["regular"].items() for row in rows]
+    recurring = [(name, one["row"], one["times"]) for name, of in found["recurring"].items() for one in of]
+    for name in ("income", "fixed_costs"):
         held = [entry.get("amount") for entry in document.get(name, [])]
-        for row in rows:
-            if row["amount"] in held:
+        for of, row, times in (*named, *recurring):
+            if of != name or row["amount"] in held:
                 continue
             fields = fields_of(declaration_of("commitments").part(name).scope)
             texts = {part: written(fields[part], value) for part, value in row.items() if value != ""}
             said = join(
-                [row["name"], ": " if lang == "en" else "，", row_summary(lang, name, row, ALL_YEARS)]
+                [
+                    row["name"],
+                    ": " if lang == "en" else "，",
+                    row_summary(lang, name, row, ALL_YEARS),
+                    *(
+                        [
+                            " " if lang == "en" else "",
+                            sentence(lang, "buyer.import.looks_regular", count=str(times)),
+                        ]
+                        if times
+                        else []
+                    ),
+                ]
             )
             marks = {"data-regular": name, "data-row-texts": json.dumps(texts)}
             # Whether they go on is not in the list: their reader ticks them.

@@ -6,11 +6,13 @@ The answer to `figures` is that of `calculator.page.merchant.recalculate`, with 
 |---|---|
 | `html` | lists days and amounts without a verdict where nothing but the balance is missing |
 | `rows` | by list (`orders`, `income`, `fixed_costs`): each row in a line |
+| `called` | by list: what each order is called |
 | `currency` | is the word for that of the plan |
 
 `saved` gives the `result` of `calculator.answers.commitments.commitments`, or the `input` that it is of,
 `reminders` the calendar file, `payments` what came of a payments list, `suggested_balance` what should be
-left today by a plan with a balance of another day. Nothing that a reader can type makes any of them fail.
+left today by a plan with a balance of another day, `settled` what stands in the form once deductions have
+been taken. Nothing that a reader can type makes any of them fail.
 """
 
 from __future__ import annotations
@@ -26,10 +28,11 @@ from calculator.buyer.plan import Plan
 from calculator.buyer.since_balance import since_balance
 from calculator.buyer.validation import validate
 from calculator.page.buyer.imported import payments
-from calculator.page.buyer.once_deducted import place_in
+from calculator.page.buyer.movements import is_number, order_names
+from calculator.page.buyer.once_deducted import once_deducted, place_in, with_one_left_out
 from calculator.page.buyer.reminders import calendar_file
 from calculator.page.buyer.results import result_pieces
-from calculator.page.buyer.rows import row_summary
+from calculator.page.buyer.rows import order_in, row_summary
 from calculator.page.form.requests import nothing_to_save, refusal, to_save
 from calculator.page.html import numbers
 from calculator.page.question import Question
@@ -37,6 +40,7 @@ from calculator.page.typed.as_typed import plain
 from calculator.page.typed.filled_form import form_document, validated
 from calculator.page.typed.understood import currency_of, understood
 from calculator.parameters import declaration_of
+from calculator.words import say
 
 
 def figures(question: Question) -> dict[str, Any]:
@@ -50,6 +54,7 @@ def figures(question: Question) -> dict[str, Any]:
     remarks = {
         "understood": understood(fields, document, language),
         "rows": _rows(document, language),
+        "called": {"orders": order_names(language, document.get("orders", []), currency_of(document))},
     }
     try:
         plan, has_balance = _validated(document, typed)
@@ -106,6 +111,24 @@ def suggested_balance(question: Question) -> dict[str, Any]:
     return {"ok": True, "text": plain(since.suggested_balance), "shown": shown}
 
 
+def settled(question: Question) -> dict[str, Any]:
+    """Answer with the `fields` once what is `deducted` has been, and with words about what was left out."""
+    document, _ = form_document(question.fields)
+    entries = document.get("orders", [])
+    orders = {
+        place: {"instalments": order.instalments, "instalments_paid": order.instalments_paid}
+        for place, entry in enumerate(entries)
+        if is_number(entry.get("amount"))
+        for order in (order_in(entry),)
+    }
+    deducted = [place for text in question.argument["deducted"] if (place := place_in(text))[0] in orders]
+    names = order_names(question.language, entries, currency_of(document))
+    left_out = [names[position] for position in with_one_left_out(orders, deducted)]
+    names_told = ("、" if question.language == "zh" else ", ").join(left_out)
+    told = say(question.language, "buyer.old_balance.left_out", names=names_told) if left_out else ""
+    return {"ok": True, "fields": once_deducted(orders, deducted), "text": told}
+
+
 def asked_first(plan: Plan) -> dict[str, Any]:
     """Return what a page shows of a plan that was kept without the day of its balance.
 
@@ -155,4 +178,5 @@ METHODS = {
     "reminders": reminders,
     "payments": payments,
     "suggested_balance": suggested_balance,
+    "settled": settled,
 }

@@ -85,17 +85,15 @@ def chat_text(lang: str, result: Mapping[str, Any], *, money: bool) -> str:
     Income, and the balance after each movement, are in it with `money` only.
     """
     result = with_order_names(lang, result)
-    lines = [
-        say(
-            lang,
-            f"buyer.text.{'with_money.' if money else ''}{entry['kind']}"
-            f"{'_between' if 'latest' in entry else ''}",
-            **_said(lang, result, entry),
-            balance=_money(lang, result, entry["balance_after"]),
-        )
-        for entry in result["movements"]
-        if money or entry["kind"] != "income"
-    ]
+    lines = []
+    for entry in result["movements"]:
+        said = _said(lang, result, entry)
+        key = f"{entry['kind']}{'_between' if money and 'latest' in entry else ''}{_unnamed(entry)}"
+        balance = _money(lang, result, entry["balance_after"])
+        if money:
+            lines.append(say(lang, f"buyer.text.with_money.{key}", **said, balance=balance))
+        elif entry["kind"] != "income":
+            lines.append(say(lang, f"buyer.text.{key}", **said))
     head = say(
         lang,
         "buyer.text.head",
@@ -118,6 +116,7 @@ def _event(lang: str, result: Mapping[str, Any], entry: Entry, at: datetime, *ma
     if "latest" in entry:
         title, more = f"between_{when}", "more_between"
     said = _said(lang, result, entry)
+    title, more = title + _unnamed(entry), more + _unnamed(entry)
     balance = _money(lang, result, entry["balance_after"])
     start = f"{at:%Y%m%dT%H%M%S}"
     place = f";TZID={zone}:{start}" if zone != LOCAL else f":{start}"
@@ -163,6 +162,11 @@ def _said(lang: str, result: Mapping[str, Any], entry: Entry) -> dict[str, str]:
         "amount": _money(lang, result, abs(entry["amount"])),
         "day": moved_on(lang, entry, since=result["inputs"]["today"]),
     }
+
+
+def _unnamed(entry: Entry) -> str:
+    """The end of the key of words for an order whose name says its amount."""
+    return "_unnamed" if entry.get("says_amount") else ""
 
 
 def _money(lang: str, result: Mapping[str, Any], value: float) -> str:

@@ -15,6 +15,7 @@ from calculator.buyer.days import EARLIEST, LATEST, day_in
 from calculator.buyer.deductions import windows
 from calculator.buyer.plan import Every, OpenOrder
 from calculator.page.buyer.dates import day, span, weekday_names
+from calculator.page.buyer.movements import is_number
 from calculator.page.buyer.sections.taken_as_received import is_taken_as_received
 from calculator.page.form.control import Place, control
 from calculator.page.form.listed_rows import NEW, row_holder
@@ -70,7 +71,7 @@ def _hint(lang: str) -> Html:
 
 def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str, currency: str = "CNY") -> str:
     """A row in a line: how much and when; what to do while that is not known."""
-    if not is_amount(entry.get("amount")):
+    if not is_number(entry.get("amount")):
         return words.say(lang, "buyer.form.row_empty")
     amount = numbers.exact_money(entry["amount"], lang, currency)
     if name == "orders":
@@ -121,11 +122,6 @@ def _order_summary(lang: str, entry: Mapping[str, Any], amount: str, today: str)
         return words.say(lang, f"buyer.form.{key}", amount=amount, days=days)
     key = "order_overdue" if first < today else "order_summary"
     return words.say(lang, f"buyer.form.{key}", amount=amount, day=day(lang, first, since=today))
-
-
-def is_amount(value: object) -> bool:
-    """Whether what a row says of its amount is one."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def order_in(entry: Mapping[str, Any]) -> OpenOrder:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 
 from calculator import words
+from calculator.page.form.not_started import not_started_html
 from calculator.page.html.markup import Attributes, Html, element, sentence
 from calculator.page.html.results_frame import whose
 
@@ -54,6 +55,7 @@ def progress_html(lang: str) -> Html:
         "div",
         {"class": "progress-box"},
         element("noscript", None, element("p", {"class": "notice-box"}, sentence(lang, "form.no_script"))),
+        not_started_html(lang),
         element(
             "div",
             {"class": "progress", "data-progress": True, "hidden": True},

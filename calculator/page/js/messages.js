@@ -41,12 +41,15 @@
 
 /** The same with a file, which the worker reads piece by piece. @typedef {Typed & { file: File }} TypedForFile */
 
+/** The same, with the fields kept for files by their shape. @typedef {TypedForFile & { kept?: Record<string, Fields> }} TypedAndKept */
+
 /**
  * The main figures of a page with a form, or what must be corrected first.
  * @typedef {Remarks & {
  *   ok: boolean,
  *   html?: Record<string, string>,
  *   rows: Record<string, string[]>,
+ *   called?: Record<string, string[]>,
  *   currency?: string,
  *   currency_by_sign?: string | null,
  * }} Figures
@@ -76,17 +79,25 @@
 /** A figure as it is typed, and as it is shown; not `ok` where there is none. @typedef {Saved & { shown?: string }} Suggested */
 
 /**
+ * What stands in the form once deductions have been taken, and words about what was left out.
+ * @typedef {Saved & { fields: Fields }} Settled
+ */
+
+/**
  * What came of a payments list: rows for the form, or what is wrong.
  * @typedef {{ html: Record<string, string>, orders: Record<string, string>[], problem: string }} Payments
  */
 
 /**
- * What an order file says; `gone` where this worker has read none.
+ * What an order file says; `gone` where this worker has read none. `shape` is what files with the same names of
+ * columns have in common, `kept` whether the fields kept for it were taken.
  * @typedef {object} FileAnswer
  * @property {boolean} ok
  * @property {Record<string, string>} html
  * @property {{ field: string, message: string }[]} problems
  * @property {boolean} [gone]
+ * @property {string} [shape]
+ * @property {boolean} [kept]
  */
 
 /**
@@ -118,8 +129,10 @@
  * @property {{ takes: Typed & { now: string, here: string, zone: string, flows: boolean }, gives: Saved }} reminders
  * @property {{ takes: Typed & { file: File }, gives: Payments }} payments
  * @property {{ takes: Typed & { not_deducted: string[], deducted: string[] }, gives: Suggested }} suggested_balance
- * @property {{ takes: TypedForFile, gives: FileAnswer }} read
+ * @property {{ takes: Typed & { deducted: string[] }, gives: Settled }} settled
+ * @property {{ takes: TypedAndKept, gives: FileAnswer }} read
  * @property {{ takes: Typed, gives: FileAnswer }} again
+ * @property {{ takes: TypedAndKept, gives: FileAnswer }} beside
  * @property {{ takes: TypedForFile, gives: FileAnswer }} write
  * @property {{ takes: { name: string }, gives: string }} docx         in base64
  * @property {{ takes: { what: Export }, gives: string }} exported
@@ -166,11 +179,19 @@ export const PAGES = {
       reminders: "besides",
       payments: "besides",
       suggested_balance: "besides",
+      settled: "besides",
     },
   },
   order_file: {
     archives: ["orders"],
-    methods: { read: "result", again: "result", write: "result", docx: "besides", exported: "besides" },
+    methods: {
+      read: "result",
+      again: "result",
+      beside: "result",
+      write: "result",
+      docx: "besides",
+      exported: "besides",
+    },
   },
   living: {
     archives: [],
@@ -185,6 +206,7 @@ export const PAGES = {
 export const NEEDED = {
   payments: ["orders", "spreadsheets"],
   read: ["spreadsheets"],
+  beside: ["spreadsheets"],
   write: ["spreadsheets"],
 };
 

@@ -8,6 +8,7 @@ The texts of the form by the names of its boxes; a blank one changes nothing.
 | `options.columns.FIELD` | `=` and the name of a column, or `-`: the file has none |
 | `options.pay_later_share` | a rate in per cent, or that it is not known |
 | `options.payments` | how to read who has paid, one of `calculator.orders.payments` |
+| `options.currency` | a code of three letters |
 | `options.today` | a day, as 2026-10-31 |
 | `thresholds.NAME` | a number; `limits` and `promotions` take several, a line each; amounts may share one |
 """
@@ -71,6 +72,7 @@ def read_choices(texts: Mapping[str, str], language: str) -> Choices:
             today=today,
             pay_later_share=assumed_pay_later_share() if is_assumed else share,
             share_is_assumed=is_assumed,
+            currency=texts.get("options.currency") or None,
             payments=cast("ReadingOfPayments | None", texts.get("options.payments") or None),
         ),
         thresholds,

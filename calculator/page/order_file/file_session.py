@@ -1,14 +1,17 @@
 """What the page of order files asks: the session of one reader with one file, in the worker.
 
 A question holds `language` and `fields`, the texts of the form by name (see `choices`); to read, also the
-file and its `size` in bytes. The answer to `read`, `again` and `write`:
+file, its `size` in bytes and `kept`: the fields that the reader's device has kept for files by their shape,
+to be taken instead. The answer to `read`, `again`, `beside` and `write`:
 
 | name | holds |
 |---|---|
 | `ok` | whether there is a result |
 | `html` | the pieces of the page by the name of their place |
 | `problems` | what must be corrected in the form: `field`, `message` |
-| `gone` | nothing has been read in this worker: `again` needs the file |
+| `gone` | nothing has been read in this worker: `again` and `beside` need the file |
+| `shape` | what files with the same names of columns have in common |
+| `kept` | whether the fields kept for that shape were taken |
 
 `exported` and `docx` give a file to save, empty where there is nothing to make it of. The file stays with its
 reader: here are its orders, column by column, and no name, phone or address.
@@ -17,6 +20,7 @@ reader: here are its orders, column by column, and no name, phone or address.
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -28,9 +32,14 @@ from calculator.orders.csv_export import alerts_csv, rejected_csv
 from calculator.orders.evidence.as_docx import as_docx
 from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written
 from calculator.orders.evidence.printable_document import Document
-from calculator.page.order_file.choices import read_choices
+from calculator.orders.importing import Imported
+from calculator.orders.recognition.options import Options
+from calculator.orders.recognition.recognised_file import UnusableFile
+from calculator.page.html.markup import join
+from calculator.page.order_file.choices import Choices, read_choices
 from calculator.page.order_file.read_file import Reading, reading_of
 from calculator.page.order_file.result_pieces import pieces_of, refusal
+from calculator.page.order_file.sections.beside import beside_section
 from calculator.page.order_file.sections.evidence import ORDERS, documents
 from calculator.page.question import Question
 from calculator.tables.file_size_limits import MOST_BYTES
@@ -45,26 +54,29 @@ class Session:
 
     def __init__(self) -> None:
         self._reading: Reading | None = None
+        self._beside: Imported | None = None
         self._documents: dict[str, Document] = {}
 
     def read(self, question: Question) -> Answer:
         """Read a file from its beginning and answer with everything the page shows of it."""
-        self._reading = None
+        self._reading, self._beside = None, None
         language, fields, tell = question.language, question.fields, question.tell
+        kept = _Kept(question)
         try:
             choices = read_choices(fields, language)
         except InvalidInput as invalid:
             return _corrections(invalid, language)
         try:
-            if question.argument["size"] > MOST_BYTES:
-                raise refuse("too_large", limits=(0, MOST_BYTES), reason="file")
-            imported = order_file.read(question.opened, choices.options, partial(tell, "read"))
+            imported = _imported(question, choices, kept)
             tell("compute", 0)
-            self._reading = reading_of(imported, choices)
+            self._reading = reading_of(imported, kept.taken or choices)
         except InvalidInput as invalid:
-            return {"ok": False, "html": refusal(language, invalid, fields), "problems": []}
+            texts = kept.taken.texts if kept.taken else fields
+            refused = {"ok": False, "html": refusal(language, invalid, texts), "problems": []}
+            shape = invalid.look.shape if isinstance(invalid, UnusableFile) else ""
+            return {**refused, "shape": shape, "kept": kept.taken is not None}
         tell("write", 0)
-        return _shown(self._reading)
+        return {**_shown(self._reading), "kept": kept.taken is not None}
 
     def again(self, question: Question) -> Answer:
         """Answer for the file that was read last, with other choices that need no new reading."""
@@ -76,9 +88,29 @@ class Session:
         except InvalidInput as invalid:
             return _corrections(invalid, language)
         tell("compute", 0)
-        self._reading = reading_of(self._reading.imported, choices)
+        self._reading = reading_of(self._reading.imported, choices, self._beside)
         tell("write", 0)
         return _shown(self._reading, but="documents")
+
+    def beside(self, question: Question) -> Answer:
+        """Put a second file beside the one read last, and say what became of the orders open in the earlier.
+
+        A file with the same names of columns is read as the first; another with what was kept for its shape.
+        """
+        language, tell = question.language, question.tell
+        if self._reading is None:
+            return {"ok": False, "html": {}, "problems": [], "gone": True}
+        first = self._reading
+        kept = _Kept(question, {first.imported.look.shape: dict(first.texts)})
+        try:
+            self._beside = _imported(question, read_choices({}, language), kept)
+        except InvalidInput as invalid:
+            said = join(problem_text(problem, language, door="form") for problem in invalid.problems)
+            return {"ok": True, "html": {"beside": beside_section(first, said)}, "problems": []}
+        tell("compute", 0)
+        self._reading = reading_of(first.imported, first.choices, self._beside)
+        tell("write", 0)
+        return {"ok": True, "html": {"beside": beside_section(self._reading)}, "problems": []}
 
     def write(self, question: Question) -> Answer:
         """Draft the documents for the orders on the list, from the file read once more."""
@@ -131,9 +163,34 @@ class Session:
                 return rejected_csv(reading.mix["import"], reading.lang)
 
 
+class _Kept:
+    """The fields that a reader's device has kept for files by their shape, and which of them were taken."""
+
+    def __init__(self, question: Question, first: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        self._language = question.language
+        self._fields = {**question.argument.get("kept", {}), **(first or {})}
+        self.taken: Choices | None = None
+
+    def options(self, shape: str) -> Options | None:
+        """Return what was kept for a shape; what is not understood any more is left aside."""
+        if not self._fields.get(shape):
+            return None
+        try:
+            self.taken = read_choices(self._fields[shape], self._language)
+        except InvalidInput:
+            return None
+        return self.taken.options
+
+
+def _imported(question: Question, choices: Choices, kept: _Kept) -> Imported:
+    if question.argument["size"] > MOST_BYTES:
+        raise refuse("too_large", limits=(0, MOST_BYTES), reason="file")
+    return order_file.read(question.opened, choices.options, partial(question.tell, "read"), kept.options)
+
+
 def _shown(reading: Reading, but: str = "") -> Answer:
     html = {place: piece for place, piece in pieces_of(reading).items() if place != but}
-    return {"ok": True, "html": html, "problems": []}
+    return {"ok": True, "html": html, "problems": [], "shape": reading.imported.look.shape}
 
 
 def _corrections(invalid: InvalidInput, language: str) -> Answer:
@@ -149,6 +206,7 @@ _SESSION = Session()
 METHODS = {
     "read": _SESSION.read,
     "again": _SESSION.again,
+    "beside": _SESSION.beside,
     "write": _SESSION.write,
     "docx": _SESSION.docx,
     "exported": _SESSION.exported,

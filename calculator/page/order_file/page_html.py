@@ -11,13 +11,15 @@ from collections.abc import Mapping
 
 from calculator import words
 from calculator.page.form.fold import fields_fold
+from calculator.page.form.not_started import not_started_html
 from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.order_file.export_steps import where_exported
+from calculator.page.order_file.file_picker import file_picker
 from calculator.page.order_file.form_boxes import button
 from calculator.page.order_file.read_file import Reading
 from calculator.page.order_file.result_pieces import PLACES, pieces_of
 
 SCRIPT_WORDS = "file.script."
-ACCEPTED = ".csv,.txt,.tsv,.xlsx,.xls,.ods,.xlsm,text/csv"
 
 
 def order_file_html(reading: Reading, runtime: str, samples: Mapping[str, str], example: str) -> Html:
@@ -50,22 +52,6 @@ def order_file_html(reading: Reading, runtime: str, samples: Mapping[str, str], 
 
 
 def _chooser(lang: str, samples: Mapping[str, str]) -> Html:
-    picker = element(
-        "div",
-        {"class": "drop", "data-drop": True, "data-needs-script": True},
-        element("label", {"class": "field__label", "for": "order-file"}, sentence(lang, "file.choose.label")),
-        element("p", {"class": "field__help", "id": "order-file-help"}, sentence(lang, "file.choose.help")),
-        element(
-            "input",
-            {"type": "file", "id": "order-file", "accept": ACCEPTED, "aria-describedby": "order-file-help"},
-        ),
-        element(
-            "label",
-            {"class": "drop__button", "for": "order-file", "aria-hidden": "true"},
-            sentence(lang, "file.choose.button"),
-        ),
-        element("p", {"class": "drop__hint"}, sentence(lang, "file.choose.drop")),
-    )
     offered = (
         element(
             "li",
@@ -93,7 +79,13 @@ def _chooser(lang: str, samples: Mapping[str, str]) -> Html:
         {"class": "chooser", "aria-labelledby": "chooser-title"},
         element("h2", {"id": "chooser-title"}, sentence(lang, "file.choose.title")),
         element("noscript", None, element("p", {"class": "notice-box"}, sentence(lang, "file.no_script"))),
-        picker,
+        not_started_html(lang),
+        file_picker(lang, "choose", drop=True),
+        fields_fold(
+            sentence(lang, "file.export.title"),
+            *where_exported(lang),
+            name="export-fold",
+        ),
         fields_fold(
             sentence(lang, "file.sample.title"),
             element("p", {"class": "form__lead"}, sentence(lang, "file.sample.lead")),
@@ -128,6 +120,17 @@ def _progress(lang: str) -> Html:
     )
 
 
+def _kept(lang: str) -> Html:
+    """That the reader's settings are kept on their device, and the way to have them forgotten."""
+    return element(
+        "p",
+        {"class": "results__note", "data-kept": True, "hidden": True},
+        element("span", {"data-kept-words": True}),
+        " ",
+        button(lang, "forget"),
+    )
+
+
 def _results(reading: Reading) -> Html:
     lang, pieces = reading.lang, pieces_of(reading)
     wrapped: dict[str, tuple[str, dict[str, str | int]]] = {
@@ -139,6 +142,8 @@ def _results(reading: Reading) -> Html:
     for name in PLACES:
         tag, attributes = wrapped.get(name, ("div", {}))
         slots.append(element(tag, {**attributes, "data-slot": name}, pieces[name]))
+        if name == "alerts":
+            slots.append(_kept(lang))
     return element(
         "form",
         {

@@ -21,6 +21,8 @@ class Reading:
     choices: Choices
     mix: Mapping[str, Any]
     screen: Mapping[str, Any]
+    follow_up: Mapping[str, Any] | None = None
+    """What a second file says of the orders that were open in the earlier of the two, if there is one."""
 
     @property
     def lang(self) -> str:
@@ -40,7 +42,8 @@ class Reading:
     @property
     def figures(self) -> FileFigures:
         """Every figure of both results."""
-        return FileFigures.of(self.lang, self.mix, self.screen)
+        beside = {"follow_up": self.follow_up} if self.follow_up else {}
+        return FileFigures.of(self.lang, {**self.mix, **beside}, self.screen)
 
 
 def supposed(reading: Reading) -> str:
@@ -52,11 +55,12 @@ def supposed(reading: Reading) -> str:
     return f"_{chosen}" if chosen in (DAYS, DAYS_OR_COMPLETED) and not marked else ""
 
 
-def reading_of(imported: Imported, choices: Choices) -> Reading:
-    """Return what follows from a file with these choices."""
+def reading_of(imported: Imported, choices: Choices, beside: Imported | None = None) -> Reading:
+    """Return what follows from a file with these choices, and from a second one `beside` it."""
     return Reading(
         imported,
         choices,
         order_file.mix_of(imported, choices.options),
         order_file.screen_of(imported, choices.thresholds, choices.options),
+        order_file.follow_up(imported, beside, choices.options.payments) if beside else None,
     )

@@ -14,8 +14,9 @@ from calculator.page.order_file.read_file import Reading
 from calculator.page.order_file.sections.ageing import ageing_section
 from calculator.page.order_file.sections.alerts import alerts_section
 from calculator.page.order_file.sections.answer import answer
+from calculator.page.order_file.sections.beside import beside_section
 from calculator.page.order_file.sections.evidence import evidence_section
-from calculator.page.order_file.sections.next_step import next_step
+from calculator.page.order_file.sections.next_step import more_to_know, next_step
 from calculator.page.order_file.sections.order_mix import order_mix_section
 from calculator.page.order_file.sections.recognised import recognised
 from calculator.page.order_file.sections.row_report import row_report
@@ -23,7 +24,7 @@ from calculator.words.messages import problem_text
 
 PLACES = (
     *("problem", "answer", "next", "alerts"),
-    *("ageing", "mix", "recognised", "rows", "evidence", "documents"),
+    *("more", "beside", "ageing", "mix", "recognised", "rows", "evidence", "documents"),
 )
 
 
@@ -37,6 +38,8 @@ def pieces_of(reading: Reading) -> dict[str, Html]:
         "recognised": recognised(lang, reading.imported.look, reading.texts),
         "rows": row_report(reading.figures),
         "alerts": alerts_section(reading),
+        "more": more_to_know(reading),
+        "beside": beside_section(reading),
         "ageing": ageing_section(reading),
         "mix": order_mix_section(reading),
         "evidence": evidence_section(lang, reading.texts),

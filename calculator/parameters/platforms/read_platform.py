@@ -33,6 +33,17 @@ class PlatformError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderExport:
+    """Where a shop exports its orders; the steps are words of the page of order files, `file.export.<id>`.
+
+    `sources` are public descriptions, none where none was found on the day `looked_on`.
+    """
+
+    looked_on: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Platform(Terms):
     """One platform: where it is met, how it is known there, and its terms.
 
@@ -41,7 +52,7 @@ class Platform(Terms):
     that pays the shop up front, and a shop system, which has no terms of its own. `buyer` says whether a
     buyer's form offers it for an order. `in_payments` are names by which a line of a payments list tells that
     it was bought there; of several, the first in place counts. `told_in` is the heading of the page about
-    platforms that tells of it.
+    platforms that tells of it. `order_export` is given for a platform whose shops export orders.
     """
 
     id: str
@@ -51,6 +62,7 @@ class Platform(Terms):
     buyer: bool = False
     in_payments: tuple[str, ...] = ()
     told_in: str
+    order_export: OrderExport | None = None
 
     @property
     def currency(self) -> str:
@@ -92,8 +104,21 @@ def read_platform(identifier: str, entry: Mapping[str, Any]) -> Platform:
         buyer=entry.get("buyer", False),
         in_payments=tuple(entry.get("in_payments", ())),
         told_in=entry.get("told_in", identifier),
+        order_export=_export(where, entry.get("order_export")),
         **{name: _fact(f"{where}: {name}", name, told) for name, told in terms.items()},
     )
+
+
+def _export(where: str, told: Mapping[str, Any] | None) -> OrderExport | None:
+    if told is None:
+        return None
+    _only(f"{where}: order_export", told, {"looked_on", "sources"})
+    if _day(f"{where}: order_export", told, "looked_on") is None:
+        raise PlatformError(f"{where}: order_export does not say when it was looked for")
+    cited = tuple(told.get("sources", ()))
+    if unknown := [one for one in cited if one not in sources()]:
+        raise PlatformError(f"{where}: order_export: {', '.join(unknown)} is not in sources.json")
+    return OrderExport(looked_on=told["looked_on"], sources=cited)
 
 
 def _fact(where: str, name: str, told: Mapping[str, Any]) -> Fact[Any]:

@@ -20,7 +20,7 @@ def answer(figures: Figures) -> Html:
     result, lang = figures.result, figures.lang
     if is_begun(figures):
         return sentence(lang, "buyer.answer.no_orders")
-    gap = _gap(figures)
+    gap = gap_in_words(figures)
     key = "enough" if result["schedule"] else "nothing"
     told = sentence(
         lang,
@@ -42,7 +42,7 @@ def is_begun(figures: Figures) -> bool:
     return not figures.result["inputs"]["orders"] and not figures.result["shortfalls"]
 
 
-def _gap(figures: Figures) -> str:
+def gap_in_words(figures: Figures) -> str:
     """What of fixed costs and income is not entered, in words; empty where nothing is missing."""
     inputs = figures.result["inputs"]
     missing = [name for name in ("fixed_costs", "income") if not inputs[name]]
@@ -72,7 +72,7 @@ def _short(figures: Figures) -> Iterator[Html]:
         name=movement_name(lang, last) if last else "",
         short=figures.exact_money("shortfalls[0].amount", unsigned=True),
     )
-    if gap := _gap(figures):
+    if gap := gap_in_words(figures):
         yield sentence(lang, "buyer.answer.short_so_far", gap=gap)
     if at_latest:
         yield _if_taken_late(figures)
@@ -142,7 +142,8 @@ def _if_taken_late(figures: Figures) -> Html:
 def summary_bar(figures: Figures) -> Html:
     """What is open, the lowest balance, the days short and what is safe to add: a link to the results.
 
-    The last two are left out until an order is entered.
+    The last two are left out until an order is entered; what is safe to add also while rent or wages are
+    missing, since there is no room for the words that belong to it then.
     """
     cells = {
         "outstanding": figures.exact_money("outstanding"),
@@ -150,5 +151,6 @@ def summary_bar(figures: Figures) -> Html:
     }
     if not is_begun(figures):
         cells["days_short"] = figures.whole("days_short")
-        cells["safe"] = figures.exact_money("safe_to_add")
+        if not gap_in_words(figures):
+            cells["safe"] = figures.exact_money("safe_to_add")
     return bar_figures(figures.lang, "buyer.bar", cells)

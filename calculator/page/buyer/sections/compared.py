@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.movements import order_name
+from calculator.page.buyer.movements import order_names
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import paragraph, section
 from calculator.page.html.shown_figure import Figures
@@ -66,7 +66,7 @@ def _change(figures: Figures) -> Html:
             amount=figures.exact_money("inputs.what_if.amount"),
             day=day(lang, asked["deduct_on"], since=inputs["today"]),
         )
-    name = order_name(lang, inputs["orders"][asked["order"] - 1], figures.currency)
+    name = order_names(lang, inputs["orders"], figures.currency)[asked["order"] - 1]
     return sentence(lang, f"buyer.compared.{asked['change']}", name=name, days=str(asked["days"]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.sections.answer import is_begun
+from calculator.page.buyer.sections.answer import gap_in_words, is_begun
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.section import key_figure, key_figures, section
 from calculator.page.html.shown_figure import Figures
@@ -20,8 +20,10 @@ def key_points(figures: Figures) -> Html:
     )
     lowest_day = day(lang, result["lowest_balance"]["date"], since=result["inputs"]["today"])
 
-    def figure(name: str, shown: Html, kind: str = "", **values: str) -> Html:
-        label, note = (sentence(lang, f"buyer.points.{name}{part}", **values) for part in ("", "_note"))
+    gap = gap_in_words(figures)
+
+    def figure(name: str, shown: Html, kind: str = "", note: str = "note", **values: str) -> Html:
+        label, note = (sentence(lang, f"buyer.points.{name}{part}", **values) for part in ("", f"_{note}"))
         return key_figure(label, shown, note, kind)
 
     return section(
@@ -40,7 +42,12 @@ def key_points(figures: Figures) -> Html:
             *(
                 [
                     figure("days_short", figures.whole("days_short"), "key-figure--warning" if short else ""),
-                    figure("safe", figures.exact_money("safe_to_add")),
+                    figure(
+                        "safe",
+                        figures.exact_money("safe_to_add"),
+                        note="so_far" if gap else "note",
+                        gap=gap,
+                    ),
                 ]
                 if not is_begun(figures)
                 else []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.movements import movement_name, order_name
+from calculator.page.buyer.movements import movement_name, order_names
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.section import items, listed, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
+from calculator.words import say
 
 PAGES = {"cannot_pay": "cannot-pay", "returns": "returns", "switch_off": "switch-off"}
 
@@ -46,13 +49,14 @@ def _mend(figures: Figures, place: int) -> Html:
     lang, result = figures.lang, figures.result
     mend, inputs = result["mends"][place], result["inputs"]
     is_cost = mend["kind"] == "move_cost"
-    entries = [inputs["fixed_costs" if is_cost else "orders"][position] for position in mend["positions"]]
-    names = [
-        movement_name(lang, {**entry, "kind": "fixed_cost"})
-        if is_cost
-        else order_name(lang, entry, figures.currency)
-        for entry in entries
-    ]
+    if is_cost:
+        entries = [inputs["fixed_costs"][position] for position in mend["positions"]]
+        names = [movement_name(lang, {**entry, "kind": "fixed_cost"}) for entry in entries]
+    else:
+        called = order_names(lang, inputs["orders"], figures.currency)
+        names = [called[position] for position in mend["positions"]]
+    if mend["instalment"]:
+        names = [_instalment(figures, mend, names[0])]
     later = mend["later"] or mend["day"]
     return sentence(
         lang,
@@ -61,6 +65,19 @@ def _mend(figures: Figures, place: int) -> Html:
         amount=figures.exact_money(f"mends[{place}].amount"),
         later=day(lang, later, since=inputs["today"]),
         days=str((date.fromisoformat(later) - date.fromisoformat(mend["day"])).days),
+    )
+
+
+def _instalment(figures: Figures, mend: Mapping[str, Any], name: str) -> str:
+    """Which instalment is put off: its number, and the day that it has now."""
+    inputs = figures.result["inputs"]
+    return say(
+        figures.lang,
+        "buyer.instalment_on",
+        name=name,
+        number=str(mend["instalment"]),
+        of=str(inputs["orders"][mend["positions"][0]]["instalments"]),
+        day=day(figures.lang, mend["day"], since=inputs["today"], weekday=False),
     )
 
 

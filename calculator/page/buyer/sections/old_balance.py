@@ -6,12 +6,11 @@ ticked and typed here goes into it with one button.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from calculator.page.buyer.dates import day, when
 from calculator.page.buyer.movements import movement_name
-from calculator.page.buyer.once_deducted import once_deducted, place_text, places
+from calculator.page.buyer.once_deducted import Place, place_text, places
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import paragraph, section
@@ -45,7 +44,13 @@ def _questions(figures: Figures) -> Html:
     suggested = since["suggested_balance"]
     happened: list[Html] = []
     if since["state"] == "older":
-        key = "happened" if since["movements"] else "nothing_happened"
+        key = (
+            "happened"
+            if since["orders"]
+            else "no_order_happened"
+            if since["movements"]
+            else "nothing_happened"
+        )
         happened = [paragraph(sentence(lang, f"buyer.old_balance.{key}")), _movements(figures)]
         if "perhaps" in since:
             happened += [paragraph(sentence(lang, "buyer.old_balance.perhaps")), _perhaps(figures)]
@@ -127,22 +132,20 @@ def _movement(figures: Figures, entry: dict[str, Any]) -> Html:
     lang = figures.lang
     return sentence(
         lang,
-        f"buyer.old_balance.{entry['kind']}",
+        f"buyer.old_balance.{entry['kind']}{'_unnamed' if entry.get('says_amount') else ''}",
         day=when(lang, entry, since=figures.result["inputs"]["today"]),
         name=movement_name(lang, entry),
         amount=numbers.exact_money(abs(entry["amount"]), lang, figures.currency),
     )
 
 
-def _deduction(figures: Figures, entry: dict[str, Any], place: tuple[int, int], *, taken: bool) -> Html:
-    then = once_deducted(figures.result["inputs"]["orders"], [place])
+def _deduction(figures: Figures, entry: dict[str, Any], place: Place, *, taken: bool) -> Html:
     box = element(
         "input",
         {
             "type": "checkbox",
             "checked": taken,
             "data-deducted": place_text(place),
-            "data-then": json.dumps(then),
         },
     )
     return element("label", None, box, " ", _movement(figures, entry))

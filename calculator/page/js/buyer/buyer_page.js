@@ -3,15 +3,14 @@
  * take away and payments lists to read.
  */
 
-import { controlAt, setText } from "../form/form_fields.js";
-import { isEncoded } from "../form/input_as_text.js";
+import { collect, controlAt, setText } from "../form/form_fields.js";
 import { FormPage } from "../page/form_page.js";
-import { placeResults, sayWhose, stand } from "../view/results_view.js";
+import { placeResults, stand } from "../view/results_view.js";
 import { copied, saveText } from "../view/save_and_copy.js";
 import { notInForm, tickedBeside } from "./payments_read.js";
 import { withoutMoney } from "./without_money.js";
 import { noteOrder } from "./noted_order.js";
-import { balanceBox, onceDeducted, ordersAsked, withBalance } from "./old_balance.js";
+import { balanceBox, HeldBalance, ordersAsked, withBalance } from "./old_balance.js";
 import { ignoresDownloads } from "./browsers_in_apps.js";
 import { beginToday, bringToToday, localInstant, utcInstant } from "./readers_date.js";
 
@@ -20,21 +19,32 @@ class BuyerPage extends FormPage {
   #balance = "";
   /** What its reader has typed where today's balance is asked for. */
   #balanceNow = "";
+  /** What stood in the form's box for it when its reader came there. */
+  #balanceBefore = "";
+  #held;
 
   /** @param {HTMLElement} root */
   constructor(root) {
+    const held = new HeldBalance();
     super(root, "buyer", {
       store: "plan",
       file: "pay-later-plan",
       prepare: (form) => beginToday(form, new Date()),
+      read: (form) => held.within(collect(form)),
     });
+    this.#held = held;
     const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
-    // A link says its day on purpose; what this device kept goes on.
-    if (!isEncoded(location.hash.slice(1)) && !this.editor.isExample) bringToToday(form, new Date());
+    this.#goOn(form);
+    this.#balanceBefore = this.editor.fields.balance ?? "";
+    form.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === "balance")
+        this.#balanceBefore = this.editor.fields.balance ?? "";
+    });
     // Before the form hears of it: while the page asks what has happened, a balance is an answer to that.
-    form.addEventListener("input", (event) => this.#answerAbove(event), true);
+    form.addEventListener("input", (event) => this.#answerAbove(form, event), true);
     form.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "balance") this.#noteDay(form);
+      if (target instanceof HTMLSelectElement && target.name === "plan_currency") this.#leaveList();
       if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement)
         noteOrder(form, target.name);
     });
@@ -88,19 +98,62 @@ class BuyerPage extends FormPage {
 
   /**
    * The balance of today, typed over that of an earlier day, goes where the page asks for it: beside what should have
-   * happened since.
+   * happened since. It waits where the page has yet to work that out.
+   * @param {HTMLFormElement} form
    * @param {Event} event
    */
-  #answerAbove(event) {
+  #answerAbove(form, event) {
     const { target } = event;
+    if (!(target instanceof HTMLInputElement) || target.name !== "balance") return;
     const box = balanceBox(this.root);
-    if (!box || !(target instanceof HTMLInputElement) || target.name !== "balance") return;
+    if (!box && !this.#isOfEarlierDay(form)) return;
     event.stopImmediatePropagation();
+    if (!box) return this.#held.hold(this.#balanceBefore, target.value);
     this.#balanceNow = target.value;
     box.value = target.value;
     target.value = this.#balance;
-    box.focus();
-    box.setSelectionRange(box.value.length, box.value.length);
+    continueIn(box);
+  }
+
+  /**
+   * Whether the form holds a balance that was typed on an earlier day than the calendar's first.
+   * @param {HTMLFormElement} form
+   */
+  #isOfEarlierDay(form) {
+    const [on, today] = [controlAt(form, "balance_on")?.value ?? "", controlAt(form, "today")?.value ?? ""];
+    return !this.editor.isExample && on !== "" && on < today && this.#balanceBefore.trim() !== "";
+  }
+
+  /**
+   * What was typed before the page could ask for it, now that it knows what it asks.
+   * @param {HTMLInputElement | null} box   where it asks for it
+   */
+  #answerHeld(box) {
+    const held = this.#held.release();
+    const typedIn = this.root.querySelector(/** @type {'input'} */ ("[data-calculator-form] [name=balance]"));
+    if (!held || typedIn?.value !== held.typed) return;
+    if (!box) {
+      typedIn.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
+    typedIn.value = held.earlier;
+    this.#balanceNow = held.typed;
+    box.value = held.typed;
+    if (document.activeElement === typedIn) continueIn(box);
+  }
+
+  /** What a payments list says is in its own currency: in another one its questions are void. */
+  #leaveList() {
+    for (const asked of this.root.querySelectorAll("[data-asked]")) asked.remove();
+  }
+
+  /**
+   * What this device has kept goes on with the reader's day; a link says its day on purpose.
+   * @param {HTMLFormElement} form
+   * @returns {boolean}   whether it began earlier
+   */
+  #goOn(form) {
+    return !this.editor.isExample && !this.editor.isReceived && bringToToday(form, new Date());
   }
 
   /**
@@ -108,8 +161,7 @@ class BuyerPage extends FormPage {
    * @param {HTMLFormElement} form
    */
   #dayTurned(form) {
-    if (document.visibilityState !== "visible" || this.editor.isExample) return;
-    if (bringToToday(form, new Date()))
+    if (document.visibilityState === "visible" && this.#goOn(form))
       controlAt(form, "today")?.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -126,16 +178,22 @@ class BuyerPage extends FormPage {
     shown.textContent = suggested.shown ?? "";
   }
 
-  #takeBalance() {
+  async #takeBalance() {
     const box = balanceBox(this.root);
     const balance = box?.value.trim() ?? "";
     if (balance === "") {
       box?.focus();
       return;
     }
+    const asked = { fields: this.editor.fields, language: this.language };
+    const settled = await this.python.ask("settled", { ...asked, deducted: ordersAsked(this.root, true) });
+    if (!settled) return;
     this.#balanceNow = "";
-    const fields = withBalance(this.editor.fields, balance, onceDeducted(this.root));
-    this.editor.take(fields, this.say("balance_taken"));
+    const words = [this.say("balance_taken"), settled.text].filter(Boolean);
+    this.editor.take(
+      withBalance(this.editor.fields, balance, settled.fields),
+      words.join(this.language === "zh" ? "" : " "),
+    );
   }
 
   /** @param {HTMLElement} button   with the orders, and what stands in the form once they have been deducted */
@@ -190,19 +248,25 @@ class BuyerPage extends FormPage {
   /** @override */
   answered() {
     this.#balance = this.editor.fields.balance ?? "";
+    const { isReceived } = this.editor;
     if (this.#balance.trim() === "") {
-      const isReceived = isEncoded(location.hash.slice(1)) && !history.state?.input;
       stand(this.root, "own", this.say(isReceived ? "results.received" : "results.without_balance"));
-      if (isReceived) sayWhose(this.root, false, this.say("whose.received"));
       return;
     }
+    if (isReceived) stand(this.root, "own", this.say("results.received_whole"));
     const box = balanceBox(this.root);
+    this.#answerHeld(box);
     if (!box) return;
-    stand(this.root, "own", this.say("results.old_balance"));
+    if (!isReceived) stand(this.root, "own", this.say("results.old_balance"));
     // The question has been put anew; what stood in its box has not been answered.
     if (this.#balanceNow === "") return;
     box.value = this.#balanceNow;
     if (document.activeElement === document.body) box.focus();
+  }
+
+  /** @override */
+  whose() {
+    return this.editor.isReceived ? this.say("whose.received") : super.whose();
   }
 
   /**
@@ -274,6 +338,15 @@ class BuyerPage extends FormPage {
     const line = this.root.querySelector(place);
     if (line) line.textContent = words;
   }
+}
+
+/**
+ * Let what has been begun in another box be typed on in this one.
+ * @param {HTMLInputElement} box
+ */
+function continueIn(box) {
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
 }
 
 for (const root of document.querySelectorAll(/** @type {'div'} */ ("[data-calculator-root]"))) {

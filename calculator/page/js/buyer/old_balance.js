@@ -23,17 +23,6 @@ export function ordersAsked(root, deducted) {
 }
 
 /**
- * What stands in the form once what is ticked has been deducted; of an order in instalments, as the last of them says.
- * @param {ParentNode} root
- * @returns {Fields}
- */
-export function onceDeducted(root) {
-  const boxes = [...root.querySelectorAll(/** @type {'input'} */ ("input[data-deducted]"))];
-  const thens = boxes.filter((box) => box.checked).map((box) => JSON.parse(box.dataset.then ?? "{}"));
-  return Object.assign({}, ...thens);
-}
-
-/**
  * The input with the balance of today in it, and what has been deducted.
  * @param {Fields} fields
  * @param {string} balance
@@ -42,4 +31,37 @@ export function onceDeducted(root) {
  */
 export function withBalance(fields, balance, then) {
   return { ...fields, ...then, balance, balance_on: fields.today ?? "" };
+}
+
+/**
+ * A balance of today that was typed over that of an earlier day before the page could ask for it. Until it asks, what
+ * the form holds is the earlier one: with the new one, money that has moved since would count twice.
+ */
+export class HeldBalance {
+  /** @type {{ earlier: string, typed: string } | null} */ #held = null;
+
+  /**
+   * @param {string} earlier   what stood in the box before the first of it was typed
+   * @param {string} typed
+   */
+  hold(earlier, typed) {
+    this.#held = { earlier: this.#held?.earlier ?? earlier, typed };
+  }
+
+  /**
+   * @param {Fields} fields   as they stand in the form
+   * @returns {Fields}        as it holds them
+   */
+  within(fields) {
+    // A form that has been filled anew since then holds what stands in it.
+    if (!this.#held || fields.balance !== this.#held.typed) return fields;
+    return { ...fields, balance: this.#held.earlier };
+  }
+
+  /** What was held, which is so no longer. */
+  release() {
+    const held = this.#held;
+    this.#held = null;
+    return held;
+  }
 }

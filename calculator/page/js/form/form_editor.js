@@ -37,6 +37,7 @@ import { addDear, blanksOf, carry, follow } from "./sentence.js";
 import { forgetSnapshots } from "../snapshot.js";
 import { same } from "./input_as_text.js";
 import { StatusLine } from "./status_line.js";
+import { typeAgain, typedEarly } from "./typed_early.js";
 
 /**
  * @param {EventTarget | null} target
@@ -55,11 +56,15 @@ export class FormEditor {
   #say;
   #changed;
   #isInAddress;
+  #read;
   #status;
   /** @type {Fields} */ #example;
   #input;
+  /** @type {import('./typed_early.js').Typed[]} */ #early;
   /** Whether the form holds something that its reader has entered here. */
   #edited = false;
+  /** Whether it holds what somebody has sent in a link, as it came. */
+  #isReceived = false;
   /** The box that the reader has begun an input of their own with, as long as they are at it. @type {Control | null} */
   #begunWith = null;
   /** Whether the currency has been taken from a sign. */
@@ -73,13 +78,16 @@ export class FormEditor {
    * @param {string} store         name of what is kept on the device
    * @param {(isAnew: boolean) => void} changed   called after every change; anew: the input as a whole is another
    * @param {boolean} isInAddress   whether the address says at all times what the form holds
+   * @param {(form: HTMLFormElement) => Fields} [read]   what the form holds
    */
-  constructor(form, say, store, changed, isInAddress) {
+  constructor(form, say, store, changed, isInAddress, read = collect) {
     this.#form = form;
     this.#say = say;
     this.#changed = changed;
     this.#isInAddress = isInAddress;
+    this.#read = read;
     this.#status = new StatusLine(form);
+    this.#early = typedEarly(form);
     prepare(form);
     this.#hold(true);
     this.#example = collect(form);
@@ -95,12 +103,17 @@ export class FormEditor {
 
   /** @returns {Fields} */
   get fields() {
-    return collect(this.#form);
+    return this.#read(this.#form);
   }
 
   /** Whether what the form holds is the example, perhaps with something tried on it. */
   get isExample() {
     return this.#form.dataset.holds === "example";
+  }
+
+  /** Whether the form holds what somebody has sent in a link: that stays theirs until its reader edits it. */
+  get isReceived() {
+    return this.#isReceived && !this.isExample;
   }
 
   /** @param {boolean} isExample */
@@ -116,6 +129,18 @@ export class FormEditor {
       this.#show(kept, this.#say("restored"));
       this.#addressChanged();
     } else if (this.#input.hasUnreadable()) this.#status.say(this.#say("kept_unreadable"));
+  }
+
+  /** What was entered before anyone heard of it is entered now, on top of what the form has come to hold. */
+  hearEarly() {
+    const early = this.#early;
+    this.#early = [];
+    const boxes = typeAgain(this.#form, early);
+    if (boxes.length === 0) return;
+    const isOwn = this.isExample && boxes.some((box) => !("whatIf" in box.dataset));
+    if (isOwn) this.#beginOwn(boxes);
+    for (const box of boxes) box.dispatchEvent(new Event("input", { bubbles: true }));
+    if (isOwn) this.#report(this.#say("begun"), this.#example);
   }
 
   /** Keep what has been entered on this device. */
@@ -171,7 +196,7 @@ export class FormEditor {
 
   #startEmpty() {
     const before = this.fields;
-    this.#beginOwn(null);
+    this.#beginOwn();
     this.#report(this.#say("emptied"), before);
     this.#edit(true);
   }
@@ -188,7 +213,7 @@ export class FormEditor {
   }
 
   #addDear() {
-    if (this.isExample) this.#beginOwn(null);
+    if (this.isExample) this.#beginOwn();
     this.#change(this.#say("sentence.dear_added"), () => addDear(this.#form, this.#say));
     markUntouched(this.#form, this.#form);
     blanksOf(this.#form)
@@ -211,9 +236,9 @@ export class FormEditor {
 
   /**
    * From here on only what the reader enters counts.
-   * @param {Control | null} kept   the box that they have begun with
+   * @param {Control[]} [kept]   the boxes that they have begun with
    */
-  #beginOwn(kept) {
+  #beginOwn(kept = []) {
     emptyBut(this.#form, kept);
     nameNewRows(this.#form, this.#say);
     markUntouched(this.#form, this.#form);
@@ -233,12 +258,12 @@ export class FormEditor {
    */
   putIntoAddress(fields = this.fields) {
     this.keep();
-    this.#input.putIntoAddress(fields, same(fields, this.fields));
+    this.#input.putIntoAddress(fields, same(fields, this.fields), !this.isReceived);
   }
 
   #keepAddress() {
     if (this.isExample) this.#input.clearAddress();
-    else this.#input.putIntoAddress(this.fields);
+    else this.#input.putIntoAddress(this.fields, true, !this.isReceived);
   }
 
   /** A link was opened or followed, or its reader went back or forth. */
@@ -246,7 +271,7 @@ export class FormEditor {
     const found = this.#input.inAddress();
     if (found && !found.own) this.#openAddress();
     // Only once whoever leads to a place of the page has read it in the address.
-    else if (this.#isInAddress && !this.isExample) setTimeout(() => this.#keepAddress());
+    else if (this.isReceived || (this.#isInAddress && !this.isExample)) setTimeout(() => this.#keepAddress());
   }
 
   /** @returns {string}   the input in one line, as a link carries it */
@@ -282,6 +307,8 @@ export class FormEditor {
    * @param {HTMLAnchorElement} link
    */
   giveTo(link) {
+    // What somebody has sent is kept nowhere else.
+    if (this.isReceived) link.hash = this.asText();
     if (!this.#edited) return;
     this.keep();
     this.#input.giveTo(link, this.fields);
@@ -295,6 +322,7 @@ export class FormEditor {
       this.#status.say(this.#say("link_unreadable"));
       return false;
     }
+    this.#isReceived = false;
     if (found.own) {
       const kept = found.own === "part" ? this.#input.kept() : null;
       this.#show(kept ?? found.fields, this.#say("restored"));
@@ -305,6 +333,7 @@ export class FormEditor {
     this.#edited = false;
     // What the reader has just told on another page needs no words about where it comes from.
     const isTold = isHandedOver(location.hash.slice(1));
+    this.#isReceived = !isTold;
     if (own && !same(own, found.fields))
       this.#show(found.fields, this.#say(isTold ? "told_over_own" : "shared_over_own"), own);
     else this.#show(found.fields, isTold ? "" : this.#say("shared"));
@@ -334,6 +363,7 @@ export class FormEditor {
   /** Its reader has changed the input. */
   #edit(isAnew = false) {
     this.#edited = true;
+    this.#isReceived = false;
     this.#unkept = true;
     if (!this.#isInAddress) this.#input.clearAddress();
     this.#tell(isAnew);
@@ -373,7 +403,7 @@ export class FormEditor {
     const isBlank = "standsFor" in target.dataset;
     if (!isBlank && !target.name) return;
     const before = this.isExample && !("whatIf" in target.dataset) ? this.#example : undefined;
-    if (before) this.#beginOwn(isBlank ? null : target);
+    if (before) this.#beginOwn(isBlank ? [] : [target]);
     if (isBlank) carry(this.#form, target);
     if (target.name.endsWith("].name")) {
       nameRows(this.#form);
@@ -393,7 +423,7 @@ export class FormEditor {
     if (this.isExample) {
       // The example's rows are not the reader's to arrange; one of their own begins a form of their own.
       if (rowAround(button)) return;
-      this.#beginOwn(null);
+      this.#beginOwn();
       if (beginsWithARow(this.#form, button.dataset.list ?? "")) {
         this.#report(this.#say("begun"), before);
         return this.#edit();

@@ -93,17 +93,17 @@ export function fill(form, fields) {
 }
 
 /**
- * Empty the form but for one box that its reader is at: the row around it becomes the only one of its list, every other
- * box gets its default. A list that begins with an open row keeps one to fill in.
+ * Empty the form but for the boxes that its reader has begun with: of the lists only the rows around them stay, every
+ * other box gets its default. A list that begins with an open row keeps one to fill in.
  * @param {HTMLFormElement} form
- * @param {Control | null} kept
+ * @param {readonly Control[]} kept
  */
 export function emptyBut(form, kept) {
   for (const list of listsOf(form)) {
-    for (const row of rowsOf(form, list)) if (!kept || !row.contains(kept)) removeRow(form, row);
+    for (const row of rowsOf(form, list)) if (!kept.some((box) => row.contains(box))) removeRow(form, row);
     if (beginsWithARow(form, list) && rowsOf(form, list).length === 0) arrangeRows(form, list, 1);
   }
-  for (const control of controls(form)) if (control !== kept) setText(control, defaultOf(control));
+  for (const control of controls(form)) if (!kept.includes(control)) setText(control, defaultOf(control));
   offerSegments(form);
   nameRows(form);
 }

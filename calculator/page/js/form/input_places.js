@@ -120,12 +120,13 @@ export class InputPlaces {
    * Let the address say what the form holds, and where in the page its reader is.
    * @param {Fields} fields
    * @param {boolean} [isWhole]   whether that is all that the form holds
+   * @param {boolean} [isOwn]     whether it is its reader's own: what somebody has sent comes back as theirs
    */
-  putIntoAddress(fields, isWhole = true) {
+  putIntoAddress(fields, isWhole = true, isOwn = true) {
     const text = location.hash.slice(1);
     const { href, extent } = this.link(fields, placeIn(text) ?? (ID.test(text) ? text : undefined));
     try {
-      history.replaceState({ input: isWhole ? extent : "part" }, "", href);
+      history.replaceState(isOwn ? { input: isWhole ? extent : "part" } : null, "", href);
     } catch {
       // Some browsers refuse when this is asked for too often; the next edit asks again.
     }

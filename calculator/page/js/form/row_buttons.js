@@ -18,6 +18,7 @@ import {
   nameRows,
   removeRow,
   rowAround,
+  rowCalled,
   rowName,
   rowsOf,
 } from "./rows.js";
@@ -134,7 +135,7 @@ function copy(form, row, say) {
   const name = rowName(row);
   const list = listOf(row);
   if (hasOwnNames(form, list)) giveName(form, copied, say(key(form, list, "copy"), { name }));
-  const words = say(key(form, list, "copied"), { name, number: numberOf(form, copied) });
+  const words = say(key(form, list, "copied"), { name: rowCalled(row), number: numberOf(form, copied) });
   return { words, focus: copied.querySelector("input") };
 }
 
@@ -146,7 +147,7 @@ function copy(form, row, say) {
  */
 function remove(form, row, say) {
   const list = listOf(row);
-  const words = say(key(form, list, "removed"), { number: numberOf(form, row), name: rowName(row) });
+  const words = say(key(form, list, "removed"), { number: numberOf(form, row), name: rowCalled(row) });
   const next = removeRow(form, row)?.querySelector("legend");
   const adder = `[data-action='row-add'][data-list='${CSS.escape(list)}']`;
   return { words, focus: next ?? form.querySelector(adder) };

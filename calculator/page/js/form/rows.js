@@ -154,13 +154,13 @@ export function arrangeRows(form, list, count) {
 export function nameRows(form) {
   for (const row of form.querySelectorAll(/** @type {'fieldset'} */ ("fieldset[data-row]"))) {
     const heading = row.querySelector("[data-row-name]");
-    if (heading) heading.textContent = rowName(row);
+    if (heading && heading.textContent !== rowCalled(row)) heading.textContent = rowCalled(row);
   }
   for (const select of form.querySelectorAll(/** @type {'select'} */ ("select[data-position]"))) {
     const chosen = select.value;
     const rows = rowsOf(form, "orders").map((row, position) => {
       const number = String(position + 1);
-      return new Option(`${number}. ${rowName(row)}`, number);
+      return new Option(`${number}. ${rowCalled(row)}`, number);
     });
     select.replaceChildren(...[...select.options].slice(0, 1), ...rows);
     select.value = Number(chosen) <= rows.length ? chosen : "";
@@ -170,6 +170,33 @@ export function nameRows(form) {
 /** @param {HTMLFieldSetElement} row */
 export function rowName(row) {
   return row.querySelector(/** @type {'input'} */ ("input[name$='.name']"))?.value.trim() ?? "";
+}
+
+/**
+ * What a row is called: as Python has said for the name that it has, or else that name.
+ * @param {HTMLFieldSetElement} row
+ */
+export function rowCalled(row) {
+  const { called, calledFor } = row.dataset;
+  return called && calledFor === rowName(row) ? called : rowName(row);
+}
+
+/**
+ * Let rows be called as Python says.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string[]>} called   by list
+ */
+export function callRows(form, called) {
+  let isNew = false;
+  for (const [list, names] of Object.entries(called)) {
+    rowsOf(form, list).forEach((row, position) => {
+      const name = names[position] ?? "";
+      isNew ||= name !== rowCalled(row);
+      row.dataset.called = name;
+      row.dataset.calledFor = rowName(row);
+    });
+  }
+  if (isNew) nameRows(form);
 }
 
 /**

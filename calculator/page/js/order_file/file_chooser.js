@@ -9,12 +9,15 @@
 export function hearFiles(root, take) {
   const input = root.querySelector("input[type=file]");
   if (input instanceof HTMLInputElement) {
-    input.addEventListener("change", () => {
+    const chosen = () => {
       const files = [...(input.files ?? [])];
       // The same file, changed meanwhile, can then be chosen again.
       input.value = "";
       if (files.length > 0) take(files);
-    });
+    };
+    input.addEventListener("change", chosen);
+    // One that was chosen before this script was there.
+    chosen();
   }
   const place = root.querySelector("[data-drop]");
   // Anywhere else a dropped file would replace the page.
@@ -32,6 +35,20 @@ export function hearFiles(root, take) {
     place?.classList.remove("drop--over");
     const files = [...event.dataTransfer.files];
     if (files.length > 0) take(files);
+  });
+}
+
+/**
+ * A second file, chosen in a box that stands among the results.
+ * @param {HTMLElement} root
+ * @param {(file: File) => void} take
+ */
+export function hearSecondFile(root, take) {
+  root.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || !("beside" in target.dataset)) return;
+    const [file] = target.files ?? [];
+    target.value = "";
+    if (file) take(file);
   });
 }
 

@@ -10,13 +10,14 @@ import { PythonPage } from "../page/python_page.js";
 import { placeResults, stand } from "../view/results_view.js";
 import { saveText } from "../view/save_and_copy.js";
 import { pickOrders, printOne, saveDocx } from "./documents.js";
-import { fetched, hearFiles } from "./file_chooser.js";
+import { fetched, hearFiles, hearSecondFile } from "./file_chooser.js";
+import { forgetSettings, keepSettings, keptSettings } from "./kept_settings.js";
 import { hideBusy, showBusy, showFileProgress } from "./file_progress.js";
-import { collect, showProblems } from "./result_boxes.js";
+import { collect, showProblems, typeAgain } from "./result_boxes.js";
 
 /** @typedef {'example' | 'own' | 'sample'} Origin */
 
-/** A file and where it comes from. @typedef {{ file: File, origin: Origin }} Chosen */
+/** A file and where it comes from; `isBeside`: it stands beside another. @typedef {{ file: File, origin: Origin, isBeside?: boolean }} Chosen */
 
 /** @type {Record<Export, { name: string, type: string }>} */
 const EXPORTS = {
@@ -30,6 +31,7 @@ class OrderFilePage extends PythonPage {
   #form;
   /** @type {Chosen | null} */ #shown = null;
   /** @type {Chosen | null} */ #reading = null;
+  /** What files with the same names of columns as the one shown have in common. */ #shape = "";
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -38,6 +40,7 @@ class OrderFilePage extends PythonPage {
     this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-results]"));
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     hearFiles(root, ([file]) => file && this.#take({ file, origin: "own" }));
+    hearSecondFile(root, (file) => this.#putBeside(file));
     whenWanted(root, () => this.#reading || this.#readExample());
   }
 
@@ -83,6 +86,9 @@ class OrderFilePage extends PythonPage {
       case "screen":
         this.#again();
         break;
+      case "forget":
+        this.#forget();
+        break;
       case "save":
         this.#save(/** @type {Export} */ (button.dataset.what));
         break;
@@ -116,18 +122,52 @@ class OrderFilePage extends PythonPage {
   /** @param {Chosen} chosen */
   async #take(chosen) {
     const before = this.#shown;
-    await this.#read(chosen, {});
+    await this.#read(chosen, {}, chosen.origin === "own" ? keptSettings() : {});
     if (this.#shown !== before) this.#standAtResult();
   }
 
   /**
    * @param {Chosen} chosen
    * @param {Fields} fields
+   * @param {Record<string, Fields>} [kept]   what to read files of some shapes with instead
    */
-  async #read(chosen, fields) {
+  async #read(chosen, fields, kept = {}) {
     // Whatever is being read is given up for it.
     this.python.cancel();
-    await this.#answered(chosen, this.#ask("read", { file: chosen.file, ...this.#typed(fields) }));
+    await this.#answered(
+      chosen,
+      fields,
+      this.#ask("read", { file: chosen.file, kept, ...this.#typed(fields) }),
+    );
+  }
+
+  /**
+   * Have a second file say what became of the orders that were open in the earlier of the two.
+   * @param {File} file
+   */
+  async #putBeside(file) {
+    const shown = this.#shown;
+    if (!shown) return;
+    const second = { file, origin: shown.origin, isBeside: true };
+    const ask = () =>
+      this.#answered(
+        second,
+        collect(this.#form),
+        this.#ask("beside", { file, kept: keptSettings(), ...this.#typed({}) }),
+      );
+    const answer = await ask();
+    if (!answer?.gone) return;
+    // A worker that was replaced meanwhile knows nothing of the first file.
+    await this.#read(shown, collect(this.#form));
+    await ask();
+  }
+
+  /** Forget what was kept for files like this one, and read it as if it were the first. */
+  async #forget() {
+    forgetSettings(this.#shape);
+    if (!this.#shown) return;
+    await this.#read(this.#shown, {});
+    this.#standAtResult();
   }
 
   /** Read the file again with what was corrected; the reader then stands at the result. */
@@ -163,7 +203,7 @@ class OrderFilePage extends PythonPage {
     const shown = this.#shown;
     if (!shown) return;
     const fields = collect(this.#form);
-    const answer = await this.#answered(shown, this.#ask("again", this.#typed(fields)));
+    const answer = await this.#answered(shown, fields, this.#ask("again", this.#typed(fields)));
     // A worker that was replaced meanwhile knows nothing of the file.
     if (answer?.gone) await this.#read(shown, fields);
   }
@@ -173,7 +213,7 @@ class OrderFilePage extends PythonPage {
     const shown = this.#shown;
     if (!shown) return;
     const fields = collect(this.#form);
-    await this.#answered(shown, this.#ask("write", { file: shown.file, ...this.#typed(fields) }));
+    await this.#answered(shown, fields, this.#ask("write", { file: shown.file, ...this.#typed(fields) }));
   }
 
   /**
@@ -195,17 +235,18 @@ class OrderFilePage extends PythonPage {
 
   /**
    * @param {Chosen} chosen
+   * @param {Fields} fields   what the answer takes into account
    * @param {Promise<FileAnswer | null>} asked
    * @returns {Promise<FileAnswer | null>}   null where there is none
    */
-  async #answered(chosen, asked) {
+  async #answered(chosen, fields, asked) {
     this.#reading = chosen;
     showBusy(this.root, chosen.origin !== "example");
     try {
       const answer = await asked;
       // Null: given up, by the reader or for another question, and whoever did so says how things stand.
       if (answer === null) return null;
-      if (this.#reading === chosen) await this.#show(chosen, answer);
+      if (this.#reading === chosen) await this.#show(chosen, fields, answer);
       if (this.#reading === chosen) this.#rest();
       return answer;
     } catch (error) {
@@ -229,24 +270,50 @@ class OrderFilePage extends PythonPage {
 
   /**
    * @param {Chosen} chosen
+   * @param {Fields} fields   what the answer takes into account
    * @param {FileAnswer} answer
    */
-  async #show(chosen, answer) {
+  async #show(chosen, fields, answer) {
     if (answer.gone) return;
     showProblems(this.#form, answer.problems);
     if (answer.problems.length > 0) {
       stand(this.root, "waiting", this.say("state.corrections"));
       return;
     }
-    this.#shown = chosen;
+    // The example of the build is the one that is read here.
+    const isAsBefore =
+      this.#shown === chosen || chosen.isBeside || (chosen.origin === "example" && !this.#shown);
+    const typed = isAsBefore ? collect(this.#form) : fields;
+    if (!chosen.isBeside) this.#shown = chosen;
     for (const [place, html] of Object.entries(answer.html)) {
       placeResults(this.root, { [place]: html });
       // One piece at a time: the page stays responsive between them.
       await new Promise((resolve) => setTimeout(resolve));
     }
-    const state = answer.ok ? chosen.origin : "refused";
+    typeAgain(this.#form, fields, typed);
+    if (chosen.isBeside) return;
+    this.#shape = answer.shape ?? this.#shape;
+    this.#keep(chosen, answer);
+    const own = answer.kept ? "own_kept" : chosen.origin;
+    const state = answer.ok ? own : "refused";
     const standing = answer.ok ? (chosen.origin === "own" ? "own" : "example") : "refused";
     stand(this.root, standing, this.say(`state.${state}`, { name: chosen.file.name }));
+  }
+
+  /**
+   * Keep how the reader's own file is read, for the next one like it, and say so.
+   * @param {Chosen} chosen
+   * @param {FileAnswer} answer
+   */
+  #keep(chosen, answer) {
+    const note = this.root.querySelector(/** @type {'div'} */ ("[data-kept]"));
+    if (!note) return;
+    const isKept =
+      chosen.origin === "own" &&
+      (answer.ok ? keepSettings(this.#shape, collect(this.#form)) : answer.kept === true);
+    note.hidden = !isKept;
+    const words = note.querySelector("[data-kept-words]");
+    if (words) words.textContent = isKept ? this.say(answer.kept ? "kept.used" : "kept.now") : "";
   }
 
   #rest() {

@@ -1,7 +1,7 @@
 /**
  * A page with a form at work: hands what is typed to Python, puts its answer in place, says how things stand.
  *
- * @import { Figures, PageName, Piece } from '../messages.js'
+ * @import { Fields, Figures, PageName, Piece } from '../messages.js'
  * @import { Standing } from '../view/results_view.js'
  * @import { Part } from './recalculation.js'
  */
@@ -11,7 +11,7 @@ import { placeCurves } from "../form/curves.js";
 import { isStillToFillIn, labelOf, setIfNew, showRemarks } from "../form/field_remarks.js";
 import { FormEditor } from "../form/form_editor.js";
 import { setText } from "../form/form_fields.js";
-import { listsOf, rowsOf } from "../form/rows.js";
+import { callRows, listsOf, rowsOf } from "../form/rows.js";
 import { hideProgress } from "../view/progress_view.js";
 import { foldFurther, isOneColumn, openWhereLinksLead } from "../view/result_folds.js";
 import {
@@ -34,6 +34,7 @@ import { Recalculation } from "./recalculation.js";
  * @property {boolean} [isInAddress]                        whether the address says at all times what the form holds
  * @property {readonly Part[]} [parts]                      of a result, asked for once its figures are there
  * @property {(form: HTMLFormElement) => void} [prepare]    called before the form is read for the first time
+ * @property {(form: HTMLFormElement) => Fields} [read]     what the form holds, where that is not what stands in it
  */
 
 /** Milliseconds of quiet after which an edit is computed. */
@@ -56,7 +57,7 @@ export class FormPage extends PythonPage {
    * @param {PageName} page
    * @param {Own} own
    */
-  constructor(root, page, { store, file, isInAddress = false, parts = [], prepare }) {
+  constructor(root, page, { store, file, isInAddress = false, parts = [], prepare, read }) {
     super(root, page);
     this.#file = file;
     this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
@@ -65,10 +66,13 @@ export class FormPage extends PythonPage {
       parts,
     );
     prepare?.(this.#form);
-    this.editor = new FormEditor(this.#form, this.say, store, (isAnew) => this.#changed(isAnew), isInAddress);
+    const changed = (/** @type {boolean} */ isAnew) => this.#changed(isAnew);
+    this.editor = new FormEditor(this.#form, this.say, store, changed, isInAddress, read);
     this.#listen();
     this.showState();
     this.editor.restore();
+    // Once the pages built on this one listen, too.
+    queueMicrotask(() => this.editor.hearEarly());
     if (isOneColumn(this.#form)) foldFurther(root);
     this.#arrive = openWhereLinksLead(root);
     whenWanted(this.#form, () => this.#recalculate());
@@ -159,6 +163,8 @@ export class FormPage extends PythonPage {
     markBusy(this.root, parts, true);
     this.#answer = answer;
     hideProgress(this.root);
+    // Remarks say in which row something is.
+    if (answer.called) callRows(this.#form, answer.called);
     this.#remark();
     this.#showRows(answer.rows);
     for (const word of this.#form.querySelectorAll("[data-currency]")) {
@@ -254,15 +260,22 @@ export class FormPage extends PythonPage {
     const isEmpty = !isExample && !this.#hasOwnResult;
     const key = isEmpty && (really === "failed" || really === "refused") ? `${really}_begun` : really;
     stand(this.root, really, words || this.say(`results.${key}`));
-    sayWhose(this.root, isExample, this.say(isExample ? "whose.example" : "whose.own"));
+    sayWhose(this.root, isExample, this.whose());
+  }
+
+  /** Whose figures these are, in words. */
+  whose() {
+    return this.say(this.editor.isExample ? "whose.example" : "whose.own");
   }
 
   /** @param {HTMLElement} button */
   async #share(button) {
     const fields = this.shared();
-    this.editor.putIntoAddress(fields);
     const { href, extent } = this.editor.link(fields);
-    const words = [this.say((await copied(href)) ? "link_copied" : "link_in_address")];
+    const isCopied = await copied(href);
+    // What somebody has sent stays in the address as it came, unless the link has to be taken from there.
+    if (!isCopied || !this.editor.isReceived) this.editor.putIntoAddress(fields);
+    const words = [this.say(isCopied ? "link_copied" : "link_in_address")];
     if (extent === "part") words.push(this.say("link_without_lists"));
     this.report(words.join(this.language === "zh" ? "" : " "), button);
   }

@@ -107,7 +107,7 @@ def _told(figures: Figures) -> list[Html]:
     found = platform(chosen)
     fact, name = found.carrier, words.say(figures.lang, f"platform.{chosen}")
     key = "nothing" if fact.value is None else SHOP if fact.value == SHOP else PLATFORM
-    sure = "_low" if fact.confidence == "low" else ""
+    sure = "_inferred" if fact.inferred and fact.value else "_low" if fact.confidence == "low" else ""
     link = element("a", {"href": f"{PLATFORMS_PAGE}#{found.told_in}"}, name)
     return [sentence(figures.lang, f"results.who_carries.told_{key}{sure}", link=link)]
 
@@ -143,8 +143,15 @@ def _counted(figures: Figures, cover: Mapping[str, Any]) -> list[Html]:
     """What the figures count, in sentences."""
     if cover["carrier"] == ENTERED and not cover["as_entered"]:
         return [_say(figures, "counted_nothing")]
-    first = _say(figures, f"counted_{cover['carrier']}")
-    return [first, *_cover(figures, cover)] if cover["carrier"] in (PLATFORM, ENTERED) else [first]
+    first = [_say(figures, f"counted_{cover['carrier']}"), *_inferred(figures, cover["carrier"])]
+    return [*first, *_cover(figures, cover)] if cover["carrier"] in (PLATFORM, ENTERED) else first
+
+
+def _inferred(figures: Figures, carrier: str) -> list[Html]:
+    """That it was concluded of the platform, and not told, who carries; nothing where it was told."""
+    chosen = figures.result["inputs"].get("platform")
+    fact = platform(chosen).carrier if chosen else None
+    return [_say(figures, "inferred")] if fact and fact.inferred and fact.value == carrier else []
 
 
 def _cover(figures: Figures, cover: Mapping[str, Any]) -> list[Html]:

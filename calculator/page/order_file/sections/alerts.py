@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.html.section import items, key_figure, key_figures
+from calculator.page.html.section import items, key_figure, key_figures, listed
 from calculator.page.order_file.figures import FileFigures
 from calculator.page.order_file.form_boxes import button
 from calculator.page.order_file.read_file import Reading, supposed
@@ -20,6 +20,8 @@ from calculator.page.order_file.sections.threshold_boxes import threshold_boxes
 
 SHOWN_GROUPS = 20
 SHOWN_ORDERS = 30
+SIGNS_IN_A_LINE = 2
+"""Reasons named in the line of a group: those that weigh most."""
 Writer = Callable[[FileFigures, str], Html]
 
 COUNTED: tuple[Writer, Writer] = FileFigures.whole, FileFigures.expected
@@ -34,7 +36,7 @@ WRITTEN: Mapping[str, tuple[Writer, Writer]] = {
 
 
 def alerts_section(reading: Reading) -> Html:
-    """The caveat, how many there are, the groups, and the thresholds behind them."""
+    """The caveat, the groups, a line each, how many they are, and the thresholds behind them."""
     lang, figures = reading.lang, reading.figures
     alerts = reading.screen["alerts"]
     counts = key_figures(
@@ -62,25 +64,31 @@ def alerts_section(reading: Reading) -> Html:
         {"class": "results__note"},
         sentence(lang, "file.alerts.more", count=str(len(alerts) - SHOWN_GROUPS)),
     )
+    supposition = alerts and supposed(reading)
     return part(
         lang,
         "alerts",
-        element("p", {"class": "notice-box notice-box--calm"}, sentence(lang, "screening.caveat")),
-        counts,
+        element("p", {"class": "results__note"}, sentence(lang, "screening.caveat_first")),
+        shown or element("p", None, sentence(lang, "file.alerts.none")),
+        *([more] if len(alerts) > SHOWN_GROUPS else []),
+        element("p", {"class": "results__note"}, sentence(lang, f"file.alerts.open{supposed(reading)}"))
+        if supposition
+        else "",
         element("p", {"class": "results__note"}, sentence(lang, "file.alerts.no_buyer"))
         if "buyer" not in reading.screen["import"]["columns"]
         else "",
-        element("p", {"class": "results__note"}, sentence(lang, f"file.alerts.open{supposed(reading)}"))
-        if alerts and supposed(reading)
-        else "",
-        shown or element("p", None, sentence(lang, "file.alerts.none")),
-        *([more] if len(alerts) > SHOWN_GROUPS else []),
-        element(
-            "p",
-            {"class": "results__actions", "data-needs-script": True},
-            button(lang, "save", what="alerts"),
-            " ",
-            button(lang, "save", what="screening"),
+        fold(
+            "about-alerts",
+            sentence(lang, "file.alerts.about"),
+            element("p", {"class": "notice-box notice-box--calm"}, sentence(lang, "screening.caveat")),
+            counts,
+            element(
+                "p",
+                {"class": "results__actions", "data-needs-script": True},
+                button(lang, "save", what="alerts"),
+                " ",
+                button(lang, "save", what="screening"),
+            ),
         ),
         fold("thresholds", sentence(lang, "file.thresholds.title"), threshold_boxes(lang, reading.texts)),
     )
@@ -106,11 +114,12 @@ def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Htm
             " · ",
         )
         facts.append(sentence(lang, "file.alert.receivers", receivers=masked))
-    heading = f"file-alert-{position}"
+    heaviest = sorted(alert["reasons"], key=lambda reason: -reason["points"])[:SIGNS_IN_A_LINE]
+    signs = [sentence(lang, f"rule.{reason['rule']}.name") for reason in heaviest if reason["points"] > 0]
     return element(
-        "article",
-        {"class": "alert", "aria-labelledby": heading},
-        element("h4", {"id": heading}, title),
+        "details",
+        {"class": "alert", "id": f"file-alert-{position}"},
+        element("summary", None, sentence(lang, "file.alert.line", title=title, signs=listed(lang, signs))),
         element("p", {"class": "alert__facts"}, join(facts, " ")),
         element("p", None, element("strong", None, sentence(lang, "file.alert.why"))),
         items(

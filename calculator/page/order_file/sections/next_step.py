@@ -5,10 +5,9 @@ Every button here sets one box of the form and has the answer worked out anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from calculator import words
 from calculator.orders.payments import DAYS, STATUS
+from calculator.page.html import numbers
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
 from calculator.page.html.section import items, listed
 from calculator.page.order_file.calculator_link import fragment
@@ -22,6 +21,9 @@ from calculator.parameters import assumed_pay_later_share
 CALCULATOR = "../"
 """Where the calculator is, seen from the page of order files."""
 SHARE, PAYMENTS = "options.pay_later_share", "options.payments"
+CURRENCY = "options.currency"
+COMMON_CURRENCIES = ("CNY", "USD", "EUR", "GBP")
+"""Currencies to tap where a file does not say its own; the list of all stands among the other choices."""
 SHARES = {"10": "10", "20": "20", "1/3": "33", "50": "50", "2/3": "67"}
 """Shares to tap: what is typed for each, and `sentence.share.…` that names it."""
 AWAITING_PAYMENT = "awaiting_payment"
@@ -31,17 +33,22 @@ AGREES = 0.005
 
 
 def next_step(reading: Reading) -> Html:
-    """The question, the readings offered, what to know, and the way into the calculator."""
+    """The question that is missing and the way into the calculator."""
     chosen = {"type": "hidden", "name": PAYMENTS, "value": reading.texts.get(PAYMENTS, "")}
     return join(
         [
             element("input", chosen),
             _question(reading),
-            *_readings(reading),
-            _notes(reading),
             _way_on(reading),
+            *_contradiction(reading),
+            *_currency(reading),
         ]
     )
+
+
+def more_to_know(reading: Reading) -> Html:
+    """Other ways to read the file, and what was done with it: folded."""
+    return join([*_readings(reading), *_notes(reading)])
 
 
 def _way_on(reading: Reading) -> Html:
@@ -114,13 +121,15 @@ def _readings(reading: Reading) -> list[Html]:
         )
         for name, text, label in said
     ]
+    if not shown:
+        return []
+    first = [*split]
     if out["reading"] == STATUS and out["completed_count_as_paid"]:
-        assumed = element("p", None, sentence(lang, "file.ageing.completed"))
-        return [assumed, *_folded(lang, [*split, *shown])]
-    if out["basis"] == "counted":
-        return _folded(lang, [*split, *shown])
-    beside = element("p", None, sentence(lang, "file.readings.beside_estimate"))
-    return [*([beside] if shown and out["basis"] == "estimated" else []), *split, *shown]
+        first.insert(0, element("p", None, sentence(lang, "file.ageing.completed")))
+    if out["basis"] == "estimated":
+        first.insert(0, element("p", None, sentence(lang, "file.readings.beside_estimate")))
+    title = sentence(lang, "file.readings.title", count=str(len(shown)))
+    return [fold("readings", title, *first, *shown)]
 
 
 def _without_day(reading: Reading) -> list[Html]:
@@ -140,12 +149,8 @@ def _without_day(reading: Reading) -> list[Html]:
     return []
 
 
-def _folded(lang: str, shown: Sequence[Html]) -> list[Html]:
-    return [fold("readings", sentence(lang, "file.readings.title"), *shown)] if shown else []
-
-
-def _notes(reading: Reading) -> Html:
-    """What was done with the file that its reader may want otherwise."""
+def _notes(reading: Reading) -> list[Html]:
+    """What was done with the file that its reader may want otherwise, folded."""
     lang, figures, report = reading.lang, reading.figures, reading.mix["import"]
     notes = []
     for field, passed in report["columns_passed_over"].items():
@@ -164,7 +169,8 @@ def _notes(reading: Reading) -> Html:
         notes.append(sentence(lang, "file.notes.awaiting_payment", count=count))
     if report["order_numbers_lost"]:
         count = figures.whole("import.order_numbers_lost")
-        notes.append(sentence(lang, "file.notes.numbers_lost", count=count))
+        key = "numbers_lost_merged" if report["rows_merged"] else "numbers_lost"
+        notes.append(sentence(lang, f"file.notes.{key}", count=count))
     if report["closed_after_shipping"]:
         notes.append(
             sentence(
@@ -174,14 +180,38 @@ def _notes(reading: Reading) -> Html:
                 amount=figures.about_money("import.closed_after_shipping_amount"),
             )
         )
-    out = reading.mix["money_out"]
-    if out["basis"] == "counted" and out["calculator"] is not None:
-        differs = abs(out["calculator"] - out["amount"]) > AGREES * max(out["amount"], 1.0)
-        if differs:
-            amount = figures.about_money("money_out.calculator")
-            note = sentence(lang, "file.notes.calculator_differs", amount=amount)
-            notes.append(join([note, *_share_that_agrees(reading)], " "))
-    return items(notes, "notes") if notes else Html()
+    if not notes:
+        return []
+    title = sentence(lang, f"file.notes.title{'_one' if len(notes) == 1 else ''}", count=str(len(notes)))
+    return [fold("notes", title, items(notes, "notes"))]
+
+
+def _contradiction(reading: Reading) -> list[Html]:
+    """That the calculator opens with another figure than was counted here, and which share would not."""
+    lang, figures, out = reading.lang, reading.figures, reading.mix["money_out"]
+    if out["basis"] != "counted" or out["calculator"] is None:
+        return []
+    if abs(out["calculator"] - out["amount"]) <= AGREES * max(out["amount"], 1.0):
+        return []
+    amount = figures.about_money("money_out.calculator")
+    note = sentence(lang, "file.notes.calculator_differs", amount=amount)
+    return [element("p", {"class": "results__note"}, join([note, *_share_that_agrees(reading)], " "))]
+
+
+def _currency(reading: Reading) -> list[Html]:
+    """Which currency is assumed where neither the file nor its platform tells, and others to tap.
+
+    Names of columns that are not English are Chinese, and so is the money.
+    """
+    lang, report = reading.lang, reading.mix["import"]
+    is_english = "".join(report["columns"].values()).isascii()
+    if report["currency_told"] or not is_english or reading.texts.get(CURRENCY):
+        return []
+    assumed = reading.figures.currency
+    others = [code for code in COMMON_CURRENCIES if code != assumed]
+    said = sentence(lang, "file.notes.currency", currency=numbers.currency_word(assumed, lang))
+    taps = [_set(CURRENCY, code, numbers.currency_word(code, lang), "again") for code in others]
+    return [element("p", {"class": "results__note"}, join([said, *taps], " "))]
 
 
 def _share_that_agrees(reading: Reading) -> list[Html]:

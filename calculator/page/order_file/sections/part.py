@@ -8,11 +8,14 @@ from calculator.page.form.fold import fields_fold
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
 
 
-def part(lang: str, name: str, *content: str, folded: bool = False) -> Html:
-    """A section under its heading; its id is `file-NAME`. What is folded stands behind its heading."""
+def part(lang: str, name: str, *content: str, folded: bool = False, opened: bool = False) -> Html:
+    """A section under its heading; its id is `file-NAME`.
+
+    What is folded stands behind its heading, in sight at first where it is `opened`.
+    """
     title = element("h3", {"id": f"file-{name}-title"}, sentence(lang, f"file.{name}.title"))
     if folded:
-        marks: Attributes = {"id": f"file-{name}-part", "data-part": True}
+        marks: Attributes = {"id": f"file-{name}-part", "data-part": True, "open": opened}
         content = (element("details", marks, element("summary", None, title), *content),)
         title = Html()
     attributes = {"class": "results__part", "id": f"file-{name}", "aria-labelledby": f"file-{name}-title"}

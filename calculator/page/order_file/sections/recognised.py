@@ -15,6 +15,7 @@ from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.order_file.choices import COLUMNS, NAMED, NONE
 from calculator.page.order_file.form_boxes import Texts, button, choice
 from calculator.page.order_file.sections.part import fold, part, rows
+from calculator.page.typed.units import CURRENCIES
 from calculator.tables.encoding import CODECS
 from calculator.tables.file_size_limits import LONGEST_NAME
 from calculator.tables.records import NAMED_SEPARATORS
@@ -117,6 +118,9 @@ def _choices(lang: str, look: Look, texts: Texts) -> Html:
         separators += [(name, words.say(lang, f"file.separator.{name}")) for name in NAMED_SEPARATORS]
         boxes.append(choice(lang, "options.encoding", encodings, texts))
         boxes.append(choice(lang, "options.separator", separators, texts))
+    currencies = [("", words.say(lang, "file.choices.currency"))]
+    currencies += [(code, numbers.currency_word(code, lang)) for code in CURRENCIES]
+    boxes.append(choice(lang, "options.currency", currencies, texts))
     found = [field for field in FIELDS if field in NEEDED or field in look.recognition.positions]
     others = [field for field in FIELDS if field not in found]
     return join(

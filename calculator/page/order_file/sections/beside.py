@@ -1,0 +1,104 @@
+"""A second file beside the first: what became of the orders that were open in the earlier of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from calculator.orders.follow_up import KINDS, NOT_IN_FILE, STILL_OPEN
+from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.order_file.file_picker import file_picker
+from calculator.page.order_file.read_file import Reading
+from calculator.page.order_file.sections.part import fold, part, rows
+from calculator.page.order_file.sections.recognised import cut
+
+SHOWN = 20
+
+
+def beside_section(reading: Reading, refused: str = "") -> Html:
+    """Where a second file is chosen, and what it says; `refused`: why it cannot be used."""
+    lang = reading.lang
+    return part(
+        lang,
+        "beside",
+        element("p", None, sentence(lang, "file.beside.lead")),
+        file_picker(lang, "beside"),
+        element("div", {"class": "problem-summary", "role": "alert"}, element("p", None, refused))
+        if refused
+        else "",
+        *_became(reading),
+        folded=True,
+        opened=bool(refused or reading.follow_up),
+    )
+
+
+def _became(reading: Reading) -> list[Html]:
+    lang, found = reading.lang, reading.follow_up
+    if not found:
+        return []
+    if not found["orders"]:
+        key = "untold" if found["reading"] == "untold" else "nothing_open"
+        return [element("p", None, sentence(lang, f"file.beside.{key}", last=found["last_day"]))]
+    figures = reading.figures
+    heads = [sentence(lang, f"file.beside.{name}") for name in ("became", "orders", "amount")]
+
+    def body() -> Iterator[Sequence[str]]:
+        for kind in KINDS:
+            if found[kind]["orders"] or found[kind]["amount"]:
+                path = f"follow_up.{kind}."
+                yield (
+                    sentence(lang, f"file.beside.{kind}"),
+                    figures.whole(path + "orders"),
+                    figures.money(path + "amount"),
+                )
+
+    notes = []
+    if found[NOT_IN_FILE]["orders"]:
+        notes.append(sentence(lang, "file.beside.span", first=found["first_day"]))
+    if found["numbers_lost"]:
+        notes.append(sentence(lang, "file.beside.numbers_lost"))
+    return [
+        element(
+            "p",
+            None,
+            sentence(
+                lang,
+                "file.beside.answer",
+                last=found["last_day"],
+                until=found["until"],
+                orders=figures.whole("follow_up.orders"),
+                amount=figures.about_money("follow_up.amount"),
+                paid=figures.about_money("follow_up.paid.amount"),
+                share=figures.percent("follow_up.paid_share"),
+            ),
+        ),
+        rows(sentence(lang, "file.beside.caption"), heads, body()),
+        *(element("p", {"class": "results__note"}, note) for note in notes),
+        *_still_open(reading),
+    ]
+
+
+def _still_open(reading: Reading) -> list[Html]:
+    lang, figures, found = reading.lang, reading.figures, reading.follow_up
+    if not found or not found["still_open_orders"]:
+        return []
+    listed = found["still_open_orders"][:SHOWN]
+    heads = [sentence(lang, f"file.beside.{name}") for name in ("order_id", "placed_on", "amount")]
+
+    def body() -> Iterator[Sequence[str]]:
+        for position, order in enumerate(listed):
+            amount = figures.money(f"follow_up.still_open_orders[{position}].amount")
+            yield cut(order["order_id"]), order["placed_on"], amount
+
+    more = [element("p", {"class": "results__note"}, sentence(lang, "file.beside.more"))]
+    return [
+        fold(
+            "still-open",
+            sentence(lang, "file.beside.oldest", count=str(len(listed))),
+            join(
+                [
+                    rows(sentence(lang, "file.beside.oldest_caption"), heads, body()),
+                    *(more if len(listed) < found[STILL_OPEN]["orders"] else []),
+                ]
+            ),
+        )
+    ]
