@@ -22,6 +22,7 @@ PAGES: Mapping[str, str] = {
     "merchant": "calculator.page.merchant.recalculate",
     "buyer": "calculator.page.buyer.recalculate",
     "order_file": "calculator.page.order_file.file_session",
+    "living": "calculator.page.living.recalculate",
 }
 """The module of each page; its `METHODS` are all that the page can ask."""
 

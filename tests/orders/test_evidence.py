@@ -12,7 +12,7 @@ from calculator.answers import order_file
 from calculator.boundary.problems import InvalidInput
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
-from calculator.orders.evidence.court_fee import (
+from calculator.court.court_fee import (
     court_fee,
     enforcement_fee,
     ordinary_fee,

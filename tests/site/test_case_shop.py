@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from calculator.answers import estimate
-from calculator.build.site.made_pages.case_shop import case_shop
 from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.page.html.shown_figure import Figures
+from calculator.page.living.case_shop import case_shop
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculator.build.site.made_pages.court_costs import (
+from calculator.court.court_costs import (
     claim_figures,
     court_fee,
     late_interest,

@@ -14,10 +14,20 @@ import pytest
 import yaml
 from jinja2 import DictLoader, Environment
 
+from calculator.build.cards import MAIN_PAGES
+from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
 from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT, Settings
-from calculator.build.site.staging.front_matter import Page
+from calculator.build.site.staging.front_matter import Page, PageError
 from calculator.build.site.staging.mistake_report import report_address
-from calculator.build.site.staging.page_head import CARD_SIZE, for_machines, structured_data
+from calculator.build.site.staging.page_head import (
+    CARD_SIZE,
+    CARDS,
+    card_file,
+    for_machines,
+    has_own_card,
+    structured_data,
+    titles_on_cards,
+)
 from calculator.build.site.staging.pages import pages_of
 from calculator.version import __version__
 from tests.site.built import BuiltPage, built_page
@@ -97,6 +107,89 @@ def test_no_text_ends_the_script_or_an_attribute_early() -> None:
 def test_the_card_has_the_size_it_says(site: Path, lang: str) -> None:
     picture = (site / "assets" / f"card-{lang}.png").read_bytes()
     assert struct.unpack(">II", picture[16:24]) == CARD_SIZE
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_main_page_has_a_card_with_its_title(site: Path, lang: str) -> None:
+    """After a change of a title: `python -m calculator.build.cards` with the path of a Chromium."""
+    main = [page_at(lang, address) for address in MAIN_PAGES]
+    assert [page.address for page in main if not has_own_card(lang, page)] == []
+    for page in main:
+        picture = (site / "assets" / "cards" / card_file(lang, page.address)).read_bytes()
+        assert struct.unpack(">II", picture[16:24]) == CARD_SIZE
+        told = for_machines(PUBLISHED, lang, page)
+        address = f"https://example.org/pay/assets/cards/{card_file(lang, page.address)}"
+        assert told["card"]["og:image"] == told["data"]["image"] == address
+        assert told["card"]["og:image:alt"] == page.about.title
+    drawn = {card_file(lang, address) for lang, titles in titles_on_cards().items() for address in titles}
+    assert {card.name for card in CARDS.glob("*.png")} == drawn
+
+
+def test_a_page_whose_title_has_changed_shows_the_card_of_its_language() -> None:
+    page = page_at("en", MAIN_PAGES[0])
+    changed = replace(page, about=replace(page.about, title="Another title"))
+    told = for_machines(PUBLISHED, "en", changed)["card"]
+    assert told["og:image"] == "https://example.org/pay/assets/card-en.png"
+
+
+def without_spaces(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def article_of(page: BuiltPage) -> str:
+    """What the article says, but for numbers of sources and the signs that link to headings."""
+    left_out = ("cite", "headerlink")
+    article = next(e for e in page.all_elements if e.name == "article").node
+    for parent in list(article.iter()):
+        for child in list(parent):
+            if set(left_out) & set(child.get("class", "").split()):
+                child.text, child[:] = "", []
+    return without_spaces("".join(article.itertext()))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_questions_and_answers_are_those_of_the_page(site: Path, lang: str) -> None:
+    pages = [page for page in pages_of(Settings(), lang) if page.about.questions]
+    assert len(pages) >= 3
+    for page in pages:
+        built = built_page(site / lang / page.address / "index.html")
+        data = data_of(built)
+        assert data["@type"] == "FAQPage"
+        said = article_of(BuiltPage(built.path, built.html + " "))
+        for question in data["mainEntity"]:
+            answer = question["acceptedAnswer"]
+            assert (question["@type"], answer["@type"]) == ("Question", "Answer")
+            # The answer follows its question: nothing between them, and nothing left out of it.
+            assert without_spaces(question["name"] + answer["text"]) in said, question["name"]
+        headings = [e for e in built.all_elements if e.name == "h3"]
+        assert len(data["mainEntity"]) == len(headings) or not headings
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_steps_are_those_of_the_page(site: Path, lang: str) -> None:
+    pages = [page for page in pages_of(Settings(), lang) if page.about.steps]
+    assert len(pages) >= 3
+    for page in pages:
+        built = built_page(site / lang / page.address / "index.html")
+        how_to = data_of(built)["mainEntity"]
+        assert (how_to["@type"], how_to["name"]) == ("HowTo", page.about.title)
+        assert len(how_to["step"]) >= 3
+        said = article_of(BuiltPage(built.path, built.html + " "))
+        steps = [without_spaces(step["text"]) for step in how_to["step"]]
+        assert "".join(steps) in said, page.path
+
+
+def test_what_a_page_promises_and_does_not_have_stops_the_build() -> None:
+    page = page_at("en", "buyers/faq/")
+    html = '<script type="application/ld+json">{}</script><article><h1>T</h1><h3 id="q">Q?</h3></article>'
+    with pytest.raises(PageError):
+        with_questions_and_steps(page, html)
+    answered = html.replace("</article>", "<p>It&lt;/script> depends.</p></article>")
+    (data,) = re.findall(r"json\">(.*?)</script>", with_questions_and_steps(page, answered))
+    assert json.loads(data)["mainEntity"][0]["acceptedAnswer"]["text"] == "It</script> depends."
+    steps = replace(page, about=replace(page.about, questions=False, steps="q"))
+    with pytest.raises(PageError):
+        with_questions_and_steps(steps, answered)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

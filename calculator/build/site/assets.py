@@ -27,6 +27,8 @@ QR_LIBRARY = "js/vendored/lean_qr.js"
 """Where `js/view/qr_code.js` looks for it."""
 PLAIN = ("icon.svg", *(f"card-{lang}.png" for lang in LANGUAGES))
 """What others know by its plain name: browsers and the theme the icon, shared links the cards."""
+CARDS = "cards"
+"""The folder with the cards of single pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,9 @@ def copy_assets(settings: Settings, output: Path) -> Assets:
     ours = _page_files(settings.docs / "assets")
     for name in PLAIN:
         shutil.copyfile(settings.docs / "assets" / name, output / name)
+    (output / CARDS).mkdir(exist_ok=True)
+    for card in sorted((settings.docs / "assets" / CARDS).glob("*.png")):
+        shutil.copyfile(card, output / CARDS / card.name)
     return Assets(
         site=_copy_hashed(ours, output, "site", settings.docs / "assets"),
         page=_page(settings, output),

@@ -16,6 +16,7 @@ from calculator.build.kept_folder import built_anew
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site.assets import copy_assets
 from calculator.build.site.finishing.csp import with_policy
+from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
 from calculator.build.site.finishing.search import SearchError, mend_search
 from calculator.build.site.finishing.sitemap import sitemap
 from calculator.build.site.made_pages import front_door
@@ -104,7 +105,7 @@ def _build(settings: Settings, output: Path) -> None:
         for page in pages[lang]:
             file = output / lang / page.address / "index.html"
             html = finished(file.read_text(encoding="utf-8"), fragments[lang])
-            file.write_text(html, encoding="utf-8")
+            file.write_text(with_questions_and_steps(page, html), encoding="utf-8")
         for name in EMBEDDED:
             file = output / lang / "embed" / name / "index.html"
             file.parent.mkdir(parents=True)

@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from calculator.orders.evidence.case import Case
-from calculator.orders.evidence.court_fee import (
+from calculator.court.court_fee import (
     court_fee,
     enforcement_fee,
     ordinary_fee,
     payment_order_fee,
 )
+from calculator.orders.evidence.case import Case
 from calculator.orders.evidence.items import facts_of
 from calculator.orders.evidence.money_in_letters import money
 from calculator.orders.evidence.particulars import PARTICULARS, particulars_as_written

@@ -2,7 +2,8 @@
 
 Horizontally the days since the ring's first order, vertically money. The hatched area is what has left the
 shop, the dashed line what has been ordered, Equation (21); the marks are what the merchant can see. They end
-on the day on which the first order shows as not paid, Equation (20).
+on the day on which the first order shows as not paid, Equation (20). A result may hold a `guess` of that
+day; it is drawn where it is not beyond it.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def _shapes(figures: Figures) -> list[Html]:
         svg.line(ordered, "ordered"),
         svg.line(gone, "band-line"),
         *_marks(figures, along_days),
+        *_guess(figures, along_days),
         svg.label((RIGHT - 6, FLOOR - 8), sentence(lang, "charts.blind_window.gone"), "warning-name", "end"),
         along(_day_labels(len(days) - 1, lang), FLOOR, along_days),
     ]
@@ -73,14 +75,29 @@ def _marks(figures: Figures, along_days: Scale) -> list[Html]:
     shapes = []
     for row, code in enumerate(MARKS):
         day = _first_day(figures, code)
-        x, y = along_days(day), 12.0 + row * svg.LINE_HEIGHT
         words = sentence(figures.lang, f"charts.blind_window.mark_{code}", day=numbers.whole(day))
-        to_the_left = x > svg.WIDTH * 0.5
         kind = "mark-seen" if code == "not_paid" else "mark-event"
-        shapes.append(svg.rule((x, y - 9), (x, FLOOR), kind))
-        place = (x - 4 if to_the_left else x + 4, y)
-        shapes.append(svg.label(place, words, "name", "end" if to_the_left else "start"))
+        shapes += _mark(along_days(day), row, words, kind)
     return shapes
+
+
+def _guess(figures: Figures, along_days: Scale) -> list[Html]:
+    guess = figures.result.get("guess")
+    if guess is None or guess > len(_days(figures)) - 1:
+        return []
+    words = sentence(figures.lang, "charts.blind_window.mark_guess", day=numbers.count(guess, figures.lang))
+    return _mark(along_days(guess), len(MARKS), words, "mark-guess")
+
+
+def _mark(x: float, row: int, words: Html, kind: str) -> list[Html]:
+    """An upright line with its words, those of each row below the ones before."""
+    y = 12.0 + row * svg.LINE_HEIGHT
+    to_the_left = x > svg.WIDTH * 0.5
+    place = (x - 4 if to_the_left else x + 4, y)
+    return [
+        svg.rule((x, y - 9), (x, FLOOR), kind),
+        svg.label(place, words, "name", "end" if to_the_left else "start"),
+    ]
 
 
 def _first_day(figures: Figures, code: str) -> int:

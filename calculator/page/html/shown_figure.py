@@ -22,6 +22,10 @@ STEP = re.compile(r"\[(\d+)\]|(\d+\.\d+|[^.\[\]]+)")
 """A position in a list, or a key; only the keys that are levels of probability hold a point themselves."""
 
 
+KINDS = frozenset({"money", "about_money", "percent", "days", "count", "scientific", "whole", "amount"})
+"""How a page of text may write a figure: methods of `Figures`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of one result, written for readers of one language.
@@ -113,6 +117,14 @@ class Figures:
         # Written out, since there are hundreds; paths are ours and hold nothing that has a meaning in markup.
         value = escaped(repr(value_at(self.result, path)))
         return Html(f'<span class="{kind}" data-result="{path}" data-value="{value}">{escaped(shown)}</span>')
+
+
+def shown(figures: Figures, path: str, kind: str) -> Html:
+    """A figure in one of the ways that a page of text may name; KeyError for another."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    written: Html = getattr(figures, kind)(path)
+    return written
 
 
 def value_at(document: object, path: str) -> Any:  # noqa: ANN401 - any JSON value

@@ -100,6 +100,20 @@
  * @property {boolean} [kept]
  */
 
+/**
+ * What stands in the boxes of a page of text, by name, and the figures that it shows: path and way of writing.
+ * @typedef {Typed & { figures: [path: string, kind: string][] }} Changed
+ */
+
+/**
+ * The figures of a page of text, in the order asked for, and what else follows what was typed.
+ * @typedef {object} Living
+ * @property {boolean} ok
+ * @property {string[]} figures
+ * @property {Record<string, string>} html
+ * @property {{ field: string, message: string }[]} problems
+ */
+
 /** @typedef {'mix' | 'screening' | 'alerts' | 'rejected'} Export */
 
 /**
@@ -122,6 +136,9 @@
  * @property {{ takes: TypedForFile, gives: FileAnswer }} write
  * @property {{ takes: { name: string }, gives: string }} docx         in base64
  * @property {{ takes: { what: Export }, gives: string }} exported
+ * @property {{ takes: Changed, gives: Living }} would_you_know
+ * @property {{ takes: Changed, gives: Living }} case
+ * @property {{ takes: Changed, gives: Living }} how_it_works
  */
 
 /** @typedef {keyof Methods} Method */
@@ -138,7 +155,7 @@
  * @property {Partial<Record<Method, Kind>>} methods     all that it can ask
  */
 
-/** @typedef {'merchant' | 'buyer' | 'order_file'} PageName */
+/** @typedef {'merchant' | 'buyer' | 'order_file' | 'living'} PageName */
 
 /** @type {Record<PageName, Page>} */
 export const PAGES = {
@@ -175,6 +192,10 @@ export const PAGES = {
       docx: "besides",
       exported: "besides",
     },
+  },
+  living: {
+    archives: [],
+    methods: { would_you_know: "result", case: "result", how_it_works: "result" },
   },
 };
 

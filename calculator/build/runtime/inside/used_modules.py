@@ -59,6 +59,19 @@ def shops() -> None:
                 raise AssertionError(f"{language}: expected ok = {good}: {answer.get('problems')}")
 
 
+def texts() -> None:
+    """Ask for the figures of each page of text whose numbers can be changed."""
+    for language in ("zh", "en"):
+        for method in import_module("calculator.page.living.recalculate").METHODS:
+            changed: dict[str, Any] = {
+                "fields": {},
+                "language": language,
+                "figures": [["portfolio.receivable", "money"]],
+            }
+            if not asked("living", method, changed)["ok"]:
+                raise AssertionError(f"{language}: no figures for {method}")
+
+
 def orders_csv() -> str:
     """A month of orders in Chinese columns, with some that are worth a look and some refused."""
     rows = ["订单号,金额,下单时间,买家,收货电话,收货地址,商品,类目,支付方式,状态,退款金额,发货时间,收货时间"]
@@ -185,6 +198,7 @@ def main(argument: str) -> str:
     for name in job["modules"]:
         import_module(name)
     shops()
+    texts()
     if job.get("orders") or job.get("buyer"):
         plans(with_lists=bool(job.get("orders")))
     if job.get("orders"):

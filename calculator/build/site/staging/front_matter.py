@@ -15,7 +15,7 @@ import yaml
 
 AUDIENCES = frozenset({"merchant", "buyer", "adviser"})
 REQUIRED = frozenset({"title", "description", "audience", "reviewed", "next_review", "sources"})
-OPTIONAL = frozenset({"hide", "keywords", "printable", "search"})
+OPTIONAL = frozenset({"hide", "keywords", "printable", "questions", "search", "steps"})
 FENCE = "---\n"
 
 
@@ -37,6 +37,10 @@ class FrontMatter:
     """Words for which the search is to show this page before any other."""
     printable: bool = False
     """Whether the page is made for paper: each is printed by the tests."""
+    questions: bool = False
+    """Whether its headings are questions, each with its answer (`finishing/questions_and_steps.py`)."""
+    steps: str = ""
+    """Id of the heading whose numbered list is what to do, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +97,8 @@ def _front_matter(name: str, data: Any) -> FrontMatter:  # noqa: ANN401 (whateve
         sources=tuple(sources),
         keywords=_texts(name, "keywords", data),
         printable=_yes(name, "printable", data),
+        questions=_yes(name, "questions", data),
+        steps=str(data.get("steps", "")),
     )
 
 

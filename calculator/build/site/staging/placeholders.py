@@ -5,6 +5,9 @@
 | `{{ figure portfolio.receivable money }}` | a figure of the example, computed now |
 | `{{ case order.price money }}` | a figure of the shop of the page `case.md` |
 | `{{ cash_out paid.loss money }}` | a figure of the case on the page `cash-out/index.md` |
+| `{{ change items }}` | a number of the page's own example, which its reader can change |
+| `{{ living line }}`, `{{ living guess }}` | what tells of the change, and the guess before it |
+| `{{ living_figure unpaid count }}` | a figure of that example |
 | `{{ claim 2388 court_fee }}` | what a claim of so many yuan costs at court |
 | `{{ value segments[].non_payment_rate default }}` | what the declaration says about an input |
 | `{{ calculator assets }}`, `{{ calculator body }}` | the calculator's files, and the calculator itself |
@@ -45,6 +48,7 @@ from calculator.build.site.made_pages import (
     buyer_page,
     calculator_page,
     diagrams,
+    living_text,
     parameters_page,
     screening_figures,
 )
@@ -71,6 +75,7 @@ from calculator.build.site.staging.worked_figures import (
     cash_out_figure,
     claim_figure,
     example_figure,
+    living_figure,
     of_shop,
 )
 from calculator.page.html.markup import element
@@ -94,7 +99,10 @@ def fill(context: PageContext, text: str) -> str:
 
 
 def _chart(context: PageContext, name: str, shop: str = "example") -> str:
-    return context.fragments.keep(CHARTS[name](of_shop(context, shop)))
+    chart = CHARTS[name](of_shop(context, shop))
+    return context.fragments.keep(
+        living_text.chart_place(name, chart) if living_text.is_living(context) else chart
+    )
 
 
 def _self_check(context: PageContext, name: str) -> str:
@@ -126,6 +134,9 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "case": case_figure,
     "cash_out": cash_out_figure,
     "claim": claim_figure,
+    "change": living_text.change,
+    "living": lambda context, part: context.fragments.keep(living_text.PARTS[part](context)),
+    "living_figure": living_figure,
     "value": lambda context, path, what: parameters_page.value(context.lang, path, what),
     "calculator": lambda context, part: context.fragments.keep(calculator_page.PARTS[part](context)),
     "orders": lambda context, part: context.fragments.keep(orders_page.PARTS[part](context)),

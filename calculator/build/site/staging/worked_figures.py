@@ -1,16 +1,18 @@
-"""Figures in a page's text, computed by the build: of the example, of an invented case, of a claim."""
+"""Figures in a page's text, computed by the build: of the example, of an invented case, of a claim.
+
+Where the page's reader can change numbers (`made_pages/living_text.py`), each figure says in which way it is
+written, so that it can be written anew.
+"""
 
 from __future__ import annotations
 
-from calculator.build.site.made_pages.case_shop import case_shop
 from calculator.build.site.made_pages.cash_out_case import cash_out_case
-from calculator.build.site.made_pages.court_costs import claim_figures
+from calculator.build.site.made_pages.living_text import is_living, living_page_of
 from calculator.build.site.staging.page_context import PageContext
+from calculator.court.court_costs import claim_figures
 from calculator.page.html import numbers
-from calculator.page.html.shown_figure import Figures
-
-KINDS = frozenset({"money", "about_money", "percent", "days", "count", "scientific", "whole", "amount"})
-"""How a figure may be written: the methods of `Figures` that a page may name."""
+from calculator.page.html.shown_figure import Figures, shown
+from calculator.page.living.case_shop import case_shop
 
 
 def of_shop(context: PageContext, shop: str = "example") -> Figures:
@@ -22,17 +24,22 @@ def of_shop(context: PageContext, shop: str = "example") -> Figures:
 
 def example_figure(context: PageContext, path: str, kind: str) -> str:
     """A figure of the example."""
-    return _shown(of_shop(context), path, kind)
+    return _shown(context, of_shop(context), path, kind)
 
 
 def case_figure(context: PageContext, path: str, kind: str) -> str:
     """A figure of the shop of the page `case.md`."""
-    return _shown(of_shop(context, "case"), path, kind)
+    return _shown(context, of_shop(context, "case"), path, kind)
+
+
+def living_figure(context: PageContext, path: str, kind: str) -> str:
+    """A figure of the page's own example, whose numbers its reader can change."""
+    return _shown(context, living_page_of(context).figures(context.lang), path, kind)
 
 
 def cash_out_figure(context: PageContext, path: str, kind: str) -> str:
     """A figure of the case of the page on cash-out."""
-    return _shown(Figures(cash_out_case(context.result), context.lang), path, kind)
+    return shown(Figures(cash_out_case(context.result), context.lang), path, kind)
 
 
 def claim_figure(context: PageContext, amount: str, name: str) -> str:
@@ -41,8 +48,6 @@ def claim_figure(context: PageContext, amount: str, name: str) -> str:
     return write(claim_figures(float(amount))[name], context.lang)
 
 
-def _shown(figures: Figures, path: str, kind: str) -> str:
-    if kind not in KINDS:
-        raise KeyError(kind)
-    shown: str = getattr(figures, kind)(path)
-    return shown
+def _shown(context: PageContext, figures: Figures, path: str, kind: str) -> str:
+    written = shown(figures, path, kind)
+    return written.replace("<span ", f'<span data-kind="{kind}" ', 1) if is_living(context) else written

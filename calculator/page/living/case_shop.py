@@ -1,32 +1,37 @@
 """The invented shop of the page `case.md`: its figures, all computed.
 
-`case_shop.json` holds what is assumed. The calculator gives the rest: the shop before the order, the order as
-a ring of one, and the shop once large orders are no longer sold pay-later.
+`case_shop.json` holds what is assumed, some of which a reader may change. The calculator gives the rest: the
+shop before the order, the order as a ring of one, and the shop once large orders are no longer sold
+pay-later.
 """
 
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from calculator.answers import estimate
-from calculator.build.site.made_pages.court_costs import LOAN_PRIME_RATE, PER_YEAR, court_fee, late_interest
-from calculator.build.site.staging.site_words import word
+from calculator.answers.estimate import Shop
+from calculator.court.court_costs import LOAN_PRIME_RATE, PER_YEAR, court_fee, late_interest
+from calculator.shop.validation import validate
+from calculator.words import say
 
 LARGE, MACHINES = "large", "machines"
 
 
-@cache
-def case_shop(lang: str) -> dict[str, Any]:
-    """The estimate of the shop, and beside it `order`, `day`, `after`, `large_share` and `ending`.
+@lru_cache(maxsize=8)
+def case_shop(lang: str, **changed: float) -> dict[str, Any]:
+    """The estimate of the shop, and beside it `order`, `day`, `after`, `large` and `ending`.
 
-    Money in yuan, days counted from the day of the order.
+    `changed` may give `items` and `unit_price` of the order (yuan; machines sell at the same price),
+    `notice_days` from the failed deduction until the shop sees it, and the `non_payment_rate` of large
+    orders. Money in yuan, days counted from the day of the order. ValueError for a claim that is no small
+    one.
     """
-    given = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    result = estimate.estimate(_document(lang, given, list(given["segments"])))
-    after = estimate.estimate(_document(lang, given, [name for name in given["segments"] if name != LARGE]))
+    given = _given(**changed)
+    result = _estimate(lang, given, list(given["segments"]))
+    after = _estimate(lang, given, [name for name in given["segments"] if name != LARGE])
     order = _order(given)
     day = _days(result, given["after_seen"])
     return result | {
@@ -39,17 +44,31 @@ def case_shop(lang: str) -> dict[str, Any]:
     }
 
 
-def _document(lang: str, given: dict[str, Any], names: list[str]) -> dict[str, Any]:
+def _given(**changed: float) -> dict[str, Any]:
+    given: dict[str, Any] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    if "notice_days" in changed:
+        given["blind_window"]["notice_days"] = changed["notice_days"]
+    if "non_payment_rate" in changed:
+        given["segments"][LARGE]["non_payment_rate"] = changed["non_payment_rate"]
+    given["order"] |= {name: changed[name] for name in given["order"] if name in changed}
+    given["segments"][MACHINES]["average_order_value"] = given["order"]["unit_price"]
+    return given
+
+
+def _estimate(lang: str, given: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    """The figures of the shop with these segments; what compares decisions is left out, the page has none."""
     price = given["order"]["items"] * given["order"]["unit_price"]
-    return {
+    document = {
         "schema": 1,
         "currency": "CNY",
         "assumptions": {"blind_window": given["blind_window"]},
         "segments": [
-            {"name": word(lang, f"case.{name}"), "average_order_value": price} | given["segments"][name]
+            {"name": say(lang, f"living.case.segment_{name}"), "average_order_value": price}
+            | given["segments"][name]
             for name in names
         ],
     }
+    return Shop(validate(document)).part("figures")
 
 
 def _order(given: dict[str, Any]) -> dict[str, float]:

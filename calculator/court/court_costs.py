@@ -1,6 +1,6 @@
 """What a money claim costs at court, and what lateness adds to it, as pages show it.
 
-Yuan and days. The fees are those of `calculator.orders.evidence.court_fee`; lateness follows the
+Yuan and days. The fees are those of `calculator.court.court_fee`; lateness follows the
 Interpretation on Sales Contracts (2020), article 18.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from calculator.orders.evidence import court_fee as tariff
+from calculator.court import court_fee as tariff
 
 PER_YEAR = 365
 LOAN_PRIME_RATE = 0.03

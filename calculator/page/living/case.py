@@ -1,0 +1,86 @@
+"""The page `case.md`: the large order that was not paid, of other size and price, seen sooner or later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from calculator.page.charts.month import month_chart
+from calculator.page.html.markup import Html, join, sentence
+from calculator.page.html.shown_figure import Figures
+from calculator.page.living.case_shop import case_shop
+from calculator.page.living.changeable import Changeable
+from calculator.page.living.living_page import Changed, LivingPage
+
+
+def _result(lang: str, changed: Changed) -> Mapping[str, Any]:
+    given = {name: value for name, value in changed.items() if value is not None}
+    return case_shop(lang) if given == page().example else case_shop(lang, **given)
+
+
+def _said(now: Figures, before: Figures) -> Html:
+    def told(key: str, figures: Figures) -> Html:
+        return sentence(
+            figures.lang,
+            key,
+            price=figures.money("order.price"),
+            spent=figures.money("order.spent"),
+            days=figures.days("blind_window.days_of_net_benefit"),
+            bad=figures.money("portfolio.value_at_risk.0.95"),
+        )
+
+    if now.result is before.result:
+        return told("living.case.said", now)
+    parts = [told("living.case.said", now), told("living.case.example", before)]
+    return join([*parts, sentence(now.lang, "living.case.story")], " " if now.lang == "en" else "")
+
+
+@cache
+def page() -> LivingPage:
+    """The page, with the numbers of its example."""
+    shop = case_shop("zh")
+    inputs = shop["inputs"]
+    return LivingPage(
+        # Within these ends the shop earns something by pay-later, and the claim is a small one.
+        changeable=(
+            Changeable(
+                name="items",
+                words="living.case.items",
+                kind="count",
+                low=3,
+                high=12,
+                example=shop["order"]["items"],
+                is_whole=True,
+            ),
+            Changeable(
+                name="unit_price",
+                words="living.case.unit_price",
+                kind="money",
+                low=500,
+                high=4000,
+                example=shop["order"]["unit_price"],
+                step=20,
+            ),
+            Changeable(
+                name="notice_days",
+                words="living.case.notice_days",
+                kind="days",
+                low=0,
+                high=60,
+                example=inputs["assumptions"]["blind_window"]["notice_days"],
+            ),
+            Changeable(
+                name="non_payment_rate",
+                words="living.case.non_payment_rate",
+                kind="rate",
+                low=0,
+                high=0.04,
+                example=inputs["segments"][2]["non_payment_rate"],
+                step=0.5,
+            ),
+        ),
+        result=_result,
+        said=_said,
+        charts={"month": month_chart},
+    )
