@@ -24,17 +24,22 @@ Writer = Callable[[FileFigures, str], Html]
 
 COUNTED: tuple[Writer, Writer] = FileFigures.whole, FileFigures.expected
 WRITTEN: Mapping[str, tuple[Writer, Writer]] = {
-    "amount": (FileFigures.money, FileFigures.money),
+    "prior": (FileFigures.expected, FileFigures.expected),
     "newcomers": (FileFigures.percent, FileFigures.percent),
+    "pay_later": (FileFigures.percent, FileFigures.percent),
+    "unpaid": (FileFigures.percent, FileFigures.percent),
+    "discount": (FileFigures.percent, FileFigures.percent),
+    "repeat": (FileFigures.whole, FileFigures.whole),
+    "returning_place": (FileFigures.whole, FileFigures.percent),
     "split": (FileFigures.whole, FileFigures.money),
     "value": (FileFigures.money, FileFigures.money),
-    "common_gatherings": (FileFigures.count, FileFigures.count),
+    "common_gatherings": (FileFigures.expected, FileFigures.expected),
 }
 """How the number of a rule and the normal one are written, where they do not count orders or buyers."""
 
 
 def alerts_section(reading: Reading) -> Html:
-    """The caveat, how many there are, the groups, and the thresholds behind them."""
+    """The caveat, how many there are and would be, the groups, and the thresholds behind them."""
     lang, figures = reading.lang, reading.figures
     alerts = reading.screen["alerts"]
     counts = key_figures(
@@ -73,6 +78,7 @@ def alerts_section(reading: Reading) -> Html:
         element("p", {"class": "results__note"}, sentence(lang, f"file.alerts.open{supposed(reading)}"))
         if alerts and supposed(reading)
         else "",
+        _at_other_scores(reading),
         shown or element("p", None, sentence(lang, "file.alerts.none")),
         *([more] if len(alerts) > SHOWN_GROUPS else []),
         element(
@@ -88,15 +94,6 @@ def alerts_section(reading: Reading) -> Html:
 
 def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Html:
     lang, path = figures.lang, f"alerts[{position}]."
-    count = len(alert["order_ids"])
-    told = alert["open_value"] is not None
-    title = sentence(
-        lang,
-        f"file.alert.title{'' if told else '_untold'}{'_one' if count == 1 else ''}",
-        number=str(position + 1),
-        count=str(count),
-        value=figures.money(path + ("open_value" if told else "value")),
-    )
     facts = [sentence(lang, "file.alert.score", score=figures.whole(path + "score"))]
     if alert["not_shipped"]:
         facts.append(sentence(lang, "file.alert.not_shipped", count=figures.whole(path + "not_shipped")))
@@ -110,7 +107,7 @@ def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Htm
     return element(
         "article",
         {"class": "alert", "aria-labelledby": heading},
-        element("h4", {"id": heading}, title),
+        element("h4", {"id": heading}, _in_one_line(figures, position, alert)),
         element("p", {"class": "alert__facts"}, join(facts, " ")),
         element("p", None, element("strong", None, sentence(lang, "file.alert.why"))),
         items(
@@ -126,6 +123,41 @@ def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Htm
         _orders(lang, position, alert["order_ids"]),
         element("p", {"data-needs-script": True}, pick(lang, alert["order_ids"], f"alert-{position}")),
     )
+
+
+def _in_one_line(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Html:
+    """Who, where, within which time and how much: "13 new buyers, one phone, one day, ¥8,500"."""
+    lang, path = figures.lang, f"alerts[{position}]."
+    told = alert["open_value"] is not None
+
+    def counted(key: str, count: int) -> Html:
+        return sentence(lang, f"{key}{'_one' if count == 1 else ''}", count=str(count))
+
+    buyers, new = alert["buyers"], alert["new_buyers"]
+    kind = "orders" if not buyers else "new" if new == buyers else "mixed" if new else "known"
+    where = next((name for name in ("phones", "addresses") if alert[name]), "products")
+    return sentence(
+        lang,
+        f"file.alert.title{'' if told else '_untold'}",
+        number=str(position + 1),
+        who=sentence(
+            lang, f"file.alert.who.{kind}", count=str(buyers or len(alert["order_ids"])), new=str(new)
+        ),
+        where=counted(f"file.alert.where.{where}", max(1, alert[where])),
+        when=counted("file.alert.when", alert["days"]),
+        value=figures.money(path + ("open_value" if told else "value")),
+    )
+
+
+def _at_other_scores(reading: Reading) -> Html:
+    """How many alerts other scores would show."""
+    lang = reading.lang
+    entries = [
+        sentence(lang, "file.alerts.at_entry", score=str(at["score"]), alerts=str(at["alerts"]))
+        for at in reading.screen["alerts_at"]
+    ]
+    listed = join(entries, "，" if lang == "zh" else ", ")
+    return element("p", {"class": "results__note"}, sentence(lang, "file.alerts.at", list=listed))
 
 
 def _reason(figures: FileFigures, path: str, reason: Mapping[str, Any]) -> Html:
