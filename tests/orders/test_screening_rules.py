@@ -143,7 +143,8 @@ def test_a_price_for_a_group_speaks_for_a_group_buy() -> None:
         rows = quiet_shop() + usual + ring(8, amount=amount)
         alerts = order_file.screen(file_of(rows, HEADER), thresholds={"least_score": 1})["alerts"]
         (alert,) = [alert for alert in alerts if "R0" in alert["order_ids"]]
-        return next(reason["points"] for reason in alert["reasons"] if reason["rule"] == "discount")
+        (found,) = [reason["points"] for reason in alert["reasons"] if reason["rule"] == "discount"]
+        return int(found)
 
     assert (points("900.00"), points("800.00")) == (3, -10)
 
