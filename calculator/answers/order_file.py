@@ -25,6 +25,7 @@ from calculator.orders.payments import payments_of
 from calculator.orders.recognition.options import Options
 from calculator.orders.screening.changed_thresholds import changed_thresholds, threshold_names
 from calculator.orders.screening.screen import Alert, screen_book
+from calculator.orders.screening.thresholds import WITHOUT_EFFECT
 from calculator.tables.file_in_pieces import Progress, Readable
 
 __all__ = [
@@ -46,6 +47,8 @@ __all__ = [
 ]
 
 SCHEMA = 1
+SCORES = (0, 5, 10, 15, 20, 30)
+"""Scores for which the number of alerts is told as well."""
 ORDERS_PER_RATE = 1000
 """Alerts are also given for so many orders a day."""
 
@@ -154,7 +157,8 @@ def screen_of(
     book = imported.book
     first, last = book.days()
     payments = payments_of(book, options.payments if options else None)
-    alerts = screen_book(book, changed_thresholds(thresholds or {}), payments)
+    screening = screen_book(book, changed_thresholds(thresholds or {}), payments)
+    alerts = screening.alerts
     flagged = sum(len(alert.positions) for alert in alerts)
     return {
         "schema": SCHEMA,
@@ -163,6 +167,10 @@ def screen_of(
         "orders_in_alerts": flagged,
         "alerts_per_1000_orders": ORDERS_PER_RATE * len(alerts) / len(book),
         "alerts_per_day": len(alerts) / (last - first + 1),
+        "alerts_at": [
+            {"score": least, "alerts": sum(score >= least for score in screening.scores)} for least in SCORES
+        ],
+        "thresholds_without_effect": [name for name in WITHOUT_EFFECT if name in (thresholds or {})],
         "alerts": [_alert(alert, book.order_ids) for alert in alerts],
     }
 
@@ -212,7 +220,8 @@ def _alert(alert: Alert, order_ids: Sequence[str]) -> dict[str, Any]:
         "open_value": alert.open_value,
         "score": alert.score,
         "certainty": alert.certainty,
-        "not_shipped": alert.not_shipped,
+        **{name: getattr(alert, name) for name in ("buyers", "new_buyers", "phones", "addresses")},
+        **{name: getattr(alert, name) for name in ("products", "days", "not_shipped")},
         "receivers": list(alert.receivers),
         "reasons": [
             {

@@ -11,6 +11,7 @@ from calculator.orders.payments import READINGS
 from calculator.orders.platforms import platforms as order_files
 from calculator.orders.recognition.columns import FIELDS, NEEDED
 from calculator.orders.screening.changed_thresholds import threshold_names
+from calculator.orders.screening.thresholds import WITHOUT_EFFECT
 from calculator.parameters import Field, Part, declaration_of, order_file_fields
 from calculator.tables.encoding import CODECS
 from calculator.tables.records import NAMED_SEPARATORS
@@ -63,9 +64,9 @@ def options_schema(command: str) -> Schema:
         }
     if command == "screen":
         options["threshold"] = {
-            "description": "Other thresholds of the rules, by name.",
+            "description": "Other thresholds, by name; some of earlier versions have no effect any more.",
             "type": "object",
-            "propertyNames": {"enum": list(threshold_names())},
+            "propertyNames": {"enum": [*threshold_names(), *WITHOUT_EFFECT]},
         }
     columns = {name: {"type": ["string", "number"]} for name in FIELDS}
     return {

@@ -16,7 +16,7 @@ from calculator.exposure.decisions.sensitivity.results import FigureSensitivity
 from calculator.exposure.provider.provider_exposure import ProviderEstimate
 from calculator.exposure.shop_exposure import Estimate
 from calculator.orders.rows.rejected_rows import REASONS, RejectedRow
-from calculator.orders.screening.scoring import Reason
+from calculator.orders.screening.evidence import Reason
 from calculator.schemas.from_types import described, schema_of
 from calculator.schemas.inputs import Schema, input_schema
 
@@ -295,9 +295,22 @@ class AlertOfOrders(TypedDict):
     open_value: float | None
     score: int
     certainty: float
+    buyers: int
+    new_buyers: int
+    phones: int
+    addresses: int
+    products: int
+    days: int
     not_shipped: int
     receivers: list[str]
     reasons: list[Reason]
+
+
+class AlertsAt(TypedDict):
+    """How many alerts another least score would show."""
+
+    score: int
+    alerts: int
 
 
 class ScreenAnswer(TypedDict):
@@ -307,6 +320,8 @@ class ScreenAnswer(TypedDict):
     orders_in_alerts: int
     alerts_per_1000_orders: float
     alerts_per_day: float
+    alerts_at: list[AlertsAt]
+    thresholds_without_effect: list[str]
     alerts: list[AlertOfOrders]
 
 

@@ -65,7 +65,7 @@ def test_every_figure_is_that_of_the_result(platform: str, lang: str) -> None:
     answer = asked(data, lang)
     assert answer["ok"]
     figures = with_attribute(page_of(answer), "data-result")
-    assert len(figures) > 50
+    assert len(figures) > 40
     for figure in figures:
         assert figure.get("data-value") == repr(value_at(result, figure.get("data-result")))
 

@@ -1,43 +1,49 @@
-"""How likely a count is by chance: upper tails, as natural logarithms so that none becomes zero."""
+"""Chances of counts and shares, as natural logarithms so that none becomes zero, and decibans."""
 
-from math import exp, inf, lgamma, log, log1p
+from math import ceil, lgamma, log
+
+DECIBANS = 10 / log(10)
+"""Decibans of one unit of the natural logarithm: ten of them are odds of ten to one (Good 1950)."""
 
 
-def log_poisson_tail(count: int, mean: float) -> float:
-    """Return ln P(N >= count) for a Poisson number N of the given mean (orders)."""
-    if count <= 0:
-        return 0.0
-    if mean <= 0:
-        return -inf
+def decibans(log_ratio: float) -> int:
+    """Return a log-likelihood ratio in whole decibans, the smallest step of evidence that matters."""
+    return round(DECIBANS * log_ratio)
+
+
+def log_tail(count: float, mean: float, shape: float) -> float:
+    """Return ln P(N >= count) of a negative binomial N with a mean and a shape; 0 up to the mean.
+
+    The shape is that of the gamma distribution of the rates: without end, N is Poisson.
+    """
     if count <= mean:
-        below = sum(exp(number * log(mean) - mean - lgamma(number + 1)) for number in range(count))
-        return log1p(-below) if below < 1 else -inf
+        return 0.0
+    odds = mean / (mean + shape)
+    first = lgamma(count + shape) - lgamma(shape) - lgamma(count + 1) + shape * log(shape / (mean + shape))
+    first += count * log(odds)
     term = total = 1.0
     number = count
-    # the terms after the first shrink faster than a geometric series
-    while term > 1e-12 * total:
+    while term > 1e-9 * total:
+        term *= (number + shape) / (number + 1) * odds
         number += 1
-        term *= mean / number
         total += term
-    return count * log(mean) - mean - lgamma(count + 1) + log(total)
+    return min(0.0, first + log(total))
 
 
-def log_odds_of_newcomers(newcomers: float, others: float, usual_share: float, ring_share: float) -> float:
-    """Return ln of how much likelier the buyers of a group are with `ring_share` than with `usual_share`.
+def log_share(part: float, rest: float, mean: float, sure: float) -> float:
+    """Return ln of the chance that `part` have a property and `rest` have not, in one given order.
 
-    `newcomers` of the buyers have no history outside the group, `others` have; the shares are fractions
-    between 0 and 1, both excluded.
+    Their share differs from crowd to crowd (beta distribution) around `mean`, as if counted in `sure` cases.
     """
-    return newcomers * log(ring_share / usual_share) + others * log((1 - ring_share) / (1 - usual_share))
+    mean = min(max(mean, 0.01), 0.995)
+    yes, no = mean * sure, (1 - mean) * sure
+    return _log_beta(yes + part, no + rest) - _log_beta(yes, no)
 
 
-def false_discovery_limit(logs: list[float], tests: int, share: float) -> float:
-    """Return the largest ln p of the Benjamini-Hochberg rule, -inf where nothing passes.
+def _log_beta(one: float, other: float) -> float:
+    return lgamma(one) + lgamma(other) - lgamma(one + other)
 
-    `logs` are the ln p of the smallest p-values of `tests` tests; `share` is the false discovery rate.
-    """
-    passed = -inf
-    for rank, value in enumerate(sorted(logs), start=1):
-        if value <= log(share * rank / tests):
-            passed = value
-    return passed
+
+def rare_count(mean: float, chance: float) -> int:
+    """Return the smallest number exceeded less often than `chance` by a geometric number of this mean."""
+    return ceil(log(chance) / log(mean / (1 + mean))) - 1

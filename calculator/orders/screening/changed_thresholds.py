@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Any
 
 from calculator.boundary.problems import InvalidInput, Problem, printable
-from calculator.orders.screening.thresholds import Thresholds
+from calculator.orders.screening.thresholds import WITHOUT_EFFECT, Thresholds
 
 
 class NotWholeError(ValueError):
@@ -14,7 +14,7 @@ class NotWholeError(ValueError):
 
 
 def threshold_names() -> tuple[str, ...]:
-    """Return the names of the thresholds, in the order of the rules."""
+    """Return the names of the thresholds."""
     return tuple(asdict(Thresholds()))
 
 
@@ -22,12 +22,14 @@ def changed_thresholds(changes: Mapping[str, Any]) -> Thresholds:
     """Return the thresholds with some of them changed; a text is read as a number, or a list at its commas.
 
     Raises InvalidInput with every name that is none (`unknown_field`) and every value that is none
-    (`not_a_number`).
+    (`not_a_number`). Names that have lost their meaning change nothing.
     """
     starting = asdict(Thresholds())
     made: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, value in changes.items():
+        if name in WITHOUT_EFFECT:
+            continue
         if name not in starting:
             problems.append(
                 Problem("unknown_field", "thresholds", printable(name), tuple(starting), "threshold")

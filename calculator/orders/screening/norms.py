@@ -1,37 +1,20 @@
-"""What is normal in this shop: how its buyers come back, how strong its days are, what its goods cost."""
+"""What is normal in this shop: how its buyers come back, how strong its days are."""
 
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log
+from itertools import accumulate, compress
+from operator import and_
 
-from calculator.orders.order_book import OrderBook
+from calculator.orders.order_book import NO_DAY, YES, OrderBook
+from calculator.orders.payments import Payments, open_orders
 from calculator.orders.rows.text_numbers import NONE
 from calculator.tables.cells.moment import MINUTES_PER_DAY
 
 SHORT_HISTORY_DAYS = 3
 """A buyer whose orders all lie within so many days is a newcomer: rings use an account once or for a few
 days."""
-MAD_TO_SIGMA = 0.6744897501960817
-"""The 75 % point of the normal distribution (Iglewicz and Hoaglin 1993)."""
-LEAST_MAD = 0.10
-"""Floor of the median absolute deviation of log amounts: equal prices would make every other price an
-outlier."""
-ENOUGH_ORDERS = 30
-"""Orders of a category below which its amounts are compared with the whole shop's."""
-
-
-@dataclass(frozen=True, slots=True)
-class AmountNorm:
-    """Median and median absolute deviation of log amounts."""
-
-    median: float
-    deviation: float
-
-    def z(self, log_amount: float) -> float:
-        """Return the modified z-score."""
-        return MAD_TO_SIGMA * (log_amount - self.median) / self.deviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +26,20 @@ class Norms:
     day_count: int
     newcomer: bytearray
     """1 where the buyer's whole history lies within `SHORT_HISTORY_DAYS`."""
+    at_stake: bytearray
+    """1 where money can be lost: pay-later orders where the file marks them, unpaid ones where it tells."""
     newcomers_on: list[int]
-    """Orders by newcomers on each day."""
+    """Orders at stake by newcomers on each day."""
+    at_stake_on: list[int]
+    """Orders at stake on each day."""
+    strength: list[float]
+    """How many orders at stake by newcomers the days up to each bring, cumulated."""
     orders_on: list[int]
     by_time: Sequence[int]
     """Positions in the order of time."""
 
 
-def norms_of(book: OrderBook) -> Norms:
+def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
     """Return the norms of a file with at least one order."""
     first_day, last_day = book.days()
     days = array("i", [minute // MINUTES_PER_DAY - first_day for minute in book.minute])
@@ -66,13 +55,26 @@ def norms_of(book: OrderBook) -> Norms:
     short = bytearray(late - early < SHORT_HISTORY_DAYS for early, late in zip(first, last, strict=True))
     # a file without buyers tells nothing about newcomers: every order counts alike
     newcomer = bytearray(buyer == NONE or short[buyer] for buyer in book.buyer)
+    marked = book.pay_later_known
+    at_stake = bytearray(not marked or mark == YES for mark in book.pay_later)
+    if payments and payments.told:
+        at_stake = bytearray(len(book))
+        for position in open_orders(book, payments):
+            at_stake[position] = 1
+        for position in range(len(book)):
+            at_stake[position] |= advanced(book, position)
     day_count = last_day - first_day + 1
     minutes = book.minute
+    at_stake_on = _per_day(compress(days, at_stake), day_count)
+    newcomers_on = _per_day(compress(days, map(and_, newcomer, at_stake)), day_count)
     return Norms(
         days=days,
         day_count=day_count,
         newcomer=newcomer,
-        newcomers_on=_per_day((day for day, new in zip(days, newcomer, strict=True) if new), day_count),
+        at_stake=at_stake,
+        newcomers_on=newcomers_on,
+        at_stake_on=at_stake_on,
+        strength=_strength(newcomers_on, at_stake_on),
         orders_on=_per_day(days, day_count),
         by_time=array("i", sorted(range(len(minutes)), key=minutes.__getitem__)),
     )
@@ -83,30 +85,20 @@ def _per_day(days: Iterable[int], day_count: int) -> list[int]:
     return [counts[day] for day in range(day_count)]
 
 
-def amount_norms(book: OrderBook) -> tuple[dict[int, AmountNorm], AmountNorm]:
-    """Return the norms of log amounts by category, where it has at least 30 orders, and of the whole shop."""
-    of_category: dict[int, array[float]] = {}
-    logs = array("d", map(log, book.amount))
-    for category, value in zip(book.category, logs, strict=True):
-        if category in of_category:
-            of_category[category].append(value)
-        else:
-            of_category[category] = array("d", [value])
-    whole = _norm(logs)
-    return {
-        category: _norm(values)
-        for category, values in of_category.items()
-        if category != NONE and len(values) >= ENOUGH_ORDERS
-    }, whole
+def advanced(book: OrderBook, position: int) -> bool:
+    """Whether a pay-later order was paid at once: then somebody else paid, and the buyer may still not."""
+    paid = book.paid_day[position]
+    if book.pay_later[position] != YES or paid <= NO_DAY:
+        return False
+    return paid - book.minute[position] // MINUTES_PER_DAY <= 1
 
 
-def _norm(values: Sequence[float]) -> AmountNorm:
-    middle = median(values)
-    return AmountNorm(middle, max(LEAST_MAD, median([abs(value - middle) for value in values])))
+def _strength(newcomers_on: list[int], at_stake_on: list[int]) -> list[float]:
+    """Return the strength of the days, cumulated.
 
-
-def median(values: Sequence[float]) -> float:
-    """Return the median of at least one number."""
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    Half of it is what was counted, half the share of newcomers in all orders: by counts alone, a ring in a
+    shop without newcomers would be the measure of its own days.
+    """
+    share = sum(newcomers_on) / max(1, sum(at_stake_on))
+    daily = ((new + share * orders) / 2 for new, orders in zip(newcomers_on, at_stake_on, strict=True))
+    return [0.0, *accumulate(daily)]

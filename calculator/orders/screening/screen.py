@@ -1,24 +1,21 @@
-"""Screening a file: every group above the score, with its reasons, the open money first that is surest."""
+"""Screening a file: every group that is surely enough a ring, with its reasons, the open money first."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
 from calculator.orders.order_book import YES, OrderBook
 from calculator.orders.payments import Payments, open_orders, payments_of
-from calculator.orders.screening.groups import Group, find_groups
-from calculator.orders.screening.norms import norms_of
-from calculator.orders.screening.scoring import Reason, Shop, score
+from calculator.orders.rows.text_numbers import NONE
+from calculator.orders.screening import assumptions as known
+from calculator.orders.screening.evidence import Reason, Seen
+from calculator.orders.screening.groups import find_groups
+from calculator.orders.screening.norms import Norms, norms_of
+from calculator.orders.screening.scoring import weigh
 from calculator.orders.screening.thresholds import Thresholds
-from calculator.orders.screening.value_gate import at_stake, value_gate
-from calculator.shop.order_mix import DAYS_PER_MONTH
 
-SURE_SCORE = 10
-"""Score from which a group cannot be surer: certainty is the score over this, at most 1."""
-
-POINTS_OF_BUYERS = 2
-"""Points less that a group needs in a file without buyers, where R2, R3 and R6 cannot speak."""
+ALWAYS_TOLD = ("receiver_velocity", "address_velocity", "sku_burst")
+"""What gathered the orders is told even where it gives nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +28,21 @@ class Alert:
     open_value: float | None
     """The part of it that is not paid; None where the file does not tell what was paid."""
     score: int
+    """Decibans: ten are odds of ten to one."""
+    certainty: float
+    """The chance that goes with the score, from 0 to 1, as far as the models of the method page hold."""
     reasons: tuple[Reason, ...]
     receivers: tuple[str, ...]
     """Where the parcels go, masked."""
+    buyers: int
+    """Different buyers, 0 where the file names none."""
+    new_buyers: int
+    """Those of them whose orders all lie within three days."""
+    phones: int
+    """Phones that several of them share."""
+    addresses: int
+    products: int
+    days: int
     not_shipped: int
     """Orders that, as the file says, have not been shipped."""
 
@@ -42,16 +51,20 @@ class Alert:
         """What an alert is sorted by, times its certainty: the open value, or all where that is untold."""
         return self.value if self.open_value is None else self.open_value
 
-    @property
-    def certainty(self) -> float:
-        """From 0 to 1; no probability, only an order of attention."""
-        return min(1.0, self.score / SURE_SCORE)
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The alerts of a file, the largest open value times certainty first, and the scores behind them."""
+
+    alerts: tuple[Alert, ...]
+    scores: tuple[int, ...]
+    """Of every group that was weighed, the surest first."""
 
 
 def screen_book(
     book: OrderBook, thresholds: Thresholds | None = None, payments: Payments | None = None
-) -> list[Alert]:
-    """Return the alerts of a file, the largest open value times certainty first.
+) -> Screening:
+    """Weigh every group of a file.
 
     Where the file does not tell what was paid, the whole value stands for the open one.
     """
@@ -60,39 +73,50 @@ def screen_book(
     for position in open_orders(book, payments):
         is_open[position] = True
     thresholds = thresholds or Thresholds()
-    norms = norms_of(book)
-    gate = thresholds.value_gate if thresholds.value_gate is not None else value_gate(book)
-    groups = find_groups(book, norms, thresholds, gate)
-    small = sum(bool(g.at_receivers or g.at_addresses) and at_stake(book, g.positions) < gate for g in groups)
-    shop = Shop(
-        book=book,
-        norms=norms,
-        thresholds=thresholds,
-        gate=gate,
-        newcomer_share=sum(norms.newcomer) / len(book),
-        gatherings_per_month=small * DAYS_PER_MONTH / max(DAYS_PER_MONTH, norms.day_count),
-        sku_orders=Counter(book.sku),
-    )
-    alerts = [alert for group in groups if (alert := _alert(group, shop, is_open if payments.told else None))]
+    norms = norms_of(book, payments)
+    groups = find_groups(book, norms, thresholds)
+    weighed = sorted(weigh(groups, book, norms, payments, thresholds), key=lambda seen: -seen.score)
+    alerts = [
+        _alert(seen, book, norms, is_open if payments.told else None)
+        for seen in _surest(weighed, thresholds.least_score)
+    ]
     alerts.sort(key=lambda alert: (-alert.urgent_value * alert.certainty, alert.positions))
-    return alerts
+    return Screening(tuple(alerts), tuple(seen.score for seen in weighed))
 
 
-def _alert(group: Group, shop: Shop, is_open: bytearray | None) -> Alert | None:
-    reasons = score(group, shop)
-    points = sum(reason.points for reason in reasons)
-    if points < shop.thresholds.least_score - (POINTS_OF_BUYERS if not shop.book.buyer_count else 0):
-        return None
-    book = shop.book
+def _surest(weighed: Iterable[Seen], least: float | None) -> list[Seen]:
+    """Return the groups that are shown, from those with the surest first."""
+    if least is not None:
+        return [seen for seen in weighed if seen.score >= least]
+    found: list[Seen] = []
+    false = 0.0
+    for seen in weighed:
+        false += 1 - seen.chance
+        if seen.score < known.LEAST_SCORE or false > known.FALSE_DISCOVERY * (len(found) + 1):
+            break
+        found.append(seen)
+    return found
+
+
+def _alert(seen: Seen, book: OrderBook, norms: Norms, is_open: bytearray | None) -> Alert:
+    group = seen.group
     masked = [book.receivers.masked.get(g.place) for g in group.at_receivers]
     masked += [book.addresses.masked.get(g.place) for g in group.at_addresses]
+    new_of = {book.buyer[p]: norms.newcomer[p] for p in group.positions if book.buyer[p] != NONE}
     return Alert(
         positions=tuple(group.positions),
         value=_value(book, group.positions),
         open_value=None if is_open is None else _value(book, filter(is_open.__getitem__, group.positions)),
-        score=points,
-        reasons=tuple(reasons),
+        score=seen.score,
+        certainty=seen.chance,
+        reasons=tuple(reason for reason in seen.found if reason.points or reason.rule in ALWAYS_TOLD),
         receivers=tuple(dict.fromkeys(text for text in masked if text)),
+        buyers=len(new_of),
+        new_buyers=sum(new_of.values()),
+        phones=len({g.place for g in group.at_receivers}),
+        addresses=len({g.place for g in group.at_addresses}),
+        products=len({book.sku[p] for p in group.positions} - {NONE}),
+        days=seen.last_day - seen.first_day + 1,
         not_shipped=sum(book.unshipped[position] == YES for position in group.positions),
     )
 

@@ -1,52 +1,44 @@
-"""What the rules compare with. Every figure can be changed; each is explained by a text in the catalogues."""
+"""What a reader can change. Every figure is explained by a text in the catalogues."""
 
 from dataclasses import dataclass
+
+WITHOUT_EFFECT = (
+    "value_gate",
+    "busy_place_orders",
+    "common_gatherings",
+    "burst_false_discovery",
+    "repeat_hours",
+    "repeat_chance",
+    "amount_z",
+    "amount_ratio",
+    "some_newcomers",
+    "many_newcomers",
+)
+"""Thresholds of the points that weights of evidence have replaced: still accepted, and told as such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """Thresholds of the rules R1 to R8 and of the alert; times in days, money in the currency of the file.
+    """What a group must have to be looked at, and its score to be shown; times in days."""
 
-    The starting values are those of the method page; they were tuned on simulated streams whose seeds are not
-    those of the published figures.
-    """
-
-    amount_z: float = 3.5
-    """R1: modified z-score of the log amount (Iglewicz and Hoaglin 1993)."""
-    amount_ratio: float = 3.0
-    """R1: and times the median of the category."""
+    least_score: float | None = None
+    """Score from which an alert is shown, in decibans; None: from `LEAST_SCORE`, as far as the alerts of a
+    file together keep below the false discoveries allowed."""
     receiver_buyers: int = 3
-    """R2: different buyers with one phone within `window_days`."""
+    """Different buyers with one phone within `window_days`."""
     address_buyers: int = 4
-    """R3: different buyers with one address within `window_days`."""
+    """Different buyers with one address within `window_days`."""
     window_days: int = 7
-    busy_place_orders: int = 20
-    """R2, R3: a phone or address with more orders outside the window is a pick-up point or an office."""
     burst_orders: int = 4
-    """R4: fewest orders of one product that can be a burst."""
-    burst_false_discovery: float = 0.01
-    """R4: expected share of false bursts among all reported (Benjamini and Hochberg 1995)."""
+    """Fewest newcomers with one product that can be a burst."""
     burst_ratio: float = 3.0
-    """R4: and times the number expected."""
+    """And times the number expected: most of the orders in an alert are then beyond ordinary days."""
     burst_days: int = 3
-    """R4: longest burst looked for."""
-    repeat_chance: float = 1e-4
-    """R5: chance below which a product sent again and again to one place is no coincidence."""
-    repeat_hours: int = 72
-    some_newcomers: float = 3.0
-    many_newcomers: float = 6.0
-    """R6: how many times likelier the buyers' short histories are in a ring than in an honest crowd: the
-    first gives a point, the second two; below one in the first, they are mostly known customers."""
+    """Longest burst looked for."""
     split_orders: int = 3
-    """R7: orders of one group just below a limit."""
+    """Orders of one group just below a limit."""
     split_below: float = 0.05
     limits: tuple[float, ...] = ()
-    """R7: the limits, for example a cap per order or a free-shipping line."""
-    value_gate: float | None = None
-    """R8: money of a group from which it counts as large; taken from the file where it is None."""
-    common_gatherings: float = 10.0
-    """R2, R3: so many gatherings of small value a month make them ordinary in this shop (group buys)."""
-    least_score: int = 5
-    """Points from which an alert is shown."""
+    """The limits, for example a cap per order or a free-shipping line."""
     promotions: frozenset[str] = frozenset()
-    """R4: products on sale, never a burst."""
+    """Products on sale, never a burst."""

@@ -1,7 +1,7 @@
-"""Measure the screening on the reporting seeds: `python -m tests.orders.simulation`, some minutes.
+"""Measure the screening on the reporting draws: `python -m tests.orders.simulation`, some minutes.
 
-Writes `calculator/orders/screening/measured.json`, from which the method page takes its figures. They were
-made on seeds other than those of the tuning.
+Writes `calculator/orders/screening/measured.json`, from which the method page takes its figures. None of the
+shops was looked at while the weights were derived; those of the second style behave otherwise as well.
 """
 
 import json
@@ -12,64 +12,80 @@ from statistics import mean, median
 from typing import Any
 
 import calculator.orders.screening
-from tests.orders.simulation.evaluate import Delay, first_alerts, quality
-from tests.orders.simulation.stream import REPORTING_SEEDS, TUNING_SEEDS, simulate
+from tests.orders.simulation.evaluate import Ceiling, Delay, Quality, first_alerts, quality, reached, told
+from tests.orders.simulation.settings import draw
+from tests.orders.simulation.stream import simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 PROCESSES = 2
-ORDERS = 100_000
-ORDERS_FOR_DELAYS = 30_000
-SEEDS_FOR_DELAYS = REPORTING_SEEDS[:5]
-"""Fewer, because a stream is screened again and again for each of its rings."""
-SMALL_SEED, SMALL_ORDERS = REPORTING_SEEDS[0], 20_000
-"""A stream small enough for a test to measure it again and find the same figures."""
+TUNING, REPORTING = "tuning", "reporting"
+SHOPS = {"hard": 32, "easy": 32, "second_hard": 12, "second_easy": 12}
+"""Shops drawn of each sort; easy ones have no group buys, no sales, and no rings without a shared place."""
+LARGEST_FOR_DELAYS = 15_000
+SHOPS_FOR_DELAYS = 10
+"""Fewer and smaller, because a stream is screened again and again for each of its rings."""
+SMALL_SHOPS, LARGEST_SMALL = 12, 4_000
+"""Streams small enough for a test to measure them again and find the same figures."""
+Measured = tuple[Quality, bool, list[Ceiling]]
 
 
 def measure() -> dict[str, Any]:
-    """The figures of every reporting seed, the hard ones first, their means and the worst seed of each."""
+    """The figures of every reporting draw, their means and worst deciles."""
     with Pool(PROCESSES) as pool:
-        # every stream by itself: the figures do not depend on the number of processes
-        each = {
-            name: pool.starmap_async(_quality_of, [(seed, name == "hard") for seed in REPORTING_SEEDS])
-            for name in ("hard", "easy")
+        found = {
+            sort: pool.map(_measured, [(sort, number) for number in range(count)], chunksize=1)
+            for sort, count in SHOPS.items()
         }
-        delays = pool.map(_delays_of, SEEDS_FOR_DELAYS, chunksize=1)
-        qualities = {name: found.get() for name, found in each.items()}
-    together = [delay for found in delays for delay in found]
+        delays = pool.map(_delays, range(SHOPS_FOR_DELAYS), chunksize=1)
+    together = [delay for each in delays for delay in each]
     return {
-        "orders": ORDERS,
-        "reporting_seeds": list(REPORTING_SEEDS),
-        "tuning_seeds": list(TUNING_SEEDS),
-        **{name: _together(found) for name, found in qualities.items()},
+        "shops": SHOPS,
+        **{sort: _together(each) for sort, each in found.items()},
         "first_alert": {
-            "orders": ORDERS_FOR_DELAYS,
-            "seeds": len(SEEDS_FOR_DELAYS),
+            "shops": SHOPS_FOR_DELAYS,
+            "orders": LARGEST_FOR_DELAYS,
             **{kind: summary(together, kind) for kind in ("evasive", "naive")},
         },
         "small": small(),
     }
 
 
-def _quality_of(seed: int, hard: bool) -> dict[str, Any]:
-    return asdict(quality(simulate(seed, hard=hard, orders=ORDERS)))
+def _measured(shop: tuple[str, int]) -> Measured:
+    sort, number = shop
+    drawn = draw(f"{REPORTING} {number}", hard=sort.endswith("hard"), second=sort.startswith("second"))
+    stream = simulate(drawn)
+    return quality(stream), bool(drawn.rings), told(stream)
 
 
-def _delays_of(seed: int) -> list[Delay]:
-    return first_alerts(simulate(seed, hard=True, orders=ORDERS_FOR_DELAYS))
+def _delays(number: int) -> list[Delay]:
+    return first_alerts(simulate(draw(f"{REPORTING} {number}", hard=True, most_orders=LARGEST_FOR_DELAYS)))
 
 
-def small() -> dict[str, Any]:
-    """The figures of one small hard stream."""
-    return asdict(quality(simulate(SMALL_SEED, hard=True, orders=SMALL_ORDERS)))
+def small() -> list[dict[str, Any]]:
+    """The figures of some small hard streams."""
+    return [
+        asdict(quality(simulate(draw(f"{REPORTING} small {n}", hard=True, most_orders=LARGEST_SMALL))))
+        for n in range(SMALL_SHOPS)
+    ]
 
 
-def _together(each: list[dict[str, Any]]) -> dict[str, Any]:
-    told = [key for key in each[0] if each[0][key] is not None]
-    return {
-        "mean": {key: mean(entry[key] for entry in each) for key in told},
-        "worst": {key: min(entry[key] for entry in each) for key in told if key != "alerts_per_1000"},
-        "seeds": each,
+def _together(each: list[Measured]) -> dict[str, Any]:
+    ceiling = reached([crowds for _, _, crowds in each])
+    figures: dict[str, Any] = {
+        name: _spread([value for seen, _, _ in each if (value := getattr(seen, name)) is not None])
+        for name in ("precision", "recall_by_value", "recall_of_orders", "small_recall_of_orders")
     }
+    for place, name in enumerate(("by_value", "of_orders")):
+        figures[f"ceiling_{name}"] = _spread([shares[place] for shares in ceiling if shares is not None])
+    without = [seen.alerts_per_1000 for seen, rings, _ in each if not rings]
+    figures["alerts_per_1000"] = mean(seen.alerts_per_1000 for seen, _, _ in each)
+    figures["without_rings"] = {"shops": len(without), "mean": mean(without), "worst": max(without)}
+    return figures
+
+
+def _spread(values: list[float]) -> dict[str, float]:
+    """The mean, and the value that a tenth of the shops fall below."""
+    return {"shops": len(values), "mean": mean(values), "worst_decile": sorted(values)[len(values) // 10]}
 
 
 def summary(delays: list[Delay], kind: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.html.section import items, key_figure, key_figures, listed
+from calculator.page.html.section import items, key_figure, key_figures
 from calculator.page.order_file.figures import FileFigures
 from calculator.page.order_file.form_boxes import button
 from calculator.page.order_file.read_file import Reading, supposed
@@ -20,23 +20,27 @@ from calculator.page.order_file.sections.threshold_boxes import threshold_boxes
 
 SHOWN_GROUPS = 20
 SHOWN_ORDERS = 30
-SIGNS_IN_A_LINE = 2
 """Reasons named in the line of a group: those that weigh most."""
 Writer = Callable[[FileFigures, str], Html]
 
 COUNTED: tuple[Writer, Writer] = FileFigures.whole, FileFigures.expected
 WRITTEN: Mapping[str, tuple[Writer, Writer]] = {
-    "amount": (FileFigures.money, FileFigures.money),
+    "prior": (FileFigures.expected, FileFigures.expected),
     "newcomers": (FileFigures.percent, FileFigures.percent),
+    "pay_later": (FileFigures.percent, FileFigures.percent),
+    "unpaid": (FileFigures.percent, FileFigures.percent),
+    "discount": (FileFigures.percent, FileFigures.percent),
+    "repeat": (FileFigures.whole, FileFigures.whole),
+    "returning_place": (FileFigures.whole, FileFigures.percent),
     "split": (FileFigures.whole, FileFigures.money),
     "value": (FileFigures.money, FileFigures.money),
-    "common_gatherings": (FileFigures.count, FileFigures.count),
+    "common_gatherings": (FileFigures.expected, FileFigures.expected),
 }
 """How the number of a rule and the normal one are written, where they do not count orders or buyers."""
 
 
 def alerts_section(reading: Reading) -> Html:
-    """The caveat, the groups, a line each, how many they are, and the thresholds behind them."""
+    """The caveat, the groups, a line each, how many they are and would be, and the thresholds behind them."""
     lang, figures = reading.lang, reading.figures
     alerts = reading.screen["alerts"]
     counts = key_figures(
@@ -82,6 +86,7 @@ def alerts_section(reading: Reading) -> Html:
             sentence(lang, "file.alerts.about"),
             element("p", {"class": "notice-box notice-box--calm"}, sentence(lang, "screening.caveat")),
             counts,
+            _at_other_scores(reading),
             element(
                 "p",
                 {"class": "results__actions", "data-needs-script": True},
@@ -96,15 +101,6 @@ def alerts_section(reading: Reading) -> Html:
 
 def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Html:
     lang, path = figures.lang, f"alerts[{position}]."
-    count = len(alert["order_ids"])
-    told = alert["open_value"] is not None
-    title = sentence(
-        lang,
-        f"file.alert.title{'' if told else '_untold'}{'_one' if count == 1 else ''}",
-        number=str(position + 1),
-        count=str(count),
-        value=figures.money(path + ("open_value" if told else "value")),
-    )
     facts = [sentence(lang, "file.alert.score", score=figures.whole(path + "score"))]
     if alert["not_shipped"]:
         facts.append(sentence(lang, "file.alert.not_shipped", count=figures.whole(path + "not_shipped")))
@@ -114,12 +110,10 @@ def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Htm
             " · ",
         )
         facts.append(sentence(lang, "file.alert.receivers", receivers=masked))
-    heaviest = sorted(alert["reasons"], key=lambda reason: -reason["points"])[:SIGNS_IN_A_LINE]
-    signs = [sentence(lang, f"rule.{reason['rule']}.name") for reason in heaviest if reason["points"] > 0]
     return element(
         "details",
         {"class": "alert", "id": f"file-alert-{position}"},
-        element("summary", None, sentence(lang, "file.alert.line", title=title, signs=listed(lang, signs))),
+        element("summary", None, _in_one_line(figures, position, alert)),
         element("p", {"class": "alert__facts"}, join(facts, " ")),
         element("p", None, element("strong", None, sentence(lang, "file.alert.why"))),
         items(
@@ -135,6 +129,41 @@ def _group(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Htm
         _orders(lang, position, alert["order_ids"]),
         element("p", {"data-needs-script": True}, pick(lang, alert["order_ids"], f"alert-{position}")),
     )
+
+
+def _in_one_line(figures: FileFigures, position: int, alert: Mapping[str, Any]) -> Html:
+    """Who, where, within which time and how much: "13 new buyers, one phone, one day, ¥8,500"."""
+    lang, path = figures.lang, f"alerts[{position}]."
+    told = alert["open_value"] is not None
+
+    def counted(key: str, count: int) -> Html:
+        return sentence(lang, f"{key}{'_one' if count == 1 else ''}", count=str(count))
+
+    buyers, new = alert["buyers"], alert["new_buyers"]
+    kind = "orders" if not buyers else "new" if new == buyers else "mixed" if new else "known"
+    where = next((name for name in ("phones", "addresses") if alert[name]), "products")
+    return sentence(
+        lang,
+        f"file.alert.title{'' if told else '_untold'}",
+        number=str(position + 1),
+        who=sentence(
+            lang, f"file.alert.who.{kind}", count=str(buyers or len(alert["order_ids"])), new=str(new)
+        ),
+        where=counted(f"file.alert.where.{where}", max(1, alert[where])),
+        when=counted("file.alert.when", alert["days"]),
+        value=figures.money(path + ("open_value" if told else "value")),
+    )
+
+
+def _at_other_scores(reading: Reading) -> Html:
+    """How many alerts other scores would show."""
+    lang = reading.lang
+    entries = [
+        sentence(lang, "file.alerts.at_entry", score=str(at["score"]), alerts=str(at["alerts"]))
+        for at in reading.screen["alerts_at"]
+    ]
+    listed = join(entries, "，" if lang == "zh" else ", ")
+    return element("p", {"class": "results__note"}, sentence(lang, "file.alerts.at", list=listed))
 
 
 def _reason(figures: FileFigures, path: str, reason: Mapping[str, Any]) -> Html:

@@ -1,0 +1,112 @@
+"""What the honest crowds of a file are like, and how each group weighs against them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import log
+
+from calculator.orders.screening import assumptions as known
+from calculator.orders.screening.chance import decibans, log_share, rare_count
+from calculator.orders.screening.evidence import RINGS_SHARE, Cell, Reason, Seen
+
+ROUNDS = 8
+"""How often the groups are weighed with what the others of the file are like."""
+
+
+class HonestCrowds:
+    """The groups of one sort, each weighed with what the others are like, as far as those are no rings.
+
+    At first each stands alone, so that rings do not hide each other; as many alike as rings cannot be are
+    the way this shop sells.
+    """
+
+    def __init__(self, groups: Sequence[Seen], days: int, orders: int) -> None:
+        self._days = days
+        self._rings = known.RINGS * orders
+        self._started = False
+        self._honest = dict.fromkeys(map(id, groups), 0.0)
+        self._number = Counter(seen.cell for seen in groups)
+        for _ in range(ROUNDS):
+            self._near: dict[Cell, float] = {}
+            self._sums = dict.fromkeys((*RINGS_SHARE, "returned"), (0.0, 0.0))
+            for seen in groups:
+                weight = self._honest[id(seen)]
+                self._near[seen.cell] = self._near.get(seen.cell, 0.0) + weight
+                for name, share in seen.parts():
+                    of, whole = self._sums[name]
+                    self._sums[name] = of + weight * share, whole + weight
+            self._of_sort = {
+                alike: (
+                    sum(weight for cell, weight in self._near.items() if cell[2] == alike),
+                    sum(number for cell, number in self._number.items() if cell[2] == alike),
+                )
+                for alike in (True, False)
+            }
+            for seen in groups:
+                self.weigh(seen, [seen])
+            self._honest = {id(seen): 1 - seen.chance for seen in groups}
+            self._started = True
+
+    def _alike(self, seen: Seen, own: Sequence[Seen]) -> float:
+        """Return the other honest crowds of the file as large and as dear as a group."""
+        honest = _near(self._near, seen.cell) - sum(self._honest.get(id(each), 0.0) for each in own)
+        beyond = rare_count(seen.rings_alike, known.UNLIKELY_RINGS)
+        return max(0.0, honest, _near(self._number, seen.cell) - len(own) - beyond)
+
+    def _times(self, seen: Seen, own: Sequence[Seen], like: float) -> float:
+        """Return how many times as many honest crowds like a group are expected as is usual.
+
+        What crowds buy, and how large they are, is learnt from those the file has (a Dirichlet mean).
+        """
+        weights, number = self._of_sort[seen.cell[2]]
+        weights -= sum(self._honest.get(id(each), 0.0) for each in own)
+        beyond = number - len(own) - rare_count(self._rings, known.UNLIKELY_RINGS)
+        crowds = max(0.0, weights, beyond)
+        usual = self._rings / known.RINGS * known.CROWDS
+        if seen.group.linked:
+            usual *= known.CROWD_ALIKE
+        share = seen.honest_alike / usual
+        often = (1 + crowds) / (1 + usual)
+        return often * (like / share + known.OTHERS_SURE) / (crowds + known.OTHERS_SURE)
+
+    def _mean(self, name: str, usual: float, own: Sequence[Seen]) -> float:
+        """Return the share of a property in the honest crowds of the file, and a little what is usual."""
+        of, whole = self._sums[name]
+        for seen in own:
+            weight = self._honest.get(id(seen), 0.0)
+            for of_name, share in seen.parts():
+                if of_name == name:
+                    of, whole = of - weight * share, whole - weight
+        sure = known.OTHERS_SURE
+        return (max(0.0, of) + sure * usual) / (max(0.0, whole) + sure)
+
+    def weigh(self, seen: Seen, own: Sequence[Seen]) -> None:
+        """Find the reasons of a group; `own` are the groups it is made of."""
+        seen.found = list(seen.reasons)
+        sure = known.GATHERING_SURE if seen.group.linked else known.SALE_SURE
+        for name, (part, rest, usual) in seen.shares.items():
+            if part + rest:
+                honest = max(usual, known.CROWD_NEW) if name == "newcomers" else usual
+                mean = self._mean(name, honest, own)
+                ring = RINGS_SHARE[name] + (1 - RINGS_SHARE[name]) * usual
+                ratio = log_share(part, rest, ring, known.RING_SURE) - log_share(part, rest, mean, sure)
+                seen.found.append(Reason(name, part / (part + rest), mean, self._days, decibans(ratio)))
+        if seen.returned is not None:
+            share = self._mean("returned", known.CROWD_RETURNS * min(1, self._days / 60), own)
+            ring, crowd = (
+                (known.RING_RETURNS, share) if seen.returned else (1 - known.RING_RETURNS, 1 - share)
+            )
+            seen.found.append(
+                Reason("returning_place", seen.returned, share, self._days, decibans(log(ring / crowd)))
+            )
+        if self._started:
+            like = self._alike(seen, own)
+            points = decibans(-log(max(known.FEWEST_CROWDS, self._times(seen, own, like))))
+            seen.found.append(Reason("common_gatherings", like, seen.honest_alike, self._days, points))
+        if seen.limited_by:
+            seen.found.append(replace(seen.limited_by, points=min(0, seen.cap - seen.score)))
+
+
+def _near(cells: Mapping[Cell, float], cell: Cell) -> float:
+    steps = range(-2, 3)
+    return sum(cells.get((cell[0] + one, cell[1] + two, cell[2]), 0.0) for one in steps for two in steps)
