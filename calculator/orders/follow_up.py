@@ -39,7 +39,9 @@ def follow_up(one: Imported, other: Imported, wanted: Reading | None = None) -> 
 
     Earlier is the one that ends earlier, the first one where both end on the same day. `wanted` is how their
     reader reads who has paid. `amount` and `orders` are what was out, 0 where the earlier file does not tell
-    (`reading` is `untold`); `paid_share` is the share of that money which came in, None where none was out.
+    (`reading` is `untold`); `paid_share` is the share of that money which came in, None where none was out or
+    the later file tells of no order.
+    `before_the_span` counts the orders not in the later file that are older than all of it;
     `still_open_orders` are the oldest of those still open, at most 200.
     """
     before, after = (other, one) if other.book.days()[1] < one.book.days()[1] else (one, other)
@@ -52,11 +54,14 @@ def follow_up(one: Imported, other: Imported, wanted: Reading | None = None) -> 
         if order_id in tally.places:
             tally.found(order_id, book.amount[position], book.refunded[position], paid[position])
     first, last = before.book.days()
+    begin = book.days()[0] * MINUTES_PER_DAY
+    missing = [before.book.minute[position] for position in tally.places.values()]
     return {
         "reading": payments.reading,
         "first_day": day_text(first),
         "last_day": day_text(last),
         "until": day_text(book.days()[1]),
+        "before_the_span": sum(minute < begin for minute in missing),
         "numbers_lost": before.book.lost_numbers + book.lost_numbers,
         **tally.as_json(),
     }
@@ -104,17 +109,21 @@ class _Tally:
         for position in self.places.values():
             self._put(NOT_IN_FILE, self._book.left(position))
         self.places.clear()
+        is_told = self._orders[PAID] or self._orders[STILL_OPEN] or not self._untold()
         kinds = {kind: {"orders": self._orders[kind], "amount": fsum(self._amounts[kind])} for kind in KINDS}
         return {
             "orders": self._count,
             "amount": self._out,
             **kinds,
-            "paid_share": kinds[PAID]["amount"] / self._out if self._out else None,
+            "paid_share": kinds[PAID]["amount"] / self._out if self._out and is_told else None,
             "still_open_orders": [
                 {"order_id": order_id, "amount": amount, "placed_on": day_text(minute // MINUTES_PER_DAY)}
                 for minute, order_id, amount in sorted(self._open)[:MOST_LISTED]
             ],
         }
+
+    def _untold(self) -> int:
+        return self._orders[NOT_TOLD] + self._orders[NOT_IN_FILE]
 
 
 def _paid_in(book: OrderBook, reading: Reading) -> Sequence[int]:

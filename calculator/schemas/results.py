@@ -265,6 +265,7 @@ class FollowUp(TypedDict):
     first_day: str
     last_day: str
     until: str
+    before_the_span: int
     numbers_lost: int
     orders: int
     amount: float

@@ -3,7 +3,7 @@
 A few packed bytes can stand for gigabytes: two cells in far corners span a rectangle that is filled with
 blanks, and a text that is kept once (a shared string) is copied into every cell that names it. ECMA-376 lets
 attributes stand in any order and in either quotation marks, lets cells and rows go without their place, and
-puts sheets and shared strings into any folder: so every file of the archive is looked at as if it were one.
+puts sheets and shared strings into any folder: so every XML file is looked at as if it were one.
 """
 
 import re
@@ -22,6 +22,8 @@ from calculator.tables.refusal import refuse
 
 PREFIXED_CELL = re.compile(rb"<\w+:c[\s/>]")
 PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)??r\s*=\s*["']\s*([A-Za-z]{1,4})(\d{1,9})""")
+CELLS_BEGIN = re.compile(rb"<(?:\w+:)?sheetData\b")
+CELLS_END = re.compile(rb"</(?:\w+:)?sheetData\b")
 ROW_BEGIN = re.compile(rb"<(?:\w+:)?row\b([^>]*)")
 ROW_NUMBER = re.compile(rb"""\br\s*=\s*["']\s*(\d{1,9})""")
 ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
@@ -29,6 +31,9 @@ SHARED_TEXT = re.compile(rb"<(?:\w+:)?si[\s/>]")
 NAMED_TEXT = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v\b[^>]*>\s*(\d{1,9})"""
 )
+
+BEFORE_XML = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before the first tag: the mark of UTF-8, and blanks."""
 
 Unpacked: TypeAlias = Callable[[], Iterable[bytes]]
 """A file of the archive, piece by piece, as often as asked."""
@@ -68,9 +73,13 @@ def _expanded(files: Sequence[Unpacked], texts: list[int], named: int, longest: 
 
 
 def _whole_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield pieces that end where a tag begins."""
-    rest = b""
+    """Yield pieces that end where a tag begins; of a file that is no XML, none."""
+    rest, begun = b"", False
     for piece in pieces:
+        begin = b"" if begun else piece.lstrip(BEFORE_XML)
+        if begin and not begin.startswith(b"<"):
+            return
+        begun = begun or bool(begin)
         window = rest + piece
         cut = window.rfind(b"<")
         if cut < 0:
@@ -100,9 +109,10 @@ class _Lengths:
 
 
 class _Span:
-    """The rectangle that the cells of a sheet span, and how many cells there are."""
+    """The rectangle that the cells of a sheet span, and how many there are: `sheetData` holds them all."""
 
     def __init__(self) -> None:
+        self._in_cells = False
         self._cells = 0
         self._columns: set[bytes] = set()
         """Their letters."""
@@ -114,6 +124,15 @@ class _Span:
         """Cells of the present row so far, which tell the column of one without its place."""
 
     def count(self, window: bytes) -> None:
+        while window:
+            border = (CELLS_END if self._in_cells else CELLS_BEGIN).search(window)
+            inside = window[: border.end()] if border else window
+            if self._in_cells:
+                self._count_cells(inside)
+            self._in_cells = self._in_cells != bool(border)
+            window = window[len(inside) :]
+
+    def _count_cells(self, window: bytes) -> None:
         first, *others = ROW_END.split(window)
         self._count_in_row(first)
         for chunk in others:

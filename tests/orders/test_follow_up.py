@@ -94,6 +94,7 @@ def test_a_later_file_without_any_day_of_payment_does_not_make_orders_open() -> 
     found = became(OCTOBER, without)
     assert found["paid"]["orders"] == found["still_open"]["orders"] == 0
     assert found["not_told"]["orders"] == 3
+    assert found["paid_share"] is None, "what is not told is not unpaid"
 
 
 def test_rounded_numbers_match_nothing_and_it_is_told() -> None:
@@ -101,6 +102,10 @@ def test_rounded_numbers_match_nothing_and_it_is_told() -> None:
     found = became(OCTOBER, rounded)
     assert found["numbers_lost"] > 0
     assert found["not_in_file"]["orders"] == found["orders"] == 6
+    assert found["before_the_span"] == 0
+    late = became(OCTOBER, [row for row in NOVEMBER if row.startswith("B")])
+    assert late["before_the_span"] == late["not_in_file"]["orders"] == 6
+    assert found["paid_share"] is None
 
 
 def test_the_reading_of_the_earlier_file_holds_for_both() -> None:

@@ -140,3 +140,18 @@ def test_certainty_falls_with_the_columns() -> None:
     assert recognise(names).certainty == 1.0
     assert recognise(names[:3]).certainty == pytest.approx(2 / 3)
     assert plain_name(" 商家实收金额（元） ") == "商家实收金额"
+
+
+def test_a_shopify_order_that_was_partly_refunded_had_been_paid() -> None:
+    names = "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Currency,Total,Created at"
+    names += ",Refunded Amount"
+    day = "2026-10-03 10:00:00 +0000"
+    rows = [
+        f"#1,a@x.com,partially_refunded,{day},fulfilled,{day},USD,39,{day},20",
+        f"#2,b@x.com,pending,,fulfilled,{day},USD,29,{day},0",
+    ]
+    readings = order_file.mix(file_of(rows, names))["money_out"]["readings"]
+    assert {(one["reading"], one["orders"], one["amount"]) for one in readings} == {
+        ("days", 1, 29.0),
+        ("status", 1, 29.0),
+    }

@@ -227,6 +227,11 @@ def test_orders_just_below_a_limit_are_named() -> None:
     assert ("split", 8, 1000) in {(r["rule"], r["value"], r["normal"]) for r in alert["reasons"]}
 
 
+def test_everything_below_a_limit_may_count_as_close_to_it() -> None:
+    (alert,) = alerts_of(quiet_shop() + ring(amount="980.00"), limits=[1000], split_below=1)
+    assert "split" not in {reason["rule"] for reason in alert["reasons"] if reason["points"] > 3}
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("colour", 1), ("least_score", "many"), ("burst_ratio", -1), ("limits", [None])]
 )

@@ -10,6 +10,7 @@ import pytest
 from calculator.answers import order_file
 from calculator.boundary.problems import InvalidInput
 from calculator.tables.archive import spreadsheet_kind
+from calculator.tables.file_size_limits import MIB
 from calculator.tables.spreadsheet import cell_text
 from tests.orders.files import report_of
 
@@ -194,6 +195,23 @@ def test_a_long_text_that_few_cells_name_is_no_reason_to_refuse() -> None:
     assert spreadsheet_kind(zipped(data)) == "xlsx"
     data["xl/texts.xml"] = data["xl/sharedStrings.xml"]
     assert refusal_of(zipped(data)) == ("too_large", "unpacked"), "which text a cell means is not clear"
+
+
+def test_what_stands_beside_the_cells_and_in_other_files_is_no_cell() -> None:
+    row = "".join(f'<c r="{column}1"><v>1</v></c>' for column in "ABCDEFGHIJKL")
+    sheet = members_of(
+        xlsx_with("<row>" + row + "</row>" + f'<row r="60000">{row.replace("1", "60000")}</row>')
+    )
+    data = sheet["xl/worksheets/sheet1.xml"]
+    assert isinstance(data, bytes)
+    rule = b'<conditionalFormatting sqref="A1"><cfRule type="expression"/></conditionalFormatting>'
+    sheet["xl/worksheets/sheet1.xml"] = data.replace(
+        b"<sheetData>", b"<cols>" + b'<col min="1" max="1"/>' * 900 + b"</cols><sheetData>"
+    ).replace(b"</sheetData>", b"</sheetData>" + rule * 900)
+    chain = "".join(f'<c r="AZ{number}"/>' for number in range(1, 200_001))
+    sheet["xl/calcChain.xml"] = f"<calcChain>{chain}</calcChain>"
+    sheet["xl/media/image1.bmp"] = b"BM<" + bytes(8 * MIB)
+    assert spreadsheet_kind(zipped(sheet)) == "xlsx"
 
 
 def test_another_archive_and_a_broken_workbook_are_refused() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from calculator.answers import order_file
 from calculator.boundary.problems import InvalidInput
+from calculator.boundary.written_json import written
 from calculator.build.samples.exports import EXPORTS
 from calculator.build.samples.write import sample
 from calculator.orders.recognition.options import Options
@@ -537,11 +538,38 @@ def test_a_second_file_says_what_became_of_the_open_orders_and_leaves_the_rest(l
     assert values["follow_up.amount"] == "30.0"
     assert values["follow_up.paid.amount"] == "10.0"
     assert values["follow_up.not_in_file.orders"] == "1"
-    assert "2026-10-01" in text_of(html)
+    within = catalogue(lang)["file.beside.within"]
+    assert within in text_of(html), "the day of what is missing lies in the span of the later file"
+    assert answered(html, lang) == "_at_least"
+    exported = session.exported(Question({"what": "mix"}))
+    assert exported == written(order_file.mix(OCTOBER, beside=NOVEMBER)) + "\n"
     again = session.again(question({}, lang))["html"]
     assert again["beside"] == html, "it stays when something else is changed"
     assert again["answer"] == first["html"]["answer"]
     assert "follow_up" not in asked(OCTOBER, lang, session)["html"]["beside"], "a new file begins anew"
+
+
+def answered(html: str, lang: str) -> str:
+    """Which of the answers about a second file a page gives."""
+    found = text_of(html)
+    ends = {
+        kind: catalogue(lang)[f"file.beside.answer{kind}"].rsplit("}", 1)[1]
+        for kind in ("_untold", "_at_least")
+    }
+    return next((kind for kind, end in ends.items() if end in found), "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_second_file_does_not_tell_is_not_called_unpaid(lang: str) -> None:
+    session = Session()
+    asked(OCTOBER, lang, session)
+    silent = file_of(["A1,10,2026-10-02,先用后付,", "A2,20,2026-10-02,先用后付,"], MARKED)
+    html = beside(silent, lang, session)["html"]["beside"]
+    assert answered(html, lang) == "_untold"
+    later = file_of(["B1,20,2026-11-02,先用后付,2026-11-09", "B2,20,2026-11-02,先用后付,"], MARKED)
+    html = beside(later, lang, session)["html"]["beside"]
+    assert answered(html, lang) == "_untold"
+    assert "2026-10-01" in text_of(html), "from where on to export"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -310,7 +310,8 @@ class Evidence:
             below = sum(low <= amounts[position] < limit for position in positions)
             if below >= thresholds.split_orders:
                 rest = len(positions) - below
-                everywhere = bisect_left(self._logs, log(limit)) - bisect_left(self._logs, log(low))
+                cheaper = bisect_left(self._logs, log(low)) if low > 0 else 0
+                everywhere = bisect_left(self._logs, log(limit)) - cheaper
                 usual = (everywhere - below + 1) / (len(self._book) - len(positions) + 2)
                 ring = log_share(below, rest, known.RING_SPLIT, known.GATHERING_SURE)
                 ratio = ring - log_share(below, rest, usual, known.GATHERING_SURE)

@@ -154,7 +154,8 @@ class Session:
             return ""
         match question.argument["what"]:
             case "mix":
-                return written(dict(reading.mix)) + "\n"
+                beside = {"follow_up": reading.follow_up} if reading.follow_up else {}
+                return written({**reading.mix, **beside}) + "\n"
             case "screening":
                 return written(dict(reading.screen)) + "\n"
             case "alerts":

@@ -37,7 +37,7 @@ import { addDear, blanksOf, carry, follow } from "./sentence.js";
 import { forgetSnapshots } from "../snapshot.js";
 import { same } from "./input_as_text.js";
 import { StatusLine } from "./status_line.js";
-import { typeAgain, typedEarly } from "./typed_early.js";
+import { enterEarly, typedEarly } from "./typed_early.js";
 
 /**
  * @param {EventTarget | null} target
@@ -135,7 +135,7 @@ export class FormEditor {
   hearEarly() {
     const early = this.#early;
     this.#early = [];
-    const boxes = typeAgain(this.#form, early);
+    const boxes = enterEarly(this.#form, early);
     if (boxes.length === 0) return;
     const isOwn = this.isExample && boxes.some((box) => !("whatIf" in box.dataset));
     if (isOwn) this.#beginOwn(boxes);

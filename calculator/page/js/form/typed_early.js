@@ -27,7 +27,7 @@ export function typedEarly(form) {
  * @param {readonly Typed[]} early
  * @returns {Control[]}   the boxes that hold it now
  */
-export function typeAgain(form, early) {
+export function enterEarly(form, early) {
   return early.flatMap(({ box, text }) => {
     const found = box.isConnected || !box.name ? box : form.elements.namedItem(box.name);
     if (!found) return [];

@@ -3,6 +3,7 @@
  */
 
 /**
+ * The first file, or another in its place: chosen, or dropped anywhere but on the box for a second one.
  * @param {HTMLElement} root
  * @param {(files: File[]) => void} take
  */
@@ -34,7 +35,7 @@ export function hearFiles(root, take) {
     event.preventDefault();
     place?.classList.remove("drop--over");
     const files = [...event.dataTransfer.files];
-    if (files.length > 0) take(files);
+    if (files.length > 0 && !isForSecond(event.target)) take(files);
   });
 }
 
@@ -50,6 +51,15 @@ export function hearSecondFile(root, take) {
     target.value = "";
     if (file) take(file);
   });
+  root.addEventListener("drop", ({ target, dataTransfer }) => {
+    const [file] = dataTransfer?.files ?? [];
+    if (file && isForSecond(target)) take(file);
+  });
+}
+
+/** @param {EventTarget | null} target */
+function isForSecond(target) {
+  return target instanceof Element && target.closest(".drop")?.querySelector("[data-beside]") != null;
 }
 
 /**

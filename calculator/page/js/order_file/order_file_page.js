@@ -134,11 +134,7 @@ class OrderFilePage extends PythonPage {
   async #read(chosen, fields, kept = {}) {
     // Whatever is being read is given up for it.
     this.python.cancel();
-    await this.#answered(
-      chosen,
-      fields,
-      this.#ask("read", { file: chosen.file, kept, ...this.#typed(fields) }),
-    );
+    await this.#answered(chosen, this.#ask("read", { file: chosen.file, kept, ...this.#typed(fields) }));
   }
 
   /**
@@ -150,16 +146,14 @@ class OrderFilePage extends PythonPage {
     if (!shown) return;
     const second = { file, origin: shown.origin, isBeside: true };
     const ask = () =>
-      this.#answered(
-        second,
-        collect(this.#form),
-        this.#ask("beside", { file, kept: keptSettings(), ...this.#typed({}) }),
-      );
+      this.#answered(second, this.#ask("beside", { file, kept: keptSettings(), ...this.#typed({}) }));
     const answer = await ask();
-    if (!answer?.gone) return;
-    // A worker that was replaced meanwhile knows nothing of the first file.
-    await this.#read(shown, collect(this.#form));
-    await ask();
+    if (answer?.gone) {
+      // A worker that was replaced meanwhile knows nothing of the first file.
+      await this.#read(shown, collect(this.#form));
+      await ask();
+    }
+    this.#form.querySelector("[data-became]")?.scrollIntoView({ block: "center" });
   }
 
   /** Forget what was kept for files like this one, and read it as if it were the first. */
@@ -203,7 +197,7 @@ class OrderFilePage extends PythonPage {
     const shown = this.#shown;
     if (!shown) return;
     const fields = collect(this.#form);
-    const answer = await this.#answered(shown, fields, this.#ask("again", this.#typed(fields)));
+    const answer = await this.#answered(shown, this.#ask("again", this.#typed(fields)));
     // A worker that was replaced meanwhile knows nothing of the file.
     if (answer?.gone) await this.#read(shown, fields);
   }
@@ -213,7 +207,7 @@ class OrderFilePage extends PythonPage {
     const shown = this.#shown;
     if (!shown) return;
     const fields = collect(this.#form);
-    await this.#answered(shown, fields, this.#ask("write", { file: shown.file, ...this.#typed(fields) }));
+    await this.#answered(shown, this.#ask("write", { file: shown.file, ...this.#typed(fields) }));
   }
 
   /**
@@ -235,18 +229,18 @@ class OrderFilePage extends PythonPage {
 
   /**
    * @param {Chosen} chosen
-   * @param {Fields} fields   what the answer takes into account
    * @param {Promise<FileAnswer | null>} asked
    * @returns {Promise<FileAnswer | null>}   null where there is none
    */
-  async #answered(chosen, fields, asked) {
+  async #answered(chosen, asked) {
+    const held = collect(this.#form);
     this.#reading = chosen;
     showBusy(this.root, chosen.origin !== "example");
     try {
       const answer = await asked;
       // Null: given up, by the reader or for another question, and whoever did so says how things stand.
       if (answer === null) return null;
-      if (this.#reading === chosen) await this.#show(chosen, fields, answer);
+      if (this.#reading === chosen) await this.#show(chosen, held, answer);
       if (this.#reading === chosen) this.#rest();
       return answer;
     } catch (error) {
@@ -270,10 +264,10 @@ class OrderFilePage extends PythonPage {
 
   /**
    * @param {Chosen} chosen
-   * @param {Fields} fields   what the answer takes into account
+   * @param {Fields} held   what stood in the boxes when the answer was asked for
    * @param {FileAnswer} answer
    */
-  async #show(chosen, fields, answer) {
+  async #show(chosen, held, answer) {
     if (answer.gone) return;
     showProblems(this.#form, answer.problems);
     if (answer.problems.length > 0) {
@@ -283,14 +277,14 @@ class OrderFilePage extends PythonPage {
     // The example of the build is the one that is read here.
     const isAsBefore =
       this.#shown === chosen || chosen.isBeside || (chosen.origin === "example" && !this.#shown);
-    const typed = isAsBefore ? collect(this.#form) : fields;
+    const typed = isAsBefore ? collect(this.#form) : held;
     if (!chosen.isBeside) this.#shown = chosen;
     for (const [place, html] of Object.entries(answer.html)) {
       placeResults(this.root, { [place]: html });
       // One piece at a time: the page stays responsive between them.
       await new Promise((resolve) => setTimeout(resolve));
     }
-    typeAgain(this.#form, fields, typed);
+    typeAgain(this.#form, held, typed);
     if (chosen.isBeside) return;
     this.#shape = answer.shape ?? this.#shape;
     this.#keep(chosen, answer);
@@ -324,8 +318,11 @@ class OrderFilePage extends PythonPage {
 
   #cancel() {
     const name = this.#reading?.file.name ?? "";
+    const isBeside = this.#reading?.isBeside;
     this.python.cancel();
     this.#rest();
+    // What stands there is of the first file, which is as it was.
+    if (isBeside) return;
     stand(this.root, "refused", this.say("state.cancelled", { name }));
     this.root.querySelector(/** @type {'input'} */ ("input[type=file]"))?.focus();
   }

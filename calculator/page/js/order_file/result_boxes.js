@@ -23,13 +23,13 @@ export function collect(form) {
 /**
  * Put back what was typed while an answer was on its way: the boxes that came with it know nothing of that.
  * @param {Element} form
- * @param {Fields} asked   what the answer takes into account
- * @param {Fields} typed   what stood in the boxes when it came
+ * @param {Fields} held    what stood in the boxes when it was asked for
+ * @param {Fields} typed   what stood in them when it came
  */
-export function typeAgain(form, asked, typed) {
+export function typeAgain(form, held, typed) {
   for (const box of boxesOf(form)) {
     const text = typed[box.name];
-    if (text !== undefined && text !== asked[box.name]) box.value = text;
+    if (text !== undefined && text !== held[box.name]) box.value = text;
   }
 }
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from calculator import words
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import items, key_figure, key_figures
 from calculator.page.order_file.figures import FileFigures
 from calculator.page.order_file.form_boxes import button
 from calculator.page.order_file.read_file import Reading, supposed
 from calculator.page.order_file.sections.evidence import pick
+from calculator.page.order_file.sections.next_step import set_button
 from calculator.page.order_file.sections.part import fold, part
 from calculator.page.order_file.sections.recognised import cut
 from calculator.page.order_file.sections.threshold_boxes import threshold_boxes
 
+LEAST_SCORE = "thresholds.least_score"
 SHOWN_GROUPS = 20
 SHOWN_ORDERS = 30
-"""Reasons named in the line of a group: those that weigh most."""
 Writer = Callable[[FileFigures, str], Html]
 
 COUNTED: tuple[Writer, Writer] = FileFigures.whole, FileFigures.expected
@@ -74,8 +76,9 @@ def alerts_section(reading: Reading) -> Html:
         "alerts",
         element("p", {"class": "results__note"}, sentence(lang, "screening.caveat_first")),
         shown or element("p", None, sentence(lang, "file.alerts.none")),
+        *_close_to(reading),
         *([more] if len(alerts) > SHOWN_GROUPS else []),
-        element("p", {"class": "results__note"}, sentence(lang, f"file.alerts.open{supposed(reading)}"))
+        element("p", {"class": "results__note"}, sentence(lang, f"file.alerts.open{supposition}"))
         if supposition
         else "",
         element("p", {"class": "results__note"}, sentence(lang, "file.alerts.no_buyer"))
@@ -153,6 +156,18 @@ def _in_one_line(figures: FileFigures, position: int, alert: Mapping[str, Any]) 
         when=counted("file.alert.when", alert["days"]),
         value=figures.money(path + ("open_value" if told else "value")),
     )
+
+
+def _close_to(reading: Reading) -> list[Html]:
+    """Groups that fall just short of an alert: silence about them would read as if there were none."""
+    lang, least = reading.lang, reading.screen["alerts_at"][0]
+    count = least["alerts"] - len(reading.screen["alerts"])
+    if count <= 0 or LEAST_SCORE in reading.texts:
+        return []
+    score = str(least["score"])
+    said = sentence(lang, f"file.alerts.close{'_one' if count == 1 else ''}", count=str(count), score=score)
+    take = set_button(LEAST_SCORE, score, words.say(lang, "file.alerts.close_take"), "again")
+    return [element("p", {"class": "results__note"}, said, " ", take)]
 
 
 def _at_other_scores(reading: Reading) -> Html:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from calculator.orders.follow_up import KINDS, NOT_IN_FILE, STILL_OPEN
+from calculator.orders.follow_up import KINDS, NOT_IN_FILE, NOT_TOLD, STILL_OPEN
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.order_file.file_picker import file_picker
 from calculator.page.order_file.read_file import Reading
@@ -52,29 +53,38 @@ def _became(reading: Reading) -> list[Html]:
                 )
 
     notes = []
-    if found[NOT_IN_FILE]["orders"]:
+    if found["before_the_span"]:
         notes.append(sentence(lang, "file.beside.span", first=found["first_day"]))
+    if found[NOT_IN_FILE]["orders"] > found["before_the_span"]:
+        notes.append(sentence(lang, "file.beside.within"))
     if found["numbers_lost"]:
         notes.append(sentence(lang, "file.beside.numbers_lost"))
     return [
         element(
             "p",
-            None,
+            {"data-became": True},
             sentence(
                 lang,
-                "file.beside.answer",
+                f"file.beside.answer{_how_sure(found)}",
                 last=found["last_day"],
                 until=found["until"],
                 orders=figures.whole("follow_up.orders"),
                 amount=figures.about_money("follow_up.amount"),
                 paid=figures.about_money("follow_up.paid.amount"),
-                share=figures.percent("follow_up.paid_share"),
+                share="" if found["paid_share"] is None else figures.percent("follow_up.paid_share"),
             ),
         ),
         rows(sentence(lang, "file.beside.caption"), heads, body()),
         *(element("p", {"class": "results__note"}, note) for note in notes),
         *_still_open(reading),
     ]
+
+
+def _how_sure(found: Mapping[str, Any]) -> str:
+    """Which answer can be given: what the later file does not tell may have been paid, too."""
+    if found["paid_share"] is None:
+        return "_untold"
+    return "_at_least" if found[NOT_TOLD]["orders"] or found[NOT_IN_FILE]["orders"] else ""
 
 
 def _still_open(reading: Reading) -> list[Html]:

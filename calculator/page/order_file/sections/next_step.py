@@ -78,7 +78,7 @@ def _question(reading: Reading) -> Html:
             "p",
             {"class": "question__choices"},
             join(
-                [_set(SHARE, text, named, "again", pressed=text == typed) for text, named in choices],
+                [set_button(SHARE, text, named, "again", pressed=text == typed) for text, named in choices],
                 " ",
             ),
         ),
@@ -117,7 +117,7 @@ def _readings(reading: Reading) -> list[Html]:
             None,
             text,
             " ",
-            _set(PAYMENTS, name, words.say(lang, f"file.readings.{label}"), "again"),
+            set_button(PAYMENTS, name, words.say(lang, f"file.readings.{label}"), "again"),
         )
         for name, text, label in said
     ]
@@ -163,7 +163,7 @@ def _notes(reading: Reading) -> list[Html]:
             used=cut(report["columns"][field]),
         )
         back = words.say(lang, "file.notes.use", column=cut(passed[0]))
-        notes.append(join([text, _set(COLUMNS + field, NAMED + passed[0], back, "read")], " "))
+        notes.append(join([text, set_button(COLUMNS + field, NAMED + passed[0], back, "read")], " "))
     if AWAITING_PAYMENT in report["rows_rejected_by_reason"]:
         count = figures.whole(f"import.rows_rejected_by_reason.{AWAITING_PAYMENT}")
         notes.append(sentence(lang, "file.notes.awaiting_payment", count=count))
@@ -210,7 +210,7 @@ def _currency(reading: Reading) -> list[Html]:
     assumed = reading.figures.currency
     others = [code for code in COMMON_CURRENCIES if code != assumed]
     said = sentence(lang, "file.notes.currency", currency=numbers.currency_word(assumed, lang))
-    taps = [_set(CURRENCY, code, numbers.currency_word(code, lang), "again") for code in others]
+    taps = [set_button(CURRENCY, code, numbers.currency_word(code, lang), "again") for code in others]
     return [element("p", {"class": "results__note"}, join([said, *taps], " "))]
 
 
@@ -224,11 +224,11 @@ def _share_that_agrees(reading: Reading) -> list[Html]:
     take = words.say(lang, "file.notes.take_share", share=typed)
     return [
         sentence(lang, "file.notes.share_that_agrees", share=shown),
-        _set(SHARE, typed, take, "again"),
+        set_button(SHARE, typed, take, "again"),
     ]
 
 
-def _set(name: str, value: str, label: str, then: str, *, pressed: bool = False) -> Html:
+def set_button(name: str, value: str, label: str, then: str, *, pressed: bool = False) -> Html:
     """A button that sets a box of the form to a value and has the answer worked out anew."""
     return element(
         "button",
