@@ -171,14 +171,22 @@ def test_the_same_orders_give_the_same_ageing_in_two_exports(others: tuple[str, 
     }
 
 
-@pytest.mark.parametrize("others", [("jd", "taobao"), ("taobao", "alibaba1688"), ("jd", "generic")])
-def test_the_same_orders_give_the_same_alerts_in_two_exports(others: tuple[str, str]) -> None:
-    def seen(name: str) -> list[Any]:
-        alerts = order_file.screen(sample(name), Options(payments="days"))["alerts"]
-        told = ("value", "open_value", "score", "not_shipped", "receivers")
-        return [(len(alert["order_ids"]), *(alert[field] for field in told)) for alert in alerts]
+def alerts_seen(name: str) -> list[Any]:
+    alerts = order_file.screen(sample(name), Options(payments="days"))["alerts"]
+    told = ("value", "open_value", "not_shipped", "receivers", "score")
+    return [(len(alert["order_ids"]), *(alert[field] for field in told)) for alert in alerts]
 
-    assert seen(others[0]) == seen(others[1]) != []
+
+@pytest.mark.parametrize("others", [("taobao", "alibaba1688"), ("jd", "generic")])
+def test_the_same_orders_give_the_same_alerts_in_two_exports(others: tuple[str, str]) -> None:
+    assert alerts_seen(others[0]) == alerts_seen(others[1]) != []
+
+
+def test_an_export_that_marks_pay_later_gives_the_same_alerts_more_surely() -> None:
+    (*marked, surer), (*unmarked, less_sure) = alerts_seen("jd")[0], alerts_seen("taobao")[0]
+    assert len(alerts_seen("jd")) == len(alerts_seen("taobao")) == 1
+    assert marked == unmarked
+    assert surer > less_sure
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,40 @@ def test_who_pays_later_tells_a_ring_from_a_group_buy() -> None:
     assert score_of("Klarna") > 10 + score_of("Klarna", "Visa", "Visa")
 
 
+UNNAMED = "order_id,amount,created_at,receiver_phone,sku,payment_method"
+
+
+def unnamed(rows: list[str], *methods: str) -> list[str]:
+    """The rows without buyers and addresses, paid in turn by these methods."""
+    cells = (row.split(",") for row in rows)
+    return [
+        ",".join([*cell[:3], cell[4], cell[6], methods[number % len(methods)]])
+        for number, cell in enumerate(cells)
+    ]
+
+
+def test_without_buyers_pay_later_orders_at_one_phone_are_an_alert() -> None:
+    shop = unnamed(quiet_shop(), "Klarna", "Visa", "Visa", "Visa")
+    (alert,) = order_file.screen(file_of(shop + unnamed(ring(12), "Klarna"), UNNAMED))["alerts"]
+    assert sorted(alert["order_ids"]) == sorted(f"R{n}" for n in range(12))
+    assert (alert["buyers"], alert["phones"], alert["receivers"]) == (0, 1, ["138****2222"])
+    seen = {reason["rule"]: reason for reason in alert["reasons"]}
+    assert (seen["orders_at_place"]["value"], seen["orders_at_place"]["normal"]) == (12, 2)
+    assert "newcomers" not in seen, "who is new is not known"
+    usual = order_file.screen(file_of(shop + unnamed(ring(12), "Klarna", "Visa"), UNNAMED))
+    assert usual["alerts"] == []
+
+
+def test_without_buyers_and_marks_one_who_orders_often_is_no_alert() -> None:
+    header, rows = UNNAMED.removesuffix(",payment_method"), unnamed(quiet_shop() + ring(30), "")
+    assert order_file.screen(file_of([row.removesuffix(",") for row in rows], header))["alerts"] == []
+
+
+@pytest.mark.parametrize(("platform", "alerts"), [("douyin", 1), ("pinduoduo", 0)])
+def test_samples_without_buyers(platform: str, alerts: int) -> None:
+    assert len(order_file.screen(sample(platform))["alerts"]) == alerts
+
+
 def test_a_price_for_a_group_speaks_for_a_group_buy() -> None:
     def points(amount: str) -> int:
         usual = [row for n in range(3) for row in _elsewhere(ring(3, amount="900.00"), n)]

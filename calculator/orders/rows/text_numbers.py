@@ -13,6 +13,8 @@ from calculator.tables.cells.text import one_line
 from calculator.tables.file_size_limits import LONGEST_NAME
 
 NONE = -1
+UNNAMED_USES = 3
+"""Uses without a name that may be one person's: a normal buyer may order twice."""
 MOST_REMEMBERED = 65_536
 """Cells whose cleaned name is remembered."""
 
@@ -71,9 +73,12 @@ class Places:
             if text:
                 known = numbers.setdefault(fingerprint, len(first_users))
                 if known == len(first_users):
-                    first_users.append(user)
+                    first_users.append(user or -1)
                 elif first_users[known] != user and known not in self.masked:
-                    self.masked[known] = mask(text)
+                    if user or not -UNNAMED_USES < first_users[known] < 0:
+                        self.masked[known] = mask(text)
+                    else:
+                        first_users[known] -= 1
                 found.append(known)
             else:
                 found.append(NONE)

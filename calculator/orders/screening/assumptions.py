@@ -31,6 +31,10 @@ are for."""
 GATHERING_SURE, SALE_SURE = 4.0, 8.0
 """How far honest crowds differ, which is more: one leader brings known buyers, another a village that is new.
 A sale is open to everybody, so its buyers are more like those of other days."""
+UNNAMED_ORDERS, UNNAMED_SURE, UNNAMED_CROWDS = 2, 1.0, 2 * CROWDS
+"""Where a file names no buyers: orders that stand for one, since a normal buyer may order twice; how far
+crowds differ, since a place may be one buyer's, whose orders mostly go the same way; and crowds an order,
+with as many again of such buyers, who order for others or to sell again."""
 OTHERS_SURE = 4.0
 """How much what is usual weighs against the crowds that the file has: like so many of them."""
 

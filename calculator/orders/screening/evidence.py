@@ -62,6 +62,8 @@ class Seen:
     price: float
     """Mean amount of its orders."""
     shares: Mapping[str, Share]
+    sure: float
+    """How far honest crowds like it differ in such shares."""
     returned: int | None
     """How often buyers have met at the place at other times; None without a place."""
     reasons: Sequence[Reason]
@@ -149,26 +151,28 @@ class Evidence:
         length = max(days) - min(days) + 1
         value = sum(book.amount[position] for position in positions)
         price, mean = value / orders, (self._money - value + value / orders) / rest
-        known_buyers = len({book.buyer[p] for p in positions} - {NONE})
-        buyers = max(3, known_buyers if group.linked else sum(burst.buyers for burst in group.bursts))
+        at_places = len({book.buyer[p] for p in positions} - {NONE}) or orders // known.UNNAMED_ORDERS
+        buyers = max(3, at_places if group.linked else sum(burst.buyers for burst in group.bursts))
         ring_size = 1 / (buyers * log(known.LARGEST / 3))
         crowd_size = buyers**-known.CROWD_SIZES / _ZETA_REST if group.linked else ring_size
         low, high = (bisect_left(self._logs, log(price) + step) for step in (-OCTAVE, OCTAVE))
         near = max(1, high - low - orders + 1) / rest
-        rings, crowds = len(book) * known.RINGS, len(book) * known.CROWDS
+        usual = known.CROWDS if book.buyer_count else known.UNNAMED_CROWDS
+        rings, crowds = len(book) * known.RINGS, len(book) * usual
         if group.linked:
             crowds *= known.CROWD_ALIKE
         expected = rings * ring_size * price / mean
         cap, limited_by = (self._at_busy_place if group.linked else self._by_chance)(group, expected)
         top = sum(number for _, number in Counter(book.sku[p] for p in positions).most_common(2))
         reasons = [
-            Reason("prior", 1000 * known.RINGS, 1000 * known.CROWDS, 0, PRIOR),
+            Reason("prior", 1000 * known.RINGS, 1000 * usual, 0, decibans(log(known.RINGS / usual))),
             *self._size(group, buyers, ring_size / crowd_size),
             Reason("value", price, mean, length, decibans(log(price / mean))),
             *(self._goods(positions, top, length) if group.linked else []),
             *self._discount(group, length),
             *self._split(positions, length),
         ]
+        named = book.buyer_count > 0
         places = (*group.at_receivers, *group.at_addresses)
         return Seen(
             group=group,
@@ -177,7 +181,8 @@ class Evidence:
             buyers=buyers,
             price=price,
             shares=self._shares(group, rest, (min(days), max(days))),
-            returned=max(place.other_gatherings for place in places) if places else None,
+            sure=self._sure(group),
+            returned=max(place.other_gatherings for place in places) if places and named else None,
             reasons=reasons,
             honest_alike=crowds * min(1.0, ALIKE_SIZES * buyers * crowd_size) * near,
             rings_alike=rings * min(1.0, ALIKE_SIZES * buyers * ring_size) * min(1.0, near * price / mean),
@@ -200,7 +205,7 @@ class Evidence:
         found: dict[str, Share] = {}
         new_of = {book.buyer[p]: norms.newcomer[p] for p in group.positions if book.buyer[p] != NONE}
         expected = sum(burst.expected for burst in bursts)
-        beyond = max(1.0, len(group.positions) - expected)
+        beyond = max(1.0, sum(burst.buyers for burst in bursts) - expected)
         if new_of:
             new: float = sum(new_of.values())
             others: float = len(new_of) - new
@@ -232,12 +237,20 @@ class Evidence:
             )
         return found
 
+    def _sure(self, group: Group) -> float:
+        if not self._book.buyer_count:
+            return known.UNNAMED_SURE
+        return known.GATHERING_SURE if group.linked else known.SALE_SURE
+
     def _size(self, group: Group, buyers: int, ratio: float) -> list[Reason]:
         """Weigh how many buyers meet at a place: honest crowds are mostly small."""
         if not group.linked:
             return []
+        days, points = self._thresholds.window_days, decibans(log(ratio))
+        if not self._book.buyer_count:
+            return [Reason("orders_at_place", len(group.positions), known.UNNAMED_ORDERS, days, points)]
         rule = "receiver_velocity" if group.at_receivers else "address_velocity"
-        return [Reason(rule, buyers, 1, self._thresholds.window_days, decibans(log(ratio)))]
+        return [Reason(rule, buyers, 1, days, points)]
 
     def _by_chance(self, group: Group, rings: float) -> tuple[int, Reason | None]:
         """Return what the odds against chance allow where only a product links the orders."""

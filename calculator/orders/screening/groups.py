@@ -63,7 +63,7 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[G
     findings: list[Finding] = [*receivers, *addresses, *sudden]
     groups: list[Group] = []
     for numbers in _linked(findings).groups():
-        group = Group(positions=_orders_of([findings[number] for number in numbers]))
+        group = Group(positions=_orders_of(book, [findings[number] for number in numbers]))
         for number in numbers:
             finding = findings[number]
             if isinstance(finding, Burst):
@@ -76,7 +76,7 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[G
     return groups
 
 
-def _orders_of(findings: list[Finding]) -> list[int]:
+def _orders_of(book: OrderBook, findings: list[Finding]) -> list[int]:
     """Return the orders of a group.
 
     A burst that shared places explain adds what went elsewhere only where that is much for ordinary days and
@@ -87,8 +87,8 @@ def _orders_of(findings: list[Finding]) -> list[int]:
     for finding in findings:
         if isinstance(finding, Burst):
             elsewhere = set(finding.positions) - at_places
-            beyond = len(elsewhere) - finding.expected
-            mostly_new = beyond >= MOSTLY_NEW * (beyond + finding.known)
+            beyond = len({book.buyer[position] for position in elsewhere}) - finding.expected
+            mostly_new = book.buyer_count > 0 and beyond >= MOSTLY_NEW * (beyond + finding.known)
             if not at_places or (beyond > finding.expected and mostly_new):
                 positions |= elsewhere
     return sorted(positions)

@@ -20,8 +20,8 @@ class HonestCrowds:
     the way this shop sells.
     """
 
-    def __init__(self, groups: Sequence[Seen], days: int, orders: int) -> None:
-        self._days = days
+    def __init__(self, groups: Sequence[Seen], days: int, orders: int, *, named: bool) -> None:
+        self._days, self._named = days, named
         self._rings = known.RINGS * orders
         self._started = False
         self._honest = dict.fromkeys(map(id, groups), 0.0)
@@ -62,7 +62,7 @@ class HonestCrowds:
         weights -= sum(self._honest.get(id(each), 0.0) for each in own)
         beyond = number - len(own) - rare_count(self._rings, known.UNLIKELY_RINGS)
         crowds = max(0.0, weights, beyond)
-        usual = self._rings / known.RINGS * known.CROWDS
+        usual = self._rings / known.RINGS * (known.CROWDS if self._named else known.UNNAMED_CROWDS)
         if seen.group.linked:
             usual *= known.CROWD_ALIKE
         share = seen.honest_alike / usual
@@ -83,13 +83,12 @@ class HonestCrowds:
     def weigh(self, seen: Seen, own: Sequence[Seen]) -> None:
         """Find the reasons of a group; `own` are the groups it is made of."""
         seen.found = list(seen.reasons)
-        sure = known.GATHERING_SURE if seen.group.linked else known.SALE_SURE
         for name, (part, rest, usual) in seen.shares.items():
             if part + rest:
                 honest = max(usual, known.CROWD_NEW) if name == "newcomers" else usual
                 mean = self._mean(name, honest, own)
                 ring = RINGS_SHARE[name] + (1 - RINGS_SHARE[name]) * usual
-                ratio = log_share(part, rest, ring, known.RING_SURE) - log_share(part, rest, mean, sure)
+                ratio = log_share(part, rest, ring, known.RING_SURE) - log_share(part, rest, mean, seen.sure)
                 seen.found.append(Reason(name, part / (part + rest), mean, self._days, decibans(ratio)))
         if seen.returned is not None:
             share = self._mean("returned", known.CROWD_RETURNS * min(1, self._days / 60), own)
@@ -101,7 +100,9 @@ class HonestCrowds:
             )
         if self._started:
             like = self._alike(seen, own)
-            points = decibans(-log(max(known.FEWEST_CROWDS, self._times(seen, own, like))))
+            # that there are few crowds says nothing of one buyer who orders often
+            least = known.FEWEST_CROWDS if self._named else 1.0
+            points = decibans(-log(max(least, self._times(seen, own, like))))
             seen.found.append(Reason("common_gatherings", like, seen.honest_alike, self._days, points))
         if seen.limited_by:
             seen.found.append(replace(seen.limited_by, points=min(0, seen.cap - seen.score)))

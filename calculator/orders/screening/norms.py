@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, compress
 from operator import and_
 
-from calculator.orders.order_book import NO_DAY, YES, OrderBook
+from calculator.orders.order_book import NO_DAY, STATE_PAID, YES, OrderBook
 from calculator.orders.payments import Payments, open_orders
 from calculator.orders.rows.text_numbers import NONE
 from calculator.tables.cells.moment import MINUTES_PER_DAY
@@ -86,10 +86,15 @@ def _per_day(days: Iterable[int], day_count: int) -> list[int]:
 
 
 def advanced(book: OrderBook, position: int) -> bool:
-    """Whether a pay-later order was paid at once: then somebody else paid, and the buyer may still not."""
+    """Whether a pay-later order was paid at once: then somebody else paid, and the buyer may still not.
+
+    A status that says paid, without a day, may be of a provider's payment as well.
+    """
     paid = book.paid_day[position]
-    if book.pay_later[position] != YES or paid <= NO_DAY:
+    if book.pay_later[position] != YES:
         return False
+    if paid <= NO_DAY:
+        return book.state[position] == STATE_PAID
     return paid - book.minute[position] // MINUTES_PER_DAY <= 1
 
 

@@ -9,6 +9,7 @@ from the file's other groups, each as far as it is not a ring itself.
 |---|---|
 | prior | rings and honest crowds an order |
 | receiver_velocity, address_velocity | buyers at the place; honest crowds are mostly small |
+| orders_at_place | the same where the file names no buyers: two orders stand for one |
 | busy_place | chance of so many at a place that receives so much |
 | sku_burst | chance of so many newcomers for one product |
 | newcomers, pay_later, unpaid | share of the group against that of crowds and of the shop |
@@ -38,6 +39,7 @@ RULES = (
     "prior",
     "receiver_velocity",
     "address_velocity",
+    "orders_at_place",
     "busy_place",
     "sku_burst",
     "newcomers",
@@ -65,7 +67,10 @@ def weigh(
     all_seen = [evidence.of(group) for group in groups]
     crowds = {
         linked: HonestCrowds(
-            [seen for seen in all_seen if seen.group.linked == linked], norms.day_count, len(book)
+            [seen for seen in all_seen if seen.group.linked == linked],
+            norms.day_count,
+            len(book),
+            named=book.buyer_count > 0,
         )
         for linked in (True, False)
     }

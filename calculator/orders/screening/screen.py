@@ -14,7 +14,7 @@ from calculator.orders.screening.norms import Norms, norms_of
 from calculator.orders.screening.scoring import weigh
 from calculator.orders.screening.thresholds import Thresholds
 
-ALWAYS_TOLD = ("receiver_velocity", "address_velocity", "sku_burst")
+ALWAYS_TOLD = ("receiver_velocity", "address_velocity", "orders_at_place", "sku_burst")
 """What gathered the orders is told even where it gives nothing."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from calculator.orders.order_book import OrderBook
 from calculator.orders.rows.text_numbers import NONE
+from calculator.orders.screening.assumptions import UNNAMED_ORDERS
 from calculator.orders.screening.norms import Norms
 from calculator.tables.cells.moment import MINUTES_PER_DAY
 
@@ -25,7 +26,7 @@ class Gathering:
     """Number of the phone or address."""
     positions: tuple[int, ...]
     buyers: int
-    """Different buyers."""
+    """Different buyers; where the file names none, as many as the orders stand for."""
     elsewhen: int
     """Orders at the same place outside these."""
     other_gatherings: int
@@ -43,30 +44,32 @@ def gatherings(
 ) -> list[Gathering]:
     """Return the gatherings of at least `least_buyers` buyers within `window_days`, one for each episode."""
     found = []
-    for place, positions in _shared_places(book, norms, places, used_by_several).items():
+    buyers_of, each = (book.buyer, 1) if book.buyer_count else (range(len(book)), UNNAMED_ORDERS)
+    for place, positions in _shared_places(buyers_of, norms, places, used_by_several).items():
         episodes = _episodes(book, positions)
-        crowded = [len({book.buyer[position] for position in episode}) for episode in episodes]
+        crowded = [len({buyers_of[position] for position in episode}) // each for episode in episodes]
         for episode, buyers in zip(episodes, crowded, strict=True):
             if buyers < least_buyers:
                 continue
-            window, distinct = _busiest(book, episode, window_days * MINUTES_PER_DAY)
-            if distinct >= least_buyers:
+            window, distinct = _busiest(book, buyers_of, episode, window_days * MINUTES_PER_DAY)
+            if distinct // each >= least_buyers:
                 others = sum(other >= 2 for other in crowded) - 1
-                found.append(Gathering(place, tuple(window), distinct, len(positions) - len(window), others))
+                found.append(
+                    Gathering(place, tuple(window), distinct // each, len(positions) - len(window), others)
+                )
     return found
 
 
 def _shared_places(
-    book: OrderBook, norms: Norms, places: Sequence[int], used_by_several: Container[int]
+    buyers: Sequence[int], norms: Norms, places: Sequence[int], used_by_several: Container[int]
 ) -> dict[int, list[int]]:
     """Return the orders, by time, of every place that more than one known buyer uses."""
     first_buyer: dict[int, int] = {}
     shared: dict[int, list[int]] = {}
-    for place, buyer in zip(places, book.buyer, strict=True):
+    for place, buyer in zip(places, buyers, strict=True):
         if place in used_by_several and buyer != NONE and first_buyer.setdefault(place, buyer) != buyer:
             shared[place] = []
     if shared:
-        buyers = book.buyer
         for position in norms.by_time:
             if (orders := shared.get(places[position])) is not None and buyers[position] != NONE:
                 orders.append(position)
@@ -84,14 +87,16 @@ def _episodes(book: OrderBook, positions: list[int]) -> list[list[int]]:
     return episodes
 
 
-def _busiest(book: OrderBook, episode: list[int], minutes: int) -> tuple[list[int], int]:
+def _busiest(
+    book: OrderBook, buyers: Sequence[int], episode: list[int], minutes: int
+) -> tuple[list[int], int]:
     """Return the rolling window of an episode with the most different buyers, and their number."""
     best, most, start = episode[:1], 0, 0
     inside: dict[int, int] = {}
     for end, position in enumerate(episode):
-        inside[book.buyer[position]] = inside.get(book.buyer[position], 0) + 1
+        inside[buyers[position]] = inside.get(buyers[position], 0) + 1
         while book.minute[position] - book.minute[episode[start]] > minutes:
-            leaving = book.buyer[episode[start]]
+            leaving = buyers[episode[start]]
             inside[leaving] -= 1
             if not inside[leaving]:
                 del inside[leaving]

@@ -5,7 +5,7 @@ shops was looked at while the weights were derived; those of the second style be
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from multiprocessing import Pool
 from pathlib import Path
 from statistics import mean, median
@@ -19,8 +19,16 @@ from tests.orders.simulation.stream import simulate
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 PROCESSES = 2
 TUNING, REPORTING = "tuning", "reporting"
-SHOPS = {"hard": 32, "easy": 32, "second_hard": 12, "second_easy": 12}
-"""Shops drawn of each sort; easy ones have no group buys, no sales, and no rings without a shared place."""
+SHOPS = {
+    "hard": 48,
+    "easy": 40,
+    "second_hard": 16,
+    "second_easy": 16,
+    "unnamed_hard": 24,
+    "unnamed_easy": 24,
+}
+"""Shops drawn of each sort; easy ones have no group buys, no sales, and no rings without a shared place. In
+the files of the last two no buyer is named and pay-later is marked."""
 LARGEST_FOR_DELAYS = 15_000
 SHOPS_FOR_DELAYS = 10
 """Fewer and smaller, because a stream is screened again and again for each of its rings."""
@@ -53,6 +61,8 @@ def measure() -> dict[str, Any]:
 def _measured(shop: tuple[str, int]) -> Measured:
     sort, number = shop
     drawn = draw(f"{REPORTING} {number}", hard=sort.endswith("hard"), second=sort.startswith("second"))
+    if sort.startswith("unnamed"):
+        drawn = replace(drawn, buyers=False, marked=True)
     stream = simulate(drawn)
     return quality(stream), bool(drawn.rings), told(stream)
 

@@ -29,6 +29,8 @@ class Settings:
     pay_later: float
     unpaid: float
     """Share of honest pay-later orders that are never paid."""
+    buyers: bool
+    """Whether the file names the buyers."""
     phones: bool
     addresses: bool
     by_category: bool
@@ -87,6 +89,7 @@ def draw(name: str, *, hard: bool, second: bool = False, most_orders: int = 200_
         spike=dice.choice((1, 1, dice.uniform(3, 10))),
         pay_later=dice.uniform(0.1, 0.6),
         unpaid=dice.uniform(0.01, 0.06),
+        buyers=True,
         phones=dice.random() < 0.75,
         addresses=dice.random() < 0.75,
         by_category=dice.random() < 0.7,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from math import exp, log
 
-from calculator.orders.order_book import NO, UNKNOWN, YES, OrderBook
+from calculator.orders.order_book import NO, NOBODY, UNKNOWN, YES, OrderBook
+from calculator.orders.rows.text_numbers import UNNAMED_USES
 from tests.orders.simulation.settings import Settings
 
 FIRST_DAY = 739_860
@@ -66,7 +67,7 @@ class Stream:
         book = OrderBook()
         book.amount.extend(order.amount for order in of)
         book.minute.extend(FIRST_DAY * 1440 + order.minute for order in of)
-        book.buyer.extend(order.buyer + 1 for order in of)
+        book.buyer.extend(order.buyer + 1 if chosen.buyers else NOBODY for order in of)
         size = len(of)
         for column in (book.refunded, book.shipped_day, book.received_day):
             column.extend([0] * size)
@@ -84,10 +85,12 @@ class Stream:
         ):
             numbers = [getattr(order, name) for order in of] if has else [-1] * size
             column.extend(numbers)
-            first: dict[int, int] = {}
-            for number, order in zip(numbers, of, strict=True):
-                if has and first.setdefault(number, order.buyer) != order.buyer:
-                    places.masked[number] = f"{number}***"
+            users: dict[int, set[int]] = {}
+            for position, (number, order) in enumerate(zip(numbers, of, strict=True)):
+                users.setdefault(number, set()).add(order.buyer if chosen.buyers else position)
+            least = 2 if chosen.buyers else UNNAMED_USES + 1
+            shared = [number for number, using in users.items() if has and len(using) >= least]
+            places.masked.update((number, f"{number}***") for number in shared)
         book.sku.extend(book.skus.numbers([f"g{order.good}" for order in of]))
         kinds = [f"c{order.good // chosen.goods}" if chosen.by_category else "" for order in of]
         book.category.extend(book.categories.numbers(kinds))

@@ -22,7 +22,7 @@ from calculator.orders.screening.scoring import RULES
 from calculator.page.html import numbers
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
-STREAMS = ("hard", "easy", "second_hard", "second_easy")
+STREAMS = ("hard", "easy", "second_hard", "second_easy", "unnamed_hard", "unnamed_easy")
 KINDS = ("evasive", "naive")
 FIGURES = (
     "precision",
@@ -44,7 +44,7 @@ def measured() -> dict[str, Any]:
 
 
 def screening(lang: str, part: str) -> str:
-    """A part of the method page: `quality`, `first_alert` and `rules` are tables, the others numbers.
+    """A part of the method page: `quality…`, `reached`, `first_alert` and `rules` are tables, others numbers.
 
     KeyError for an unknown part.
     """
@@ -52,7 +52,8 @@ def screening(lang: str, part: str) -> str:
     delays = figures["first_alert"]
     written: dict[str, Callable[[], str]] = {
         "quality": lambda: _quality(lang, STREAMS[:2]),
-        "quality_second": lambda: _quality(lang, STREAMS[2:]),
+        "quality_second": lambda: _quality(lang, STREAMS[2:4]),
+        "quality_unnamed": lambda: _quality(lang, STREAMS[4:]),
         "first_alert": lambda: _first_alert(lang),
         "rules": lambda: _rules(lang),
         "shops": lambda: str(sum(figures["shops"].values())),
@@ -148,6 +149,8 @@ def _rules(lang: str) -> str:
     amounts = {
         "rings": f"{1 / known.RINGS:,.0f}",
         "crowds": f"{1 / known.CROWDS:,.0f}",
+        "unnamed_crowds": f"{1 / known.UNNAMED_CROWDS:,.0f}",
+        "orders_a_buyer": str(known.UNNAMED_ORDERS),
         "power": f"{known.CROWD_SIZES:g}",
         "fewest": f"{-decibans(log(known.FEWEST_CROWDS))}",
     }

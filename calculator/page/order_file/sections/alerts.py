@@ -32,6 +32,7 @@ WRITTEN: Mapping[str, tuple[Writer, Writer]] = {
     "pay_later": (FileFigures.percent, FileFigures.percent),
     "unpaid": (FileFigures.percent, FileFigures.percent),
     "discount": (FileFigures.percent, FileFigures.percent),
+    "orders_at_place": (FileFigures.whole, FileFigures.whole),
     "repeat": (FileFigures.whole, FileFigures.whole),
     "returning_place": (FileFigures.whole, FileFigures.percent),
     "split": (FileFigures.whole, FileFigures.money),
