@@ -158,7 +158,7 @@ def test_a_guess_is_made_first_and_drawn_beside_the_answer(page: Page, site_url:
     guess.fill("7")
     expect(chart.locator(".chart__mark-guess")).to_have_count(1)
     expect(table).to_have_attribute("open", "")
-    assert "7" in said(page).inner_text()
+    expect(page.locator(".living-guess [aria-live='polite']")).to_contain_text("7")
 
 
 @pytest.mark.first_visit

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers import estimate
+from calculator.page.html.markup import sentence
 from calculator.page.html.shown_figure import shown, value_at
 from calculator.page.living.changeable import Changeable
 from calculator.page.living.living_page import LivingPage
@@ -89,7 +90,7 @@ def test_every_number_in_range_gives_every_figure(data: st.DataObject) -> None:
     answer = ask(name, "en", **texts)
     assert answer["ok"], answer["problems"]
     assert "".join([*answer["html"].values(), *answer["figures"]]).find("nan") == -1
-    assert answer["html"].keys() == {"said", *page.charts}
+    assert answer["html"].keys() == {"said", *page.following}
     for html in answer["html"].values():
         elements_of(html)
 
@@ -151,14 +152,15 @@ def test_a_faster_ring_and_later_deductions_take_more_until_the_shelf_is_empty(l
 @EVERY_LANGUAGE
 def test_a_guess_is_answered_and_drawn(lang: str) -> None:
     early, right, late = (ask("would_you_know", lang, guess=day)["html"] for day in ("7", "21", "40"))
-    assert len({early["said"], right["said"], late["said"]}) == 3
+    assert len({early["guessed"], right["guessed"], late["guessed"]}) == 3
     assert "chart__mark-guess" in early["blind_window"]
     assert "chart__mark-guess" in right["blind_window"]
     assert "chart__mark-guess" not in late["blind_window"]
     placed = (
         living_page("would_you_know").figures(lang).result["blind_window"]["timeline"][7]["orders_placed"]
     )
-    assert f">{placed}<" in early["said"]
+    assert f">{placed}<" in early["guessed"]
+    assert ask("would_you_know", lang)["html"]["guessed"] == ""
 
 
 def test_a_changed_case_is_compared_with_the_example() -> None:
@@ -175,3 +177,41 @@ def test_one_unpaid_order_costs_what_must_be_earned_by_others() -> None:
     assert figures.value("to_make_good") == pytest.approx(53 / (80 * (1 - 0.006) - 53))
     kept = 300 * (1 - figures.value("segments[0].outcomes.returned"))
     assert figures.value("unpaid") == pytest.approx(kept * 0.02)
+
+
+@EVERY_LANGUAGE
+@EVERY_PAGE
+def test_what_is_told_says_whose_numbers_it_comes_from(name: str, lang: str) -> None:
+    yours = sentence(lang, "living.yours")
+    page = living_page(name)
+    number = next(one for one in page.changeable if one.name in ("due_days", "items"))
+    assert ask(name, lang, **{number.name: "9"})["html"]["said"].startswith(yours)
+    assert yours not in ask(name, lang)["html"]["said"]
+
+
+@EVERY_LANGUAGE
+@EVERY_PAGE
+def test_the_range_of_a_box_is_told_with_its_name(name: str, lang: str) -> None:
+    for one in living_page(name).changeable:
+        low, high = one.ends
+        (place,) = elements_of(one.in_text(lang))
+        assert place.get("data-name") == one.range_in(lang)
+        assert all(told in one.range_in(lang) for told in (one.name_in(lang), low, high))
+
+
+@EVERY_LANGUAGE
+def test_the_days_of_the_case_are_those_of_its_lost_outlay(lang: str) -> None:
+    """What is recovered has been taken off both; a month counts as its twelfth part of a year."""
+    figures = living_page("case").figures(lang)
+    a_day = figures.value("portfolio.net_benefit") / (365 / 12)
+    days = figures.value("blind_window.days_of_net_benefit")
+    assert days == pytest.approx(figures.value("ending.little") / a_day, rel=0.02)
+    assert figures.value("ending.little") < figures.value("order.spent")
+    assert shown(figures, "ending.little", "money") in ask("case", lang)["html"]["said"]
+
+
+@EVERY_LANGUAGE
+def test_two_machines_and_one_large_buyer_in_twenty_are_taken(lang: str) -> None:
+    assert ask("case", lang, items="2", non_payment_rate="5")["ok"]
+    worst = {"items": 12, "unit_price": 4000, "notice_days": 60, "non_payment_rate": 0.05}
+    assert living_page("case").figures(lang, worst).value("blind_window.days_of_net_benefit") > 0

@@ -116,6 +116,10 @@ def test_no_element_carries_a_style_or_a_script() -> None:
         ("a provider carries", "Owed by the provider"),
         ("a provider that charges too much", "it would pay off at"),
         ("a provider without disputes", "no sales value is lost"),
+        (
+            "a provider without disputes",
+            "Hardly any order is handed back for being shipped against the rules",
+        ),
         ("a provider and all else for free", "It pays off however many disputes there are"),
         ("a provider and no orders", "Without pay-later orders"),
     ],

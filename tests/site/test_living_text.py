@@ -16,7 +16,9 @@ from tests.site.built import built_page
 
 MOST_BYTES = 3_000
 """Of a page's additions, compressed."""
-ADDED = re.compile(r'<div class="living".*?</div>|<p class="living-guess".*?</p>| data-kind="\w+"', re.DOTALL)
+ADDED = re.compile(
+    r'<div class="living".*?</div>|<div class="living-guess".*?</div>| data-kind="\w+"', re.DOTALL
+)
 NUMBER = re.compile(r'<span class="changeable"[^>]*>')
 
 

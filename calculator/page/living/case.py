@@ -26,13 +26,15 @@ def _said(now: Figures, before: Figures) -> Html:
             key,
             price=figures.money("order.price"),
             spent=figures.money("order.spent"),
+            lost=figures.money("ending.little"),
             days=figures.days("blind_window.days_of_net_benefit"),
             bad=figures.money("portfolio.value_at_risk.0.95"),
         )
 
     if now.result is before.result:
         return told("living.case.said", now)
-    parts = [told("living.case.said", now), told("living.case.example", before)]
+    parts = [sentence(now.lang, "living.yours"), told("living.case.said", now)]
+    parts += [told("living.case.example", before)]
     return join([*parts, sentence(now.lang, "living.case.story")], " " if now.lang == "en" else "")
 
 
@@ -48,7 +50,7 @@ def page() -> LivingPage:
                 name="items",
                 words="living.case.items",
                 kind="count",
-                low=3,
+                low=2,
                 high=12,
                 example=shop["order"]["items"],
                 is_whole=True,
@@ -75,12 +77,12 @@ def page() -> LivingPage:
                 words="living.case.non_payment_rate",
                 kind="rate",
                 low=0,
-                high=0.04,
+                high=0.05,
                 example=inputs["segments"][2]["non_payment_rate"],
                 step=0.5,
             ),
         ),
         result=_result,
         said=_said,
-        charts={"month": month_chart},
+        following={"month": month_chart},
     )

@@ -50,6 +50,16 @@ class Changeable:
         """What the number is of."""
         return sentence(lang, self.words)
 
+    def range_in(self, lang: str) -> Html:
+        """Its name and the ends of its range."""
+        low, high = self.ends
+        return sentence(lang, "living.range", name=self.name_in(lang), low=low, high=high)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The least and the most that is taken, as they are typed."""
+        return self._typed(self.low), self._typed(self.high)
+
     def problem(self, lang: str) -> Html:
         """What to type instead: the name of the number and the ends of its range."""
         return sentence(
@@ -67,7 +77,7 @@ class Changeable:
             {
                 "class": "changeable",
                 "data-change": self.name,
-                "data-name": self.name_in(lang),
+                "data-name": self.range_in(lang),
                 "data-low": self._typed(self.low),
                 "data-high": self._typed(self.high),
                 "data-step": "any" if self.step is None else f"{self.step:g}",

@@ -59,7 +59,7 @@ def _said(now: Figures, before: Figures) -> Html:
 
     parts = [told("living.how_it_works.said", now)]
     if now.result["inputs"] != before.result["inputs"]:
-        parts.append(told("living.how_it_works.example", before))
+        parts = [sentence(now.lang, "living.yours"), *parts, told("living.how_it_works.example", before)]
     return join(parts, " " if now.lang == "en" else "")
 
 
@@ -106,5 +106,5 @@ def page() -> LivingPage:
         ),
         result=_result,
         said=_said,
-        charts={},
+        following={},
     )

@@ -32,14 +32,15 @@ Changed = Mapping[str, float | None]
 class LivingPage:
     """What can be changed on a page, and what follows from it.
 
-    `result` is what its figures are of, in a language; `charts` its charts by the name of their place, and
-    `said` the sentence that tells what has changed, from the figures now and those of the example.
+    `result` is what its figures are of, in a language; `following` what else follows, such as charts, by the
+    name of its place, and `said` the sentence that tells what has changed, from the figures now and those of
+    the example.
     """
 
     changeable: tuple[Changeable, ...]
     result: Callable[[str, Changed], Mapping[str, Any]]
     said: Callable[[Figures, Figures], Html]
-    charts: Mapping[str, Callable[[Figures], Html]]
+    following: Mapping[str, Callable[[Figures], Html]]
 
     @property
     def example(self) -> Changed:
@@ -61,7 +62,7 @@ class LivingPage:
         if problems:
             return {"ok": False, "figures": [], "html": {}, "problems": problems}
         figures = self.figures(lang, changed)
-        html = {name: chart(figures) for name, chart in self.charts.items()}
+        html = {name: part(figures) for name, part in self.following.items()}
         return {
             "ok": True,
             "figures": [shown(figures, path, kind) for path, kind in question.argument["figures"]],

@@ -59,9 +59,7 @@ def _said(now: Figures, before: Figures) -> Html:
     if now.value("blind_window.orders") >= most:
         parts.append(sentence(now.lang, "living.would_you_know.at_most", most=numbers.whole(most)))
     if _is_changed(now, before):
-        parts.append(told("living.would_you_know.example", before))
-    if now.result["guess"] is not None:
-        parts.insert(0, _guessed(now))
+        parts = [sentence(now.lang, "living.yours"), *parts, told("living.would_you_know.example", before)]
     return join(parts, " " if now.lang == "en" else "")
 
 
@@ -71,7 +69,9 @@ def _is_changed(now: Figures, before: Figures) -> bool:
 
 
 def _guessed(figures: Figures) -> Html:
-    """What the ring has on the day of the guess, or that it has been seen by then."""
+    """What the ring has on the day of the guess, or that it has been seen by then; nothing without a guess."""
+    if figures.result["guess"] is None:
+        return Html("")
     timeline, guess = figures.result["blind_window"]["timeline"], figures.value("guess")
     days = figures.value("blind_window.days")
     if guess >= days:
@@ -114,5 +114,9 @@ def page() -> LivingPage:
         ),
         result=_result,
         said=_said,
-        charts={"blind_window": blind_window_chart, "countermeasures": countermeasures},
+        following={
+            "guessed": _guessed,
+            "blind_window": blind_window_chart,
+            "countermeasures": countermeasures,
+        },
     )

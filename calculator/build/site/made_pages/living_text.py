@@ -3,7 +3,7 @@
 | placeholder | becomes |
 |---|---|
 | `{{ living line }}` | the line, above the first number; a page that has it is a living one |
-| `{{ living guess }}` | the question that is asked before the rest is looked at |
+| `{{ living guess }}` | the question that is asked before the rest is looked at, and what it is told |
 | `{{ change items }}` | a number of the example, which the script makes a box |
 | `{{ living_figure unpaid count }}` | a figure of the page's own example |
 
@@ -72,6 +72,7 @@ def _line(context: PageContext) -> Html:
                     {"class": "living__said", "aria-live": "polite", "data-slot": "said"},
                     sentence(lang, "living.hint"),
                 ),
+                element("p", {"class": "living__ranges"}, _ranges(context)),
                 element(
                     "p",
                     {"data-progress": True, "hidden": True},
@@ -92,10 +93,18 @@ def _button(action: str, name: Html) -> Html:
 
 
 def _guess(context: PageContext) -> Html:
-    number = change(context, "guess")
-    return element(
-        "p", {"class": "living-guess", "hidden": True}, sentence(context.lang, "living.guess", number=number)
-    )
+    lang = context.lang
+    low, high = next(one.ends for one in living_page_of(context).changeable if one.name == "guess")
+    asked = sentence(lang, "living.guess", number=change(context, "guess"), low=low, high=high)
+    answer = element("span", {"aria-live": "polite", "data-slot": "guessed"})
+    return element("div", {"class": "living-guess", "hidden": True}, asked, " ", answer)
+
+
+def _ranges(context: PageContext) -> Html:
+    """What the boxes of the text take; that of a guess says it beside itself."""
+    lang = context.lang
+    ranges = [one.range_in(lang) for one in living_page_of(context).changeable if one.example is not None]
+    return sentence(lang, "living.ranges", ranges=join(ranges, sentence(lang, "living.ranges_separator")))
 
 
 def _method(context: PageContext) -> str:

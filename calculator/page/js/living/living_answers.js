@@ -11,6 +11,8 @@ import { speaker } from "../view/words.js";
 
 /** Milliseconds without a further key before what was typed is computed. */
 const PAUSE = 300;
+/** Milliseconds without an answer before the reader is told that it is being worked out. */
+const PATIENCE = 400;
 
 /** @typedef {'would_you_know' | 'case' | 'how_it_works'} LivingPage */
 
@@ -62,6 +64,9 @@ export class LivingAnswers {
   async #compute() {
     const figures = [...document.querySelectorAll(/** @type {'span'} */ ("[data-kind]"))];
     const method = /** @type {LivingPage} */ (this.#line.dataset.living);
+    const told = setTimeout(() => {
+      if (this.#button("retry").hidden) this.#tell(this.#say("working"));
+    }, PATIENCE);
     try {
       const answer = await this.#python.ask(method, {
         // A browser keeps to itself what it cannot read as a number.
@@ -75,6 +80,8 @@ export class LivingAnswers {
     } catch (error) {
       console.error(error);
       this.#tell(this.#say("failed"));
+    } finally {
+      clearTimeout(told);
     }
   }
 
@@ -102,10 +109,16 @@ export class LivingAnswers {
     this.#compute();
   }
 
-  /** @param {string} words */
+  /**
+   * Beside the boxes of the text, and beside a guess that has been made.
+   * @param {string} words
+   */
   #tell(words) {
-    const place = this.#line.querySelector("[data-slot='said']");
-    if (place && place.textContent !== words) place.textContent = words;
+    const isGuessed = this.#boxes.some(({ name, value }) => name === "guess" && value !== "");
+    const places = isGuessed ? "[data-slot='said'], [data-slot='guessed']" : "[data-slot='said']";
+    for (const place of document.querySelectorAll(places)) {
+      if (place.textContent !== words) place.textContent = words;
+    }
   }
 
   /** @param {string} action */

@@ -13,6 +13,7 @@ function boxAt(place) {
   Object.assign(box, { type: "number", name: change, min: low, max: high, step, autocomplete: "off" });
   box.defaultValue = place.textContent ?? "";
   box.setAttribute("aria-label", name);
+  box.title = name;
   box.style.width = `${Math.max(high.length, box.value.length) + 2}ch`;
   place.replaceChildren(box);
   return box;
@@ -20,7 +21,7 @@ function boxAt(place) {
 
 for (const line of document.querySelectorAll(/** @type {'div'} */ ("div[data-living]"))) {
   const boxes = [...document.querySelectorAll(/** @type {'span'} */ ("[data-change]"))].map(boxAt);
-  for (const part of document.querySelectorAll(/** @type {'p'} */ (".living-guess"))) part.hidden = false;
+  for (const part of document.querySelectorAll(/** @type {'div'} */ (".living-guess"))) part.hidden = false;
   line.hidden = false;
   let hasBegun = false;
   const begin = async () => {

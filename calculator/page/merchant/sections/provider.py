@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calculator.exposure.loss_levels import BAD
+from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import how_often, period
 from calculator.page.html.section import items, key_figure, key_figures, paragraph, section, sentences
@@ -52,7 +53,7 @@ def provider_costs(figures: Figures) -> Html:
             figures.about_money(f"portfolio.{name}"),
             sentence(
                 lang,
-                f"results.provider.{name}_note",
+                f"results.provider.{name}_note{_kept(figures, name)}",
                 disputes=figures.count("portfolio.disputes"),
                 lost=figures.count("portfolio.disputes_lost"),
                 handed_back=figures.count("portfolio.orders_handed_back"),
@@ -62,6 +63,12 @@ def provider_costs(figures: Figures) -> Html:
     )
     heading = sentence(lang, "results.provider.costs_title", period=period(figures))
     return section(lang, "provider_costs", key_figures(*shown), heading=heading)
+
+
+def _kept(figures: Figures, name: str) -> str:
+    """The sentence for orders handed back, where their number is written as 0."""
+    written = numbers.count(figures.value("portfolio.orders_handed_back"), figures.lang)
+    return "_kept" if name == "expected_book_loss" and written == "0" else ""
 
 
 def provider_worth_it(figures: Figures) -> Html:
