@@ -213,21 +213,29 @@ def letters(
     return evidence_list(chosen_, language), *drafts
 
 
+def _alike(value: float) -> float:
+    """Return a figure that is the same wherever it is computed.
+
+    The last digits of logarithms and gamma functions differ between the mathematical libraries of systems.
+    """
+    return value if isinstance(value, int) else float(f"{value:.9g}")
+
+
 def _alert(alert: Alert, order_ids: Sequence[str]) -> dict[str, Any]:
     return {
         "order_ids": [order_ids[position] for position in alert.positions],
         "value": alert.value,
         "open_value": alert.open_value,
         "score": alert.score,
-        "certainty": alert.certainty,
+        "certainty": _alike(alert.certainty),
         **{name: getattr(alert, name) for name in ("buyers", "new_buyers", "phones", "addresses")},
         **{name: getattr(alert, name) for name in ("products", "days", "not_shipped")},
         "receivers": list(alert.receivers),
         "reasons": [
             {
                 "rule": reason.rule,
-                "value": reason.value,
-                "normal": reason.normal,
+                "value": _alike(reason.value),
+                "normal": _alike(reason.normal),
                 "window_days": reason.window_days,
                 "points": reason.points,
             }

@@ -69,7 +69,7 @@ def _is_changed(now: Figures, before: Figures) -> bool:
 
 
 def _guessed(figures: Figures) -> Html:
-    """What the ring has on the day of the guess, or that it has been seen by then; nothing without a guess."""
+    """What the ring has on the day of the guess, or that it has been seen; nothing without a guess."""
     if figures.result["guess"] is None:
         return Html("")
     timeline, guess = figures.result["blind_window"]["timeline"], figures.value("guess")

@@ -57,7 +57,7 @@ class OrderFilePage extends PythonPage {
     this.python.start();
     try {
       const file = await fetched(this.root.dataset.example ?? "");
-      if (!this.#reading && !this.#shown) await this.#read({ file, origin: "example" }, {});
+      if (!this.#reading && !this.#shown) await this.#read({ file, origin: "example" }, collect(this.#form));
     } catch (error) {
       console.error(error);
     }
