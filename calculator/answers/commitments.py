@@ -100,6 +100,7 @@ def _since(found: SinceBalance) -> dict[str, Any]:
         "balance_on": found.balance_on.isoformat(),
         "movements": [_entry(moved) for moved in found.movements],
         "orders": [moved.position for moved in found.movements if moved.kind == "deduction"],
+        "positions": [moved.position for moved in found.movements],
         "suggested_balance": found.suggested_balance,
     }
     if found.perhaps:

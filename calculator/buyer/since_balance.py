@@ -24,6 +24,8 @@ LONGEST_GAP_DAYS = 366
 
 State = Literal["older", "too_old", "later_than_today"]
 Place = tuple[int, int]
+Flow = tuple[str, int, date]
+"""An income or a fixed cost by its kind, its position in the plan's list (from 0) and the day it moved on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +44,16 @@ class SinceBalance:
 
 
 def since_balance(
-    plan: Plan, not_deducted: Collection[Place] = (), deducted: Collection[Place] = ()
+    plan: Plan,
+    not_deducted: Collection[Place] = (),
+    deducted: Collection[Place] = (),
+    not_moved: Collection[Flow] = (),
 ) -> SinceBalance | None:
     """Return what has happened since the plan's balance; None where that is of today.
 
     `not_deducted` are deductions that were not taken although their day has come, `deducted` those that were
     though their last day has not: each by the position of its order and the number of its instalment.
+    `not_moved` is income that has not come in and costs that have not been paid.
     """
     on = plan.balance_on
     if on is None or on == plan.today:
@@ -60,7 +66,9 @@ def since_balance(
     begun = [moved for moved in movements if moved.date < plan.today]
     past = tuple(moved for moved in begun if not moved.deduction or moved.deduction.latest < plan.today)
     perhaps = tuple(moved for moved in begun if moved not in past)
-    taken = [moved for moved in past if place_of(moved) not in not_deducted]
+    taken = [
+        moved for moved in past if place_of(moved) not in not_deducted and flow_of(moved) not in not_moved
+    ]
     taken += [moved for moved in perhaps if place_of(moved) in deducted]
     left = counted(plan.balance) + sum(counted(moved.amount) for moved in taken)
     return SinceBalance(
@@ -71,3 +79,8 @@ def since_balance(
 def place_of(moved: Moved) -> Place | None:
     """The position of a deduction's order and the number of its instalment; None for anything else."""
     return (moved.position, moved.deduction.number) if moved.deduction else None
+
+
+def flow_of(moved: Moved) -> Flow | None:
+    """The kind, position and day of income or a fixed cost; None for a deduction."""
+    return None if moved.deduction else (moved.kind, moved.position, moved.date)

@@ -134,6 +134,7 @@ class Since(TypedDict):
     balance_on: str
     movements: list[Movement]
     orders: list[int]
+    positions: list[int]
     suggested_balance: float | None
     perhaps: NotRequired[list[Movement]]
     perhaps_orders: NotRequired[list[int]]

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from calculator.answers.commitments import commitments
 from calculator.buyer.icalendar import BEIJING, folded
-from calculator.page.buyer.reminders import LOCAL, ZONES, calendar_file, chat_text
+from calculator.page.buyer.reminders import LOCAL, ZONES, calendar_file, chat_text, without_reminder
 from calculator.page.html.numbers import exact_money
-from calculator.words import LANGUAGES
+from calculator.words import LANGUAGES, catalogue
 from tests.buyer.calendar_file import read, unfolded
 from tests.buyer.plans import plans
 
@@ -201,6 +201,60 @@ def test_nothing_reminds_of_the_past(stamp: str, here: str, zone: str, reminded_
         assert str(found[0]["SUMMARY"]).startswith(day)
 
 
+PERHAPS_FROM_TODAY: dict[str, Any] = {
+    "today": "2026-11-22",
+    "balance": 1800,
+    "orders": [
+        {"name": "coat", "amount": 77, "noted_on": "2026-11-22"},
+        {"name": "lamp", "amount": 5, "deduct_on": "2026-11-22"},
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_may_be_deducted_from_today_on_is_reminded_of_at_the_next_hour(lang: str) -> None:
+    """It is noon in Beijing: what is deducted today for sure has no hour left, and that is said."""
+    result, noon = commitments(PERHAPS_FROM_TODAY), "20261122T040000Z"
+    (event,) = read(calendar_file(lang, result, noon).encode()).events
+    assert starts([event])[0].replace(tzinfo=None) == datetime(2026, 11, 23, 10)
+    assert (
+        str(event["SUMMARY"])
+        == {"zh": "这几天可能扣款 ¥77：coat", "en": "Any day now ¥77 may be charged: coat"}[lang]
+    )
+    assert without_reminder(lang, result, noon, BEIJING, flows=True, here="") == ["lamp ¥5"]
+    assert without_reminder(lang, result, STAMP, BEIJING, flows=True, here="") == []
+
+
+@pytest.mark.parametrize(
+    ("stamp", "reminded_at"),
+    [
+        ("20261128T015900Z", datetime(2026, 11, 29, 10)),
+        ("20261129T040000Z", datetime(2026, 11, 29, 20)),
+        ("20261129T130000Z", datetime(2026, 11, 30, 10)),
+    ],
+)
+def test_a_day_short_is_reminded_of_the_day_before_as_long_as_that_lasts(
+    stamp: str, reminded_at: datetime
+) -> None:
+    plan = {**PLAN, "balance": 100, "orders": PLAN["orders"][:1]}
+    found = read(calendar_file("en", commitments(plan), stamp).encode()).events
+    (short,) = [event for event in found if str(event["UID"]).startswith("balance-short")]
+    assert starts([short])[0].replace(tzinfo=None) == reminded_at
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_income_without_a_name_is_not_called_income_twice(lang: str) -> None:
+    result = commitments({**PLAN, "income": [{"date": "2026-12-10", "amount": 4200}]})
+    (line,) = [one for one in chat_text(lang, result, money=True).split("\n") if "¥4,200" in one]
+    assert line.lower().count("进账" if lang == "zh" else "come") == 1
+    (event,) = [
+        one
+        for one in read(calendar_file(lang, result, STAMP).encode()).events
+        if str(one["UID"]).startswith("income-")
+    ]
+    assert str(event["SUMMARY"]) == {"zh": "今天应到账 ¥4,200", "en": "Today ¥4,200 should come in"}[lang]
+
+
 def test_the_first_day_short_is_reminded_of() -> None:
     plan = {**WITH_RENT, "balance": 900}
     (short,) = [event for event in events(plan, "en") if str(event["UID"]).startswith("balance-short")]
@@ -238,7 +292,12 @@ def test_the_text_for_a_chat_holds_no_balance_and_no_wages_unless_they_are_asked
     )
     text = chat_text(lang, result, money=False)
     outgoing = [one for one in result["movements"] if one["kind"] != "income"]
-    assert len(text.split("\n")) == len(outgoing) + 1 < len(result["movements"]) + 1
+    opening, *lines, foot = text.split("\n")
+    assert len(lines) == len(outgoing) < len(result["movements"])
+    assert opening.startswith(
+        "先用后付还有 4 笔没扣" if lang == "zh" else "Pay-later payments still to come: 4"
+    )
+    assert foot == catalogue(lang)["buyer.text.foot"]
     assert "房租" in text
     assert "coat" in text
     assert "wages" not in text
@@ -248,8 +307,10 @@ def test_the_text_for_a_chat_holds_no_balance_and_no_wages_unless_they_are_asked
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_text_for_a_chat_has_a_line_for_each_deduction(lang: str) -> None:
-    head, *lines = chat_text(lang, commitments(PLAN), money=True).split("\n")
-    assert "¥617.90" in head
+    answer, *lines, foot = chat_text(lang, commitments(PLAN), money=True).split("\n")
+    assert "¥617.90" in answer
+    assert ("余额够付" if lang == "zh" else "the balance covers them") in answer
+    assert foot == catalogue(lang)["buyer.text.foot"]
     assert len(lines) == 3
     assert "运动鞋" in lines[1]
     assert "¥1,441.10" in lines[1]

@@ -48,6 +48,13 @@ def test_what_was_not_deducted_is_still_there() -> None:
     assert found.suggested_balance == 132
 
 
+def test_rent_that_was_not_paid_is_still_there() -> None:
+    found = since_balance(validate(SAVED), not_moved=[("fixed_cost", 0, date(2026, 12, 1))])
+    assert found is not None
+    assert found.suggested_balance == 572
+    assert commitments(SAVED)["since_balance"]["positions"] == [0, 0, 2]
+
+
 def test_a_balance_of_today_and_one_without_a_day_give_the_figures_they_gave() -> None:
     plain = {name: value for name, value in SAVED.items() if name != "balance_on"}
     expected = commitments(plain)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from calculator.answers import estimate
+from calculator.page.html.plain_text import plain_text
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.assumed_inputs import (
     foreign_amounts,
@@ -14,7 +15,6 @@ from calculator.page.merchant.assumed_inputs import (
     platform_with_unknown_fee,
 )
 from calculator.page.merchant.form import form_html
-from calculator.page.merchant.plain_text import plain_text
 from calculator.page.merchant.results import result_pieces
 from calculator.page.merchant.sections.assumed import assumed
 from calculator.page.merchant.summary import summary

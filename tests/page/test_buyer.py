@@ -216,14 +216,17 @@ def text_of(html: str) -> str:
     [
         (
             "zh",
-            "12 月 1 日（周二）付完rent，差 ¥568。就算一笔都不扣，光rent也差 ¥300。",
+            (
+                "至少差 ¥300：就算一笔都不扣，12 月 1 日（周二）光付rent也差这么多。"
+                "最多差 ¥568：12 月 1 日（周二）付完rent以后。"
+            ),
             "rent晚 9 天，到 12 月 10 日（周四）再付。",
         ),
         (
             "en",
             (
-                "On Tue 1 Dec, after rent, you are ¥568 short. "
-                "Even with no order charged at all, rent alone leaves you ¥300 short."
+                "At least ¥300 short: on Tue 1 Dec rent alone does that, with no order charged. "
+                "At most ¥568 short: on Tue 1 Dec, after rent."
             ),
             "Pay rent 9 days later, on Thu 10 Dec.",
         ),
@@ -234,6 +237,25 @@ def test_the_first_answer_says_when_how_much_why_and_what_mends_it(lang: str, an
     assert text_of(pieces["answer"]).startswith(answer)
     assert mend in text_of(pieces["body"])
     assert "coat" not in text_of(pieces["body"]).split(mend)[0]
+    lines = [e for e in elements_of(f"<div>{pieces['answer']}</div>") if e.get("class") == "answer__line"]
+    assert ["¥300" in lines[0].text, "¥568" in lines[1].text, len(lines)] == [True, True, 2]
+
+
+@given(plans())
+def test_no_figure_of_the_answer_is_told_twice(plan: dict[str, Any]) -> None:
+    result = commitments(plan)
+    told = [path for path, _ in figures_in(result_pieces("zh", result)["answer"])]
+    assert len(set(told)) == len(told)
+    if result["shortfalls"]:
+        missing = [
+            "lowest_balance.amount",
+            "without_orders",
+            "shortfalls[0].amount",
+            "at_latest.lowest_balance.amount",
+        ]
+        amounts = [value_at(result, path) for path in missing if path in told]
+        assert amounts[0] == result["lowest_balance"]["amount"]
+        assert len(set(amounts)) == len(amounts)
 
 
 RANGE: dict[str, Any] = {
@@ -253,13 +275,20 @@ RANGE: dict[str, Any] = {
     [
         (
             "zh",
-            "12 月 1 日（周二）付完rent，可能差 ¥68：要看前面的订单扣了没有。要是都在最晚那天扣，就够用。",
-            "最坏的情况：12 月 1 日到 9 日之间不够，12 月 2 日（周三）差得最多，差 ¥197。",
+            (
+                "要是都在最晚那天扣，就够用。最多差 ¥197：12 月 2 日（周三）就扣“lamp”的话。"
+                "12 月 1 日（周二）付完rent，可能差 ¥68：要看前面的订单扣了没有。"
+            ),
+            "最坏的情况，12 月 1 日到 9 日之间都不够。",
         ),
         (
             "en",
-            "On Tue 1 Dec, after rent, you may be ¥68 short: it depends on which orders have been charged",
-            "At worst you are short between 1 and 9 Dec, most on Wed 2 Dec: by ¥197.",
+            (
+                "If every order is charged on its last possible day, there is enough. "
+                "At most ¥197 short: on Wed 2 Dec, if “lamp” is charged then. "
+                "On Tue 1 Dec, after rent, you may be ¥68 short: it depends on which orders have been charged"
+            ),
+            "At worst you are short between 1 and 9 Dec.",
         ),
     ],
 )
@@ -313,7 +342,7 @@ def test_of_instalments_the_last_one_taken_is_what_stands_in_the_form(lang: str)
         (["0", "0.2", "0.3", "0.4"], {"orders[0].status": "paid"}),
         (["7"], {}),
     ):
-        answer = answer_to(typed, lang, "settled", deducted=ticked)
+        answer = answer_to(typed, lang, "settled", deducted=ticked, not_moved=[])
         assert (answer["fields"], answer["text"]) == (stands, "")
     later = {**plan, "balance_on": "2026-12-10", "balance": 20, "plan_currency": "GBP"}
     later["orders"] = [{**order, "instalments_paid": 2}]
@@ -330,7 +359,7 @@ def test_of_instalments_the_last_one_taken_is_what_stands_in_the_form(lang: str)
 def test_an_instalment_left_out_before_one_that_was_taken_stays_owed_and_is_told(lang: str) -> None:
     order = {"name": "coat", "amount": 25, "deduct_on": "2026-11-22", "instalments": 4}
     texts = {f"orders[0].{name}": str(value) for name, value in order.items()}
-    answer = answer_to(texts, lang, "settled", deducted=["0.2"])
+    answer = answer_to(texts, lang, "settled", deducted=["0.2"], not_moved=[])
     assert answer["fields"] == {"orders[0].instalments_paid": "1"}
     assert "coat" in answer["text"]
     plan = {"today": "2026-12-10", "balance": 60, "orders": [{**order, "instalments_paid": 1}]}
@@ -474,11 +503,107 @@ def test_an_order_that_was_not_deducted_leaves_so_much_more() -> None:
         found: dict[str, Any] = asked("buyer", "suggested_balance", {"fields": OLD, "language": "en", **more})
         return found
 
-    assert suggested(not_deducted=[], deducted=["0"]) == {"ok": True, "text": "3341", "shown": "¥3,341"}
-    assert suggested(not_deducted=["0"], deducted=[]) == {"ok": True, "text": "3600", "shown": "¥3,600"}
-    nothing: dict[str, list[str]] = {"not_deducted": [], "deducted": []}
+    told = {"ok": True, "text": "3341", "shown": "¥3,341", "largest": 4200}
+    assert suggested(not_deducted=[], deducted=["0"], not_moved=[]) == told
+    told |= {"text": "3600", "shown": "¥3,600"}
+    assert suggested(not_deducted=["0"], deducted=[], not_moved=[]) == told
+    nothing: dict[str, list[str]] = {"not_deducted": [], "deducted": [], "not_moved": []}
     today = asked("buyer", "suggested_balance", {"fields": TYPED, "language": "en", **nothing})
     assert not today["ok"]
+
+
+@every_language
+def test_rent_and_wages_that_did_not_move_stay_owed_and_expected_today(lang: str) -> None:
+    """The boxes stand beside each line; an unticked one becomes a row that moves once, today."""
+    asked_about = with_attribute(answer_to(OLD, lang)["html"]["body"], "data-moved")
+    flows = ["fixed_cost.0.2026-12-01", "income.0.2026-12-05"]
+    assert [box.get("data-moved") for box in asked_about] == flows
+    assert all("checked" in box.attributes for box in asked_about)
+    ticks = {"not_deducted": [], "deducted": ["0"], "not_moved": flows}
+    assert answer_to(OLD, lang, "suggested_balance", **ticks)["text"] == "641"
+    answer = answer_to(OLD, lang, "settled", **ticks)
+    assert ("fixed_costs[1].name" in answer["fields"]) and ("房租" in answer["text"] or lang == "en")
+    assert answer["fields"]["fixed_costs[1].amount"] == "1500"
+    # Wages that came once only keep their row, with another day.
+    assert answer["fields"]["income[0].date"] == "2026-12-06"
+    assert "income[1].date" not in answer["fields"]
+    now = OLD | answer["fields"] | {"balance": "641", "balance_on": "2026-12-06"}
+    result = saved(now)
+    due = [(one["kind"], one["date"], one["amount"]) for one in result["movements"]][:2]
+    assert due == [("income", "2026-12-06", 4200), ("fixed_cost", "2026-12-06", -1500)]
+    assert result["outstanding"] == 0
+    assert answer_to(OLD, lang, "settled", deducted=[], not_moved=[])["fields"] == {}
+    assert answer_to({**OLD, "today": "x"}, lang, "settled", deducted=[], not_moved=flows)["fields"] == {}
+
+
+@every_language
+def test_a_balance_far_from_the_expected_one_is_said_and_nothing_can_be_added(lang: str) -> None:
+    today = OLD | {"balance_on": "2026-12-06", "orders[0].status": "paid"}
+
+    def answered(typed: str, told: str = "") -> dict[str, str]:
+        of = {"typed": told or typed, "balance": "3341", "largest": 4200}
+        html: dict[str, str] = answer_to(today | {"balance": typed}, lang, "figures", expected=of)["html"]
+        return html
+
+    near, far = answered("7541"), answered("7541.01")
+    assert "unexplained.difference" not in {path for path, _ in figures_in("".join(near.values()))}
+    assert "safe_to_add" in {path for path, _ in figures_in(near["answer"])}
+    told = dict(figures_in(far["answer"]))
+    assert (told["unexplained.difference"], told["unexplained.expected_balance"]) == ("4200.01", "3341.0")
+    assert "safe_to_add" not in {path for path, _ in figures_in("".join(far.values()))}
+    words = catalogue(lang)
+    assert words["buyer.answer.unexplained_more"].split("{")[0] in text_of(far["answer"])
+    assert words["buyer.answer.unexplained_less"].split("{difference}")[1][:5] in text_of(
+        answered("-900")["answer"]
+    )
+    # Another balance has nothing to do with what was expected.
+    assert "unexplained.difference" not in dict(figures_in(answered("7541.01", "7000")["answer"]))
+
+
+@every_language
+def test_no_box_is_to_be_cleared_where_an_overdraft_explains_itself(lang: str) -> None:
+    told = text_of(answer_to(OLD | {"balance": "-5000", "today": "2026-11-23"}, lang)["html"]["body"])
+    assert catalogue(lang)["buyer.old_balance.suggested_below_alone"].split("{")[0] in told
+    assert catalogue(lang)["buyer.old_balance.suggested_below"].split("}")[1] not in told
+
+
+@every_language
+def test_goods_of_a_plan_in_another_currency_go_back_by_the_sellers_rules(lang: str) -> None:
+    plan = {**ENOUGH, "balance": 100}
+    seven = "七天" if lang == "zh" else "seven days"
+    assert seven in text_of(result_pieces(lang, commitments(plan))["body"])
+    assert seven not in text_of(result_pieces(lang, commitments({**plan, "plan_currency": "GBP"}))["body"])
+
+
+@every_language
+def test_an_order_in_instalments_names_what_it_lacks(lang: str) -> None:
+    words = catalogue(lang)
+    row = {"platform": "klarna", "status": "received", "noted_on": "2026-11-22"}
+    told = row_summary(lang, "orders", row, "2026-11-22")
+    assert told == words["buyer.form.row_without_both"]
+    told = row_summary(lang, "orders", {**row, "amount": 25}, "2026-11-22", "GBP")
+    assert told == words["buyer.form.order_without_day"].format(amount="£25")
+    told = row_summary(
+        lang, "orders", {**row, "amount": 25, "deduct_on": "2026-12-05", "instalments": 4}, "2026-11-22"
+    )
+    assert (
+        told
+        == {"zh": "¥25，还有 4 期，12 月 5 日（周六）扣款", "en": "¥25, 4 more times, charged on Sat 5 Dec"}[
+            lang
+        ]
+    )
+    (rows,) = with_attribute(form_html(lang, plan_example(lang)), "data-in-instalments")
+    assert "klarna" in rows.get("data-in-instalments").split()
+    assert "pinduoduo" not in rows.get("data-in-instalments").split()
+
+
+@every_language
+def test_the_currency_is_told_whether_or_not_the_plan_is_whole(lang: str) -> None:
+    fields = {"today": "2026-11-22", "balance": "60", "plan_currency": "GBP", "orders[0].name": "coat"}
+    answer = answer_to(fields, lang)
+    assert (answer["ok"], answer["currency"]) == (False, "英镑" if lang == "zh" else "GBP")
+    (group,) = with_attribute(form_html(lang, plan_example(lang)), "data-currency-words")
+    assert json.loads(group.get("data-currency-words"))["GBP"] == answer["currency"]
 
 
 def test_nothing_is_saved_as_a_reminder_on_an_old_balance() -> None:
@@ -745,6 +870,7 @@ def test_reminders_are_made_when_they_are_asked_for(zone: str) -> None:
     assert answer_to(empty, "zh", "reminders", now=NOW, zone=zone, flows="yes", here="") == {
         "ok": True,
         "text": "",
+        "told": "",
     }
     assert not answer_to(TYPED | {"today": ""}, "zh", "reminders", now=NOW, zone=zone, flows="yes", here="")[
         "ok"

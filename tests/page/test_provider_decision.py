@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from calculator.answers.estimate import estimate
+from calculator.page.html.plain_text import plain_text
 from calculator.page.html.shown_figure import Figures
-from calculator.page.merchant.plain_text import plain_text
 from calculator.page.merchant.sections.provider import provider_decision, what_to_do
 from calculator.page.merchant.summary import summary
 from calculator.words import LANGUAGES, say

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calculator.answers import estimate
-from calculator.page.merchant.plain_text import plain_text
+from calculator.page.html.plain_text import plain_text
 from calculator.page.merchant.results import result_pieces
 from calculator.page.merchant.summary import MOST_SEGMENTS, summary
 from calculator.page.typed.as_typed import form_texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from calculator.page.buyer.import_box import import_box
 from calculator.page.buyer.rows import rows
 from calculator.page.form.control import Place, control
 from calculator.page.form.toolbar import delete_button, problem_summary, status_line
+from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
 from calculator.parameters import declaration_of, fields_of
 
@@ -39,7 +41,7 @@ def form_html(lang: str, document: Mapping[str, Any]) -> Html:
             status_line(lang),
         ),
         problem_summary(),
-        _group(lang, "plan", _fields(lang, "plan", "", document)),
+        _group(lang, "plan", _fields(lang, "plan", "", document), words_of_currencies=_currencies(lang)),
         *_lists(lang, document),
         _group(
             lang,
@@ -58,9 +60,16 @@ def _lists(lang: str, document: Mapping[str, Any]) -> Iterator[Html]:
     yield from (rows(lang, declared, document) for declared in others)
 
 
-def _group(lang: str, name: str, *content: Html) -> Html:
+def _currencies(lang: str) -> str:
+    """What stands beside amounts, by currency, so that the page's script need not wait for Python."""
+    codes = fields_of("plan")["plan_currency"].choices
+    return json.dumps({code: numbers.currency_word(code, lang) for code in codes}, ensure_ascii=False)
+
+
+def _group(lang: str, name: str, *content: Html, words_of_currencies: str | None = None) -> Html:
     legend = element("legend", None, words.say(lang, f"group.{name}"))
-    return element("fieldset", {"class": "assumptions", "id": f"form-{name}"}, legend, *content)
+    marks = {"class": "assumptions", "id": f"form-{name}", "data-currency-words": words_of_currencies}
+    return element("fieldset", marks, legend, *content)
 
 
 def _fields(

@@ -27,6 +27,12 @@ def movement_name(lang: str, entry: Mapping[str, Any]) -> str:
     return say(lang, "buyer.instalment", name=name, number=number, of=of)
 
 
+def unnamed(entry: Mapping[str, Any]) -> str:
+    """The end of the key of words for what has no name of its own, or one that says its amount already."""
+    has_none = entry["kind"] == "income" and not entry["name"]
+    return "_unnamed" if has_none or entry.get("says_amount") else ""
+
+
 def order_names(lang: str, orders: Sequence[Mapping[str, Any]], currency: str) -> list[str]:
     """What each order of a plan is called: by its name, or else by platform and amount.
 

@@ -12,7 +12,7 @@ The answer to `figures` is that of `calculator.page.merchant.recalculate`, with 
 `saved` gives the `result` of `calculator.answers.commitments.commitments`, or the `input` that it is of,
 `reminders` the calendar file, `payments` what came of a payments list, `suggested_balance` what should be
 left today by a plan with a balance of another day, `settled` what stands in the form once deductions have
-been taken. Nothing that a reader can type makes any of them fail.
+been taken and what has not moved is due today. Nothing that a reader can type makes any of them fail.
 """
 
 from __future__ import annotations
@@ -24,15 +24,17 @@ from typing import Any
 from calculator.answers.commitments import inputs_of, result_of
 from calculator.boundary.problems import InvalidInput, Problem
 from calculator.buyer.days import day_in
+from calculator.buyer.money import amount, counted
 from calculator.buyer.plan import Plan
 from calculator.buyer.since_balance import since_balance
 from calculator.buyer.validation import validate
 from calculator.page.buyer.imported import payments
 from calculator.page.buyer.movements import is_number, order_names
 from calculator.page.buyer.once_deducted import once_deducted, place_in, with_one_left_out
-from calculator.page.buyer.reminders import calendar_file
+from calculator.page.buyer.reminders import calendar_file, without_reminder
 from calculator.page.buyer.results import result_pieces
 from calculator.page.buyer.rows import order_in, row_summary
+from calculator.page.buyer.still_to_come import flow_in, still_to_come
 from calculator.page.form.requests import nothing_to_save, refusal, to_save
 from calculator.page.html import numbers
 from calculator.page.question import Question
@@ -55,16 +57,17 @@ def figures(question: Question) -> dict[str, Any]:
         "understood": understood(fields, document, language),
         "rows": _rows(document, language),
         "called": {"orders": order_names(language, document.get("orders", []), currency_of(document))},
+        "currency": numbers.currency_word(currency_of(document), language),
     }
     try:
         plan, has_balance = _validated(document, typed)
     except InvalidInput as invalid:
         return refusal(invalid, language) | remarks
     result = asked_first(plan) if has_balance and plan.balance_on is None else result_of(plan)
+    result |= unexplained(plan, fields, question.argument.get("expected"))
     return {
         "ok": True,
         "html": result_pieces(language, result, has_balance=has_balance),
-        "currency": numbers.currency_word(plan.plan_currency, language),
         **remarks,
         "problems": [],
         "further": 0,
@@ -91,12 +94,19 @@ def reminders(question: Question) -> dict[str, Any]:
         return nothing_to_save()
     now, zone, flows = (question.argument[name] for name in ("now", "zone", "flows"))
     here = str(question.argument["here"])
-    text = calendar_file(question.language, result, now, zone, flows=bool(flows), here=here)
-    return {"ok": True, "text": text}
+    lang = question.language
+    text = calendar_file(lang, result, now, zone, flows=bool(flows), here=here)
+    without = without_reminder(lang, result, now, zone, flows=bool(flows), here=here)
+    names = ("、" if lang == "zh" else ", ").join(without)
+    return {
+        "ok": True,
+        "text": text,
+        "told": say(lang, "buyer.reminders.without", names=names) if without else "",
+    }
 
 
 def suggested_balance(question: Question) -> dict[str, Any]:
-    """Answer with what should be left today, without what is `not_deducted` and with what is `deducted`."""
+    """Answer with what should be left today by what is ticked as deducted, not deducted and not moved."""
     try:
         plan = validated(*form_document(question.fields), validate)
     except InvalidInput:
@@ -104,15 +114,34 @@ def suggested_balance(question: Question) -> dict[str, Any]:
     not_deducted, deducted = (
         [place_in(place) for place in question.argument[name]] for name in ("not_deducted", "deducted")
     )
-    since = since_balance(plan, not_deducted, deducted)
+    not_moved = [flow_in(text) for text in question.argument["not_moved"]]
+    since = since_balance(plan, not_deducted, deducted, not_moved)
     if since is None or since.suggested_balance is None:
         return nothing_to_save()
     shown = numbers.exact_money(since.suggested_balance, question.language, plan.plan_currency)
-    return {"ok": True, "text": plain(since.suggested_balance), "shown": shown}
+    largest = max((abs(moved.amount) for moved in (*since.movements, *since.perhaps)), default=None)
+    return {"ok": True, "text": plain(since.suggested_balance), "shown": shown, "largest": largest}
+
+
+def unexplained(plan: Plan, fields: Mapping[str, str], expected: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return how far the balance of today is from the one `expected` when it was typed; empty if it is near.
+
+    It is far where it differs by more than the `largest` of all that was thought to have moved since. Another
+    balance than the `typed` one has nothing to do with what was expected.
+    """
+    if not expected or fields.get("balance") != expected["typed"] or plan.balance_on != plan.today:
+        return {}
+    difference = amount(counted(plan.balance) - counted(float(expected["balance"])))
+    if expected["largest"] is None or abs(difference) <= expected["largest"]:
+        return {}
+    return {"unexplained": {"expected_balance": float(expected["balance"]), "difference": difference}}
 
 
 def settled(question: Question) -> dict[str, Any]:
-    """Answer with the `fields` once what is `deducted` has been, and with words about what was left out."""
+    """Answer with the `fields` once what is `deducted` has been, and with words about what was left out.
+
+    What has `not_moved` is due today.
+    """
     document, _ = form_document(question.fields)
     entries = document.get("orders", [])
     orders = {
@@ -124,9 +153,21 @@ def settled(question: Question) -> dict[str, Any]:
     deducted = [place for text in question.argument["deducted"] if (place := place_in(text))[0] in orders]
     names = order_names(question.language, entries, currency_of(document))
     left_out = [names[position] for position in with_one_left_out(orders, deducted)]
-    names_told = ("、" if question.language == "zh" else ", ").join(left_out)
-    told = say(question.language, "buyer.old_balance.left_out", names=names_told) if left_out else ""
-    return {"ok": True, "fields": once_deducted(orders, deducted), "text": told}
+    due, names_due = still_to_come(
+        question.language, document, [flow_in(text) for text in question.argument["not_moved"]]
+    )
+    between = "、" if question.language == "zh" else ", "
+    told = [
+        say(question.language, f"buyer.old_balance.{key}", names=between.join(found))
+        for key, found in (
+            ("left_out", left_out),
+            ("not_paid", names_due.get("fixed_cost", [])),
+            ("not_come", names_due.get("income", [])),
+        )
+        if found
+    ]
+    text = ("" if question.language == "zh" else " ").join(told)
+    return {"ok": True, "fields": once_deducted(orders, deducted) | due, "text": text}
 
 
 def asked_first(plan: Plan) -> dict[str, Any]:

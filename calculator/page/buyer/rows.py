@@ -6,6 +6,7 @@ list.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any, get_args
@@ -13,7 +14,7 @@ from typing import Any, get_args
 from calculator import words
 from calculator.buyer.days import EARLIEST, LATEST, day_in
 from calculator.buyer.deductions import windows
-from calculator.buyer.plan import Every, OpenOrder
+from calculator.buyer.plan import SETTLED, Every, OpenOrder
 from calculator.page.buyer.dates import day, span, weekday_names
 from calculator.page.buyer.movements import is_number
 from calculator.page.buyer.sections.taken_as_received import is_taken_as_received
@@ -22,7 +23,7 @@ from calculator.page.form.listed_rows import NEW, row_holder
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.typed.understood import currency_of
-from calculator.parameters import RowList, declaration_of, fields_of
+from calculator.parameters import RowList, declaration_of, fields_of, platforms
 
 TOOLS = ("copy", "remove")
 FRESH: Mapping[str, Mapping[str, Any]] = {"income": {"repeats": "monthly"}}
@@ -42,7 +43,12 @@ def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
     fresh = FRESH.get(name, {})
     return element(
         "section",
-        {"class": "rows", "id": f"form-{name}", "aria-labelledby": f"form-{name}-title"},
+        {
+            "class": "rows",
+            "id": f"form-{name}",
+            "aria-labelledby": f"form-{name}-title",
+            **(_of_instalments(lang) if name == "orders" else {}),
+        },
         element("h3", {"id": f"form-{name}-title"}, words.say(lang, f"group.plan_{name}")),
         element("p", {"class": "form__lead"}, sentence(lang, f"buyer.form.{name}_lead")),
         row_holder(lang, declared, *filled),
@@ -63,6 +69,18 @@ def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
     )
 
 
+def _of_instalments(lang: str) -> Mapping[str, str]:
+    """Where an order is paid in instalments, and what its boxes are called while none has been paid."""
+    words_of = {
+        field: {part: words.say(lang, f"buyer.form.instalment_{field}_{part}") for part in ("label", "help")}
+        for field in ("deduct_on", "instalments")
+    }
+    return {
+        "data-in-instalments": " ".join(one.id for one in platforms() if one.region == "abroad"),
+        "data-instalment-words": json.dumps(words_of, ensure_ascii=False),
+    }
+
+
 def _hint(lang: str) -> Html:
     """Where the page lists what is known of each platform's days, with its sources."""
     link = element("a", {"href": "#confirm-days"}, sentence(lang, "buyer.form.confirm_days_link"))
@@ -71,12 +89,25 @@ def _hint(lang: str) -> Html:
 
 def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str, currency: str = "CNY") -> str:
     """A row in a line: how much and when; what to do while that is not known."""
+    without_day = name == "orders" and _lacks_next_day(entry)
     if not is_number(entry.get("amount")):
-        return words.say(lang, "buyer.form.row_empty")
+        return words.say(lang, "buyer.form.row_without_both" if without_day else "buyer.form.row_empty")
     amount = numbers.exact_money(entry["amount"], lang, currency)
+    if without_day:
+        return words.say(lang, "buyer.form.order_without_day", amount=amount)
     if name == "orders":
         return _order_summary(lang, entry, amount, today)
     return _recurring_summary(lang, name, entry, amount, today)
+
+
+def _lacks_next_day(entry: Mapping[str, Any]) -> bool:
+    """Whether an open order of a provider abroad does not say the day of its instalments."""
+    abroad = {one.id for one in platforms() if one.region == "abroad"}
+    is_open = entry.get("status", "received") not in SETTLED
+    has_day = entry.get("deduct_on") or (
+        entry.get("confirm_days") is not None and (entry.get("received_on") or entry.get("expected_on"))
+    )
+    return is_open and entry.get("platform") in abroad and not has_day
 
 
 def _recurring_summary(lang: str, name: str, entry: Mapping[str, Any], amount: str, today: str) -> str:

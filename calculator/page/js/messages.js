@@ -76,7 +76,14 @@
 
 /** @typedef {{ ok: false } | ({ ok: true } & SummaryLines)} Summary */
 
-/** A figure as it is typed, and as it is shown; not `ok` where there is none. @typedef {Saved & { shown?: string }} Suggested */
+/** A figure as it is typed, and as it is shown; not `ok` where there is none. @typedef {Saved & { shown?: string, largest?: number | null }} Suggested */
+
+/**
+ * The balance that a plan led to expect when today's was typed, and the largest amount thought to have moved since.
+ * @typedef {{ typed: string, balance: string, largest: number | null }} Expected
+ */
+
+/** What is ticked where a page asks what has happened. @typedef {{ not_deducted: string[], deducted: string[], not_moved: string[] }} Ticked */
 
 /**
  * What stands in the form once deductions have been taken, and words about what was left out.
@@ -119,17 +126,17 @@
 /**
  * What each method takes and gives.
  * @typedef {object} Methods
- * @property {{ takes: Typed, gives: Figures }} figures
+ * @property {{ takes: Typed & { expected?: Expected }, gives: Figures }} figures
  * @property {{ takes: Typed, gives: Piece }} decisions
  * @property {{ takes: Typed, gives: Piece }} shortfall
  * @property {{ takes: { variants: { name: string, fields: Fields }[], language: string }, gives: Piece }} compared
  * @property {{ takes: { text: string, language: string }, gives: Opened }} opened
  * @property {{ takes: Typed & { what: 'input' | 'result' | 'table' }, gives: Saved }} saved
  * @property {{ takes: Typed & { example: boolean }, gives: Summary }} summary
- * @property {{ takes: Typed & { now: string, here: string, zone: string, flows: boolean }, gives: Saved }} reminders
+ * @property {{ takes: Typed & { now: string, here: string, zone: string, flows: boolean }, gives: Saved & { told?: string } }} reminders
  * @property {{ takes: Typed & { file: File }, gives: Payments }} payments
- * @property {{ takes: Typed & { not_deducted: string[], deducted: string[] }, gives: Suggested }} suggested_balance
- * @property {{ takes: Typed & { deducted: string[] }, gives: Settled }} settled
+ * @property {{ takes: Typed & Ticked, gives: Suggested }} suggested_balance
+ * @property {{ takes: Typed & Ticked, gives: Settled }} settled
  * @property {{ takes: TypedAndKept, gives: FileAnswer }} read
  * @property {{ takes: Typed, gives: FileAnswer }} again
  * @property {{ takes: TypedAndKept, gives: FileAnswer }} beside

@@ -13,8 +13,8 @@ from typing import Any
 
 from calculator.boundary.written_csv import csv_text
 from calculator.page.html.markup import sentence
+from calculator.page.html.plain_text import plain_text
 from calculator.page.html.shown_figure import Figures, value_at
-from calculator.page.merchant.plain_text import plain_text
 from calculator.page.merchant.sections.decision import choice_name
 from calculator.page.merchant.sections.entered import Value, scalars
 from calculator.page.merchant.sections.levers import lever_name

@@ -16,9 +16,9 @@ from typing import Any
 
 from calculator.page.form.control import shown
 from calculator.page.html.markup import Html
+from calculator.page.html.plain_text import plain_text
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.assumed_inputs import is_assumed
-from calculator.page.merchant.plain_text import plain_text
 from calculator.page.merchant.sections.answer import answer, main_figures
 from calculator.page.merchant.sections.assumed import assumed
 from calculator.page.merchant.sections.decision import finding

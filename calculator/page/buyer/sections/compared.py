@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculator.page.buyer.dates import day
 from calculator.page.buyer.movements import order_names
+from calculator.page.buyer.sections.answer import says_what_is_safe
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import paragraph, section
 from calculator.page.html.shown_figure import Figures
@@ -38,6 +39,7 @@ def compared(figures: Figures) -> Html:
             *(element("td", None, _shown(figures, prefix, name)) for prefix in ("", "what_if.")),
         )
         for name in ROWS
+        if name != "safe_to_add" or says_what_is_safe(figures)
     )
     table = element(
         "table",

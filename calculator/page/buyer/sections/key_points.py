@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.sections.answer import gap_in_words, is_begun
+from calculator.page.buyer.sections.answer import gap_in_words, is_begun, says_what_is_safe
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.section import key_figure, key_figures, section
 from calculator.page.html.shown_figure import Figures
@@ -40,16 +40,20 @@ def key_points(figures: Figures) -> Html:
                 day=lowest_day,
             ),
             *(
+                [figure("days_short", figures.whole("days_short"), "key-figure--warning" if short else "")]
+                if not is_begun(figures)
+                else []
+            ),
+            *(
                 [
-                    figure("days_short", figures.whole("days_short"), "key-figure--warning" if short else ""),
                     figure(
                         "safe",
                         figures.exact_money("safe_to_add"),
                         note="so_far" if gap else "note",
                         gap=gap,
-                    ),
+                    )
                 ]
-                if not is_begun(figures)
+                if not is_begun(figures) and says_what_is_safe(figures)
                 else []
             ),
         ),

@@ -58,9 +58,11 @@ def _mend(figures: Figures, place: int) -> Html:
     if mend["instalment"]:
         names = [_instalment(figures, mend, names[0])]
     later = mend["later"] or mend["day"]
+    # The seven days are those of the law of China.
+    is_abroad = mend["kind"].startswith("return") and figures.currency != "CNY"
     return sentence(
         lang,
-        f"buyer.mends.{mend['kind']}",
+        f"buyer.mends.{mend['kind']}{'_abroad' if is_abroad else ''}",
         name=listed(lang, names),
         amount=figures.exact_money(f"mends[{place}].amount"),
         later=day(lang, later, since=inputs["today"]),

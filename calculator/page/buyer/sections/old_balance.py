@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from calculator.page.buyer.dates import day, when
-from calculator.page.buyer.movements import movement_name
+from calculator.page.buyer.movements import movement_name, unnamed
 from calculator.page.buyer.once_deducted import Place, place_text, places
+from calculator.page.buyer.still_to_come import flow_text
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import paragraph, section
@@ -76,7 +77,7 @@ def _questions(figures: Figures) -> Html:
             paragraph(
                 sentence(
                     lang,
-                    "buyer.old_balance.suggested" if suggested >= 0 else "buyer.old_balance.suggested_below",
+                    f"buyer.old_balance.{_suggested(since)}",
                     balance=element(
                         "span",
                         {"data-suggested-balance": True},
@@ -103,8 +104,16 @@ def _questions(figures: Figures) -> Html:
     )
 
 
+def _suggested(since: dict[str, Any]) -> str:
+    """Which words the suggested balance comes in: below zero, where there is a box to clear, they say so."""
+    if since["suggested_balance"] >= 0:
+        return "suggested"
+    went_out = any(entry["amount"] < 0 for entry in since["movements"])
+    return "suggested_below" if went_out else "suggested_below_alone"
+
+
 def _movements(figures: Figures) -> Html:
-    """Each movement in a line; a deduction with a box, ticked while it is thought to have been made."""
+    """Each movement in a line with a box, ticked while it is thought to have happened."""
     since = figures.result[SINCE]
     of_deductions = iter(places(since["movements"], since["orders"]))
     lines = (
@@ -113,9 +122,9 @@ def _movements(figures: Figures) -> Html:
             None,
             _deduction(figures, entry, next(of_deductions), taken=True)
             if entry["kind"] == "deduction"
-            else _movement(figures, entry),
+            else _flow(figures, entry, position),
         )
-        for entry in since["movements"]
+        for entry, position in zip(since["movements"], since["positions"], strict=True)
     )
     return element("ul", {"class": "old-balance__movements"}, join(lines))
 
@@ -132,7 +141,7 @@ def _movement(figures: Figures, entry: dict[str, Any]) -> Html:
     lang = figures.lang
     return sentence(
         lang,
-        f"buyer.old_balance.{entry['kind']}{'_unnamed' if entry.get('says_amount') else ''}",
+        f"buyer.old_balance.{entry['kind']}{unnamed(entry)}",
         day=when(lang, entry, since=figures.result["inputs"]["today"]),
         name=movement_name(lang, entry),
         amount=numbers.exact_money(abs(entry["amount"]), lang, figures.currency),
@@ -148,4 +157,11 @@ def _deduction(figures: Figures, entry: dict[str, Any], place: Place, *, taken: 
             "data-deducted": place_text(place),
         },
     )
+    return element("label", None, box, " ", _movement(figures, entry))
+
+
+def _flow(figures: Figures, entry: dict[str, Any], position: int) -> Html:
+    """Income or a cost, ticked: one that has not happened is still to come."""
+    place = flow_text(entry["kind"], position, entry["date"])
+    box = element("input", {"type": "checkbox", "checked": True, "data-moved": place})
     return element("label", None, box, " ", _movement(figures, entry))

@@ -10,7 +10,9 @@ import { copied, saveText } from "../view/save_and_copy.js";
 import { notInForm, tickedBeside } from "./payments_read.js";
 import { withoutMoney } from "./without_money.js";
 import { noteOrder } from "./noted_order.js";
-import { balanceBox, HeldBalance, ordersAsked, withBalance } from "./old_balance.js";
+import { balanceBox, flowsLeftOut, HeldBalance, ordersAsked, withBalance } from "./old_balance.js";
+import { placeInstalments, usualInstalments } from "./order_in_instalments.js";
+import { sayCurrency } from "./plan_currency.js";
 import { ignoresDownloads } from "./browsers_in_apps.js";
 import { beginToday, bringToToday, localInstant, utcInstant } from "./readers_date.js";
 
@@ -22,17 +24,23 @@ class BuyerPage extends FormPage {
   /** What stood in the form's box for it when its reader came there. */
   #balanceBefore = "";
   #held;
+  /** What is told with every question: the balance that was expected when today's was typed. */
+  #beside;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     const held = new HeldBalance();
+    /** @type {{ expected?: import('../messages.js').Expected }} */
+    const beside = {};
     super(root, "buyer", {
       store: "plan",
       file: "pay-later-plan",
       prepare: (form) => beginToday(form, new Date()),
       read: (form) => held.within(collect(form)),
+      beside,
     });
     this.#held = held;
+    this.#beside = beside;
     const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     this.#goOn(form);
     this.#balanceBefore = this.editor.fields.balance ?? "";
@@ -46,14 +54,14 @@ class BuyerPage extends FormPage {
       if (target instanceof HTMLInputElement && target.name === "balance") this.#noteDay(form);
       if (target instanceof HTMLSelectElement && target.name === "plan_currency") this.#leaveList();
       if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement)
-        noteOrder(form, target.name);
+        fillBeside(form, target.name);
     });
     root.addEventListener("input", ({ target }) => {
       if (target === balanceBox(root)) this.#balanceNow = balanceBox(root)?.value ?? "";
     });
     root.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLInputElement)) return;
-      if ("deducted" in target.dataset) this.#suggestBalance();
+      if ("deducted" in target.dataset || "moved" in target.dataset) this.#suggestBalance();
       if ("shareMoney" in target.dataset) this.#tickTogether(target.checked);
     });
     document.addEventListener("visibilitychange", () => this.#dayTurned(form));
@@ -166,9 +174,7 @@ class BuyerPage extends FormPage {
   }
 
   async #suggestBalance() {
-    const [not_deducted, deducted] = [ordersAsked(this.root, false), ordersAsked(this.root, true)];
-    const asked = { ...this.typed(), not_deducted, deducted };
-    const suggested = await this.python.ask("suggested_balance", asked);
+    const suggested = await this.python.ask("suggested_balance", { ...this.typed(), ...this.#ticked() });
     const box = balanceBox(this.root);
     const shown = this.root.querySelector("[data-suggested-balance]");
     if (!suggested?.ok || !box || !shown) return;
@@ -176,6 +182,15 @@ class BuyerPage extends FormPage {
     if (box.value === box.defaultValue) box.value = suggested.text;
     box.defaultValue = suggested.text;
     shown.textContent = suggested.shown ?? "";
+  }
+
+  /** What the boxes say of the deductions, wages and costs that are asked about. */
+  #ticked() {
+    return {
+      not_deducted: ordersAsked(this.root, false),
+      deducted: ordersAsked(this.root, true),
+      not_moved: flowsLeftOut(this.root),
+    };
   }
 
   async #takeBalance() {
@@ -186,8 +201,12 @@ class BuyerPage extends FormPage {
       return;
     }
     const asked = { fields: this.editor.fields, language: this.language };
-    const settled = await this.python.ask("settled", { ...asked, deducted: ordersAsked(this.root, true) });
+    const ticked = this.#ticked();
+    const suggested = await this.python.ask("suggested_balance", { ...asked, ...ticked });
+    const settled = await this.python.ask("settled", { ...asked, ...ticked });
     if (!settled) return;
+    const { text = "", largest = null } = suggested?.ok ? suggested : {};
+    this.#beside.expected = text ? { typed: balance, balance: text, largest } : undefined;
     this.#balanceNow = "";
     const words = [this.say("balance_taken"), settled.text].filter(Boolean);
     this.editor.take(
@@ -242,7 +261,8 @@ class BuyerPage extends FormPage {
     const isAsked = balanceBox(this.root) || this.#balance.trim() === "";
     const without = isAsked ? "reminders_old" : "results.stale";
     const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : without;
-    this.#tell("[data-reminders-status]", this.say(said));
+    const words = [this.say(said), saved?.ok && saved.told].filter(Boolean);
+    this.#tell("[data-reminders-status]", words.join(this.language === "zh" ? "" : " "));
   }
 
   /** @override */
@@ -262,6 +282,14 @@ class BuyerPage extends FormPage {
     if (this.#balanceNow === "") return;
     box.value = this.#balanceNow;
     if (document.activeElement === document.body) box.focus();
+  }
+
+  /** @override */
+  showState() {
+    super.showState();
+    const form = /** @type {HTMLFormElement} */ (this.root.querySelector("[data-calculator-form]"));
+    placeInstalments(form);
+    sayCurrency(form);
   }
 
   /** @override */
@@ -338,6 +366,16 @@ class BuyerPage extends FormPage {
     const line = this.root.querySelector(place);
     if (line) line.textContent = words;
   }
+}
+
+/**
+ * What follows in the form from a box that has just been filled in.
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ */
+function fillBeside(form, path) {
+  noteOrder(form, path);
+  usualInstalments(form, path);
 }
 
 /**

@@ -23,10 +23,19 @@ export function ordersAsked(root, deducted) {
 }
 
 /**
- * The input with the balance of today in it, and what has been deducted.
+ * Wages, rent and the like that are asked about and have not moved.
+ * @param {ParentNode} root
+ */
+export function flowsLeftOut(root) {
+  const boxes = [...root.querySelectorAll(/** @type {'input'} */ ("input[data-moved]"))];
+  return boxes.filter((box) => !box.checked).map((box) => box.dataset.moved ?? "");
+}
+
+/**
+ * The input with the balance of today in it, what has been deducted, and what is due today.
  * @param {Fields} fields
  * @param {string} balance
- * @param {Fields} then   what stands in the form once that has been deducted
+ * @param {Fields} then   what stands in the form after that
  * @returns {Fields}
  */
 export function withBalance(fields, balance, then) {

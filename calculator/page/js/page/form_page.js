@@ -35,6 +35,7 @@ import { Recalculation } from "./recalculation.js";
  * @property {readonly Part[]} [parts]                      of a result, asked for once its figures are there
  * @property {(form: HTMLFormElement) => void} [prepare]    called before the form is read for the first time
  * @property {(form: HTMLFormElement) => Fields} [read]     what the form holds, where that is not what stands in it
+ * @property {object} [beside]                              what is told beside what was typed, as it is at that time
  */
 
 /** Milliseconds of quiet after which an edit is computed. */
@@ -57,12 +58,13 @@ export class FormPage extends PythonPage {
    * @param {PageName} page
    * @param {Own} own
    */
-  constructor(root, page, { store, file, isInAddress = false, parts = [], prepare, read }) {
+  constructor(root, page, { store, file, isInAddress = false, parts = [], prepare, read, beside }) {
     super(root, page);
     this.#file = file;
     this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     this.#recalculation = new Recalculation(
-      (method, fields) => /** @type {any} */ (this.python.ask(method, { fields, language: this.language })),
+      (method, fields) =>
+        /** @type {any} */ (this.python.ask(method, { ...beside, fields, language: this.language })),
       parts,
     );
     prepare?.(this.#form);
