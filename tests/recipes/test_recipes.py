@@ -291,7 +291,7 @@ for lang, said in (("zh", "提醒让 "), ("en", "Reminders make ")):
 SHOP["levers"] = {"reminder_effect": 0}
 found = estimate(SHOP)
 assert "reminders" in found["levers"]["without_effect"]
-assert "Of no use" in results_html("en", found) and "reminders" in results_html("en", found)
+assert "No effect at present" in results_html("en", found) and "reminders" in results_html("en", found)
 status, output, errors = run("schema", "estimate")
 assert "use_reminders" in json.loads(output)["properties"]["levers"]["properties"]
 """

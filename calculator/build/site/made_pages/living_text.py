@@ -104,7 +104,7 @@ def _ranges(context: PageContext) -> Html:
     """What the boxes of the text take; that of a guess says it beside itself."""
     lang = context.lang
     ranges = [one.range_in(lang) for one in living_page_of(context).changeable if one.example is not None]
-    return sentence(lang, "living.ranges", ranges=join(ranges, sentence(lang, "living.ranges_separator")))
+    return sentence(lang, "living.ranges", ranges=join(ranges, "；" if lang == "zh" else "; "))
 
 
 def _method(context: PageContext) -> str:
