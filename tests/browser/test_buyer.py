@@ -624,6 +624,41 @@ def test_an_order_is_called_alike_in_its_row_and_where_one_is_chosen(
     expect(page.locator("[data-row-name]")).to_have_text("lamp")
 
 
+@narrow
+@BOTH
+def test_a_row_in_instalments_asks_for_the_next_day_without_a_fold(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.add_init_script(at("2026-11-29"))
+    buyer = opened(page, site_url, lang)
+    buyer.field("balance").fill("60")
+    buyer.field("plan_currency").select_option("GBP")
+    unit = "英镑" if lang == "zh" else "GBP"
+    before = buyer.answers()
+    buyer.add("orders", amount="25")
+    buyer.answered_after(before)
+    row = page.locator("[data-row=orders]").last
+    expect(row.locator("[data-currency]").first).to_have_text(unit)
+    position = buyer.rows("orders") - 1
+    due = buyer.field(f"orders[{position}].deduct_on")
+    expect(due).to_be_hidden()
+    buyer.field(f"orders[{position}].platform").select_option("klarna")
+    expect(due).to_be_visible()
+    expect(row.get_by_label(say(lang, "buyer.form.instalment_deduct_on_label"))).to_be_visible()
+    expect(buyer.field(f"orders[{position}].instalments")).to_have_value("4")
+    expect(row.locator("[data-row-summary]")).to_have_text(
+        say(lang, "buyer.form.order_without_day", amount="£25")
+    )
+    before = buyer.answers()
+    due.fill("2026-12-05")
+    buyer.answered_after(before)
+    assert float(buyer.figures()["outstanding"]) == 100
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    buyer.field(f"orders[{position}].platform").select_option("pinduoduo")
+    expect(buyer.field(f"orders[{position}].instalments")).to_have_value("1")
+    expect(due).to_be_hidden()
+
+
 @pytest.mark.first_visit
 @narrow
 @BOTH
