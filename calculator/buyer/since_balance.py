@@ -24,6 +24,7 @@ LONGEST_GAP_DAYS = 366
 
 State = Literal["older", "too_old", "later_than_today"]
 Place = tuple[int, int]
+"""The position of an order (from 0), and the number of its instalment (from 1)."""
 Flow = tuple[str, int, date]
 """An income or a fixed cost by its kind, its position in the plan's list (from 0) and the day it moved on."""
 

@@ -66,7 +66,10 @@ class Payments:
     completed_count_as_paid: bool
     """Whether some orders are taken for paid only because they are completed."""
     out: Sequence[int] = ()
-    """The positions of the orders whose money is out."""
+    """The positions of the orders whose money is out: neither paid nor given back.
+
+    Of a file that marks them, pay-later orders only; never one that waits for payment before it is shipped.
+    """
     offers: tuple[Offer, ...] = ()
     """Every reading that the file bears and that gives a figure, with it."""
     days_told: bool = False
@@ -117,15 +120,6 @@ def paid_by(book: OrderBook, reading: Reading) -> Sequence[int]:
     paid_states = (STATE_PAID,) if reading == DAYS else (STATE_PAID, STATE_COMPLETED)
     days = zip(book.paid_day, book.state, strict=True)
     return array("b", [YES if day != NO_DAY or state in paid_states else NO for day, state in days])
-
-
-def open_orders(book: OrderBook, payments: Payments) -> Sequence[int]:
-    """Return the positions of the orders of a book whose money is out: neither paid nor given back.
-
-    Of a file that marks them, pay-later orders only; never one that waits for payment before it is shipped.
-    """
-    del book
-    return payments.out
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from calculator.orders.screening.thresholds import WITHOUT_EFFECT, Thresholds
 
 
 class NotWholeError(ValueError):
-    """A threshold that counts orders, buyers, days or hours is not a whole number."""
+    """A threshold that counts orders, buyers or days is not a whole number."""
 
 
 def threshold_names() -> tuple[str, ...]:

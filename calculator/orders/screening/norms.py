@@ -8,7 +8,7 @@ from itertools import accumulate, compress
 from operator import and_
 
 from calculator.orders.order_book import NO_DAY, STATE_PAID, YES, OrderBook
-from calculator.orders.payments import Payments, open_orders
+from calculator.orders.payments import Payments
 from calculator.orders.rows.text_numbers import NONE
 from calculator.tables.cells.moment import MINUTES_PER_DAY
 
@@ -59,7 +59,7 @@ def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
     at_stake = bytearray(not marked or mark == YES for mark in book.pay_later)
     if payments and payments.told:
         at_stake = bytearray(len(book))
-        for position in open_orders(book, payments):
+        for position in payments.out:
             at_stake[position] = 1
         for position in range(len(book)):
             at_stake[position] |= advanced(book, position)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from calculator.orders.order_book import YES, OrderBook
-from calculator.orders.payments import Payments, open_orders, payments_of
+from calculator.orders.payments import Payments, payments_of
 from calculator.orders.rows.text_numbers import NONE
 from calculator.orders.screening import assumptions as known
 from calculator.orders.screening.evidence import Reason, Seen
@@ -70,7 +70,7 @@ def screen_book(
     """
     payments = payments or payments_of(book)
     is_open = bytearray(len(book))
-    for position in open_orders(book, payments):
+    for position in payments.out:
         is_open[position] = True
     thresholds = thresholds or Thresholds()
     norms = norms_of(book, payments)
@@ -105,8 +105,10 @@ def _alert(seen: Seen, book: OrderBook, norms: Norms, is_open: bytearray | None)
     new_of = {book.buyer[p]: norms.newcomer[p] for p in group.positions if book.buyer[p] != NONE}
     return Alert(
         positions=tuple(group.positions),
-        value=_value(book, group.positions),
-        open_value=None if is_open is None else _value(book, filter(is_open.__getitem__, group.positions)),
+        value=fsum(map(book.left, group.positions)),
+        open_value=None
+        if is_open is None
+        else fsum(map(book.left, filter(is_open.__getitem__, group.positions))),
         score=seen.score,
         certainty=seen.chance,
         reasons=tuple(reason for reason in seen.found if reason.points or reason.rule in ALWAYS_TOLD),
@@ -119,8 +121,3 @@ def _alert(seen: Seen, book: OrderBook, norms: Norms, is_open: bytearray | None)
         days=seen.last_day - seen.first_day + 1,
         not_shipped=sum(book.unshipped[position] == YES for position in group.positions),
     )
-
-
-def _value(book: OrderBook, positions: Iterable[int]) -> float:
-    """Return the money of some orders that was not given back."""
-    return fsum(book.amount[position] - book.refunded[position] for position in positions)

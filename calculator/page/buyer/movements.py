@@ -101,9 +101,9 @@ def with_order_names(lang: str, result: Mapping[str, Any]) -> dict[str, Any]:
     told = [
         {"name": name, "says_amount": _is_unnamed(order)} for name, order in zip(names, orders, strict=True)
     ]
-    for entries, positions in (("movements", "schedule_orders"), ("schedule", "schedule_orders")):
+    for entries in ("movements", "schedule"):
         if entries in result:
-            named[entries] = _named(told, result[entries], result[positions])
+            named[entries] = _named(told, result[entries], result["schedule_orders"])
     if "since_balance" in result:
         since = dict(result["since_balance"])
         for entries, positions in (("movements", "orders"), ("perhaps", "perhaps_orders")):

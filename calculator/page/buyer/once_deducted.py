@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from calculator.buyer.since_balance import Place
+
 Orders = Sequence[Mapping[str, Any]] | Mapping[int, Mapping[str, Any]]
-Place = tuple[int, int]
-"""The position of an order (from 0), and the number of its instalment (from 1)."""
 
 
 def once_deducted(orders: Orders, taken: Iterable[Place]) -> dict[str, str]:

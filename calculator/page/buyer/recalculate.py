@@ -97,7 +97,7 @@ def reminders(question: Question) -> dict[str, Any]:
     lang = question.language
     text = calendar_file(lang, result, now, zone, flows=bool(flows), here=here)
     without = without_reminder(lang, result, now, zone, flows=bool(flows), here=here)
-    names = ("、" if lang == "zh" else ", ").join(without)
+    names = _listed(lang, without)
     return {
         "ok": True,
         "text": text,
@@ -156,9 +156,8 @@ def settled(question: Question) -> dict[str, Any]:
     due, names_due = still_to_come(
         question.language, document, [flow_in(text) for text in question.argument["not_moved"]]
     )
-    between = "、" if question.language == "zh" else ", "
     told = [
-        say(question.language, f"buyer.old_balance.{key}", names=between.join(found))
+        say(question.language, f"buyer.old_balance.{key}", names=_listed(question.language, found))
         for key, found in (
             ("left_out", left_out),
             ("not_paid", names_due.get("fixed_cost", [])),
@@ -168,6 +167,10 @@ def settled(question: Question) -> dict[str, Any]:
     ]
     text = ("" if question.language == "zh" else " ").join(told)
     return {"ok": True, "fields": once_deducted(orders, deducted) | due, "text": text}
+
+
+def _listed(lang: str, names: Sequence[str]) -> str:
+    return ("、" if lang == "zh" else ", ").join(names)
 
 
 def asked_first(plan: Plan) -> dict[str, Any]:

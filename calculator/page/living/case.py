@@ -7,11 +7,11 @@ from functools import cache
 from typing import Any
 
 from calculator.page.charts.month import month_chart
-from calculator.page.html.markup import Html, join, sentence
+from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
 from calculator.page.living.case_shop import case_shop
 from calculator.page.living.changeable import Changeable
-from calculator.page.living.living_page import Changed, LivingPage
+from calculator.page.living.living_page import Changed, LivingPage, beside_example
 
 
 def _result(lang: str, changed: Changed) -> Mapping[str, Any]:
@@ -31,11 +31,11 @@ def _said(now: Figures, before: Figures) -> Html:
             bad=figures.money("portfolio.value_at_risk.0.95"),
         )
 
+    said = told("living.case.said", now)
     if now.result is before.result:
-        return told("living.case.said", now)
-    parts = [sentence(now.lang, "living.yours"), told("living.case.said", now)]
-    parts += [told("living.case.example", before)]
-    return join([*parts, sentence(now.lang, "living.case.story")], " " if now.lang == "en" else "")
+        return said
+    of_example = [told("living.case.example", before), sentence(now.lang, "living.case.story")]
+    return beside_example(now.lang, [said], of_example)
 
 
 @cache

@@ -62,24 +62,21 @@ class Changeable:
 
     def problem(self, lang: str) -> Html:
         """What to type instead: the name of the number and the ends of its range."""
-        return sentence(
-            lang,
-            "living.problem_whole" if self.is_whole else "living.problem",
-            name=self.name_in(lang),
-            low=self._typed(self.low),
-            high=self._typed(self.high),
-        )
+        key = "living.problem_whole" if self.is_whole else "living.problem"
+        low, high = self.ends
+        return sentence(lang, key, name=self.name_in(lang), low=low, high=high)
 
     def in_text(self, lang: str) -> Html:
         """The number as text, with what the page's script makes a box of it from."""
+        low, high = self.ends
         return element(
             "span",
             {
                 "class": "changeable",
                 "data-change": self.name,
                 "data-name": self.range_in(lang),
-                "data-low": self._typed(self.low),
-                "data-high": self._typed(self.high),
+                "data-low": low,
+                "data-high": high,
                 "data-step": "any" if self.step is None else f"{self.step:g}",
             },
             self.shown,

@@ -11,10 +11,10 @@ from functools import cache
 from typing import Any
 
 from calculator.answers.estimate import Shop
-from calculator.page.html.markup import Html, join, sentence
+from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
 from calculator.page.living.changeable import Changeable
-from calculator.page.living.living_page import Changed, LivingPage
+from calculator.page.living.living_page import Changed, LivingPage, beside_example
 from calculator.parameters.fields import field_at
 from calculator.shop.validation import validate
 from calculator.words import say
@@ -57,10 +57,10 @@ def _said(now: Figures, before: Figures) -> Html:
             bad=figures.money("portfolio.value_at_risk.0.95"),
         )
 
-    parts = [told("living.how_it_works.said", now)]
-    if now.result["inputs"] != before.result["inputs"]:
-        parts = [sentence(now.lang, "living.yours"), *parts, told("living.how_it_works.example", before)]
-    return join(parts, " " if now.lang == "en" else "")
+    said = told("living.how_it_works.said", now)
+    if now.result["inputs"] == before.result["inputs"]:
+        return said
+    return beside_example(now.lang, [said], [told("living.how_it_works.example", before)])
 
 
 @cache

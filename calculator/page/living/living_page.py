@@ -13,19 +13,25 @@ the answer has them anew:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from calculator.boundary.problems import InvalidInput
 from calculator.page.form.requests import refusal
-from calculator.page.html.markup import Html
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures, shown
 from calculator.page.living.changeable import Changeable
 from calculator.page.question import Question
 
 Changed = Mapping[str, float | None]
 """What stands in the boxes, by name; none for a guess not made."""
+
+
+def beside_example(lang: str, said: Iterable[Html], of_example: Iterable[Html]) -> Html:
+    """What the reader's numbers come to, called theirs, and what the example's come to."""
+    return sentences(lang, [sentence(lang, "living.yours"), *said, *of_example])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,11 @@ from typing import Any
 from calculator.answers.estimate import Shop
 from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.html import numbers
-from calculator.page.html.markup import Html, join, sentence
+from calculator.page.html.markup import Html, sentence
+from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 from calculator.page.living.changeable import Changeable
-from calculator.page.living.living_page import Changed, LivingPage
+from calculator.page.living.living_page import Changed, LivingPage, beside_example
 from calculator.page.merchant.sections.blind_window import countermeasures
 from calculator.shop.templates import example
 from calculator.shop.validation import validate
@@ -55,12 +56,12 @@ def _said(now: Figures, before: Figures) -> Html:
         )
 
     most = now.value("blind_window.most_orders")
-    parts = [told("living.would_you_know.said", now)]
+    said = [told("living.would_you_know.said", now)]
     if now.value("blind_window.orders") >= most:
-        parts.append(sentence(now.lang, "living.would_you_know.at_most", most=numbers.whole(most)))
+        said.append(sentence(now.lang, "living.would_you_know.at_most", most=numbers.whole(most)))
     if _is_changed(now, before):
-        parts = [sentence(now.lang, "living.yours"), *parts, told("living.would_you_know.example", before)]
-    return join(parts, " " if now.lang == "en" else "")
+        return beside_example(now.lang, said, [told("living.would_you_know.example", before)])
+    return sentences(now.lang, said)
 
 
 def _is_changed(now: Figures, before: Figures) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calculator import words
-from calculator.page.html.markup import Html, element, join, sentence
-from calculator.page.html.section import items, listed
+from calculator.page.html.markup import Html, element, sentence
+from calculator.page.html.section import items, listed, sentences
 from calculator.parameters import Platform, platforms, source
 
 
@@ -28,7 +28,7 @@ def _of(lang: str, platform: Platform, found: Sequence[str]) -> Html:
         lang, "file.export.sources", sources=listed(lang, [_cited(lang, identifier) for identifier in found])
     )
     return sentence(
-        lang, "file.export.of", platform=_name(lang, platform), steps=_together(lang, steps, cited)
+        lang, "file.export.of", platform=_name(lang, platform), steps=sentences(lang, [steps, cited])
     )
 
 
@@ -37,15 +37,11 @@ def _unknown(lang: str, undescribed: Sequence[Platform]) -> Html:
     said = words.catalogue(lang)
     keys = [f"file.export.{platform.id}" for platform in undescribed]
     more = [sentence(lang, key) for key in keys if key in said]
-    return _together(lang, sentence(lang, "file.export.unknown", platforms=names), *more)
+    return sentences(lang, [sentence(lang, "file.export.unknown", platforms=names), *more])
 
 
 def _name(lang: str, platform: Platform) -> Html:
     return element("strong", None, words.say(lang, f"platform.{platform.id}"))
-
-
-def _together(lang: str, *sentences: Html) -> Html:
-    return join(sentences, "" if lang == "zh" else " ")
 
 
 def _cited(lang: str, identifier: str) -> str:

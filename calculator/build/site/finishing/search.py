@@ -45,7 +45,7 @@ def mend_search(folder: Path) -> None:
     scripts = list(folder.glob(WORKERS))
     if len(scripts) != 1:
         raise SearchError(f"the theme has {len(scripts)} search scripts, not one")
-    scripts[0].write_text(with_whole_words(scripts[0].read_text(encoding="utf-8")), encoding="utf-8")
+    scripts[0].write_text(with_mended_search(scripts[0].read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def tags_on_pages_only(index: str) -> str:
@@ -57,7 +57,7 @@ def tags_on_pages_only(index: str) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def with_whole_words(script: str) -> str:
+def with_mended_search(script: str) -> str:
     """The theme's script, mended as points 2 to 5 say."""
     for old, new in (
         (EARLY_STOP, WHOLE),

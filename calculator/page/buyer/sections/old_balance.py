@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculator.buyer.since_balance import Place
 from calculator.page.buyer.dates import day, when
 from calculator.page.buyer.movements import movement_name, unnamed
-from calculator.page.buyer.once_deducted import Place, place_text, places
+from calculator.page.buyer.once_deducted import place_text, places
 from calculator.page.buyer.still_to_come import flow_text
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence

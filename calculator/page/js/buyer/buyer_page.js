@@ -209,10 +209,7 @@ class BuyerPage extends FormPage {
     this.#beside.expected = text ? { typed: balance, balance: text, largest } : undefined;
     this.#balanceNow = "";
     const words = [this.say("balance_taken"), settled.text].filter(Boolean);
-    this.editor.take(
-      withBalance(this.editor.fields, balance, settled.fields),
-      words.join(this.language === "zh" ? "" : " "),
-    );
+    this.editor.take(withBalance(this.editor.fields, balance, settled.fields), this.sentences(words));
   }
 
   /** @param {HTMLElement} button   with the orders, and what stands in the form once they have been deducted */
@@ -261,8 +258,8 @@ class BuyerPage extends FormPage {
     const isAsked = balanceBox(this.root) || this.#balance.trim() === "";
     const without = isAsked ? "reminders_old" : "results.stale";
     const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : without;
-    const words = [this.say(said), saved?.ok && saved.told].filter(Boolean);
-    this.#tell("[data-reminders-status]", words.join(this.language === "zh" ? "" : " "));
+    const words = [this.say(said), (saved?.ok && saved.told) || ""].filter(Boolean);
+    this.#tell("[data-reminders-status]", this.sentences(words));
   }
 
   /** @override */

@@ -265,6 +265,14 @@ export class FormPage extends PythonPage {
     sayWhose(this.root, isExample, this.whose());
   }
 
+  /**
+   * Sentences one after the other; Chinese puts no blank between them.
+   * @param {string[]} said
+   */
+  sentences(said) {
+    return said.join(this.language === "zh" ? "" : " ");
+  }
+
   /** Whose figures these are, in words. */
   whose() {
     return this.say(this.editor.isExample ? "whose.example" : "whose.own");
@@ -279,7 +287,7 @@ export class FormPage extends PythonPage {
     if (!isCopied || !this.editor.isReceived) this.editor.putIntoAddress(fields);
     const words = [this.say(isCopied ? "link_copied" : "link_in_address")];
     if (extent === "part") words.push(this.say("link_without_lists"));
-    this.report(words.join(this.language === "zh" ? "" : " "), button);
+    this.report(this.sentences(words), button);
   }
 
   /**
