@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculator.exposure.loss_levels import BAD, USUAL, VERY_BAD
 from calculator.page.charts.month import month_chart
+from calculator.page.charts.twenty_months import twenty_months_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month, period
 from calculator.page.html.section import fold, key_figure, key_figures, paragraph, section
@@ -45,6 +46,7 @@ def losses(figures: Figures) -> Html:
         lang,
         "losses",
         key_figures(*quantiles),
+        twenty_months_chart(figures),
         *_upper_bound(figures),
         fold(
             "averages",
