@@ -15,7 +15,7 @@ from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, ticks
 from calculator.page.charts.frame import across, framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.markup import Html, join, sentence
+from calculator.page.html.markup import Html, join, sentence, text
 from calculator.page.html.period import period
 from calculator.page.html.shown_figure import Figures
 
@@ -133,11 +133,8 @@ def _amounts(figures: Figures) -> dict[str, str]:
 
 def _table(figures: Figures, months: list[Month]) -> Html:
     rows = [
-        (
-            numbers.whole(place + 1),
-            numbers.about_money(month.loss, figures.lang, figures.currency),
-        )
-        for place, month in enumerate(months)
+        (text(numbers.whole(place)), text(numbers.about_money(month.loss, figures.lang, figures.currency)))
+        for place, month in enumerate(months, start=1)
     ]
     columns = heads(figures.lang, "charts.twenty_months.head_{name}", "place", "loss")
     return table(sentence(figures.lang, "charts.twenty_months.title", period=period(figures)), columns, rows)
