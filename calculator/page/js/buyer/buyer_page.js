@@ -3,6 +3,7 @@
  * take away and payments lists to read.
  */
 
+import { NotLoadedError } from "../client/python_client.js";
 import { collect, controlAt, setText } from "../form/form_fields.js";
 import { FormPage } from "../page/form_page.js";
 import { placeResults, stand } from "../view/results_view.js";
@@ -351,7 +352,8 @@ class BuyerPage extends FormPage {
       else this.editor.append("orders", orders, this.say("import_added", { count: orders.length }));
     } catch (error) {
       console.error(error);
-      this.#tell("[data-import-problem]", this.say("results.refused"));
+      const why = error instanceof NotLoadedError ? "import_not_loaded" : "results.refused";
+      this.#tell("[data-import-problem]", this.say(why));
     }
   }
 

@@ -4,7 +4,7 @@
  * @import { Export, FileAnswer, Fields, Method, Methods, ProgressMessage } from '../messages.js'
  */
 
-import { CrashedError, GoneError } from "../client/python_client.js";
+import { CrashedError, GoneError, NotLoadedError } from "../client/python_client.js";
 import { whenWanted } from "../client/when_wanted.js";
 import { PythonPage } from "../page/python_page.js";
 import { placeResults, stand } from "../view/results_view.js";
@@ -104,9 +104,6 @@ class OrderFilePage extends PythonPage {
       case "print_one":
         printOne(button);
         break;
-      case "retry":
-        this.#retry();
-        break;
     }
   }
 
@@ -115,7 +112,9 @@ class OrderFilePage extends PythonPage {
     try {
       this.#take({ file: await fetched(address), origin: "sample" });
     } catch (error) {
-      console.error(error);
+      console.warn(error);
+      stand(this.root, "refused", this.say("state.sample_missing"));
+      this.root.querySelector("[data-results-state]")?.scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -258,7 +257,14 @@ class OrderFilePage extends PythonPage {
    * @param {unknown} error
    */
   #sayWhyNot(chosen, error) {
-    const why = error instanceof CrashedError ? "crashed" : error instanceof GoneError ? "gone" : "not_done";
+    const why =
+      error instanceof CrashedError
+        ? "crashed"
+        : error instanceof GoneError
+          ? "gone"
+          : error instanceof NotLoadedError
+            ? "not_loaded"
+            : "not_done";
     stand(this.root, "refused", this.say(`state.${why}`, { name: chosen.file.name }));
   }
 
@@ -344,8 +350,9 @@ class OrderFilePage extends PythonPage {
     if (packed) saveDocx(name, packed);
   }
 
-  #retry() {
-    this.python.retry();
+  /** @override */
+  retry() {
+    super.retry();
     // What was asked last waits for Python.
     if (this.#reading) showBusy(this.root, this.#reading.origin !== "example");
     else if (this.#shown) this.#read(this.#shown, collect(this.#form));

@@ -109,8 +109,7 @@ export class FormPage extends PythonPage {
    * @param {string} action
    */
   pressed(button, action) {
-    if (action === "retry") this.#retry();
-    else if (action === "copy") this.#copy(button);
+    if (action === "copy") this.#copy(button);
     else if (action === "share") this.#share(button);
     else if (action === "save_input") this.#save("input");
     else if (action === "save_result") this.#save("result");
@@ -218,9 +217,21 @@ export class FormPage extends PythonPage {
     // A part of the example that comes once the reader has begun has no place any more.
     if (!this.editor.isExample && !this.#hasOwnResult) return;
     if (piece?.html) placeResults(this.root, piece.html);
-    else for (const place of placesOf(this.root, part)) place.replaceChildren();
+    else for (const place of placesOf(this.root, part)) place.replaceChildren(this.#notWorkedOut());
     markBusy(this.root, [part], false);
     placeCurves(this.#form, this.root);
+  }
+
+  /** What stands in the place of a part that failed. */
+  #notWorkedOut() {
+    const line = document.createElement("p");
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: this.say("retry"),
+    });
+    button.dataset.action = "retry";
+    line.append(this.say("part_failed"), " ", button);
+    return line;
   }
 
   /**
@@ -241,8 +252,9 @@ export class FormPage extends PythonPage {
     if (this.#answer) showRemarks(this.#form, this.#answer, this.say);
   }
 
-  #retry() {
-    this.python.retry();
+  /** @override */
+  retry() {
+    super.retry();
     this.#recalculate();
   }
 
