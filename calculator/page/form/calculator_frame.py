@@ -70,6 +70,8 @@ def _bar(lang: str, figures: Html) -> Html:
     return element(
         "a",
         {"class": "result-bar", "href": "#results"},
+        # The same is said to screen readers by the progress itself.
+        element("span", {"class": "result-bar__progress", "data-bar-progress": True, "aria-hidden": "true"}),
         element("span", {"class": "visually-hidden"}, sentence(lang, "results.bar.label"), " "),
         whose(lang),
         element("span", {"class": "result-bar__items", "data-slot": "bar"}, figures),

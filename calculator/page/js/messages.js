@@ -87,8 +87,8 @@
 /** What is ticked where a page asks what has happened. @typedef {{ not_deducted: string[], deducted: string[], not_moved: string[] }} Ticked */
 
 /**
- * What stands in the form once deductions have been taken, and words about what was left out.
- * @typedef {Saved & { fields: Fields }} Settled
+ * What stands in the form once deductions have been taken, words about what was left out, and the balance expected then.
+ * @typedef {Saved & { fields: Fields, suggested: Suggested }} Settled
  */
 
 /**

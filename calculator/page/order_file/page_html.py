@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 
 from calculator import words
+from calculator.page.form.calculator_frame import script_words
 from calculator.page.form.fold import fields_fold
 from calculator.page.form.not_started import failed_html, not_started_html
 from calculator.page.html.markup import Html, element, join, sentence
@@ -33,7 +34,7 @@ def order_file_html(reading: Reading, runtime: str, samples: Mapping[str, str], 
         key.removeprefix(SCRIPT_WORDS): text
         for key, text in words.catalogue(lang).items()
         if key.startswith(SCRIPT_WORDS)
-    }
+    } | {key: text for key, text in script_words(lang).items() if key.startswith("second.")}
     return element(
         "div",
         {

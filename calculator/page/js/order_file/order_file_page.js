@@ -8,8 +8,8 @@ import { CrashedError, GoneError, NotLoadedError } from "../client/python_client
 import { whenWanted } from "../client/when_wanted.js";
 import { PythonPage } from "../page/python_page.js";
 import { placeResults, stand } from "../view/results_view.js";
-import { saveText } from "../view/save_and_copy.js";
-import { pickOrders, printOne, saveDocx } from "./documents.js";
+import { saveOrShow } from "../view/save_and_copy.js";
+import { pickOrders, printOne, docxOf } from "./documents.js";
 import { fetched, hearFiles, hearSecondFile } from "./file_chooser.js";
 import { forgetSettings, keepSettings, keptSettings } from "./kept_settings.js";
 import { hideBusy, showBusy, showFileProgress } from "./file_progress.js";
@@ -99,7 +99,7 @@ class OrderFilePage extends PythonPage {
         this.#write();
         break;
       case "docx":
-        this.#saveDocx(button.dataset.what ?? "");
+        this.#saveDocx(button);
         break;
       case "print_one":
         printOne(button);
@@ -341,13 +341,16 @@ class OrderFilePage extends PythonPage {
       await this.#read(this.#shown, collect(this.#form));
       text = await this.#ask("exported", { what });
     }
-    if (text) saveText(name, text, type);
+    if (text) saveOrShow(this.root, this.say, name, new Blob([text], { type }), text);
   }
 
-  /** @param {string} name */
-  async #saveDocx(name) {
+  /** @param {HTMLElement} button   beside the document that it is for */
+  async #saveDocx(button) {
+    const name = button.dataset.what ?? "";
     const packed = await this.#ask("docx", { name });
-    if (packed) saveDocx(name, packed);
+    if (!packed) return;
+    const text = button.closest("details")?.querySelector("article")?.innerText ?? "";
+    saveOrShow(this.root, this.say, `${name}.docx`, docxOf(packed), text);
   }
 
   /** @override */

@@ -23,7 +23,8 @@ import {
   stand,
   uncoverResults,
 } from "../view/results_view.js";
-import { copied, saveText } from "../view/save_and_copy.js";
+import { copied } from "../view/clipboard.js";
+import { saveOrShow } from "../view/save_and_copy.js";
 import { PythonPage } from "./python_page.js";
 import { Recalculation } from "./recalculation.js";
 
@@ -318,12 +319,21 @@ export class FormPage extends PythonPage {
     if (await copied(code)) button.textContent = this.say("copied");
   }
 
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {string} type   media type
+   */
+  save(name, text, type) {
+    saveOrShow(this.root, this.say, name, new Blob([text], { type }), text);
+  }
+
   /** @param {'input' | 'result' | 'table'} what */
   async #save(what) {
     const saved = await this.python.ask("saved", { ...this.typed(), what });
     // Where the present input has mistakes, they are shown; a file with older figures would hide them.
     if (!saved?.ok) return;
-    if (what === "table") saveText(`${this.#file}.csv`, saved.text, "text/csv");
-    else saveText(`${this.#file}-${what}.json`, saved.text, "application/json");
+    const name = what === "table" ? `${this.#file}.csv` : `${this.#file}-${what}.json`;
+    this.save(name, saved.text, what === "table" ? "text/csv" : "application/json");
   }
 }
