@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from calculator.words import say
 from tests.browser.calculator_page import KEEP_WORKERS, CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.late_scripts import LateScripts
@@ -85,6 +86,44 @@ def test_a_link_opened_over_ones_own_input_leaves_it_on_the_device(
     shop.open("?again")
     shop.is_ready()
     expect(shop.field(ORDERS)).to_have_value("777")
+    # Edited, the link's figures take the place on the device; one's own stay beside them until wanted.
+    shop.open(f"#{fragment}")
+    shop.is_ready()
+    shop.type_and_wait(ORDERS, "556")
+    page.reload()
+    shop.is_ready()
+    expect(shop.field(ORDERS)).to_have_value("556")
+    line = page.locator("[data-replaced]")
+    expect(line).to_have_text(re.compile(re.escape(say(lang, "form.replaced_by_link"))))
+    before = shop.answers()
+    line.locator("[data-action=replaced-back]").click()
+    shop.answered_after(before)
+    expect(line).to_be_hidden()
+    shop.open("#v=1&zz=%E0%A4%A")
+    page.reload()
+    shop.is_ready()
+    expect(shop.field(ORDERS)).to_have_value("777")
+    expect(page.locator("[data-status]")).to_have_text(say(lang, "script.link_unreadable_restored"))
+
+
+def test_two_tabs_tell_each_other_and_overwrite_nothing_unsaid(page: Page, site_url: str) -> None:
+    older = CalculatorPage(page, site_url, "zh").own_shop_ready()
+    older.type_and_wait(ORDERS, "111")
+    line = page.locator("[data-replaced]")
+    newer = CalculatorPage(page.context.new_page(), site_url, "zh").own_shop_ready()
+    newer.type_and_wait(ORDERS, "222")
+    expect(line).to_be_visible()
+    older.type_and_wait(ORDERS, "333")
+    newer.page.close()
+    page.reload()
+    older.is_ready()
+    expect(older.field(ORDERS)).to_have_value("333")
+    line.locator("[data-action=replaced-back]").click()
+    expect(older.field(ORDERS)).to_have_value("222")
+    # The link of one's own that the newer tab began with had taken the place of 111 there.
+    expect(line).to_be_visible()
+    line.locator("[data-action=replaced-gone]").click()
+    expect(line).to_be_hidden()
 
 
 def test_an_idle_tab_does_not_overwrite_what_a_newer_one_kept(page: Page, site_url: str) -> None:
@@ -178,7 +217,7 @@ def test_a_page_whose_scripts_do_not_start_says_so(
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
-    broken = re.compile(r"/js/client/python_client\.js")
+    broken = re.compile(r"/js/\w+/\w+_page\.js")
     if damage == "missing":
         page.route(broken, lambda route: route.abort())
     else:

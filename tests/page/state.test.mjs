@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decode, encode, isEncoded, same } from "../../calculator/page/js/form/input_as_text.js";
+import { decode, encode, encodeShort, isEncoded, same } from "../../calculator/page/js/form/input_as_text.js";
+import { readReplaced, withReplaced } from "../../calculator/page/js/form/replaced_inputs.js";
 
 const MOST_SEGMENTS = 100;
 
@@ -12,9 +13,11 @@ const FORM = [
   { pattern: "segments[].name", key: "n", defaultText: "", most: MOST_SEGMENTS },
   { pattern: "segments[].orders_per_month", key: "o", defaultText: "" },
   { pattern: "segments[].order_value_cv", key: "cv", defaultText: "0.5" },
-  { pattern: "segments[].guarantee_covers_fraud", key: "gf", defaultText: "" },
+  { pattern: "segments[].guarantee_covers_fraud", key: "gf", defaultText: "", choices: ["on"] },
   { pattern: "assumptions.write_off_days", key: "w", defaultText: "90" },
   { pattern: "assumptions.rings.segment", key: "ks", defaultText: "" },
+  { pattern: "currency", key: "c", defaultText: "CNY", choices: ["CNY", "USD"] },
+  { pattern: "orders", key: "l", defaultText: "", longest: 300_000 },
 ];
 
 const INPUT = {
@@ -28,6 +31,8 @@ const INPUT = {
   "segments[1].guarantee_covers_fraud": "",
   "assumptions.write_off_days": "６０",
   "assumptions.rings.segment": "",
+  currency: "USD",
+  orders: "12\t3%\n4=5",
 };
 
 test("an input survives the address, text by text", () => {
@@ -42,6 +47,8 @@ test("defaults are left out, names never", () => {
     "segments[0].guarantee_covers_fraud": "",
     "assumptions.write_off_days": "90",
     "assumptions.rings.segment": "",
+    currency: "CNY",
+    orders: "",
   };
   assert.equal(encode(defaults, FORM), "v=1&0n=");
   assert.deepEqual(decode("v=1&0n=", FORM), defaults);
@@ -52,7 +59,12 @@ test("an emptied field is not a default", () => {
 });
 
 test("a form without segments survives as well", () => {
-  const none = { "assumptions.write_off_days": "30", "assumptions.rings.segment": "" };
+  const none = {
+    "assumptions.write_off_days": "30",
+    "assumptions.rings.segment": "",
+    currency: "CNY",
+    orders: "",
+  };
   assert.equal(encode(none, FORM), "v=1&w=30");
   assert.deepEqual(decode("v=1&w=30", FORM), none);
 });
@@ -75,6 +87,10 @@ const REFUSED = {
   "two equals signs": "v=1&w=1=2",
   "an empty part": "v=1&&w=30",
   "a broken escape": "v=1&w=%E5%B0",
+  "a choice that is not offered": "v=1&c=XXX",
+  "a word for a box to tick that is not its own": "v=1&0n=a&0gf=off",
+  "a line break in a box of one line": "v=1&w=3%0A0",
+  "a line break in a row": "v=1&0n=a%0Db",
   "a value that is too long": `v=1&w=${"9".repeat(201)}`,
   "a text that is too long": `v=1&w=${"9".repeat(200_001)}`,
   "too many segments": `v=1${Array.from({ length: MOST_SEGMENTS + 1 }, (_, i) => `&${i}n=a`).join("")}`,
@@ -87,6 +103,26 @@ for (const [what, text] of Object.entries(REFUSED)) {
     assert.equal(decode(text, FORM), null);
   });
 }
+
+test("a list as long as its box allows comes back whole from the device", () => {
+  const input = { ...INPUT, orders: "货\n%".repeat(100_000) };
+  const kept = encodeShort(input, FORM);
+  assert.deepEqual(decode(kept, FORM), input);
+  assert.ok(kept.length < 600_000);
+});
+
+test("of what gave way to another tab only the last is kept, of what gave way to links the last few", () => {
+  const tab = (/** @type {string} */ input) => ({ from: /** @type {const} */ ("tab"), input });
+  const link = (/** @type {string} */ input) => ({ from: /** @type {const} */ ("link"), input });
+  let all = withReplaced([], link("a"));
+  for (const input of ["b", "c"]) all = withReplaced(all, tab(input));
+  assert.deepEqual(all, [link("a"), tab("c")]);
+  assert.deepEqual(withReplaced(all, link("a")), [tab("c"), link("a")]);
+  for (const input of "defghi") all = withReplaced(all, link(input));
+  assert.deepEqual(readReplaced(JSON.stringify(all)), [..."efghi"].map(link));
+  for (const damaged of [null, "[", "{}", '[{"from":"x","input":""}]', "[null]"])
+    assert.deepEqual(readReplaced(damaged), []);
+});
 
 test("as many segments as the form may hold are read", () => {
   const text = `v=1${Array.from({ length: MOST_SEGMENTS }, (_, i) => `&${i}n=a`).join("")}`;

@@ -10,8 +10,7 @@ import pytest
 
 from calculator import words
 from calculator.answers.commitments import commitments
-from calculator.build.site.made_pages.calculator_page import PAGE, SCRIPT, WORKER
-from calculator.build.site.modules import modules_of
+from calculator.build.site.paths_and_addresses import ROOT
 from calculator.buyer.plan_example import plan_example
 from calculator.page.buyer.page_html import buyer_html
 from calculator.page.merchant.page_html import calculator_html
@@ -20,7 +19,9 @@ from calculator.words import LANGUAGES
 from tests.html import Element, by_id, elements_of, with_attribute
 from tests.page.shops import result_of_example
 
-SCRIPTS = [PAGE / name for name in modules_of(PAGE, SCRIPT, WORKER)]
+PAGE = ROOT / "calculator" / "page"
+OF_OTHER_PAGES = {"buyer", "home", "living", "order_file"}
+SCRIPTS = [file for file in (PAGE / "js").rglob("*.js") if file.parent.name not in OF_OTHER_PAGES]
 
 
 def whole(lang: str) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from calculator.build.site.made_pages.living_text import SCRIPT
-from calculator.build.site.modules import modules_of
 from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
 from calculator.page.living.recalculate import NAMES
 from tests.site.built import built_page
@@ -31,11 +30,10 @@ def packed(text: str) -> int:
 def test_a_page_that_is_not_touched_carries_little_for_this(site: Path, lang: str, name: str) -> None:
     page = built_page(site / lang / name.replace("_", "-") / "index.html")
     assert [resource for resource in page.resources if resource.endswith(SCRIPT)]
-    folder = ROOT / "calculator" / "page"
-    scripts = [(folder / module).read_text(encoding="utf-8") for module in modules_of(folder, SCRIPT)]
+    (script,) = (site / "assets").glob(f"page-*/{SCRIPT}")
     style = (ROOT / "docs" / "assets" / "styles" / "living.css").read_text(encoding="utf-8")
     plain = NUMBER.sub("<span>", ADDED.sub("", page.html))
     assert plain != page.html
     added = packed(page.html) - packed(plain)
-    assert added + sum(map(packed, scripts)) + packed(style) < MOST_BYTES
-    assert [resource for resource in page.resources if "python_client" in resource] == []
+    assert added + packed(script.read_text(encoding="utf-8")) + packed(style) < MOST_BYTES
+    assert [resource for resource in page.resources if "living_answers" in resource] == []

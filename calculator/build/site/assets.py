@@ -1,8 +1,9 @@
 """The files beside the pages: our stylesheet and script, the calculator's, and Python itself.
 
-A style sheet that imports its parts is written as one file, so that a page asks for it once. Each group lies
-in a folder with the hash of its content in its name, so that a browser may keep it for ever and a changed
-file is never mistaken for the old one.
+A style sheet that imports its parts is written as one file, so that a page asks for it once; so is a script
+(`bundles.py`). Each group lies in a folder with the hash of its content in its name, so that a browser may
+keep it for ever, a changed file is never mistaken for the old one, and a page never meets scripts of another
+version.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from calculator.build.fingerprint import fingerprint
 from calculator.build.runtime import build_runtime
 from calculator.build.runtime.pipeline import OUTPUT as RUNTIME
 from calculator.build.samples.write import write_samples
+from calculator.build.site.bundles import ENTRIES, FLOOR, FLOOR_OF_TEXT, write_bundles
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 
-PAGE_FILES = ("*.js", "*.css")
 PARTS = "styles"
 """The folder with the parts of a style sheet, beside it."""
 PART = re.compile(rf'@import url\("({PARTS}/[^"]+)"\);\n')
@@ -44,29 +45,43 @@ class Assets:
 def copy_assets(settings: Settings, output: Path) -> Assets:
     """Fill `output` (the future `site/assets`) and say how its folders are called."""
     output.mkdir(parents=True, exist_ok=True)
-    ours = _page_files(settings.docs / "assets")
     for name in PLAIN:
         shutil.copyfile(settings.docs / "assets" / name, output / name)
     (output / CARDS).mkdir(exist_ok=True)
     for card in sorted((settings.docs / "assets" / CARDS).glob("*.png")):
         shutil.copyfile(card, output / CARDS / card.name)
     return Assets(
-        site=_copy_hashed(ours, output, "site", settings.docs / "assets"),
+        site=_site(settings, output),
         page=_page(settings, output),
         runtime=_runtime(output),
         samples=_samples(settings, output),
     )
 
 
+def _site(settings: Settings, output: Path) -> str:
+    """The style sheet and the scripts of every page."""
+    folder, made = settings.docs / "assets", _emptied(settings.work / "site-files")
+    scripts = [file.name for file in sorted(folder.glob("*.js"))]
+    write_bundles(settings.root, folder, scripts, made, FLOOR_OF_TEXT)
+    _write_styles(folder, made)
+    return _copy_hashed(made, output, "site")
+
+
 def _page(settings: Settings, output: Path) -> str:
     """The calculators' own files, and what their scripts load of others'."""
-    folder = settings.root / "calculator" / "page"
-    library = vendored_qr_library(settings.root)
-    name = _copy_hashed(_page_files(folder), output, "page", folder, library)
-    target = output / name / QR_LIBRARY
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(library, encoding="utf-8")
-    return name
+    folder, made = settings.root / "calculator" / "page", _emptied(settings.work / "page-files")
+    write_bundles(settings.root, folder, ENTRIES, made, FLOOR)
+    _write_styles(folder, made)
+    library = made / QR_LIBRARY
+    library.parent.mkdir(parents=True)
+    library.write_text(vendored_qr_library(settings.root), encoding="utf-8")
+    return _copy_hashed(made, output, "page")
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def vendored_qr_library(root: Path) -> str:
@@ -78,38 +93,34 @@ def vendored_qr_library(root: Path) -> str:
     return notice + (package / "index.mjs").read_text(encoding="utf-8")
 
 
-def _page_files(folder: Path) -> list[Path]:
-    """Every script and style sheet in a folder and in the folders in it."""
-    return sorted(file for kind in PAGE_FILES for file in folder.rglob(kind))
-
-
 def whole_style(sheet: Path) -> str:
     """A style sheet with its parts in the places of their imports."""
     text = sheet.read_text(encoding="utf-8")
     return PART.sub(lambda part: f"\n{(sheet.parent / part[1]).read_text(encoding='utf-8')}", text)
 
 
-def _copy_hashed(files: list[Path], output: Path, prefix: str, folder: Path, *further: str) -> str:
-    """Copy files of one folder, and of the folders in it, to where their hash, and that of `further`, is."""
-    name = f"{prefix}-{fingerprint(files, folder, *further)[:12]}"
-    for file in files:
-        if file.parent.name == PARTS:
-            continue
-        target = output / name / file.relative_to(folder)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if file.suffix == ".css":
-            target.write_text(whole_style(file), encoding="utf-8")
-        else:
-            shutil.copyfile(file, target)
+def _write_styles(folder: Path, made: Path) -> None:
+    """Each style sheet in a folder and in the folders in it, with its parts, to the same place in `made`."""
+    for sheet in sorted(folder.rglob("*.css")):
+        if sheet.parent.name != PARTS:
+            target = made / sheet.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(whole_style(sheet), encoding="utf-8")
+
+
+def _copy_hashed(made: Path, output: Path, prefix: str) -> str:
+    """Copy a folder to where the hash of what is in it stands in its name."""
+    name = f"{prefix}-{fingerprint([made], made)[:12]}"
+    shutil.copytree(made, output / name)
     return name
 
 
 def _samples(settings: Settings, output: Path) -> str:
     """The sample order files, in a folder for each language: their goods have names."""
-    made = settings.work / "samples"
-    shutil.rmtree(made, ignore_errors=True)
-    files = [path for lang in LANGUAGES for path in write_samples(made / lang, lang)]
-    return _copy_hashed(files, output, "samples", made)
+    made = _emptied(settings.work / "samples")
+    for lang in LANGUAGES:
+        write_samples(made / lang, lang)
+    return _copy_hashed(made, output, "samples")
 
 
 def _runtime(output: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculator.page.html.markup import Html, element, sentence
+from calculator.page.html.markup import Html, element, join, sentence
 
 
 def delete_button(lang: str) -> Html:
@@ -15,7 +15,34 @@ def delete_button(lang: str) -> Html:
 
 
 def status_line(lang: str) -> Html:
-    """What has just happened, with the way back."""
+    """What has just happened, with the way back; and what of the reader's own has given way."""
+    return join([_status(lang), _replaced(lang)])
+
+
+def _replaced(lang: str) -> Html:
+    def button(name: str) -> Html:
+        return element(
+            "button",
+            {"type": "button", "data-action": f"replaced-{name}"},
+            sentence(lang, f"form.replaced_{name}"),
+        )
+
+    told = (
+        element("span", {"data-replaced-by": by}, sentence(lang, f"form.replaced_by_{by}"))
+        for by in ("link", "tab")
+    )
+    return element(
+        "p",
+        {"class": "toolbar__replaced", "data-replaced": True, "role": "status", "hidden": True},
+        *told,
+        " ",
+        button("back"),
+        " ",
+        button("gone"),
+    )
+
+
+def _status(lang: str) -> Html:
     return element(
         "p",
         {"class": "toolbar__status"},

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from calculator.build.site.made_pages.charts_in_text import chart_style
-from calculator.build.site.modules import modules_of
-from calculator.build.site.paths_and_addresses import ROOT
 from calculator.build.site.staging.page_context import PageContext
 from calculator.page.html.markup import Html, element, join
 from calculator.page.merchant.page_html import calculator_html
@@ -17,20 +15,16 @@ SCRIPT = "js/merchant/merchant_page.js"
 SENTENCE_STYLE = "css/sentence.css"
 HOME_SCRIPT = "js/home/home_page.js"
 WORKER = "js/worker/worker.js"
-PAGE = ROOT / "calculator" / "page"
 
 
 def links(context: PageContext) -> Html:
-    """The style sheets, first so that nothing is painted without them, and the script with its modules."""
+    """The style sheets, first so that nothing is painted without them, the script and that of its worker."""
     page = context.assets.page
     return join(
         [
             chart_style(context),
             element("link", {"rel": "stylesheet", "href": context.asset(page, STYLE)}),
-            *(
-                element("link", {"rel": "modulepreload", "href": context.asset(page, name)})
-                for name in modules_of(PAGE, SCRIPT, WORKER)
-            ),
+            element("link", {"rel": "modulepreload", "href": context.asset(page, WORKER)}),
             element("script", {"type": "module", "src": context.asset(page, SCRIPT)}),
         ]
     )

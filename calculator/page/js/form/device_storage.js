@@ -44,6 +44,14 @@ export function save(name, text) {
   }
 }
 
+/**
+ * @param {string} key    of the browser's storage
+ * @param {string} name
+ */
+export function isKeyOf(key, name) {
+  return key === STEM + name;
+}
+
 /** @param {string} name */
 export function forget(name) {
   try {

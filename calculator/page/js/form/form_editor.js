@@ -32,6 +32,7 @@ import { isHandedOver } from "./handed_over.js";
 import { InputPlaces } from "./input_places.js";
 import { markUntouched } from "./field_remarks.js";
 import { nameNewRows, pressRowButton } from "./row_buttons.js";
+import { ReplacedInputs } from "./replaced_inputs.js";
 import { nameRows, removeRow, rowAround, rowsOf } from "./rows.js";
 import { addDear, blanksOf, carry, follow } from "./sentence.js";
 import { forgetSnapshots } from "../snapshot.js";
@@ -69,6 +70,9 @@ export class FormEditor {
   #begunWith = null;
   /** Whether the currency has been taken from a sign. */
   #hasFollowed = false;
+  #replaced;
+  /** What the reader had entered before, while the form holds what has come over it. @type {Fields | null} */ #beneath =
+    null;
   /** Whether some of it is not on the device yet: an idle tab must not overwrite what a newer one kept. */
   #unkept = false;
 
@@ -92,11 +96,16 @@ export class FormEditor {
     this.#hold(true);
     this.#example = collect(form);
     this.#input = new InputPlaces(store, fieldsOfForm(form), this.#example);
+    this.#replaced = new ReplacedInputs(form, store);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => this.#typed(event.target));
     selectOnFocus(form);
     follow(form, true, say);
     addEventListener("hashchange", () => this.#addressChanged());
+    addEventListener("storage", ({ key }) => {
+      if (this.#input.isNamed(key)) this.#keptElsewhere();
+    });
+    addEventListener("pageshow", () => this.#keptElsewhere());
     addEventListener("pagehide", () => this.keep());
     document.addEventListener("visibilitychange", () => this.keep());
   }
@@ -125,10 +134,12 @@ export class FormEditor {
   restore() {
     if (this.#openAddress()) return;
     const kept = this.#input.kept();
+    const isUnreadable = this.#input.inAddress() !== null;
     if (kept) {
-      this.#show(kept, this.#say("restored"));
-      this.#addressChanged();
-    } else if (this.#input.hasUnreadable()) this.#status.say(this.#say("kept_unreadable"));
+      this.#show(kept, this.#say(isUnreadable ? "link_unreadable_restored" : "restored"));
+      if (!isUnreadable) this.#addressChanged();
+    } else if (isUnreadable) return;
+    else if (this.#input.hasUnreadable()) this.#status.say(this.#say("kept_unreadable"));
   }
 
   /** What was entered before anyone heard of it is entered now, on top of what the form has come to hold. */
@@ -150,7 +161,40 @@ export class FormEditor {
     // What was tried on the example is nobody's input.
     const own = this.isExample ? this.#example : this.fields;
     if (this.#isInAddress) this.#keepAddress();
+    this.#keepReplaced(own);
     if (!this.#input.keep(own)) this.#status.say(this.#say("not_kept"));
+  }
+
+  /**
+   * What on this device gives way now stays beside it.
+   * @param {Fields} own
+   */
+  #keepReplaced(own) {
+    const beneath = this.#beneath;
+    this.#beneath = null;
+    if (beneath && !same(beneath, own))
+      this.#replaced.add({ from: "link", input: this.#input.asText(beneath) });
+    const elsewhere = this.#input.keptElsewhere(own);
+    if (elsewhere !== null) this.#replaced.add({ from: "tab", input: elsewhere });
+  }
+
+  /** Another tab may have kept something. */
+  #keptElsewhere() {
+    this.#replaced.read();
+    this.#replaced.tellElsewhere(this.#input.keptElsewhere(this.fields));
+  }
+
+  /** @param {boolean} isWanted   back in the form; else it is let go */
+  #dropReplaced(isWanted) {
+    const last = this.#replaced.last;
+    if (!last) return;
+    const fields = this.#input.fromText(last.input);
+    this.#input.passOver();
+    this.#replaced.drop();
+    const again = () => this.#replaced.add(last);
+    if (isWanted && fields) this.take(fields, this.#say("replaced_back"), again);
+    else this.#status.say(this.#say("replaced_gone"), again);
+    this.#form.querySelector(/** @type {'button'} */ ("[data-action='undo']"))?.focus();
   }
 
   /**
@@ -167,6 +211,8 @@ export class FormEditor {
     else if (action === "back-to-example") this.#backToExample();
     else if (action === "dear-add") this.#addDear();
     else if (action === "dear-remove") this.#removeDear();
+    else if (action === "replaced-back") this.#dropReplaced(true);
+    else if (action === "replaced-gone") this.#dropReplaced(false);
     else if (action === "delete-all") this.#deleteAll();
   }
 
@@ -331,6 +377,7 @@ export class FormEditor {
     this.keep();
     const own = this.#edited ? this.fields : this.#input.kept();
     this.#edited = false;
+    this.#beneath = own;
     // What the reader has just told on another page needs no words about where it comes from.
     const isTold = isHandedOver(location.hash.slice(1));
     this.#isReceived = !isTold;
@@ -472,10 +519,14 @@ export class FormEditor {
   #deleteAll() {
     const before = this.fields;
     const keepOthersAgain = this.#input.forgetAll();
+    this.#beneath = null;
+    this.#replaced.tellElsewhere(null);
+    this.#replaced.read();
     fill(this.#form, this.#example);
     this.#hold(true);
     this.#status.say(this.#say("deleted"), () => {
       keepOthersAgain();
+      this.#replaced.read();
       this.#replace(before, this.#say("undone"));
     });
     this.#edit();

@@ -158,8 +158,20 @@ export function fieldsOfForm(form) {
     key: control.dataset.key ?? "",
     defaultText: defaultOf(control),
     ...(control instanceof HTMLTextAreaElement ? { longest: control.maxLength } : {}),
+    ...choicesOf(control),
     ...signs.get(control.name),
   }));
+}
+
+/**
+ * What can be chosen, where it does not follow from what else is entered.
+ * @param {Control} control
+ */
+function choicesOf(control) {
+  if (control instanceof HTMLInputElement && control.type === "checkbox") return { choices: ["on"] };
+  const isFixed = !("position" in control.dataset || "segmentChoice" in control.dataset);
+  if (!(control instanceof HTMLSelectElement) || !isFixed) return {};
+  return { choices: [...control.options].map(({ value }) => value) };
 }
 
 /** @param {Control} control */

@@ -5,21 +5,23 @@
  * `v=1&0n=phones&0o=120&w=60`: short keys from the form, fields of a list after the position of their item
  * (a segment, a stretch of the sales calendar, a range of an input), defaults left out. After the version may stand the
  * place of the page that the link opens at: `v=1&at=results&0n=…`. Decoding is strict: anything unknown, doubled, missing
- * or too long makes it null, and the page then shows what it would have shown without.
+ * or too long, a choice that is not offered, a line break in a box of one line makes it null, and the page then shows
+ * what it would have shown without.
  *
  * @import { Fields } from '../messages.js'
  */
 
 /**
  * A field of the form: its path with `[]` for a position in a list, its short key, its default as typed, and how
- * long its text may be where that is not the usual. One field of each list says that an item exists: it has `most`,
- * the number of items that the list may have.
- * @typedef {{ pattern: string, key: string, defaultText: string, longest?: number, most?: number }} FieldOfForm
+ * long its text may be where it has several lines; what can be chosen, where that is always the same. One field of each
+ * list says that an item exists: it has `most`, the number of items that the list may have.
+ * @typedef {{ pattern: string, key: string, defaultText: string, longest?: number, choices?: readonly string[], most?: number }} FieldOfForm
  */
 
 export const VERSION = "1";
 const LONGEST_VALUE = 200;
-const LONGEST_TEXT = 1_000_000;
+/** More than browsers keep on a device, and so more than any list can take. */
+const LONGEST_TEXT = 6_000_000;
 /** The place that a link opens at, by its id. */
 const PLACE = /^v=\d+&at=([a-z][\w-]{0,60})(?=&|$)/;
 const ITEM = /^(\w+)\[(\d+)\]\.(.+)$/;
@@ -41,19 +43,31 @@ export function placeIn(text) {
 }
 
 /**
+ * The same for the device, where there is less room than a long list would take if every line break and every Chinese
+ * character were written as for an address.
+ * @param {Fields} fields
+ * @param {readonly FieldOfForm[]} form
+ * @returns {string}
+ */
+export function encodeShort(fields, form) {
+  return encode(fields, form, undefined, (text) => text.replace(/[%&=]/g, encodeURIComponent));
+}
+
+/**
  * @param {Fields} fields
  * @param {readonly FieldOfForm[]} form
  * @param {string} [place]   the id of what a link with this text opens at
+ * @param {(text: string) => string} [written]
  * @returns {string}
  */
-export function encode(fields, form, place) {
+export function encode(fields, form, place, written = encodeURIComponent) {
   const byPattern = new Map(form.map((field) => [field.pattern, field]));
   const parts = place ? [`v=${VERSION}`, `at=${place}`] : [`v=${VERSION}`];
   for (const [path, text] of Object.entries(fields)) {
     const [, list = "", position = "", name = ""] = ITEM.exec(path) ?? [];
     const field = byPattern.get(list ? `${list}[].${name}` : path);
     if (field && (text !== field.defaultText || field.most)) {
-      parts.push(`${position}${field.key}=${encodeURIComponent(wellFormed(text))}`);
+      parts.push(`${position}${field.key}=${written(wellFormed(text))}`);
     }
   }
   return parts.join("&");
@@ -71,32 +85,47 @@ export function decode(text, form) {
   if (version !== `v=${VERSION}`) return null;
   /** @type {Map<string, string>} */
   const given = new Map();
-  const longestByKey = new Map(form.map((field) => [field.key, field.longest]));
   for (const part of parts) {
     const [key = "", encoded, ...more] = part.split("=");
     const value = encoded === undefined || more.length > 0 ? null : decoded(encoded);
-    const longest = longestByKey.get(key) ?? LONGEST_VALUE;
-    if (value === null || value.length > longest || given.has(key)) return null;
+    if (value === null || given.has(key)) return null;
     given.set(key, value);
   }
 
   /** @type {Fields} */
   const fields = {};
+  let isFit = true;
+  const enter = (/** @type {string} */ path, /** @type {FieldOfForm} */ field, /** @type {string} */ key) => {
+    const value = take(given, key);
+    isFit &&= value === undefined || fits(field, value);
+    fields[path] = value ?? field.defaultText;
+  };
   for (const sign of form.filter(({ most }) => most)) {
     const list = sign.pattern.slice(0, sign.pattern.indexOf("[]") + 2);
     const ofItem = form.filter(({ pattern }) => pattern.startsWith(`${list}.`));
     for (let position = 0; given.has(`${position}${sign.key}`); position += 1) {
       if (position === sign.most) return null;
       for (const field of ofItem) {
-        const path = field.pattern.replace("[]", `[${position}]`);
-        fields[path] = take(given, `${position}${field.key}`) ?? field.defaultText;
+        enter(field.pattern.replace("[]", `[${position}]`), field, `${position}${field.key}`);
       }
     }
   }
   for (const field of form) {
-    if (!field.pattern.includes("[]")) fields[field.pattern] = take(given, field.key) ?? field.defaultText;
+    if (!field.pattern.includes("[]")) enter(field.pattern, field, field.key);
   }
-  return given.size === 0 ? fields : null;
+  return isFit && given.size === 0 ? fields : null;
+}
+
+/**
+ * Whether the form could have given this text. A choice that was taken away leaves an empty one.
+ * @param {FieldOfForm} field
+ * @param {string} value
+ */
+function fits({ longest, choices }, value) {
+  if (value.length > (longest ?? LONGEST_VALUE)) return false;
+  return (
+    (longest !== undefined || !/[\r\n]/.test(value)) && (!choices || value === "" || choices.includes(value))
+  );
 }
 
 /**

@@ -8,7 +8,7 @@
  */
 
 import * as device from "./device_storage.js";
-import { decode, encode, isEncoded, placeIn, same } from "./input_as_text.js";
+import { decode, encode, encodeShort, isEncoded, placeIn, same } from "./input_as_text.js";
 
 /** Where a link opens. */
 const ANSWER = "results";
@@ -25,6 +25,8 @@ export class InputPlaces {
   #name;
   #form;
   #example;
+  /** What was on this device when this page last read or wrote it. */
+  #known;
 
   /**
    * @param {string} name       the kind of input that it is
@@ -35,6 +37,7 @@ export class InputPlaces {
     this.#name = name;
     this.#form = form;
     this.#example = example;
+    this.#known = device.load(name);
   }
 
   /** @returns {Fields | null}   what was kept on this device */
@@ -49,13 +52,31 @@ export class InputPlaces {
   }
 
   /**
+   * What another tab has kept since.
+   * @param {Fields} here   what this page holds
+   * @returns {string | null}   in one line; null where there is nothing that is not here
+   */
+  keptElsewhere(here) {
+    const text = device.load(this.#name);
+    const fields = text === null || text === this.#known ? null : decode(text, this.#form);
+    return fields && !same(fields, here) ? text : null;
+  }
+
+  /** What another tab has kept need not be told of again. */
+  passOver() {
+    this.#known = device.load(this.#name);
+  }
+
+  /**
    * @param {Fields} fields
    * @returns {boolean}   whether the browser allows it
    */
   keep(fields) {
-    if (!same(fields, this.#example)) return device.save(this.#name, encode(fields, this.#form));
-    device.forget(this.#name);
-    return true;
+    const isExample = same(fields, this.#example);
+    const isKept = isExample || device.save(this.#name, encodeShort(fields, this.#form));
+    if (isExample) device.forget(this.#name);
+    this.passOver();
+    return isKept;
   }
 
   /**
@@ -64,6 +85,7 @@ export class InputPlaces {
    */
   forgetAll() {
     const { [this.#name]: _own, ...others } = device.forgetAll();
+    this.passOver();
     return () => {
       for (const [name, text] of Object.entries(others)) device.save(name, text);
     };
@@ -85,6 +107,11 @@ export class InputPlaces {
    */
   asText(fields) {
     return encode(fields, this.#form);
+  }
+
+  /** @param {string | null} key   of the browser's storage; null: all of it */
+  isNamed(key) {
+    return key === null || device.isKeyOf(key, this.#name);
   }
 
   /**

@@ -73,6 +73,7 @@ export class Variants {
    * @returns {boolean}   whether there was room
    */
   keep(variant) {
+    this.#readAgain();
     const others = this.#kept.filter(({ name }) => name !== variant.name);
     if (others.length >= MOST) return false;
     this.replace([...others, variant]);
@@ -81,7 +82,15 @@ export class Variants {
 
   /** @param {number} place */
   remove(place) {
-    this.replace(this.#kept.filter((_, position) => position !== place));
+    const gone = this.#kept[place]?.name;
+    this.#readAgain();
+    this.replace(this.#kept.filter(({ name }) => name !== gone));
+  }
+
+  /** Another tab may have kept more. */
+  #readAgain() {
+    const text = device.load(STORE);
+    this.#kept = (text && readVariants(text, this.#decode)) || this.#kept;
   }
 
   /** @param {readonly Variant[]} variants */
