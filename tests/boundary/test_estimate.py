@@ -340,7 +340,7 @@ def test_losses_only_above_a_cap_that_hardly_an_order_reaches() -> None:
 
 @pytest.mark.parametrize("orders_per_month", [1000, 10_000_000])
 def test_losses_that_no_month_will_ever_see(orders_per_month: float) -> None:
-    """Rings on, each order covered up to 361 times its mean, twelve deviations away: a loss, and no law of it."""
+    """Rings on, each order covered up to 361 times its mean, twelve deviations away."""
     goods = {"name": "goods", "orders_per_month": orders_per_month, "average_order_value": 2_766_942.81}
     goods |= {"order_value_cv": 0.5, "pay_later_share": 1, "guarantee_coverage": 1}
     goods |= {"guarantee_cap_per_order": 1e9, "guarantee_covers_fraud": True, "claim_success_rate": 1}

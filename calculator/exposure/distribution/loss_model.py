@@ -21,7 +21,6 @@ from calculator.exposure.distribution.lattice import ACCURACY
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Severity, loss_moments, loss_of
 
-
 SELDOM = 1e-9
 """Probability of any loss below which a law is that of no loss: what is left out of a window in any case. Far
 above it, charts would lose their tail; at 1e-12 a lattice holds too little of such losses and audits fail."""
