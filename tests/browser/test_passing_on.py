@@ -52,9 +52,8 @@ SHARE_SHEET = """([takesFiles, isClosed]) => {
 
 @pytest.fixture
 def own_shop(page: Page, site_url: str, lang: str) -> CalculatorPage:
-    """A page on which a reader has entered three numbers of their own, while Python was still on its way."""
-    shop = CalculatorPage(page, site_url, lang).open()
-    page.wait_for_selector(".calculator--live", state="attached")
+    """A page on which a reader has entered three numbers of their own."""
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     for path, text in SHOP.items():
         shop.type(path, text)
     page.wait_for_function(
