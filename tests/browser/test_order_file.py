@@ -106,8 +106,11 @@ def test_a_workbook_without_a_connection_leaves_the_page_at_work(
     ]
     shop.page.context.set_offline(True)
     shop.choose("orders.xlsx", xlsx_of(rows))
-    said = catalogue(shop.lang)["file.script.state.not_done"].format(name="orders.xlsx")
+    said = catalogue(shop.lang)["file.script.state.not_loaded"].format(name="orders.xlsx")
     shop.standing().filter(has_text=said).wait_for()
+    unwatched.locator("#samples-fold > summary").click()
+    unwatched.locator("[data-action=sample]").first.click()
+    shop.standing().filter(has_text=catalogue(shop.lang)["file.script.state.sample_missing"]).wait_for()
     shop.read("orders.csv", sample("jd"))
     assert shop.figure("import.orders") == "387"
     shop.page.context.set_offline(False)

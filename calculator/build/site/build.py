@@ -36,6 +36,7 @@ from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import Page, PageError
 from calculator.build.site.staging.pages import pages_of
 from calculator.build.site.staging.stage_pages import stage_pages
+from calculator.build.verify import write_sums
 from calculator.parameters import sources
 
 INPUTS = (
@@ -120,6 +121,7 @@ def _build(settings: Settings, output: Path) -> None:
         (output / "sitemap.xml").write_text(sitemap(settings, pages), encoding="utf-8")
         for lang in LANGUAGES:
             (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
+    write_sums(output)
 
 
 def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 
 from calculator import words
-from calculator.page.form.not_started import not_started_html
+from calculator.page.form.not_started import failed_html, not_started_html
 from calculator.page.html.markup import Attributes, Html, element, sentence
 from calculator.page.html.results_frame import whose
 
@@ -62,12 +62,7 @@ def progress_html(lang: str) -> Html:
             element("label", {"for": "calculator-progress", "data-progress-words": True}),
             element("progress", {"id": "calculator-progress", "max": 100, "value": 0}),
         ),
-        element(
-            "div",
-            {"class": "notice-box notice-box--warning", "data-failed": True, "hidden": True, "role": "alert"},
-            element("p", None, sentence(lang, "form.failed")),
-            element("button", {"type": "button", "data-action": "retry"}, sentence(lang, "form.retry")),
-        ),
+        failed_html(lang, "form.failed"),
     )
 
 
@@ -75,6 +70,8 @@ def _bar(lang: str, figures: Html) -> Html:
     return element(
         "a",
         {"class": "result-bar", "href": "#results"},
+        # The same is said to screen readers by the progress itself.
+        element("span", {"class": "result-bar__progress", "data-bar-progress": True, "aria-hidden": "true"}),
         element("span", {"class": "visually-hidden"}, sentence(lang, "results.bar.label"), " "),
         whose(lang),
         element("span", {"class": "result-bar__items", "data-slot": "bar"}, figures),

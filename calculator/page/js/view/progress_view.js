@@ -1,5 +1,6 @@
 /**
- * How far the start of Python is: bytes while it downloads, then the steps by name, always in words.
+ * How far the start of Python is: bytes while it downloads, then the steps by name, always in words; above the form, and
+ * on the bar that stays in sight while a small screen is filled by the form.
  *
  * @import { ProgressMessage } from '../messages.js'
  * @import { Say } from './words.js'
@@ -29,10 +30,13 @@ export function showProgress(root, { phase, loaded, total }, say) {
   bar.value = phase === "download" ? share * START : begins;
   const said = say(phase, { percent: Math.floor(share * 100) });
   if (words.textContent !== said) words.textContent = said;
+  const besideReader = root.querySelector("[data-bar-progress]");
+  if (besideReader) besideReader.textContent = said;
 }
 
 /** @param {Element} root */
 export function hideProgress(root) {
   const box = root.querySelector("[data-progress]");
   if (box instanceof HTMLElement) box.hidden = true;
+  root.querySelector("[data-bar-progress]")?.replaceChildren();
 }
