@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, Request, expect
 from calculator.page.html.shown_figure import shown
 from calculator.page.living.recalculate import NAMES, living_page
 from calculator.words import LANGUAGES
+from tests.browser.languages import in_turn
 from tests.browser.watched import Watch
 from tests.html import texts_of
 
@@ -15,6 +16,7 @@ PHONE = {"width": 360, "height": 740}
 ON_A_PHONE = pytest.mark.parametrize("context_options", [{"viewport": PHONE}])
 EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 EVERY_PAGE = pytest.mark.parametrize("name", NAMES)
+EVERY_PAGE_IN_ONE_LANGUAGE = in_turn("name", NAMES)
 MOST_TABS = 400
 # A box, what is typed there, and a figure that follows from it.
 CHANGED = {
@@ -57,8 +59,7 @@ def tab_to(page: Page, found: str, argument: str = "", key: str = "Tab") -> None
     raise AssertionError("not reached by keyboard")
 
 
-@EVERY_PAGE
-@EVERY_LANGUAGE
+@EVERY_PAGE_IN_ONE_LANGUAGE
 @ON_A_PHONE
 def test_by_keyboard_alone_the_figures_follow_and_go_back(
     page: Page, site_url: str, name: str, lang: str
@@ -115,8 +116,7 @@ def test_without_scripts_the_page_is_whole_text(page: Page, site_url: str, name:
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 
-@EVERY_PAGE
-@EVERY_LANGUAGE
+@EVERY_PAGE_IN_ONE_LANGUAGE
 @ON_A_PHONE
 def test_a_mistake_is_named_and_nothing_typed_is_lost(
     page: Page, site_url: str, name: str, lang: str

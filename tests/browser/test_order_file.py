@@ -349,7 +349,7 @@ def test_letters_are_drafted_for_the_orders_of_an_alert(shop: OrderFilePage, tmp
     assert not shop.page.locator("[data-slot=answer]").is_visible()
 
 
-@BOTH
+@ENGLISH_FIRST
 @pytest.mark.parametrize("context_options", [PIXEL_WIDTH], ids=["360 px"])
 def test_the_first_screen_of_a_phone_asks_what_is_missing_and_a_tap_answers(
     shop: OrderFilePage, context_options: dict[str, object]
@@ -405,7 +405,7 @@ def test_after_a_correction_the_reader_stands_at_the_result(
     assert shop.page.evaluate("document.activeElement.id") == "results-title"
 
 
-@BOTH
+@CHINESE_FIRST
 def test_how_a_file_is_read_is_kept_for_the_next_one_and_forgotten_on_a_tap(shop: OrderFilePage) -> None:
     header = "order_id,amount,paid,created_at"
     october = f"{header}\nA1,5,7,2026-10-01\n".encode()

@@ -38,16 +38,15 @@ def test_nothing_is_fetched_before_the_start(page: Page, host: Host) -> None:
     assert not [name for name in host.requested if name.endswith((".wasm", ".whl", ".zip", "manifest.json"))]
 
 
-def test_the_first_result_and_the_later_ones_are_marked(page: Page) -> None:
+def test_the_start_is_told_and_marked_and_every_file_is_fetched_once_from_here(
+    context: BrowserContext, host: Host, manifest: Manifest
+) -> None:
+    requests: list[str] = []
+    context.on("request", lambda request: requests.append(request.url))
+    page = opened(context, host)
     page.evaluate(f"ask({ENGLISH})")
     assert marks(page) == ["calculator-start", "calculator-ready"]
-    page.evaluate(f"ask({CHINESE})")
-    assert marks(page) == ["calculator-start", "calculator-ready", "calculator-result"]
-    assert heard(page, "state") == ["loading", "ready", "busy", "ready", "busy", "ready"]
 
-
-def test_progress_counts_every_byte_and_then_names_the_phases(page: Page, manifest: Manifest) -> None:
-    page.evaluate(f"ask({ENGLISH})")
     progress = heard(page, "progress")
     loaded = [message["loaded"] for message in progress if message["phase"] == "download"]
     assert loaded == sorted(loaded)
@@ -57,20 +56,16 @@ def test_progress_counts_every_byte_and_then_names_the_phases(page: Page, manife
     phases = list(dict.fromkeys(message["phase"] for message in progress))
     assert phases == ["download", "start", "import", "example"]
 
-
-def test_every_file_is_fetched_once_and_nothing_from_elsewhere(
-    context: BrowserContext, host: Host, manifest: Manifest
-) -> None:
-    requests: list[str] = []
-    context.on("request", lambda request: requests.append(request.url))
-    page = opened(context, host)
-    page.evaluate(f"ask({ENGLISH})")
     assert {name: host.requested[name] for name in (file.name for file in manifest.files)} == {
         file.name: 1 for file in manifest.files
     }
     assert not [
         url for url in requests if not url.startswith((host.address, f"blob:{host.address}", "data:"))
     ]
+
+    page.evaluate(f"ask({CHINESE})")
+    assert marks(page) == ["calculator-start", "calculator-ready", "calculator-result"]
+    assert heard(page, "state") == ["loading", "ready", "busy", "ready", "busy", "ready"]
 
 
 def test_only_the_newest_request_is_answered(started: Page) -> None:
