@@ -11,10 +11,10 @@ from calculator.build.site.paths_and_addresses import LANGUAGES
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
 def test_menu_and_search_open_from_the_keyboard(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/en/")
-    page.locator("label[for='__drawer'][role='button']").press("Enter")
+    page.locator("label[for='__drawer'] [role='button']").press("Enter")
     expect(page.get_by_role("link", name="Privacy").first).to_be_visible()
     page.goto(f"{site_url}/en/method/")
-    page.locator("label[for='__search'][role='button']").press("Enter")
+    page.locator("label[for='__search'] [role='button']").press("Enter")
     expect(page.locator(".md-search__input")).to_be_focused()
 
 

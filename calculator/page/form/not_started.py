@@ -8,9 +8,9 @@ from calculator.page.html.markup import Attributes, Html, element, join, sentenc
 # `findLast` and `DecompressionStream` tell is said in js/client/obstacles.js.
 GUARD = Html(
     'addEventListener("load",function(){'
-    'if(!document.querySelector(".calculator--live"))document.querySelector('
+    'if(document.querySelector(".calculator--live"))return;document.querySelector('
     '[].findLast&&window.DecompressionStream?"[data-not-started]":"[data-too-old]"'
-    ').removeAttribute("hidden")})'
+    ').removeAttribute("hidden");document.querySelector(".calculator").classList.add("calculator--dead")})'
 )
 CAUSES = ("old", "wasm", "offline", "stalled", "damaged")
 """Why Python could not start, where that is known: `Cause` in js/messages.js."""

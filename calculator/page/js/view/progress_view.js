@@ -30,13 +30,10 @@ export function showProgress(root, { phase, loaded, total }, say) {
   bar.value = phase === "download" ? share * START : begins;
   const said = say(phase, { percent: Math.floor(share * 100) });
   if (words.textContent !== said) words.textContent = said;
-  const besideReader = root.querySelector("[data-bar-progress]");
-  if (besideReader) besideReader.textContent = said;
 }
 
 /** @param {Element} root */
 export function hideProgress(root) {
   const box = root.querySelector("[data-progress]");
   if (box instanceof HTMLElement) box.hidden = true;
-  root.querySelector("[data-bar-progress]")?.replaceChildren();
 }
