@@ -46,13 +46,13 @@ def losses(figures: Figures) -> Html:
         lang,
         "losses",
         key_figures(*quantiles),
-        twenty_months_chart(figures),
         *_upper_bound(figures),
         fold(
             "averages",
             sentence(lang, "results.losses.averages"),
-            month_chart(figures),
+            twenty_months_chart(figures),
             key_figures(*averages),
+            month_chart(figures),
         ),
         heading=sentence(
             lang,
