@@ -49,8 +49,12 @@ CHARTS = (
 POSITIVE = st.floats(1e-3, 1e12)
 
 
+def of_kind(drawn: list[Element], kind: str) -> list[Element]:
+    return [element for element in drawn if element.get("class") == f"chart__{kind}"]
+
+
 def shapes(html: str, kind: str) -> list[Element]:
-    return [element for element in elements_of(html) if element.get("class") == f"chart__{kind}"]
+    return of_kind(elements_of(html), kind)
 
 
 def points_of(path: Element) -> list[tuple[float, float]]:
@@ -209,10 +213,6 @@ def drawings(html: str) -> dict[str, list[Element]]:
     """What is drawn of a picture in two widths: the elements of the narrow drawing, and of the wide one."""
     found = re.finditer(r'<svg class="chart chart--(\w+)".*?</svg>', html, re.DOTALL)
     return {drawing[1]: elements_of(drawing[0]) for drawing in found}
-
-
-def of_kind(drawn: list[Element], kind: str) -> list[Element]:
-    return [element for element in drawn if element.get("class") == f"chart__{kind}"]
 
 
 def squares_in(drawn: list[Element], kind: str) -> list[tuple[float, float, float]]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from typing import Any
@@ -32,46 +31,36 @@ TEXT, TOTAL = 13.0, 16.0
 EDGE, GAP, LARGEST_SQUARE, MOST_IN_A_COLUMN = 4.0, 1.6, 22.0, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One of the two drawings: its width, and how many columns of squares can be told apart on it."""
-
-    kind: str
-    width: int
-    most_columns: int
-
-
 SMALLEST_COLUMN = 9
-SHEETS = tuple(Sheet(kind, width, width // SMALLEST_COLUMN) for kind, width in svg.SHEETS)
+"""The least width of a column whose squares can be told apart."""
 
 
 def blind_window_chart(figures: Figures) -> Html:
     """The figure of the blind window; a plain sentence where no ring could buy."""
     if figures.result["blind_window"] is None:
         return sentence(figures.lang, "results.blind_window.nothing")
-    picture = join(_drawing(figures, sheet) for sheet in SHEETS)
+    picture = join(_drawing(figures, kind, width) for kind, width in svg.SHEETS)
     finding = _said(figures, "finding", figured=True)
     return framed(NAME, figures.lang, picture, finding, _table(figures), in_two_widths=True)
 
 
-def _drawing(figures: Figures, sheet: Sheet) -> Html:
-    name = f"{NAME}-{sheet.kind}"
-    shapes = list(_Tracks(figures, sheet).shapes())
+def _drawing(figures: Figures, kind: str, width: int) -> Html:
+    tracks = _Tracks(figures, kind, width)
     title = sentence(figures.lang, "charts.blind_window.title")
     said = _said(figures, "description", figured=False)
-    height = ceil(_Tracks(figures, sheet).foot) + 6
-    return svg.drawing(name, title, said, height, *shapes, width=sheet.width, kind=sheet.kind)
+    height = ceil(tracks.foot) + 6
+    return svg.drawing(f"{NAME}-{kind}", title, said, height, *tracks.shapes(), width=width, kind=kind)
 
 
 class _Tracks:
-    """The two tracks on one sheet, from its top to the foot of the heavy line."""
+    """The two tracks in a drawing, from its top to the foot of the heavy line."""
 
-    def __init__(self, figures: Figures, sheet: Sheet) -> None:
-        self.figures, self.lang, self.sheet = figures, figures.lang, sheet
+    def __init__(self, figures: Figures, kind: str, width: int) -> None:
+        self.figures, self.lang, self.kind = figures, figures.lang, kind
         self.days = _days(figures)
-        self.days_a_column = _smallest(len(self.days), sheet.most_columns)
+        self.days_a_column = _smallest(len(self.days), width // SMALLEST_COLUMN)
         columns = ceil(len(self.days) / self.days_a_column)
-        self.column = (sheet.width - 2 * EDGE) / columns
+        self.column = (width - 2 * EDGE) / columns
         self.end = EDGE + columns * self.column
         self.side = min(self.column - GAP, LARGEST_SQUARE)
         self.orders_a_square = self._orders_a_square()
@@ -80,7 +69,8 @@ class _Tracks:
         self.first_square = self.track + (1 + max(row for *_, row in self.marks)) * (TEXT + 3) + 2.8 * TEXT
         if self.orders_a_square > 1:
             self.first_square += TEXT + 3
-        stack = max((row for _, row, _ in self.squares()), default=0) + 1
+        self.squares = list(self._squares())
+        stack = max((row for _, row, _ in self.squares), default=0) + 1
         self.last_square = self.first_square + stack * (self.side + GAP)
         self.foot = self.last_square + TOTAL + 4
 
@@ -88,7 +78,7 @@ class _Tracks:
         """The middle of a day's column."""
         return EDGE + (int(day) // self.days_a_column + 0.5) * self.column
 
-    def squares(self) -> Iterator[tuple[int, int, bool]]:
+    def _squares(self) -> Iterator[tuple[int, int, bool]]:
         """Column, place in it, and whether shipped, of each square; a square shows its first order."""
         placed = [int(day["orders_placed"]) for day in self.days]
         shipped = self.days[-1]["orders_shipped"]
@@ -100,8 +90,8 @@ class _Tracks:
 
     def shapes(self) -> Iterator[Html]:
         """Everything that is drawn."""
-        lang, hatch = self.lang, f"{NAME}-{self.sheet.kind}-hatch"
-        yield svg.hatching(hatch, "hatch", dense=self.sheet.kind == "narrow")
+        lang, hatch = self.lang, f"{NAME}-{self.kind}-hatch"
+        yield svg.hatching(hatch, "hatch", dense=self.kind == "narrow")
         top = TEXT + 6
         yield svg.bar(EDGE, top, self.end - EDGE, self.last_square - top + 2, "unseen")
         yield svg.label((EDGE, TEXT), sentence(lang, "charts.blind_window.you_see"), "tick")
@@ -135,7 +125,7 @@ class _Tracks:
 
     def _placed_marks(self) -> list[tuple[float, Html, float, int]]:
         """Where each mark stands, its words, their left end, and in which line under the track they fit."""
-        wide = self.sheet.kind == "wide"
+        wide = self.kind == "wide"
         ends: list[float] = []
         placed = []
         for code in SEEN:
@@ -158,7 +148,7 @@ class _Tracks:
         inset = (self.column - self.side) / 2
         corners = [
             (EDGE + column * self.column + inset, self.first_square + row * (self.side + GAP))
-            for column, row, gone in self.squares()
+            for column, row, gone in self.squares
             if gone == shipped
         ]
         return svg.squares(corners, self.side, kind, fill=fill) if corners else Html("")
@@ -186,9 +176,7 @@ class _Tracks:
             lang,
             "charts.blind_window.total",
             orders=numbers.count(self.days[-1]["orders_placed"], lang),
-            amount=numbers.about_money(
-                self.figures.value("blind_window.exposure"), lang, self.figures.currency
-            ),
+            amount=self.figures.about_money_as_text("blind_window.exposure"),
         )
         yield svg.label((self.end, self.foot), total, "total", "end")
 
@@ -213,11 +201,7 @@ def _first_day(figures: Figures, code: str) -> int:
 def _said(figures: Figures, key: str, *, figured: bool) -> Html:
     last = f"blind_window.timeline[{len(_days(figures)) - 1}].value_gone"
 
-    def amount(path: str) -> str:
-        if figured:
-            return figures.about_money(path)
-        return numbers.about_money(figures.value(path), figures.lang, figures.currency)
-
+    amount = figures.about_money if figured else figures.about_money_as_text
     return sentence(
         figures.lang,
         f"charts.blind_window.{key}",

@@ -124,9 +124,7 @@ def _levels(figures: Figures, upwards: Scale, width: int) -> list[Html]:
 
 def _amounts(figures: Figures) -> dict[str, str]:
     return {
-        name: numbers.about_money(
-            figures.value(f"portfolio.value_at_risk.{level}"), figures.lang, figures.currency
-        )
+        name: figures.about_money_as_text(f"portfolio.value_at_risk.{level}")
         for name, level in (("usual", USUAL), ("bad", BAD))
     }
 

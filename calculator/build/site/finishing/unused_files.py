@@ -16,14 +16,12 @@ MAP_NAMED = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S
 
 def remove_unused_files(folder: Path, lang: str) -> None:
     """Take them out of the built site of one language, with the lines that name the maps."""
-    for source_map in folder.rglob("*.map"):
-        source_map.unlink()
+    kept = {folder / LUNR / name for name in STEMMERS[lang]}
+    for file in (*folder.rglob("*.map"), *(folder / LUNR).rglob("*.js")):
+        if file not in kept:
+            file.unlink()
     for kind in ("*.js", "*.css"):
         for file in (folder / "assets").rglob(kind):
             written = file.read_text(encoding="utf-8")
             if (without := MAP_NAMED.sub("\n", written)) != written:
                 file.write_text(without, encoding="utf-8")
-    kept = {folder / LUNR / name for name in STEMMERS[lang]}
-    for file in (folder / LUNR).rglob("*.js"):
-        if file not in kept:
-            file.unlink()

@@ -39,7 +39,7 @@ import { WatchedWorker } from "./watched_worker.js";
 /** The worker ended while it was at a file. */
 export class CrashedError extends Error {}
 
-/** What the question needs besides could not be loaded; `cause` says why. */
+/** What the question needs besides could not be loaded; `why` says for what cause. */
 export class NotLoadedError extends Error {
   /**
    * @param {string} message

@@ -1,6 +1,6 @@
 /**
- * How far the start of Python is: bytes while it downloads, then the steps by name, always in words; above the form, and
- * on the bar that stays in sight while a small screen is filled by the form.
+ * How far the start of Python is: bytes while it downloads, then the steps by name, always in words, over the figures
+ * that stay in reach.
  *
  * @import { ProgressMessage } from '../messages.js'
  * @import { Say } from './words.js'
