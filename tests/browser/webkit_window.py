@@ -23,7 +23,10 @@ def show(_session: WebKit2.AutomationSession) -> WebKit2.WebView:
     view = WebKit2.WebView(
         web_context=WebKit2.WebContext.get_default(),
         is_controlled_by_automation=True,
-        settings=WebKit2.Settings(enable_write_console_messages_to_stdout=True),
+        settings=WebKit2.Settings(
+            enable_write_console_messages_to_stdout=True,
+            hardware_acceleration_policy=WebKit2.HardwareAccelerationPolicy.NEVER,
+        ),
     )
     window = Gtk.Window(default_width=1280, default_height=900)
     window.add(view)

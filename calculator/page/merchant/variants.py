@@ -81,10 +81,10 @@ def variants_box(lang: str) -> Html:
             element("input", named),
             _button(lang, "keep"),
             _button(lang, "link", hidden=True),
+            element("input", file),
             element(
                 "label", {"class": "button-like", "for": "saved-input"}, sentence(lang, "variants.open_file")
             ),
-            element("input", file),
             element("p", {"data-variants-status": True, "role": "status"}),
         ),
         further=True,

@@ -35,7 +35,23 @@ export function docxOf(packed) {
 export function printOne(button) {
   const document = button.closest("details")?.querySelector("article");
   if (!document) return;
+  const around = elementsAround(document);
   document.dataset.printing = "";
-  addEventListener("afterprint", () => delete document.dataset.printing, { once: true });
+  for (const element of around) element.dataset.aroundPrinting = "";
+  const printed = () => {
+    delete document.dataset.printing;
+    for (const element of around) delete element.dataset.aroundPrinting;
+  };
+  addEventListener("afterprint", printed, { once: true });
   print();
+}
+
+/**
+ * What holds an element, from its parent to the body.
+ * @param {Element} element
+ */
+function elementsAround(element) {
+  const around = [];
+  for (let outer = element.parentElement; outer; outer = outer.parentElement) around.push(outer);
+  return around;
 }

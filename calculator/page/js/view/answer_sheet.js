@@ -30,7 +30,12 @@ export function printAnswer(answer, around) {
     written("p", around.address),
   );
   document.body.append(sheet);
-  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  document.body.classList.add("with-answer-sheet");
+  const printed = () => {
+    sheet.remove();
+    document.body.classList.remove("with-answer-sheet");
+  };
+  addEventListener("afterprint", printed, { once: true });
   print();
 }
 

@@ -47,6 +47,16 @@ export function markBusy(root, parts, isBusy) {
 }
 
 /**
+ * Where the styles find how the results stand: at the results, and for what lies around them at the page, since
+ * `:has()` is younger than the oldest browsers that the calculators work in.
+ * @param {Element} root
+ */
+function standingPlaces(root) {
+  const results = root.querySelectorAll(/** @type {'div'} */ (".results"));
+  return [document.documentElement, ...results];
+}
+
+/**
  * Take every figure away: those that stand there are not of what the reader has begun to enter.
  * @param {Element} root
  */
@@ -55,7 +65,7 @@ export function clearResults(root) {
     slot.replaceChildren();
     slot.removeAttribute("aria-busy");
   }
-  root.querySelector(".results")?.setAttribute("data-empty", "");
+  for (const place of standingPlaces(root)) place.dataset.empty = "";
 }
 
 /**
@@ -63,7 +73,7 @@ export function clearResults(root) {
  * @param {Element} root
  */
 export function uncoverResults(root) {
-  root.querySelector(".results")?.removeAttribute("data-empty");
+  for (const place of standingPlaces(root)) delete place.dataset.empty;
 }
 
 /**
@@ -73,7 +83,8 @@ export function uncoverResults(root) {
  * @param {string} words
  */
 export function sayWhose(root, isExample, words) {
-  if (root instanceof HTMLElement) root.dataset.whose = isExample ? "example" : "own";
+  for (const place of [root, document.documentElement])
+    if (place instanceof HTMLElement) place.dataset.whose = isExample ? "example" : "own";
   for (const place of root.querySelectorAll("[data-whose-words]")) {
     if (place.textContent !== words) place.textContent = words;
   }
@@ -85,9 +96,8 @@ export function sayWhose(root, isExample, words) {
  * @param {string} words
  */
 export function stand(root, standing, words) {
-  const results = root.querySelector(".results");
   const state = root.querySelector("[data-results-state]");
-  if (results instanceof HTMLElement) results.dataset.standing = standing;
+  for (const place of standingPlaces(root)) place.dataset.standing = standing;
   if (state && state.textContent !== words) state.textContent = words;
 }
 
