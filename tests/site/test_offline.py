@@ -1,4 +1,4 @@
-"""The copy of the site on a device: what is in it, using it without a server, switching it off; installing."""
+"""The copy of the site on a device: what is in it, the site without its server, switched off; installing."""
 
 from __future__ import annotations
 

@@ -13,12 +13,9 @@ PREFIX = "offline."
 
 
 def offline_line(context: PageContext) -> Html:
-    """The line, hidden until a browser that can keep the site shows it, with its words in it; and its script."""
-    words = {
-        key.removeprefix(PREFIX): text
-        for key, text in site_words(context.lang).items()
-        if key.startswith(PREFIX)
-    }
+    """The line with its words in it, hidden until a browser that can keep the site shows it; its script."""
+    known = site_words(context.lang)
+    words = {key.removeprefix(PREFIX): known[key] for key in known if key.startswith(PREFIX)}
     attributes = {
         "class": "offline",
         "data-offline": json.dumps(words, ensure_ascii=False),
