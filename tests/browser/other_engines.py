@@ -123,6 +123,7 @@ def webkit(folder: Path) -> Iterator[Engine]:
         options = webdriver.WebKitGTKOptions()
         options.binary_location = str(WINDOW)
         environment = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "DOWNLOADS": str(folder)}
+        environment |= {f"XDG_{what}_HOME": str(folder.parent) for what in ("CACHE", "CONFIG", "DATA")}
         service = webdriver.WebKitGTKService(driver_path, log_output=terminal, env=environment)
         driver = webdriver.WebKitGTK(options, service)
         try:

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import HTTPServer
 from pathlib import Path
+from typing import Any
 
 from calculator.build.serve import make_server
 
 
 @contextmanager
 def running(server: HTTPServer) -> Iterator[str]:
-    """Let a server answer; gives its address, without a slash at the end."""
+    """Let a server answer; gives its address, without a slash at the end.
+
+    At the end nothing answers any more: not what a browser keeps open, either.
+    """
+    connections: list[socket.socket] = []
+    answer = server.process_request
+
+    def noted(request: socket.socket, client: Any) -> None:
+        connections.append(request)
+        answer(request, client)
+
+    server.process_request = noted  # type: ignore[assignment,method-assign]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
+        for connection in connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
         server.server_close()
         thread.join()
 

@@ -26,8 +26,8 @@ MOST_TABS = 200
 
 # What can be pressed or filled in and has no edge once the system's colours take the place of the page's.
 WITHOUT_EDGE = """() => [...document.querySelectorAll(
-  ".calculator :is(button, select, textarea, input:not([type=checkbox], [type=radio], [type=range], [type=file]))"
-)].filter((control) => {
+  ".calculator :is(button, select, textarea, input)"
+)].filter((control) => !["checkbox", "radio", "range", "file"].includes(control.type)).filter((control) => {
   const { borderBlockEndStyle, borderBlockEndWidth, textDecorationLine } = getComputedStyle(control);
   return control.checkVisibility() && textDecorationLine !== "underline"
     && (borderBlockEndStyle === "none" || Number.parseFloat(borderBlockEndWidth) < 1);
@@ -36,12 +36,13 @@ WITHOUT_EDGE = """() => [...document.querySelectorAll(
 IN_MOTION = """() => [...document.querySelectorAll("*")].filter((element) => {
   const { transitionDuration, animationDuration, animationName } = getComputedStyle(element);
   const seconds = (text) => Math.max(...text.split(", ").map(Number.parseFloat));
-  return seconds(transitionDuration) > 0.01 || (animationName !== "none" && seconds(animationDuration) > 0.01);
+  return seconds(transitionDuration) > 0.01
+    || (animationName !== "none" && seconds(animationDuration) > 0.01);
 }).map((element) => element.cloneNode().outerHTML.slice(0, 120))"""
 
 
 def broken_rules(page: Page) -> dict[str, list[str]]:
-    """By how the page is shown: as it stands, in the dark, on a desk at 400, 200 and 100 %, and as a system asks."""
+    """By how the page is shown: as it is, in the dark, on a desk at 400, 200 and 100 %, as a system asks."""
     page.evaluate(UNFOLDED)
     found = {"as it is": violations(page)}
     page.evaluate(COLOURS, "slate")
@@ -61,7 +62,7 @@ def broken_rules(page: Page) -> dict[str, list[str]]:
 
 
 def announced(page: Page) -> list[str]:
-    """What a screen reader is told of a change: the text of the live regions in Chromium's accessibility tree."""
+    """What a screen reader is told of a change: the live regions' text in Chromium's accessibility tree."""
     session = page.context.new_cdp_session(page)
     nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
     session.detach()

@@ -19,6 +19,7 @@ from calculator.answers.commitments import commitments
 from calculator.answers.estimate import estimate
 from calculator.build.samples.write import sample
 from calculator.build.site.made_pages.self_checks.check import gravest, self_check
+from calculator.build.site.staging.site_words import word
 from calculator.orders.recognition.options import Options
 from calculator.page.html.shown_figure import value_at
 from calculator.page.typed.as_typed import form_texts
@@ -34,6 +35,7 @@ from tests.site.test_self_checks import PAGES
 
 FIGURES = """return Object.fromEntries([...document.querySelectorAll("[data-result]")].map(
   (one) => [one.dataset.result, one.dataset.value]))"""
+REMOVE = word("en", "offline.remove")
 QUERY = "怎么关闭"
 PER_MONTH = "[data-calculator-form] [name='segments[0].orders_per_month']"
 # Typing into a box for a date is another thing in each engine.
@@ -49,13 +51,16 @@ BALANCE = "[data-calculator-form] [name='balance']"
 def test_a_visit_works_and_computes_the_same(name: str, tmp_path: Path) -> None:
     downloads = tmp_path / "downloads"
     downloads.mkdir()
-    with serving(SITE) as origin, ENGINES[name](downloads) as engine:
-        search_from_home(engine, f"{origin}/zh/")
-        work_out_a_shop(engine, f"{origin}/zh/calculator/")
-        read_order_files(engine, f"{origin}/en/calculator/orders/", tmp_path)
-        plan_a_buyers_month(engine, f"{origin}/en/calculator/buyer/")
-        answer_a_self_check(engine, f"{origin}/zh/{PAGES['shop-ready']}/")
-    assert engine.complaints == []
+    with ENGINES[name](downloads) as engine:
+        with serving(SITE) as origin:
+            search_from_home(engine, f"{origin}/zh/")
+            work_out_a_shop(engine, f"{origin}/zh/calculator/")
+            read_order_files(engine, f"{origin}/en/calculator/orders/", tmp_path)
+            plan_a_buyers_month(engine, f"{origin}/en/calculator/buyer/")
+            answer_a_self_check(engine, f"{origin}/zh/{PAGES['shop-ready']}/")
+            keep_the_site(engine, f"{origin}/en/offline/")
+        assert engine.complaints == []
+        go_on_without_a_server(engine, f"{origin}/zh/calculator/")
 
 
 def search_from_home(engine: Engine, address: str) -> None:
@@ -142,6 +147,22 @@ def answer_a_self_check(engine: Engine, address: str) -> None:
         engine.press(f'[name="{question.id}"][value="{question.answers[-1].id}"]')
     level = gravest(question.answers[-1].level for question in check.questions)
     assert engine.shown(f"[data-outcome='{level}']").is_displayed()
+
+
+def keep_the_site(engine: Engine, address: str) -> None:
+    engine.driver.get(address)
+    engine.press("[data-offline] button")
+    kept = f"return document.querySelector('[data-offline]').innerText.includes({json.dumps(REMOVE)})"
+    engine.until(lambda: engine.run(kept), REMOVE)
+
+
+def go_on_without_a_server(engine: Engine, address: str) -> None:
+    engine.driver.get(address)
+    assert engine.shown(".offline-notice").is_displayed()
+    answered(engine, "4321")
+    engine.type(PER_MONTH, "1234")
+    answered(engine, "1234")
+    compare(engine, estimate(json.loads(engine.saved("[data-action=save_input]"))), at_least=60)
 
 
 def ready(engine: Engine) -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import socket
 import struct
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from calculator.build.serve import make_server
 from calculator.build.site.finishing.offline import LIST, SIZE_MARK, VERSION_MARK, WORKER, write_offline
 from calculator.build.site.made_pages.web_manifest import NAME
 from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, Settings
 from calculator.build.site.staging.site_words import word
 from tests.browser.conftest import PATIENCE_MS
-from tests.browser.serving import running
+from tests.browser.serving import serving
 from tests.site.built import built_page, slugs
 
 
@@ -76,20 +73,11 @@ def test_without_its_server_the_site_opens_searches_and_calculates(
 ) -> None:
     (tmp_path / "some").mkdir()
     (tmp_path / "some" / "where").symlink_to(site, target_is_directory=True)
-    server = make_server(tmp_path, port=0)
-    connections: list[socket.socket] = []
-    answer = server.process_request
-
-    def noted(request: socket.socket, client: object) -> None:
-        connections.append(request)
-        answer(request, client)
-
-    server.process_request = noted  # type: ignore[assignment,method-assign]
     context = browser.new_context(locale="zh-CN")
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     line = page.locator("[data-offline]")
-    with running(server) as address:
+    with serving(tmp_path) as address:
         base = f"{address}/some/where"
         page.goto(f"{base}/zh/offline/")
         line.get_by_role("button").click()
@@ -97,10 +85,6 @@ def test_without_its_server_the_site_opens_searches_and_calculates(
             timeout=PATIENCE_MS
         )
         page.wait_for_function("() => navigator.serviceWorker.controller !== null", polling=100)
-    for connection in connections:
-        # What is still open would go on being answered.
-        with suppress(OSError):
-            connection.shutdown(socket.SHUT_RDWR)
     context.new_cdp_session(page).send("Network.clearBrowserCache")
 
     page.goto(f"{base}/zh/calculator/")
