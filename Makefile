@@ -32,6 +32,7 @@ test: setup ## set up, build and run every check and test (what CI runs)
 
 .PHONY: test-long
 test-long: site browser ## run the tests that take long and draw at random (what the scheduled workflow runs)
+	@npm ci --prefix tests/browser/old_engines --loglevel=error --no-progress
 	@$(RUN) -m pytest -n auto --dist worksteal -m "long or hypothesis" --hypothesis-profile long
 
 .PHONY: coverage
