@@ -48,10 +48,10 @@ LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) =>
   return number.top > word.bottom || number.left < word.left;
 }).map((cite) => cite.previousSibling.data.slice(-12) + cite.textContent)"""
 
-# What eyes would stumble over: small, cut or overlapping words of a chart; a word of a heading on two lines.
+# What eyes would stumble over: small, cut or overlapping words of a drawing; a word of a heading on two lines.
 STUMBLES = """() => {
   const found = [];
-  for (const chart of document.querySelectorAll("svg.chart")) {
+  for (const chart of document.querySelectorAll("svg.chart, svg.diagram__drawing")) {
     const frame = chart.getBoundingClientRect();
     if (!frame.width) continue;
     const scale = frame.width / chart.viewBox.baseVal.width;
@@ -60,7 +60,7 @@ STUMBLES = """() => {
     words.forEach((one, place) => {
       const [box, said] = [boxes[place], one.textContent];
       const size = Number.parseFloat(getComputedStyle(one).fontSize) * scale;
-      if (size < 11.9) found.push(`${size.toFixed(1)} px: ${said}`);
+      if (size < 11.9 && innerWidth >= 360) found.push(`${size.toFixed(1)} px: ${said}`);
       if (box.left < frame.left - 3 || box.right > frame.right + 3) found.push(`cut: ${said}`);
       for (let other = place + 1; other < words.length; other += 1) {
         const wide = Math.min(box.right, boxes[other].right) - Math.max(box.left, boxes[other].left);

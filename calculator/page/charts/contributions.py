@@ -14,7 +14,7 @@ from calculator.page.html.markup import Html, sentence, text
 from calculator.page.html.shown_figure import Figures
 
 NAME = "contributions-chart"
-ROW, BAR, RIGHT = 36.0, 12.0, svg.WIDTH - 44.0
+ROW, BAR, RIGHT = 36.0, 12.0, svg.WIDTH - 56.0
 MOST_ROWS = 8
 
 

@@ -14,7 +14,7 @@ from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
 
 NAME = "levers-chart"
-LEFT, RIGHT = 56.0, svg.WIDTH - 56.0
+LEFT, RIGHT = 64.0, svg.WIDTH - 64.0
 TOP, ROW, BAR, LONGEST_NAME = 20.0, 44.0, 11.0, 50
 RANKED = "levers.ranked"
 

@@ -16,7 +16,7 @@ from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
 
 NAME = "limits-chart"
-LEFT, RIGHT, TOP, FLOOR, HEIGHT = 52.0, svg.WIDTH - 10.0, 20.0, 180.0, 218
+LEFT, RIGHT, TOP, FLOOR, HEIGHT = 64.0, svg.WIDTH - 10.0, 20.0, 180.0, 218
 TRIED = "levers.limits.tried"
 FEW = 3
 

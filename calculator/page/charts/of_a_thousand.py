@@ -10,7 +10,7 @@ from math import fsum
 from calculator.page.charts import svg
 from calculator.page.charts.frame import framed, table
 from calculator.page.html import numbers
-from calculator.page.html.markup import Html, element, sentence, text
+from calculator.page.html.markup import Attributes, Html, element, sentence, text
 from calculator.page.html.shown_figure import Figures
 
 NAME = "of-a-thousand-chart"
@@ -59,8 +59,14 @@ def _never_paid(figures: Figures) -> float:
 def _shapes(figures: Figures, never: float, share: float, dots: float) -> list[Html]:
     lang, hatch, order = figures.lang, f"{NAME}-hatch", f"{NAME}-order"
     one = svg.dot((PITCH / 2, PITCH / 2), RADIUS, "order")
-    square = {"id": order, "width": PITCH, "height": PITCH, "patternUnits": "userSpaceOnUse"}
-    grid = element("defs", None, element("pattern", {**square, "y": TEXT_ROOM}, one))
+    square: Attributes = {
+        "id": order,
+        "y": str(TEXT_ROOM),
+        "width": str(PITCH),
+        "height": str(PITCH),
+        "patternUnits": "userSpaceOnUse",
+    }
+    grid = element("defs", None, element("pattern", square, one))
     places = [divmod(place, COLUMNS) for place in range(round(never))]
     lost = [
         svg.dot((PITCH * (column + 0.5), TEXT_ROOM + PITCH * (row + 0.5)), RADIUS + 0.7, "order-lost")

@@ -18,7 +18,7 @@ from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures, value_at
 
-LEFT, RIGHT, ROW, BAR = 56.0, svg.WIDTH - 56.0, 36.0, 12.0
+LEFT, RIGHT, ROW, BAR = 64.0, svg.WIDTH - 64.0, 36.0, 12.0
 MOST_BARS = 7
 LONGEST_NAME = 50
 TOP = 18.0

@@ -68,8 +68,8 @@ def staged_page(context: PageContext) -> str:
     if not TITLE.search(body):
         raise PageError(f"docs/{context.lang}/{page.path}: no title (a line that starts with '# ')")
     if FACTS not in body:
-        below = LEAD if LEAD.search(body) else TITLE
-        body = below.sub(lambda found: f"{found[0]}\n\n{FACTS}", body, count=1)
+        place = LEAD if LEAD.search(body) else TITLE
+        body = place.sub(lambda found: f"{found[0]}\n\n{FACTS}", body, count=1)
     if context.lang == "zh":
         body = with_word_breaks(body)
     body = with_links(context.lang, body, context.up)
