@@ -48,7 +48,7 @@ LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) =>
   return number.top > word.bottom || number.left < word.left;
 }).map((cite) => cite.previousSibling.data.slice(-12) + cite.textContent)"""
 
-# What eyes would stumble over: small, cut or overlapping words of a drawing; a word of a heading on two lines.
+# What eyes would stumble over: small, cut or overlapping words of a drawing, a heading that parts a word.
 STUMBLES = """() => {
   const found = [];
   for (const chart of document.querySelectorAll("svg.chart, svg.diagram__drawing")) {
