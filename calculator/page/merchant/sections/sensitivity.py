@@ -23,8 +23,8 @@ def sensitivity(figures: Figures) -> Html:
 
 
 def _one_of_them(figures: Figures, figure: str, *, is_first: bool) -> Html:
-    """A tornado under the name of its figure, of which one is open at a time."""
-    marks: Attributes = {"id": f"results-tornado-{figure}-fold", "name": "tornado", "open": is_first}
+    """A tornado behind the name of its figure; the first stands open."""
+    marks: Attributes = {"id": f"results-tornado-{figure}-fold", "open": is_first}
     title = sentence(figures.lang, f"charts.sensitivity.{figure}.title")
     chart = tornado_chart(figures, f"sensitivity.{figure}")
     return element("details", marks, element("summary", None, title), chart)
