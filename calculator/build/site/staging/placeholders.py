@@ -34,6 +34,7 @@
 | `{{ checks published }}`, `measured` | published cases side by side, figures of the last recorded run |
 | `{{ checks count }}` | how many published values are recomputed |
 | `{{ verdict wrong }}`, `{{ verdicts }}` | a verdict on a claim as a tag; how many the page gives of each |
+| `{{ offline }}` | the line with which a reader has the site kept on the device |
 | `{{ screening quality }}` | how well the screening does, as measured |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
@@ -62,6 +63,7 @@ from calculator.build.site.made_pages.embed import embed_code
 from calculator.build.site.made_pages.glossary_page import glossary
 from calculator.build.site.made_pages.how_we_check.measured import measured
 from calculator.build.site.made_pages.how_we_check.published import published_cases, recorded_cases
+from calculator.build.site.made_pages.offline_line import offline_line
 from calculator.build.site.made_pages.platform_terms.in_words import told_value
 from calculator.build.site.made_pages.platform_terms.matrix import platform_matrix
 from calculator.build.site.made_pages.platform_terms.table import terms_table
@@ -169,6 +171,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     ),
     "verdict": lambda context, name: verdict(context.lang, name),
     "verdicts": lambda context: tally(context.lang, context.page.body),
+    "offline": lambda context: context.fragments.keep(offline_line(context)),
     "screening": lambda context, part: screening_figures.screening(context.lang, part),
     "word": lambda context, key: words.say(context.lang, key),
 }
