@@ -121,7 +121,7 @@ def _intervals_of(
         return 0, [], []
     below, above = (int((slope * min(v, value.far_above) + intercept) / step) for v in (start, last))
     edges = [start, *((point * step - intercept) / slope for point in range(below + 1, above + 1)), last]
-    if last >= value.far_above:
+    if last * (1 + ROUNDING) >= value.far_above:
         edges[-1] = math.inf
     # What lies below the median is counted from below: a far tail would be lost beside all the rest.
     side = -1.0 if value.deviation(last) < 0 else 1.0
