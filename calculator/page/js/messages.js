@@ -225,7 +225,7 @@ export const NEEDED = {
  */
 export function kindOf(page, method) {
   const { methods } = PAGES[page];
-  const kind = Object.hasOwn(methods, method) ? methods[/** @type {Method} */ (method)] : undefined;
+  const kind = Object.keys(methods).includes(method) ? methods[/** @type {Method} */ (method)] : undefined;
   if (kind === undefined) throw new Error(`the page ${page} has no method ${method}`);
   return kind;
 }

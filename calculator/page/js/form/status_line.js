@@ -61,7 +61,7 @@ export class StatusLine {
 
   #goBack() {
     const earlier = this.#steps.slice(0, -1);
-    this.#steps.at(-1)?.();
+    this.#steps[this.#steps.length - 1]?.();
     this.#show(this.#words?.textContent ?? "", earlier);
   }
 
