@@ -20,7 +20,7 @@ from calculator.build.samples.write import sample
 from calculator.build.site.made_pages.self_checks.check import gravest, self_check
 from calculator.page.html.shown_figure import value_at
 from calculator.shop.templates import example
-from tests.browser.calculator_page import CalculatorPage
+from tests.browser.calculator_page import STANDING, CalculatorPage
 from tests.browser.one_browser import ARGUMENTS, the_browser
 from tests.browser.order_file_page import OrderFilePage
 from tests.browser.watched import PATIENCE_MS
@@ -59,6 +59,9 @@ TYPE = """([selector, text]) => {
   box.value = text;
   for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
 }"""
+AT_REST = f"""() => {{ const now = ({STANDING})();
+  return now.state === "ready" && !now.busy.length; }}"""
+THERE = "selector => document.querySelector(selector) !== null"
 SEEN = "selector => [...document.querySelectorAll(selector)].some((one) => one.getClientRects().length)"
 
 
@@ -70,11 +73,11 @@ def test_a_browser_without_has_tells_whose_figures_and_prints_one_letter(
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         shop = CalculatorPage(page, site_url, "zh").open()
-        shop.is_ready()
+        page.wait_for_function(AT_REST)
         assert page.evaluate(SEEN, ".while-example")
         shop.open(f"#{shop.own_input()}")
         page.reload()
-        shop.is_ready()
+        page.wait_for_function(AT_REST)
         assert not page.evaluate(SEEN, ".while-example")
         before = shop.answers()
         page.evaluate(TYPE, [PER_MONTH, "4321"])
@@ -86,11 +89,12 @@ def test_a_browser_without_has_tells_whose_figures_and_prints_one_letter(
         for path, value in shop.figures().items():
             if not path.startswith("audit."):
                 assert float(value) == pytest.approx(value_at(expected, path), rel=1e-6), path
-        orders = OrderFilePage(page, site_url, "zh").opened_and_ready()
+        orders = OrderFilePage(page, site_url, "zh").open()
+        page.wait_for_function(AT_REST)
         orders.read("orders.csv", sample("generic"))
         for action in ("pick", "write"):
             page.evaluate(PRESS, f"[data-action={action}]")
-        page.wait_for_selector("[data-action=print_one]", state="attached")
+        page.wait_for_function(THERE, arg="[data-action=print_one]")
         page.evaluate("window.print = () => {}")
         page.evaluate(PRESS, "[data-action=print_one]")
         page.emulate_media(media="print")

@@ -1,7 +1,7 @@
 """What pages use is known to older browsers.
 
-The calculators work from Chromium 97, Firefox 114 and Safari 16.4 on; in browsers of some years before, pages of
-text work and calculators say that they do not. Syntax is written down by the build
+The calculators work from Chromium 97, Firefox 114 and Safari 16.4 on; in browsers of some years before, pages
+of text work and calculators say that they do not. Syntax is written down by the build
 (`calculator/build/site/bundles.py`); what a script calls and what a style sheet selects is not.
 """
 

@@ -62,7 +62,9 @@ export class ReplacedInputs {
 
   /** @returns {Replaced | undefined}   what the line tells of */
   get last() {
-    return this.#elsewhere === null ? this.#all[this.#all.length - 1] : { from: "tab", input: this.#elsewhere };
+    return this.#elsewhere === null
+      ? this.#all[this.#all.length - 1]
+      : { from: "tab", input: this.#elsewhere };
   }
 
   /** @param {Replaced} one */
