@@ -7,7 +7,7 @@ import json
 from calculator.build.site.finishing.offline import SIZE_MARK
 from calculator.build.site.staging.page_context import PageContext
 from calculator.build.site.staging.site_words import site_words
-from calculator.page.html.markup import Html, element, join
+from calculator.page.html.markup import Attributes, Html, element, join
 
 PREFIX = "offline."
 
@@ -16,7 +16,7 @@ def offline_line(context: PageContext) -> Html:
     """The line with its words in it, hidden until a browser that can keep the site shows it; its script."""
     known = site_words(context.lang)
     words = {key.removeprefix(PREFIX): known[key] for key in known if key.startswith(PREFIX)}
-    attributes = {
+    attributes: Attributes = {
         "class": "offline",
         "data-offline": json.dumps(words, ensure_ascii=False),
         "data-megabytes": SIZE_MARK,
