@@ -1,0 +1,8 @@
+"""Pyodide without an event loop: the page asks and is answered, and nothing in Python waits.
+
+The package's own module starts one, and so loads asyncio with sockets, subprocesses and TLS.
+"""
+
+from . import _state
+
+__all__ = ["_state"]
