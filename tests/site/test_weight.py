@@ -22,7 +22,8 @@ def weight(path: Path) -> int:
 
 
 def test_no_page_weighs_more_than_its_budget(site: Path) -> None:
-    heavy, known = [], {}
+    heavy: list[tuple[str, str, int]] = []
+    known: dict[str, int] = {}
     for lang in LANGUAGES:
         (search,) = (site / lang).glob(SEARCH)
         for slug in slugs():

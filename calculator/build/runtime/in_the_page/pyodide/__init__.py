@@ -2,7 +2,3 @@
 
 The package's own module starts one, and so loads asyncio with sockets, subprocesses and TLS.
 """
-
-from . import _state
-
-__all__ = ["_state"]
