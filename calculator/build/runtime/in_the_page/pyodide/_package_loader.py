@@ -3,6 +3,10 @@
 from pathlib import Path
 from site import getsitepackages
 
+from pyodide_js import loadedPackages  # type: ignore[import-not-found]
+
+__all__ = ["DSO_DIR", "SITE_PACKAGES", "init_loaded_packages", "loadedPackages"]
+
 SITE_PACKAGES = Path(getsitepackages()[0])
 DSO_DIR = Path("/usr/lib")
 
