@@ -198,42 +198,46 @@ class Evidence:
     def _shares(self, group: Group, rest: int, days: tuple[int, int]) -> dict[str, Share]:
         """Return the shares of newcomers, of pay-later and of what is unpaid, in the group and in the rest.
 
-        Of a burst only what is beyond ordinary days counts. What is unpaid is compared with orders of about
-        the same days, since those of the last days are not due.
+        Of a burst, which is made of newcomers at stake, only what is beyond ordinary days counts, also where
+        it adds orders to a place. What is unpaid is compared with orders of about the same days, since those
+        of the last days are not due.
         """
         book, norms, bursts = self._book, self._norms, group.bursts
         found: dict[str, Share] = {}
-        new_of = {book.buyer[p]: norms.newcomer[p] for p in group.positions if book.buyer[p] != NONE}
-        expected = sum(burst.expected for burst in bursts)
-        beyond = max(1.0, sum(burst.buyers for burst in bursts) - expected)
-        if new_of:
-            new: float = sum(new_of.values())
-            others: float = len(new_of) - new
-            if not group.linked:
-                new, others = max(1.0, new - expected), sum(burst.known for burst in bursts)
+        at_places = {p for place in (*group.at_receivers, *group.at_addresses) for p in place.positions}
+        new_of = {book.buyer[p]: norms.newcomer[p] for p in at_places if book.buyer[p] != NONE}
+        in_burst = [position for position in group.positions if position not in at_places]
+        if not in_burst:
+            bursts = []
+        named = book.buyer_count > 0
+        number = len({book.buyer[p] for p in in_burst} - new_of.keys()) if named else len(in_burst)
+        beyond = number - sum(burst.expected for burst in bursts)
+        beyond = max(0.0 if group.linked else 1.0, beyond)
+        if named:
+            new = sum(new_of.values()) + beyond
+            others = len(new_of) - sum(new_of.values()) + sum(burst.known for burst in bursts)
             in_group = sum(norms.newcomer[position] for position in group.positions)
             found["newcomers"] = new, others, (self._new - in_group + 1) / (rest + 1)
         if self._marked:
             later = sum(book.pay_later[position] == YES for position in group.positions)
             usual = (self._pay_later - later + 1) / (rest + 1)
+            at_once = len(at_places) - sum(book.pay_later[position] == YES for position in at_places)
             found["pay_later"] = (
-                (later, len(group.positions) - later, usual)
-                if group.linked
-                else (
-                    beyond + sum(burst.paid for burst in bursts),
-                    sum(burst.at_once for burst in bursts),
-                    usual,
-                )
+                len(at_places) - at_once + beyond + sum(burst.paid for burst in bursts),
+                at_once + sum(burst.at_once for burst in bursts),
+                usual,
             )
         if self._payments.told:
             told = [position for position in group.positions if self._tells(position)]
             unpaid = sum(self._payments.paid[position] == NO for position in told)
             about = slice(max(0, days[0] - ABOUT_DAYS), days[1] + ABOUT_DAYS + 1)
             usual = (sum(self._unpaid_on[about]) - unpaid + 1) / (sum(self._told_on[about]) - len(told) + 2)
+            told = [position for position in told if position in at_places]
+            unpaid = sum(self._payments.paid[position] == NO for position in told)
             found["unpaid"] = (
-                (unpaid, len(told) - unpaid, usual)
-                if group.linked
-                else (beyond, sum(burst.paid for burst in bursts), usual)
+                unpaid + beyond,
+                len(told) - unpaid + sum(burst.paid for burst in bursts),
+                usual,
             )
         return found
 

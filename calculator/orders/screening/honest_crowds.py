@@ -1,7 +1,7 @@
 """What the honest crowds of a file are like, and how each group weighs against them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
@@ -35,6 +35,11 @@ class HonestCrowds:
                 for name, share in seen.parts():
                     of, whole = self._sums[name]
                     self._sums[name] = of + weight * share, whole + weight
+            self._spread = dict.fromkeys(RINGS_SHARE, (0.0, 0.0))
+            for seen in groups:
+                for name, beyond, most in self._spreads(seen):
+                    varied, whole = self._spread[name]
+                    self._spread[name] = varied + beyond, whole + most
             self._of_sort = {
                 alike: (
                     sum(weight for cell, weight in self._near.items() if cell[2] == alike),
@@ -80,6 +85,31 @@ class HonestCrowds:
         sure = known.OTHERS_SURE
         return (max(0.0, of) + sure * usual) / (max(0.0, whole) + sure)
 
+    def _spreads(self, seen: Seen) -> Iterator[tuple[str, float, float]]:
+        """Yield how far each share of a group is from the mean beyond chance, and how far it could be."""
+        weight = self._honest.get(id(seen), 0.0)
+        for name, (part, rest, _) in seen.shares.items():
+            of, whole = self._sums[name]
+            if weight and part + rest > 1:
+                number, mean = part + rest, of / whole
+                most = mean * (1 - mean)
+                beyond = (part / number - mean) ** 2 - most / number
+                yield name, weight * beyond, weight * most * (1 - 1 / number)
+
+    def _sure(self, name: str, mean: float, usual: float, own: Sequence[Seen]) -> float:
+        """Return how alike the honest crowds of the file are in a share, and a little what is usual.
+
+        The variance of beta-binomial shares beyond chance, by moments: a part of mean x (1 - mean).
+        """
+        varied, whole = self._spread[name]
+        for seen in own:
+            for of_name, beyond, most in self._spreads(seen):
+                if of_name == name:
+                    varied, whole = varied - beyond, whole - most
+        others = known.OTHERS_SURE * mean * (1 - mean)
+        part = (max(0.0, varied) + others / (usual + 1)) / (max(0.0, whole) + others)
+        return 1 / min(part, 0.5) - 1
+
     def weigh(self, seen: Seen, own: Sequence[Seen]) -> None:
         """Find the reasons of a group; `own` are the groups it is made of."""
         seen.found = list(seen.reasons)
@@ -88,7 +118,9 @@ class HonestCrowds:
                 honest = max(usual, known.CROWD_NEW) if name == "newcomers" else usual
                 mean = self._mean(name, honest, own)
                 ring = RINGS_SHARE[name] + (1 - RINGS_SHARE[name]) * usual
-                ratio = log_share(part, rest, ring, known.RING_SURE) - log_share(part, rest, mean, seen.sure)
+                # how new a crowd is depends on who brings it: families and sales are no one spread
+                sure = seen.sure if name == "newcomers" else self._sure(name, mean, seen.sure, own)
+                ratio = log_share(part, rest, ring, known.RING_SURE) - log_share(part, rest, mean, sure)
                 seen.found.append(Reason(name, part / (part + rest), mean, self._days, decibans(ratio)))
         if seen.returned is not None:
             share = self._mean("returned", known.CROWD_RETURNS * min(1, self._days / 60), own)
