@@ -22,7 +22,7 @@ settings.register_profile(
     "quick",  # the same few examples in every run
     derandomize=True,
     deadline=None,
-    max_examples=25,
+    max_examples=15,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(

@@ -1,13 +1,16 @@
 """A table as CSV text: with a byte order mark, guarded against formulas, lines ended as RFC 4180 says.
 
 A cell that begins like a formula is written after an apostrophe, so that a spreadsheet program shows the text
-of a stranger instead of computing it (OWASP, CSV injection). Numbers are written as they are.
+of a stranger instead of computing it (OWASP, CSV injection); so is what follows a semicolon, a tab or the end
+of a line in a cell, where a program that parts cells at semicolons begins another. Numbers stay as they are.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_INSIDE = re.compile(rf"(?!\A)([;\t\r\n][ \"]*)(?=[{re.escape(''.join(FORMULA_STARTS))}])")
 LINE_END = "\r\n"
 
 
@@ -18,7 +21,8 @@ def guarded(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = str(value)
-    return "'" + text if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    apostrophe = "'" if text.lstrip(" ").startswith(FORMULA_STARTS) else ""
+    return apostrophe + FORMULA_INSIDE.sub(r"\1'", text)
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

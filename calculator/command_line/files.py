@@ -22,6 +22,8 @@ def opened(name: str, standard_input: BinaryIO) -> Iterator[BinaryIO]:
             return
         if "\0" in name:
             raise _unreadable("other", "\\0")
+        if Path(name).exists() and not (Path(name).is_file() or Path(name).is_dir()):
+            raise _unreadable("device")  # a pipe would be waited for, a device never ends
         with Path(name).open("rb") as file:
             yield file
     except FileNotFoundError:

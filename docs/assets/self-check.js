@@ -32,7 +32,7 @@ function show(form) {
   }
   const questions = form.querySelectorAll("fieldset").length;
   const isWhole = chosen.length === questions;
-  const level = LEVELS.findLast((name) => chosen.some((box) => box.dataset.level === name)) ?? "";
+  const level = LEVELS.filter((name) => chosen.some((box) => box.dataset.level === name)).pop() ?? "";
   for (const outcome of form.querySelectorAll(/** @type {'div'} */ ("[data-outcome]"))) {
     outcome.hidden = !isWhole || outcome.dataset.outcome !== level;
   }

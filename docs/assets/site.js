@@ -67,19 +67,26 @@ for (const letter of document.querySelectorAll("[data-copy]")) {
   letter.append(button);
 }
 
-// The theme opens its menu and its search by labels of hidden checkboxes, which a keyboard cannot reach.
+// The theme opens its menu, its search and the other colours by labels of hidden controls, which a keyboard
+// cannot reach and which may not be called buttons: each gets one to lie over it.
 const words = document.querySelector("script[data-menu]");
-for (const label of document.querySelectorAll(".md-header label[for]")) {
-  if (!(label instanceof HTMLLabelElement) || !label.classList.contains("md-header__button")) continue;
+for (const label of document.querySelectorAll(".md-header label.md-header__button[for]")) {
+  if (!(label instanceof HTMLLabelElement)) continue;
   const name = words?.getAttribute(label.htmlFor === "__drawer" ? "data-menu" : "data-search") ?? "";
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  label.setAttribute("aria-label", label.title || name);
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
+  const button = document.createElement("span");
+  button.tabIndex = 0;
+  button.setAttribute("role", "button");
+  button.setAttribute("aria-label", label.title || name);
+  const press = (/** @type {Event} */ event) => {
     event.preventDefault();
+    event.stopPropagation();
     label.click();
+  };
+  button.addEventListener("click", press);
+  button.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") press(event);
   });
+  label.append(button);
 }
 
 // The theme searches when a key is released, and not every way to enter Chinese releases one.

@@ -336,3 +336,17 @@ def test_losses_only_above_a_cap_that_hardly_an_order_reaches() -> None:
     result = answers.estimate({"segments": [goods], "assumptions": {"rings": {"per_month": 1000}}})
     assert result["portfolio"]["expected_book_loss"] > 0
     assert result["portfolio"]["value_at_risk"]["0.999"] == 0
+
+
+@pytest.mark.parametrize("orders_per_month", [1000, 10_000_000])
+def test_losses_that_no_month_will_ever_see(orders_per_month: float) -> None:
+    """Rings on, each order covered up to 361 times its mean, twelve deviations away."""
+    goods = {"name": "goods", "orders_per_month": orders_per_month, "average_order_value": 2_766_942.81}
+    goods |= {"order_value_cv": 0.5, "pay_later_share": 1, "guarantee_coverage": 1}
+    goods |= {"guarantee_cap_per_order": 1e9, "guarantee_covers_fraud": True, "claim_success_rate": 1}
+    result = answers.estimate({"segments": [goods], "assumptions": {"rings": {"per_month": 579.88}}})
+    portfolio = result["portfolio"]
+    assert result["audit"]["passed"]
+    assert portfolio["value_at_risk"]["0.999"] == 0
+    assert portfolio["expected_shortfall"]["0.99"] == pytest.approx(portfolio["expected_book_loss"] / 0.01)
+    assert portfolio["expected_book_loss"] > 0

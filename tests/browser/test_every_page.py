@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculator.answers import estimate
+from calculator.build.site.made_pages.embed import EMBEDDED
 from calculator.page.html.shown_figure import value_at
 from calculator.shop.templates import example
+from tests.browser.axe import COLOURS, CONTRAST, violations
 from tests.browser.serving import serving
 from tests.browser.watched import PATIENCE_MS, SITE
 
@@ -54,17 +56,19 @@ LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) =>
     [(320, 768, 1280), pytest.param((360, 393, 1024, 1920), marks=pytest.mark.long)],
     ids=str,
 )
-def test_no_page_scrolls_sideways_or_parts_a_word_from_its_source(
+def test_no_page_scrolls_sideways_parts_a_word_from_its_source_or_breaks_a_rule_of_accessibility(
     browser: Browser, site_url: str, lang: str, widths: tuple[int, ...]
 ) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE_MS)
-    too_wide, lost, numbers = [], {}, 0
+    too_wide, lost, broken, numbers = [], {}, {}, 0
     for address in (address for address in PAGES if address.startswith(lang)):
         page.set_viewport_size({"width": widths[0], "height": 780})
         page.goto(f"{site_url}/{address}")
         page.evaluate(LAID_OUT)
         numbers += page.locator("article .cite").count()
+        if found := violations(page, without=[CONTRAST]):
+            broken[address] = found
         for width in widths:
             page.set_viewport_size({"width": width, "height": 780})
             if page.evaluate(WIDE):
@@ -74,7 +78,53 @@ def test_no_page_scrolls_sideways_or_parts_a_word_from_its_source(
     page.close()
     assert too_wide == []
     assert lost == {}
+    assert broken == {}
     assert numbers > 50, "sources are cited"
+
+
+# Every kind of page but the calculators, which test_for_everyone.py looks at; all pages in the long run.
+COLOURFUL = (
+    "",
+    "how-it-works/",
+    "platforms/",
+    "method/",
+    "buyers/check-good-for-me/",
+    "how-we-check/",
+    "letters/",
+    "cash-out/",
+)
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        [f"{'zh' if place % 2 else 'en'}/{address}" for place, address in enumerate(COLOURFUL)],
+        pytest.param([address for address in PAGES if "/calculator/" not in address], marks=pytest.mark.long),
+    ],
+    ids=["kinds", "all"],
+)
+def test_letters_stand_out_in_both_colours(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    page.set_default_timeout(PATIENCE_MS)
+    faint = {}
+    for address in addresses:
+        page.goto(f"{site_url}/{address}")
+        page.evaluate(LAID_OUT)
+        for scheme in ("default", "slate"):
+            page.evaluate(COLOURS, scheme)
+            if found := violations(page, only=[CONTRAST]):
+                faint[address, scheme] = found
+    page.close()
+    assert faint == {}
+
+
+def test_pages_without_the_theme_break_no_rule_of_accessibility(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 780}, locale="fr-FR")
+    figures = [f"{lang}/embed/{name}/" for lang in ("zh", "en") for name in EMBEDDED]
+    for address in ("", "404.html", "zh/404.html", "en/404.html", *figures):
+        page.goto(f"{site_url}/{address}")
+        assert violations(page) == [], address
+    page.close()
 
 
 @pytest.mark.parametrize("address", ["zh/", "zh/calculator/", "en/method/", "en/parameters/"])

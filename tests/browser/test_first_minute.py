@@ -24,7 +24,7 @@ def told(shop: CalculatorPage) -> str:
 
 
 @PHONE
-@BOTH
+@ENGLISH_FIRST
 def test_from_the_home_page_to_an_answer_about_ones_own_shop_by_the_keyboard(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -66,7 +66,7 @@ def test_from_the_home_page_to_an_answer_about_ones_own_shop_by_the_keyboard(
 
 
 @PHONE
-@BOTH
+@CHINESE_FIRST
 def test_by_touch_it_takes_no_more_than_five_taps_and_three_numbers(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -86,7 +86,7 @@ def test_by_touch_it_takes_no_more_than_five_taps_and_three_numbers(
 
 
 @PHONE
-@BOTH
+@ENGLISH_FIRST
 def test_what_a_reader_has_just_told_takes_the_place_of_what_they_told_before(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -111,7 +111,7 @@ def test_what_a_reader_has_just_told_takes_the_place_of_what_they_told_before(
 
 
 @PHONE
-@BOTH
+@CHINESE_FIRST
 def test_from_the_first_keystroke_nothing_of_the_example_counts(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     whose = page.locator(".results [data-whose-words]").first
@@ -152,7 +152,7 @@ def test_a_figure_typed_into_the_example_takes_its_place_and_is_the_only_one(
 
 
 @PHONE
-@BOTH
+@ENGLISH_FIRST
 def test_empty_and_the_example_are_two_buttons(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     own = shop.figures()
@@ -172,7 +172,7 @@ def test_empty_and_the_example_are_two_buttons(page: Page, site_url: str, lang: 
     assert shop.figures() == own
 
 
-@BOTH
+@CHINESE_FIRST
 def test_what_the_sentence_says_stands_in_the_form_and_back(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     page.select_option("#say-platform", "pinduoduo")
@@ -227,7 +227,7 @@ def test_the_currency_follows_the_first_sign_and_goes_back_with_one_tap(
 
 
 @PHONE
-@BOTH
+@ENGLISH_FIRST
 def test_three_variants_stand_side_by_side_and_come_back(
     page: Page, site_url: str, lang: str, tmp_path: Path
 ) -> None:
@@ -263,7 +263,7 @@ def test_three_variants_stand_side_by_side_and_come_back(
 
 
 @PHONE
-@BOTH
+@CHINESE_FIRST
 def test_whoever_comes_back_is_greeted_with_the_last_answer(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     answer = told(shop)

@@ -210,8 +210,17 @@ def test_what_is_typed_before_the_scripts_arrive_stays_in_every_row_and_over_wha
     expect(shop.field("segments[1].orders_per_month")).to_have_value("70")
 
 
-@pytest.mark.parametrize("place", ["", "orders/", "buyer/"])
-@pytest.mark.parametrize("damage", ["missing", "cut"])
+@pytest.mark.parametrize(
+    ("place", "damage"),
+    [
+        ("", "missing"),
+        ("orders/", "cut"),
+        ("buyer/", "missing"),
+        pytest.param("", "cut", marks=pytest.mark.long),
+        pytest.param("orders/", "missing", marks=pytest.mark.long),
+        pytest.param("buyer/", "cut", marks=pytest.mark.long),
+    ],
+)
 def test_a_page_whose_scripts_do_not_start_says_so(
     browser: Browser, site_url: str, place: str, damage: str
 ) -> None:

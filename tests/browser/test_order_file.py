@@ -106,8 +106,11 @@ def test_a_workbook_without_a_connection_leaves_the_page_at_work(
     ]
     shop.page.context.set_offline(True)
     shop.choose("orders.xlsx", xlsx_of(rows))
-    said = catalogue(shop.lang)["file.script.state.not_done"].format(name="orders.xlsx")
+    said = catalogue(shop.lang)["file.script.state.not_loaded"].format(name="orders.xlsx")
     shop.standing().filter(has_text=said).wait_for()
+    unwatched.locator("#samples-fold > summary").click()
+    unwatched.locator("[data-action=sample]").first.click()
+    shop.standing().filter(has_text=catalogue(shop.lang)["file.script.state.sample_missing"]).wait_for()
     shop.read("orders.csv", sample("jd"))
     assert shop.figure("import.orders") == "387"
     shop.page.context.set_offline(False)
@@ -346,7 +349,7 @@ def test_letters_are_drafted_for_the_orders_of_an_alert(shop: OrderFilePage, tmp
     assert not shop.page.locator("[data-slot=answer]").is_visible()
 
 
-@BOTH
+@ENGLISH_FIRST
 @pytest.mark.parametrize("context_options", [PIXEL_WIDTH], ids=["360 px"])
 def test_the_first_screen_of_a_phone_asks_what_is_missing_and_a_tap_answers(
     shop: OrderFilePage, context_options: dict[str, object]
@@ -402,7 +405,7 @@ def test_after_a_correction_the_reader_stands_at_the_result(
     assert shop.page.evaluate("document.activeElement.id") == "results-title"
 
 
-@BOTH
+@CHINESE_FIRST
 def test_how_a_file_is_read_is_kept_for_the_next_one_and_forgotten_on_a_tap(shop: OrderFilePage) -> None:
     header = "order_id,amount,paid,created_at"
     october = f"{header}\nA1,5,7,2026-10-01\n".encode()

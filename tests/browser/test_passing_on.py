@@ -85,7 +85,7 @@ def in_the_picture(page: Page) -> dict[str, Any]:
 
 
 @on_a_phone
-@BOTH
+@ENGLISH_FIRST
 def test_the_pictures_code_opens_the_answer_on_another_phone(
     own_shop: CalculatorPage, visitor: CalculatorPage
 ) -> None:

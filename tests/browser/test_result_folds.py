@@ -50,13 +50,6 @@ def test_a_link_and_paper_open_what_is_folded(page: Page, site_url: str, lang: s
     expect(page.locator("#results-by_segment-part")).not_to_have_attribute("open", "")
 
 
-@CHINESE_FIRST
-def test_where_there_is_room_nothing_of_the_results_is_folded(page: Page, site_url: str, lang: str) -> None:
-    CalculatorPage(page, site_url, lang).own_shop_ready()
-    assert page.locator("details[data-part]").count() > len(FURTHER)
-    assert page.locator("details[data-part]:not([open])").count() == 0
-
-
 @pytest.mark.parametrize(
     ("context_options", "stands_open"),
     [
@@ -65,10 +58,12 @@ def test_where_there_is_room_nothing_of_the_results_is_folded(page: Page, site_u
     ],
     ids=["360", "1280"],
 )
-def test_a_part_that_comes_anew_is_folded_only_where_the_screen_is_small(
+def test_parts_are_folded_only_where_the_screen_is_small_and_so_is_one_that_comes_anew(
     page: Page, site_url: str, stands_open: bool
 ) -> None:
     shop = CalculatorPage(page, site_url, "en").own_shop_ready()
+    assert page.locator("details[data-part]").count() > len(FURTHER)
+    assert (page.locator("details[data-part]:not([open])").count() == 0) is stands_open
     for place in range(len(shop.segments())):
         shop.type_and_wait(f"segments[{place}].orders_per_month", "0")
     fold = page.locator("#results-contributions-part")

@@ -10,6 +10,8 @@ from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
+TRADES = ("clothing", "phones", "food", "beauty", "home", "virtual")
+
 
 @CHINESE_FIRST
 def test_segments_move_copy_and_go_by_keyboard(shop: CalculatorPage) -> None:
@@ -106,10 +108,21 @@ def test_a_new_segment_asks_for_what_it_needs(shop: CalculatorPage) -> None:
     expect(shop.summary()).to_be_hidden()
 
 
-@ENGLISH_FIRST
-def test_every_template_gives_a_result_once_the_sizes_are_there(shop: CalculatorPage) -> None:
+# Two in a row, of three and of four kinds of goods; every one, in both languages, in the long run.
+@pytest.mark.parametrize(
+    ("lang", "trades"),
+    [
+        ("en", ("clothing", "phones")),
+        pytest.param("en", TRADES, marks=pytest.mark.long),
+        pytest.param("zh", TRADES, marks=pytest.mark.long),
+    ],
+    ids=["two", "all", "all in Chinese"],
+)
+def test_every_template_gives_a_result_once_the_sizes_are_there(
+    shop: CalculatorPage, trades: tuple[str, ...]
+) -> None:
     receivables = set()
-    for trade in ("clothing", "phones", "food", "beauty", "home", "virtual"):
+    for trade in trades:
         shop.page.locator("#trade-template").select_option(trade)
         shop.page.locator("[data-action=use-template]").click()
         expect(shop.page.locator("[data-results-state]")).to_contain_text(
@@ -125,7 +138,7 @@ def test_every_template_gives_a_result_once_the_sizes_are_there(shop: Calculator
         shop.answered_after(before)
         receivables.add(float(shop.figures()["portfolio.receivable"]))
     assert all(receivable > 0 for receivable in receivables)
-    assert len(receivables) == 6, "each is another trade"
+    assert len(receivables) == len(trades), "each is another trade"
 
 
 @ENGLISH_FIRST

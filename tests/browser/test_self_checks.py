@@ -1,4 +1,4 @@
-"""The self-checks in the browser: every set of answers comes to what the data say, in both languages."""
+"""The self-checks in the browser: every set of answers comes to what the data say."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculator.build.site.made_pages.self_checks.check import SelfCheck, gravest, names, self_check
-from calculator.words import LANGUAGES
+from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST, in_turn
 from tests.site.test_self_checks import PAGES
 
-EVERY_CHECK = pytest.mark.parametrize("name", names())
+EVERY_CHECK = in_turn("name", names())
 # What a press on each answer does; that they can be reached and pressed is for the test by keyboard.
 PRESS = """pairs => pairs.forEach(([name, value]) =>
   document.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`).click())"""
-EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 
 
-@EVERY_LANGUAGE
 @EVERY_CHECK
 def test_answers_come_to_their_outcome_and_steps(page: Page, site_url: str, name: str, lang: str) -> None:
     check = self_check(name)
@@ -49,7 +47,7 @@ def some_answers(check: SelfCheck) -> Iterator[list[str]]:
         yield [chance.choice(question.answers).id for question in check.questions]
 
 
-@EVERY_LANGUAGE
+@CHINESE_FIRST
 def test_by_keyboard_and_only_when_whole(page: Page, site_url: str, lang: str) -> None:
     page.goto(f"{site_url}/{lang}/{PAGES['cash-offer']}/")
     progress = page.locator(".self-check [data-progress]")
@@ -72,7 +70,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 
 @pytest.mark.first_visit
 @pytest.mark.parametrize("context_options", [PHONE], ids=["360"])
-@EVERY_LANGUAGE
+@ENGLISH_FIRST
 def test_what_an_offer_comes_to_is_in_view_when_it_is_told(page: Page, site_url: str, lang: str) -> None:
     page.goto(f"{site_url}/{lang}/{PAGES['cash-offer']}/")
     for question in self_check("cash-offer").questions:
@@ -88,7 +86,6 @@ def test_what_an_offer_comes_to_is_in_view_when_it_is_told(page: Page, site_url:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@EVERY_LANGUAGE
 @EVERY_CHECK
 def test_without_a_script_everything_can_be_read(
     browser: Browser, site_url: str, name: str, lang: str

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.languages import BOTH
+from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.test_first_minute import PHONE
 
 ANSWER = "[data-slot=answer]"
@@ -25,7 +25,7 @@ def completed(page: Page, lang: str, platform: str) -> None:
 
 
 @PHONE
-@BOTH
+@ENGLISH_FIRST
 def test_from_the_home_page_to_an_answer_in_its_own_currency_with_what_was_assumed(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -72,7 +72,7 @@ def test_from_the_home_page_to_an_answer_in_its_own_currency_with_what_was_assum
 
 
 @PHONE
-@BOTH
+@CHINESE_FIRST
 def test_an_amount_in_yuan_says_so_at_its_box(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     before = shop.answers()
@@ -98,7 +98,7 @@ def test_an_amount_in_yuan_says_so_at_its_box(page: Page, site_url: str, lang: s
 
 
 @PHONE
-@BOTH
+@ENGLISH_FIRST
 def test_a_sign_is_stronger_than_the_currency_of_the_platform(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
     completed(page, lang, "klarna")
@@ -110,7 +110,7 @@ def test_a_sign_is_stronger_than_the_currency_of_the_platform(page: Page, site_u
 
 
 @PHONE
-@BOTH
+@CHINESE_FIRST
 def test_a_variant_with_another_provider_says_where_its_fee_is_not_known(
     page: Page, site_url: str, lang: str
 ) -> None:

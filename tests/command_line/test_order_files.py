@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,15 @@ def order_file(tmp_path: Path) -> str:
     path = tmp_path / "订单.csv"
     path.write_bytes(sample("jd"))
     return str(path)
+
+
+@both
+def test_a_pipe_or_a_device_is_refused_instead_of_waited_for(command: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for name in (str(pipe), os.devnull):
+        code, _, said = run(command, name)
+        assert (code, "device" in said) == (2, True)
 
 
 @pytest.mark.parametrize("platform", EXPORTS)

@@ -19,6 +19,14 @@ def test_no_cell_begins_like_a_formula(text: str) -> None:
     assert guarded(text) == "'" + text
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
+@pytest.mark.parametrize("before", ["x;", 'x;"', "x; ", "x\n"])
+def test_no_part_of_a_cell_begins_like_a_formula_where_cells_are_parted_at_semicolons(
+    before: str, sign: str
+) -> None:
+    assert guarded(f"{before}{sign}1+1;5") == f"{before}'{sign}1+1;5"
+
+
 def test_numbers_stay_numbers_and_nothing_stays_empty() -> None:
     assert [guarded(value) for value in (-5, 2.5, None, "a=b")] == ["-5", "2.5", "", "a=b"]
 

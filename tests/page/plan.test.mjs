@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { withBalance } from "../../calculator/page/js/buyer/old_balance.js";
 import { withoutMoney } from "../../calculator/page/js/buyer/without_money.js";
-import { ignoresDownloads } from "../../calculator/page/js/buyer/browsers_in_apps.js";
+import { ignoresDownloads } from "../../calculator/page/js/view/browsers_in_apps.js";
 import { notInForm } from "../../calculator/page/js/buyer/payments_read.js";
 import { later, localInstant, utcInstant, written } from "../../calculator/page/js/buyer/readers_date.js";
 import { atPosition } from "../../calculator/page/js/form/rows.js";

@@ -342,7 +342,7 @@ def test_of_instalments_the_last_one_taken_is_what_stands_in_the_form(lang: str)
         (["0", "0.2", "0.3", "0.4"], {"orders[0].status": "paid"}),
         (["7"], {}),
     ):
-        answer = answer_to(typed, lang, "settled", deducted=ticked, not_moved=[])
+        answer = answer_to(typed, lang, "settled", deducted=ticked, not_deducted=[], not_moved=[])
         assert (answer["fields"], answer["text"]) == (stands, "")
     later = {**plan, "balance_on": "2026-12-10", "balance": 20, "plan_currency": "GBP"}
     later["orders"] = [{**order, "instalments_paid": 2}]
@@ -359,7 +359,7 @@ def test_of_instalments_the_last_one_taken_is_what_stands_in_the_form(lang: str)
 def test_an_instalment_left_out_before_one_that_was_taken_stays_owed_and_is_told(lang: str) -> None:
     order = {"name": "coat", "amount": 25, "deduct_on": "2026-11-22", "instalments": 4}
     texts = {f"orders[0].{name}": str(value) for name, value in order.items()}
-    answer = answer_to(texts, lang, "settled", deducted=["0.2"], not_moved=[])
+    answer = answer_to(texts, lang, "settled", deducted=["0.2"], not_deducted=[], not_moved=[])
     assert answer["fields"] == {"orders[0].instalments_paid": "1"}
     assert "coat" in answer["text"]
     plan = {"today": "2026-12-10", "balance": 60, "orders": [{**order, "instalments_paid": 1}]}
@@ -522,6 +522,7 @@ def test_rent_and_wages_that_did_not_move_stay_owed_and_expected_today(lang: str
     ticks = {"not_deducted": [], "deducted": ["0"], "not_moved": flows}
     assert answer_to(OLD, lang, "suggested_balance", **ticks)["text"] == "641"
     answer = answer_to(OLD, lang, "settled", **ticks)
+    assert answer["suggested"]["text"] == "641"
     assert ("fixed_costs[1].name" in answer["fields"]) and ("房租" in answer["text"] or lang == "en")
     assert answer["fields"]["fixed_costs[1].amount"] == "1500"
     # Wages that came once only keep their row, with another day.
@@ -532,8 +533,13 @@ def test_rent_and_wages_that_did_not_move_stay_owed_and_expected_today(lang: str
     due = [(one["kind"], one["date"], one["amount"]) for one in result["movements"]][:2]
     assert due == [("income", "2026-12-06", 4200), ("fixed_cost", "2026-12-06", -1500)]
     assert result["outstanding"] == 0
-    assert answer_to(OLD, lang, "settled", deducted=[], not_moved=[])["fields"] == {}
-    assert answer_to({**OLD, "today": "x"}, lang, "settled", deducted=[], not_moved=flows)["fields"] == {}
+    assert answer_to(OLD, lang, "settled", deducted=[], not_deducted=[], not_moved=[])["fields"] == {}
+    assert (
+        answer_to({**OLD, "today": "x"}, lang, "settled", deducted=[], not_deducted=[], not_moved=flows)[
+            "fields"
+        ]
+        == {}
+    )
 
 
 @every_language

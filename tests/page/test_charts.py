@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -22,7 +24,9 @@ from calculator.page.charts.month import month_bars, month_chart
 from calculator.page.charts.receivable import last_day_to_draw, receivable_chart
 from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.charts.tornado import tornado_chart
+from calculator.page.charts.twenty_months import twenty_months, twenty_months_chart
 from calculator.page.html.shown_figure import Figures
+from calculator.shop.templates import example
 from calculator.words import LANGUAGES
 from tests.html import Element, by_id, elements_of
 from tests.page.shops import SHOPS, WITH_PROVIDER, every_shop, result_of, result_of_example
@@ -30,6 +34,7 @@ from tests.page.shops import SHOPS, WITH_PROVIDER, every_shop, result_of, result
 CHARTS = (
     receivable_chart,
     month_chart,
+    twenty_months_chart,
     blind_window_chart,
     ring_stress_chart,
     contributions_chart,
@@ -44,8 +49,12 @@ CHARTS = (
 POSITIVE = st.floats(1e-3, 1e12)
 
 
+def of_kind(drawn: list[Element], kind: str) -> list[Element]:
+    return [element for element in drawn if element.get("class") == f"chart__{kind}"]
+
+
 def shapes(html: str, kind: str) -> list[Element]:
-    return [element for element in elements_of(html) if element.get("class") == f"chart__{kind}"]
+    return of_kind(elements_of(html), kind)
 
 
 def points_of(path: Element) -> list[tuple[float, float]]:
@@ -149,14 +158,17 @@ def test_the_month_of_a_shop_with_a_provider_can_be_read_without_seeing_it(name:
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_shapes_and_labels_stay_in_the_drawing(chart: Any) -> None:
-    with_provider = WITH_PROVIDER.values() if chart is month_chart else ()
+    with_provider = WITH_PROVIDER.values() if chart in (month_chart, twenty_months_chart) else ()
     for document in (*SHOPS.values(), *with_provider):
         html = chart(Figures(result_of(document), "zh"))
-        for element in elements_of(f"<div>{html}</div>"):
-            if element.name == "text":
-                assert -1 <= float(element.get("x")) <= svg.WIDTH + 8
-            if element.get("class") in ("chart__line", "chart__area"):
-                assert all(0 <= x <= svg.WIDTH and y >= 0 for x, y in points_of(element))
+        for drawing in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
+            drawn = elements_of(drawing)
+            width = float(drawn[0].get("viewBox").split()[2])
+            for element in drawn:
+                if element.name == "text":
+                    assert -1 <= float(element.get("x")) <= width + 8
+                if element.get("class") in ("chart__line", "chart__area"):
+                    assert all(0 <= x <= width and y >= 0 for x, y in points_of(element))
 
 
 def test_the_never_paid_band_lies_within_the_receivable() -> None:
@@ -197,18 +209,103 @@ def test_the_marks_stand_where_the_quantiles_are() -> None:
         assert x == pytest.approx(34 + share * (334 - 34), abs=0.06)
 
 
-def test_the_blind_window_is_drawn_from_the_first_order_to_the_day_it_shows() -> None:
+def drawings(html: str) -> dict[str, list[Element]]:
+    """What is drawn of a picture in two widths: the elements of the narrow drawing, and of the wide one."""
+    found = re.finditer(r'<svg class="chart chart--(\w+)".*?</svg>', html, re.DOTALL)
+    return {drawing[1]: elements_of(drawing[0]) for drawing in found}
+
+
+def squares_in(drawn: list[Element], kind: str) -> list[tuple[float, float, float]]:
+    """Left and upper ends and sides of the squares of a kind."""
+    outlines = [path.get("d") for path in of_kind(drawn, kind)]
+    found = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", "".join(outlines))
+    return [(float(x), float(y), float(side)) for x, y, side in found]
+
+
+def a_window(speed: float, most: int, confirmation_days: float, shipping_days: float = 1.0) -> Any:
+    """The example, with a ring of its own."""
+    document = example().document("en")
+    window = {
+        "orders_per_day": speed,
+        "most_orders": most,
+        "confirmation_days": confirmation_days,
+        "shipping_days": shipping_days,
+    }
+    return document | {"assumptions": document.get("assumptions", {}) | {"blind_window": window}}
+
+
+def test_the_two_tracks_show_every_order_up_to_the_day_it_shows() -> None:
     figures = Figures(result_of_example("en"), "en")
-    html = blind_window_chart(figures)
-    ordered, gone = points_of(shapes(html, "ordered")[0]), points_of(shapes(html, "band-line")[0])
-    assert [x for x, _ in ordered] == [x for x, _ in gone]
-    assert all(above <= below for (_, above), (_, below) in zip(ordered, gone, strict=True))
-    assert [y for _, y in gone] == sorted((y for _, y in gone), reverse=True)
-    (seen,) = shapes(html, "mark-seen")
-    assert float(seen.get("x1")) == gone[-1][0] == svg.WIDTH - 6
-    assert len(shapes(html, "mark-event")) == 3
-    days = [days["day"] for days in figures.result["blind_window"]["timeline"]]
-    assert days[-1] == 21
+    days = figures.result["blind_window"]["timeline"]
+    for drawn in drawings(blind_window_chart(figures)).values():
+        gone, open_ones = squares_in(drawn, "gone"), squares_in(drawn, "ordered")
+        assert len(gone) == days[-1]["orders_shipped"] > len(open_ones) > 0
+        assert len(gone) + len(open_ones) == days[-1]["orders_placed"]
+        columns = Counter(x for x, *_ in gone + open_ones)
+        placed = [day["orders_placed"] for day in days]
+        assert [columns[x] for x in sorted(columns)] == [
+            after - before for before, after in pairwise([0, *placed]) if after > before
+        ]
+        (seen,) = of_kind(drawn, "mark-seen")
+        assert float(seen.get("x1")) >= max(x + side for x, _, side in gone + open_ones)
+        assert len(of_kind(drawn, "seen")) == 3
+
+
+@pytest.mark.parametrize(
+    ("speed", "most", "confirmation"), [(0.1, 30, 15), (2, 60, 0), (40, 5000, 45), (7.5, 300, 170)]
+)
+def test_a_ring_of_any_speed_and_length_fits_both_drawings(
+    speed: float, most: int, confirmation: float
+) -> None:
+    result = result_of(a_window(speed, most, confirmation))
+    last = result["blind_window"]["timeline"][-1]
+    for kind, drawn in drawings(blind_window_chart(Figures(result, "zh"))).items():
+        width = dict(svg.SHEETS)[kind]
+        squares = [*squares_in(drawn, "gone"), *squares_in(drawn, "ordered")]
+        said = next((e.text for e in of_kind(drawn, "tick") if "一个方格" in e.text), "一个方格是 1 单")
+        each = int(re.sub(r"\D", "", said.removeprefix("一个方格")))
+        assert len(squares) == math.ceil(last["orders_placed"] / each)
+        assert all(x >= 0 and x + side <= width for x, _, side in squares)
+        assert max(Counter(x for x, *_ in squares).values()) <= 6
+        assert min(side for *_, side in squares) >= 6
+        height = float(drawn[0].get("viewBox").split()[-1])
+        assert all(float(e.get("y")) < height for e in drawn if e.name == "text")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_marks_stand_apart(lang: str) -> None:
+    for shipping, confirmation in ((0, 0), (1, 2), (3, 14), (0.5, 90)):
+        result = result_of(a_window(1.5, 60, confirmation, shipping))
+        for drawn in drawings(blind_window_chart(Figures(result, lang))).values():
+            marks = of_kind(drawn, "label")
+            assert len(marks) == 3
+            boxes = sorted((float(e.get("y")), float(e.get("x")), e.text) for e in marks)
+            for (y, x, words), (next_y, next_x, _) in pairwise(boxes):
+                assert next_y > y + 12 or next_x > x + 13 * svg.words_width(words)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in every_shop()])
+def test_of_twenty_months_ten_are_below_the_usual_and_one_above_the_bad_one(name: str) -> None:
+    figures = Figures(result_of(dict(every_shop())[name]), "en")
+    losses = [month.loss for month in twenty_months(figures)]
+    usual, bad = (figures.value(f"portfolio.value_at_risk.{level}") for level in ("0.5", "0.95"))
+    assert losses == sorted(losses)
+    assert len(losses) == 20
+    assert losses[9] <= usual <= losses[10]
+    assert losses[18] <= bad <= losses[19]
+
+
+def test_twenty_months_are_drawn_as_high_as_their_losses() -> None:
+    figures = Figures(result_of_example("en"), "en")
+    losses = [month.loss for month in twenty_months(figures)]
+    for drawn in drawings(twenty_months_chart(figures)).values():
+        bars = [e for e in drawn if e.get("class") in ("chart__bar-usual", "chart__bar-bad")]
+        heights = [float(bar.get("height")) for bar in bars]
+        assert heights == pytest.approx([heights[-1] * loss / losses[-1] for loss in losses], abs=0.1)
+        assert [bar.get("class") for bar in bars].index("chart__bar-bad") == 19
+        (line,) = of_kind(drawn, "mark-bad")
+        tops = [float(bar.get("y")) for bar in bars]
+        assert tops[19] < float(line.get("y1")) < tops[18]
 
 
 def test_the_table_of_the_blind_window_has_every_day_on_which_something_is_to_be_seen() -> None:

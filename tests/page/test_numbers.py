@@ -89,7 +89,10 @@ def test_a_rate_has_as_many_decimals_as_tell_it_apart(fraction: float, text: str
 def test_days_and_counts() -> None:
     assert numbers.days(45.24, "zh") == "45.2 天"
     assert numbers.days(1, "en") == "1 day"
-    assert numbers.days(365, "en") == "365 days"
+    assert numbers.days(366, "en") == "366 days"
+    assert numbers.days(367, "en") == "367 days (about 1 year)"
+    assert numbers.days(1734.2, "en") == "1,734 days (about 4.7 years)"
+    assert numbers.days(1734.2, "zh") == "1,734 天（约 4.7 年）"
     assert numbers.count(48.0, "en") == "48"
     assert numbers.count(2.44, "en") == "2.4"
     assert numbers.count(1_234_567, "zh") == "123 万"

@@ -31,6 +31,7 @@ from calculator.page.question import Question
 from calculator.parameters import platforms, source
 from calculator.tables.file_size_limits import MOST_BYTES
 from calculator.words import LANGUAGES, catalogue
+from tests.browser.languages import in_turn
 from tests.html import by_id, elements_of, with_attribute
 from tests.orders.files import file_of
 from tests.orders.messy import douyin, jd, pinduoduo
@@ -54,8 +55,7 @@ def text_of(html: str) -> str:
     return re.sub(r"<[^>]*>", "", html)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("platform", EXPORTS)
+@in_turn("platform", EXPORTS)
 def test_every_figure_is_that_of_the_result(platform: str, lang: str) -> None:
     data = sample(platform)
     result = {

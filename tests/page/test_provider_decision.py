@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from calculator.answers.estimate import estimate
+from calculator.page.html.numbers import percent
 from calculator.page.html.plain_text import plain_text
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.assumed import resting_on
 from calculator.page.merchant.sections.provider import provider_decision, what_to_do
 from calculator.page.merchant.summary import summary
 from calculator.words import LANGUAGES, say
@@ -30,8 +32,9 @@ def test_it_follows_from_the_net_benefit_and_stands_in_what_is_passed_on(
     found = result(incremental_share=extra)
     said = plain_text(what_to_do(Figures(found, lang)))
     other = {"leave": "keep", "keep": "leave"}[advice]
-    assert say(lang, f"results.provider.{advice}") in said
-    assert say(lang, f"results.provider.{other}") not in said
+    assumed = plain_text(resting_on(Figures(found, lang)))
+    assert say(lang, f"results.provider.{advice}", assumed=assumed) in said
+    assert say(lang, f"results.provider.{other}", assumed=assumed) not in said
     assert said in plain_text(provider_decision(Figures(found, lang)))
     assert said in summary(lang, found, is_example=False)["sentences"]
 
@@ -57,6 +60,17 @@ def test_what_would_turn_it_does(name: str) -> None:
 def test_nothing_is_advised_where_nothing_is_sold_that_way(lang: str) -> None:
     found = result(pay_later_share=0)
     assert provider_decision(Figures(found, lang)) == ""
-    assert say(lang, "results.provider.keep") not in " ".join(
+    assumed = plain_text(resting_on(Figures(found, lang)))
+    assert say(lang, "results.provider.keep", assumed=assumed) not in " ".join(
         summary(lang, found, is_example=False)["sentences"]
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_verdict_says_what_it_assumes_and_nothing_of_what_was_entered(lang: str) -> None:
+    """A return rate of the reader's own is not called assumed, one of the goods' is, with its value."""
+    own = result(incremental_share=0.05, return_rate=0.123)
+    assert resting_on(Figures(own, lang)) == ""
+    rate = result(incremental_share=0.05)["inputs"]["segments"][0]["return_rate"]
+    said = plain_text(what_to_do(Figures(result(incremental_share=0.05), lang)))
+    assert percent(rate, lang) in said.split("。" if lang == "zh" else ". ")[0]

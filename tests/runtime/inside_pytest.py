@@ -43,7 +43,7 @@ class QuickProfile:
             deadline=None,
             derandomize=True,
             database=None,
-            max_examples=25,
+            max_examples=15,
             suppress_health_check=[hypothesis.HealthCheck.too_slow],
         )
         hypothesis.settings.load_profile("quick")

@@ -6,7 +6,13 @@
  */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { CrashedError, GoneError, PythonClient } from "../../calculator/page/js/client/python_client.js";
+import { obstacle } from "../../calculator/page/js/client/obstacles.js";
+import {
+  CrashedError,
+  GoneError,
+  NotLoadedError,
+  PythonClient,
+} from "../../calculator/page/js/client/python_client.js";
 
 /** Stands in for the browser's worker: keeps what it was sent, says what it is told to say. */
 class ScriptedWorker extends EventTarget {
@@ -45,9 +51,9 @@ const MANIFEST = {
   calculator: "0",
   stdlib: "s.zip",
   wheel: "w.whl",
-  buyer: { name: "buyer.zip", bytes: 0, gzip_bytes: 0 },
-  orders: { name: "orders.zip", bytes: 0, gzip_bytes: 0 },
-  spreadsheets: { name: "spreadsheets.zip", bytes: 0, gzip_bytes: 0 },
+  buyer: { name: "buyer.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
+  orders: { name: "orders.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
+  spreadsheets: { name: "spreadsheets.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
   files: [],
   bytes: 0,
   gzip_bytes: 0,
@@ -224,6 +230,36 @@ test("after three deaths the reader is asked, and a retry answers the newest inp
   worker().say({ type: "ready", timings: TIMINGS });
   worker().answer({ of: 2 });
   assert.deepEqual(await answer, { of: 2 });
+});
+
+for (const cause of /** @type {const} */ (["old", "offline", "stalled", "damaged"])) {
+  test(`a start that fails because of ${cause} is not repeated unasked`, async () => {
+    const python = prepared();
+    python.start();
+    await settled();
+    worker().say({ type: "failed", id: null, message: "", why: "dead", cause });
+    await settled();
+    assert.deepEqual([python.state, python.cause, ScriptedWorker.all.length], ["failed", cause, 1]);
+    python.retry();
+    assert.deepEqual([python.state, python.cause], ["loading", "other"]);
+  });
+}
+
+test("a browser that cannot run Python is told so without a download", () => {
+  const { prototype } = Array;
+  const able = { Array: { prototype }, DecompressionStream, WebAssembly };
+  assert.equal(obstacle(able), null);
+  assert.equal(obstacle({ ...able, WebAssembly: undefined }), "wasm");
+  assert.equal(obstacle({ ...able, DecompressionStream: undefined }), "old");
+  assert.equal(obstacle({ ...able, Array: { prototype: {} } }), "old");
+});
+
+test("a question whose archive cannot be loaded fails alone, with the cause", async () => {
+  const python = await started();
+  const answer = python.ask("figures", typed("0"));
+  worker().say({ type: "failed", id: 1, message: "", why: "error", cause: "offline" });
+  await assert.rejects(answer, (error) => error instanceof NotLoadedError && error.why === "offline");
+  assert.equal(python.state, "ready");
 });
 
 test("only a first start may use a snapshot: a later one may be there because of it", async () => {

@@ -38,6 +38,8 @@ def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) 
         content = (runtime_folder / file.name).read_bytes()
         assert len(content) == file.bytes
         packed = content if file.name.endswith(".gz") else gzip.compress(content, 9)
+        unpacked = gzip.decompress(content) if file.name.endswith(".gz") else content
+        assert hashlib.sha256(unpacked).hexdigest() == file.sha256
         # Other builds of zlib pack a little better or worse.
         assert len(packed) == pytest.approx(file.gzip_bytes, rel=0.02)
     assert manifest.bytes == sum(file.bytes for file in manifest.files)

@@ -28,10 +28,12 @@ def second(manifest: Manifest, tmp_path_factory: pytest.TempPathFactory) -> Path
     return output
 
 
+@pytest.mark.long
 def test_two_builds_give_the_same_bytes(manifest: Manifest, second: Path) -> None:
     assert files_of(OUTPUT) == files_of(second)
 
 
+@pytest.mark.long
 def test_an_unchanged_runtime_is_kept(second: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in second.rglob("*")}
     build_runtime(second)

@@ -61,17 +61,23 @@ def test_the_second_visit_starts_from_it_with_the_same_figures_and_keeps_no_othe
     assert page.evaluate(KEPT) == 1
 
 
-def test_one_that_is_of_no_use_is_dropped_without_a_word(visited: BrowserContext, host: Host) -> None:
-    for packed in (True, False):  # something else, well packed; damaged
-        page = opened(visited, host)
-        page.evaluate(SPOIL, ["not the memory of Python " * 100_000, packed])
-        page.close()
-        again = visit(visited, host)
-        assert not started_from_snapshot(again)
-        assert heard(again, "failed") == []
-        assert heard(again, "state").count("loading") == 1
-        assert again.evaluate("hear('snapshot')") is True
-        again.close()
+@pytest.mark.parametrize(
+    "packed",
+    [True, pytest.param(False, marks=pytest.mark.long)],
+    ids=["something else", "damaged"],
+)
+def test_one_that_is_of_no_use_is_dropped_without_a_word(
+    visited: BrowserContext, host: Host, packed: bool
+) -> None:
+    page = opened(visited, host)
+    page.evaluate(SPOIL, ["not the memory of Python " * 100_000, packed])
+    page.close()
+    again = visit(visited, host)
+    assert not started_from_snapshot(again)
+    assert heard(again, "failed") == []
+    assert heard(again, "state").count("loading") == 1
+    assert again.evaluate("hear('snapshot')") is True
+    again.close()
     assert started_from_snapshot(visit(visited, host))
 
 

@@ -30,6 +30,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files_of([folder])}
 
 
+@pytest.mark.long
 def test_a_changed_site_is_built_anew_with_the_same_bytes_and_an_unchanged_one_is_kept(
     site: Path, tmp_path: Path
 ) -> None:

@@ -76,6 +76,20 @@ def test_no_style_sheet_asks_for_another_origin(site: Path) -> None:
         assert not asked.search(sheet.read_text(encoding="utf-8")), sheet
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_the_theme_only_what_pages_ask_for_is_shipped(site: Path, lang: str) -> None:
+    assert list(site.rglob("*.map")) == []
+    scripts = [*site.rglob("*.js"), *site.rglob("*.css")]
+    naming = [file for file in scripts if "sourceMappingURL=" in file.read_text(encoding="utf-8")]
+    assert naming == []
+    stemmers = {file.name for file in (site / lang / "assets" / "javascripts" / "lunr").rglob("*.js")}
+    (index,) = (site / lang).glob("search/search_index.json")
+    languages = json.loads(index.read_text(encoding="utf-8"))["config"]["lang"]
+    assert languages == [lang]
+    wanted = {"lunr.stemmer.support.min.js", f"lunr.{lang}.min.js"} if lang != "en" else set()
+    assert stemmers == wanted
+
+
 def test_no_page_has_two_elements_of_one_id(site: Path, pages: list[Path]) -> None:
     for path in pages:
         ids = built_page(path).ids

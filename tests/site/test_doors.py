@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from calculator.build.site.paths_and_addresses import LANGUAGES
+from tests.browser.languages import in_turn
 
 DOORS = (("calculator/", "calculator/", "calculator/orders/"), ("buyers/", "calculator/buyer/"))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("door", range(len(DOORS)))
+@in_turn("door", range(len(DOORS)))
 def test_each_link_of_a_door_leads_where_it_says(page: Page, site_url: str, lang: str, door: int) -> None:
     home = f"{site_url}/{lang}/"
     for place, address in enumerate(DOORS[door]):

@@ -11,6 +11,7 @@ from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.page_frame import facts
 from calculator.build.site.staging.pages import pages_of
 from calculator.version import __version__
+from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
 PRINTED = [
     (lang, page.address) for lang in LANGUAGES for page in pages_of(Settings(), lang) if page.about.printable
@@ -70,7 +71,7 @@ def test_a_page_for_paper_fits_on_a4(page: Page, site_url: str, lang: str, addre
 
 
 @pytest.mark.first_visit
-@pytest.mark.parametrize("lang", LANGUAGES)
+@CHINESE_FIRST
 def test_the_calculator_on_paper_says_what_was_entered_and_where_it_is_from(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -92,7 +93,7 @@ def test_the_calculator_on_paper_says_what_was_entered_and_where_it_is_from(
     assert page.evaluate(CUT, [TEXT_WIDTH, TEXT_HEIGHT]) == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@ENGLISH_FIRST
 def test_the_order_file_on_paper_leaves_out_what_is_there_to_choose(
     page: Page, site_url: str, lang: str
 ) -> None:
@@ -108,7 +109,9 @@ def test_the_order_file_on_paper_leaves_out_what_is_there_to_choose(
 
 
 @pytest.mark.parametrize("context_options", [{"color_scheme": "dark"}])
-@pytest.mark.parametrize("address", ["letters/", "calculator/", "calculator/buyer/"])
+@pytest.mark.parametrize(
+    "address", ["letters/", "calculator/", pytest.param("calculator/buyer/", marks=pytest.mark.long)]
+)
 def test_paper_is_white_whatever_the_screen_is(page: Page, site_url: str, address: str) -> None:
     page.goto(f"{site_url}/en/{address}")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

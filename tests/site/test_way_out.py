@@ -80,6 +80,7 @@ def by_zensical(site: Path, tmp_path: Path) -> Path:
     return root / "site"
 
 
+@pytest.mark.long
 def test_zensical_builds_every_page_with_its_headings_and_words(site: Path, by_zensical: Path) -> None:
     for lang in LANGUAGES:
         fragments = read_fragments(Settings().fragments(lang))

@@ -12,11 +12,15 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuntimeFile:
-    """One file that the page downloads; sizes in bytes, as stored and compressed with gzip."""
+    """One file that the page downloads; sizes in bytes, as stored and compressed with gzip.
+
+    `sha256` is of what is in it: of an archive unpacked, since some servers unpack it on the way.
+    """
 
     name: str
     bytes: int
     gzip_bytes: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@
 4. a folder named after the hash of its content, tried out once, so that what is missing is found here.
 """
 
+import gzip
+import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -115,7 +117,14 @@ def describe(
     """Return the manifest of a folder that holds the files of the runtime and nothing else."""
 
     def file(name: str) -> RuntimeFile:
-        return RuntimeFile(name=name, bytes=(folder / name).stat().st_size, gzip_bytes=gzip_bytes[name])
+        stored = (folder / name).read_bytes()
+        content = gzip.decompress(stored) if name.endswith(".gz") else stored
+        return RuntimeFile(
+            name=name,
+            bytes=len(stored),
+            gzip_bytes=gzip_bytes[name],
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
 
     stdlib, wheel, orders, buyer, spreadsheets = packed
     files = tuple(file(name) for name in (*PROGRAM, stdlib, wheel))

@@ -19,6 +19,7 @@ from calculator.build.site.finishing.csp import with_policy
 from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
 from calculator.build.site.finishing.search import SearchError, mend_search
 from calculator.build.site.finishing.sitemap import sitemap
+from calculator.build.site.finishing.unused_files import remove_unused_files
 from calculator.build.site.made_pages import front_door
 from calculator.build.site.made_pages.changes import FEED, feed
 from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
@@ -36,6 +37,7 @@ from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import Page, PageError
 from calculator.build.site.staging.pages import pages_of
 from calculator.build.site.staging.stage_pages import stage_pages
+from calculator.build.verify import write_sums
 from calculator.parameters import sources
 
 INPUTS = (
@@ -102,6 +104,7 @@ def _build(settings: Settings, output: Path) -> None:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
         mend_search(output / lang)
+        remove_unused_files(output / lang, lang)
         for page in pages[lang]:
             file = output / lang / page.address / "index.html"
             html = finished(file.read_text(encoding="utf-8"), fragments[lang])
@@ -120,6 +123,7 @@ def _build(settings: Settings, output: Path) -> None:
         (output / "sitemap.xml").write_text(sitemap(settings, pages), encoding="utf-8")
         for lang in LANGUAGES:
             (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
+    write_sums(output)
 
 
 def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:

@@ -109,8 +109,8 @@ def _of_rings(losses: LossModel, segments: Sequence[Contribution], total: float)
 def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     """Each stream's mean loss in the worst outcomes, and that of all together with the rings."""
     found = [stream.mean / (1 - level) for stream in losses.streams]
-    if losses.mean <= 0:
-        return found, 0.0
+    if not losses.has_law:
+        return found, losses.mean / (1 - level)
     lattice = short_run(losses, level, 2 * SHORT if losses.is_spread else POINTS).lattice
     function = GeneratingFunction(losses, lattice)
     law = function.law()

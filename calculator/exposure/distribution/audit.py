@@ -107,10 +107,12 @@ def audit(
     from_mean = [first + place - kept.mean for place in range(len(probability))]
     drift = math.fsum(map(mul, probability, from_mean)) / mass
     square = math.fsum(map(mul, probability, map(mul, from_mean, from_mean))) / mass
+    spread = math.sqrt(max(square - drift * drift, 0.0))
+    # A lattice that holds none of the orders that cost something has no mean.
     errors = Audit(
         mass_error=abs(mass - kept.probability),
-        mean_error=abs(drift) / kept.mean,
-        sd_error=abs(math.sqrt(max(square - drift * drift, 0.0) / kept.variance) - 1),
+        mean_error=abs(drift) / kept.mean if kept.mean else 1.0,
+        sd_error=abs(spread / math.sqrt(kept.variance) - 1) if kept.variance else 1.0,
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
         lowest_probability=lowest_probability,
         resolution=resolution,

@@ -24,7 +24,7 @@ from calculator.exposure.distribution.fitted_lattices import ATTEMPTS, fitted_fi
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import Lattice, lattice_over
 from calculator.exposure.distribution.loss_distribution import NO_LOSS, LossDistribution
-from calculator.exposure.distribution.loss_model import LossModel
+from calculator.exposure.distribution.loss_model import SELDOM, LossModel
 from calculator.exposure.distribution.order_value import KEPT
 from calculator.exposure.distribution.risk_figures import MEDIAN, SHORTFALL, RiskFigures, risk_figures
 from calculator.exposure.loss_levels import LEVELS
@@ -33,7 +33,7 @@ POINTS, SHORT = 512, 128
 """Points of a run, and of the laws of comparisons. With half as many, time halves and the largest error at 99
 % doubles and more: of the value at risk from 0.1 % to 0.2 % (realistic shops) and from 0.6 % to 1.5 % (wild
 ones), of the expected shortfall of a comparison from 0.4 % to 2 % (realistic shops; seed 101)."""
-WHOLE = -math.log(1e-9)
+WHOLE = -math.log(SELDOM)
 """What a window leaves out, as an exponent: far less than the audit would mind, for it is a first guess."""
 DEVIATIONS = 4.0
 """How far above the mean a law is laid out that must only reach its quantile at 99 %, which is 2.3 in a
@@ -56,7 +56,7 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
     `points` are those of the first run. `levels` are those of the risk figures, rising; 50 % and 99 % among
     them, for the audit asks for them.
     """
-    if not model.has_spread:
+    if not model.has_law:
         return AuditedRun(NO_LOSS, risk_figures(NO_LOSS, model.mean, levels), NOTHING_TO_CHECK)
     reach, nothing = WHOLE, model.probability_of_no_loss
     # A law of orders all alike is not read between its points, and is quickly laid out.
@@ -98,7 +98,7 @@ class Short(NamedTuple):
 @lru_cache(maxsize=KEPT)
 def short_run(model: LossModel, level: float = SHORTFALL, points: int = SHORT) -> Short:
     """The figures at one level, from a law that is laid out as far as its quantile."""
-    if not model.has_spread:
+    if not model.has_law:
         return Short(risk_figures(NO_LOSS, model.mean, (level,)), Lattice(0, 1.0, 2), passed=True)
     high = model.mean + DEVIATIONS * model.sd
     for _ in range(ATTEMPTS):

@@ -17,14 +17,8 @@ Column = tuple[complex, ...]
 
 
 @cache
-def twiddles(points: int) -> Column:
-    """exp(-2 pi i k / points) for the lower half of the circle."""
-    return circle(points)[: points // 2]
-
-
-@cache
 def circle(points: int) -> Column:
-    """exp(-2 pi i k / points), all around."""
+    """exp(-2 pi i k / points) for every k below `points`."""
     return tuple(cmath.rect(1.0, -2 * math.pi * k / points) for k in range(points))
 
 

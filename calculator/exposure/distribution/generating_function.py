@@ -67,13 +67,8 @@ def number_factor(excess: Sequence[complex], dispersion: float) -> list[complex]
     power = -1 / dispersion
     if abs(dispersion) >= PLAIN:
         return [(1 + dispersion * z) ** power for z in excess]
-    return [cmath.exp(power * _log1p(dispersion * z)) for z in excess]
-
-
-def _log1p(z: complex) -> complex:
-    a, b = z.real, z.imag
-    squared_less_one = max(2 * a + a * a + b * b, -1 + 1e-300)
-    return complex(0.5 * math.log1p(squared_less_one), math.atan2(b, 1 + a))
+    # log(1 + w) = 2 artanh(w / (2 + w)), which loses nothing where w is small.
+    return [cmath.exp(2 * power * cmath.atanh(dispersion * z / (2 + dispersion * z))) for z in excess]
 
 
 class GeneratingFunction:
@@ -93,9 +88,8 @@ class GeneratingFunction:
         self.values = number_factor(self.orders.excess, d)
         self.kept = Kept(math.exp(-log), mean, self.orders.second_moment / thinned + d * mean * mean)
         if model.rings.mean:
-            rings = _rings(model.rings, lattice, as_split=as_split)
-            self.values = list(map(mul, self.values, rings.values))
-            share, mean, variance = rings.kept
+            factor, (share, mean, variance) = _rings(model.rings, lattice, as_split=as_split)
+            self.values = list(map(mul, self.values, factor))
             self.kept = Kept(
                 self.kept.probability * share, self.kept.mean + mean, self.kept.variance + variance
             )
@@ -113,28 +107,19 @@ class GeneratingFunction:
         return LossDistribution(lattice.first * lattice.step, lattice.step, [scale * p / r for p, r in found])
 
 
-class RingFactor(NamedTuple):
-    """The factor of the rings at the frequencies 0 to N/2, and the closed forms of what it keeps."""
-
-    values: list[complex]
-    kept: Kept
-
-
 @lru_cache(maxsize=KEPT)
-def _rings(rings: RingLosses, lattice: Lattice, *, as_split: bool) -> RingFactor:
-    """The factor: s / (m - (m-1) s) - 1 with s = 1 - x, which cancels nothing if x is small."""
+def _rings(rings: RingLosses, lattice: Lattice, *, as_split: bool) -> tuple[list[complex], Kept]:
+    """The factor of the rings at the frequencies 0 to N/2, and the closed forms of what it keeps.
+
+    Equation (12) with s = 1 - x, which cancels nothing if x is small: 1 - P_K = m x / (1 + (m-1) x).
+    """
     others, number = rings.mean_orders - 1, rings.expected_number * rings.mean_orders
     orders = Orders(rings.order, lattice, 2 * others / number, number, as_split=as_split)
     thinned = 1 + others * orders.left_out
     variance = (orders.second_moment + 2 * others * orders.mean**2 / thinned) / thinned**2
-    return RingFactor(
-        [cmath.exp(-number * x / (1 + others * x)) for x in orders.excess],
-        Kept(
-            math.exp(-number * orders.left_out / thinned),
-            number * orders.mean / thinned**2,
-            number * variance,
-        ),
-    )
+    values = [cmath.exp(-number * x / (1 + others * x)) for x in orders.excess]
+    share = math.exp(-number * orders.left_out / thinned)
+    return values, Kept(share, number * orders.mean / thinned**2, number * variance)
 
 
 class Orders:

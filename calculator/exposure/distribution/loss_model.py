@@ -21,6 +21,10 @@ from calculator.exposure.distribution.lattice import ACCURACY
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Severity, loss_moments, loss_of
 
+SELDOM = 1e-9
+"""Probability of any loss below which a law is that of no loss: what is left out of a window in any case. Far
+above it, charts would lose their tail; at 1e-12 a lattice holds too little of such losses and audits fail."""
+
 
 class Stream(NamedTuple):
     """Orders that go bad independently: how many are expected, what they are worth, what one costs."""
@@ -114,6 +118,11 @@ class LossModel:
         return self.mean > 0 and 0 < self.variance < math.inf
 
     @property
+    def has_law(self) -> bool:
+        """Whether the loss is likely enough for its law to be other than that of no loss."""
+        return self.has_spread and self._no_loss_exponent > SELDOM
+
+    @property
     def is_spread(self) -> bool:
         """Whether some losses can take any value, because order values do."""
         return any(not stream.value.is_constant for stream in (*self.streams, *self.rings.order))
@@ -134,12 +143,18 @@ class LossModel:
         foremost = max(parts, key=lambda loss: parts[loss])
         return foremost or max(s.value.uncut_mean for s in (*self.streams, *self.rings.order))
 
-    @cached_property
+    @property
     def probability_of_no_loss(self) -> float:
-        """P(L = 0): no ring and no bad order that costs anything."""
-        costly = math.fsum(
-            s.expected_number * loss_moments(s.severity, s.value).probability for s in self.streams
+        """P(L = 0): no bad order, and no order of a ring, that costs anything."""
+        return math.exp(-self._no_loss_exponent)
+
+    @cached_property
+    def _no_loss_exponent(self) -> float:
+        """Equation (12) at 0, where phi is the chance that an order costs nothing: -log P(L = 0)."""
+        costly, in_ring = (
+            math.fsum(s.expected_number * loss_moments(s.severity, s.value).probability for s in streams)
+            for streams in (self.streams, self.rings.order)
         )
-        rings = self.rings.expected_number if self.rings.mean > 0 else 0.0
         common = math.log1p(self.dispersion * costly) / self.dispersion if self.dispersion else costly
-        return math.exp(-common - rings)
+        orders, rings = self.rings.mean_orders, self.rings.expected_number
+        return common + rings * orders * in_ring / (1 + (orders - 1) * in_ring)

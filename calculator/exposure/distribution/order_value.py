@@ -80,10 +80,6 @@ class OrderValue(NamedTuple):
         m0, m1, m2, m3 = _moments_between(self, min(low, self.largest), min(high, self.largest))
         return m0 / kept, m1 / kept, m2 / kept, m3 / kept
 
-    def share_above(self, threshold: float) -> float:
-        """P(V > threshold) of a lognormal value before its cut; threshold in money."""
-        return _moments_between(self, threshold, math.inf)[0]
-
     def deviation(self, value: float) -> float:
         """How many log-scale deviations a value (money) lies above the median before the cut."""
         if not 0 < value < math.inf:

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import mul
 
-from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform, twiddles
+from calculator.exposure.distribution.fourier import circle, inverse_real_transform, real_transform
 from calculator.exposure.distribution.lattice import Lattice
 from calculator.exposure.open_orders.order import OpenOrder
 
@@ -58,9 +58,9 @@ def law_of_orders(orders: Iterable[OpenOrder], lattice: Lattice) -> list[float]:
         constant += cell.number * math.log1p(-chance)
         _add_powers(signed, cell, chance, terms)
     spectrum = [cmath.exp(constant + z) for z in real_transform(signed)]
-    circle = inverse_real_transform(_times_factors(spectrum, direct, points))
+    found = inverse_real_transform(_times_factors(spectrum, direct, points))
     start = lattice.first % points
-    return circle[start:] + circle[:start]
+    return found[start:] + found[:start]
 
 
 def cells_of(orders: Iterable[OpenOrder], step: float) -> list[Cell]:
@@ -126,12 +126,11 @@ def _times_factors(spectrum: list[complex], cells: list[Cell], points: int) -> l
     out from there on: with many orders only the lowest frequencies are left. Cells that spread the most come
     first, for they put out the most frequencies.
     """
-    circle = twiddles(points)
-    circle = (*circle, *(-turn for turn in circle))
+    turns = circle(points)
     alive = list(range(len(spectrum)))
     found = spectrum
     for place, cell in enumerate(sorted(cells, key=_spread, reverse=True)):
-        found = list(map(mul, found, _factor(cell, circle, alive)))
+        found = list(map(mul, found, _factor(cell, turns, alive)))
         if place % LOOK_EVERY == 0:
             kept = [at for at, value in enumerate(found) if abs(value) > NEGLIGIBLE]
             alive, found = [alive[at] for at in kept], [found[at] for at in kept]
@@ -146,9 +145,9 @@ def _spread(cell: Cell) -> float:
     return cell.number * chance * (1 - chance)
 
 
-def _factor(cell: Cell, circle: tuple[complex, ...], frequencies: list[int]) -> list[complex]:
+def _factor(cell: Cell, turns: tuple[complex, ...], frequencies: list[int]) -> list[complex]:
     """1 - p + p phi at some frequencies, to the power of the number of orders."""
-    points = len(circle)
+    points = len(turns)
     found = [complex(1 - cell.probability / cell.number)] * len(frequencies)
     for weight, position in zip(cell.weights, cell.positions, strict=True):
         if weight == 0:
@@ -157,7 +156,7 @@ def _factor(cell: Cell, circle: tuple[complex, ...], frequencies: list[int]) -> 
         chance = weight / cell.number
         low, high = chance * (1 - upper), chance * upper
         found = [
-            z + low * circle[below * k % points] + high * circle[(below + 1) * k % points]
+            z + low * turns[below * k % points] + high * turns[(below + 1) * k % points]
             for z, k in zip(found, frequencies, strict=True)
         ]
     return found if cell.number == 1 else [z**cell.number for z in found]

@@ -15,7 +15,7 @@ from typing import Any
 
 from calculator.boundary.problems import InvalidInput
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.movements import is_number, order_names
+from calculator.page.buyer.movements import holds_number, order_names
 from calculator.page.buyer.once_deducted import once_deducted
 from calculator.page.buyer.rows import order_in, row_summary
 from calculator.page.html import numbers
@@ -101,7 +101,9 @@ def _closed(document: Mapping[str, Any], payments: list[Any], lang: str) -> Html
     from calculator.buyer.payments.closing import closed_by  # noqa: PLC0415 - see above
 
     entries = document.get("orders", [])
-    orders = {place: order_in(entry) for place, entry in enumerate(entries) if is_number(entry.get("amount"))}
+    orders = {
+        place: order_in(entry) for place, entry in enumerate(entries) if holds_number(entry.get("amount"))
+    }
     places = list(orders)
     found = [(places[at], payment) for at, payment in closed_by(list(orders.values()), payments)]
     if not found:

@@ -56,7 +56,7 @@ def order_names(lang: str, orders: Sequence[Mapping[str, Any]], currency: str) -
 def _is_unnamed(order: Mapping[str, Any]) -> bool:
     """Whether nobody but the form has named an order, and its amount tells what it is."""
     name = str(order.get("name") or "")
-    return is_number(order.get("amount")) and (not name or GIVEN_BY_THE_FORM.fullmatch(name) is not None)
+    return holds_number(order.get("amount")) and (not name or GIVEN_BY_THE_FORM.fullmatch(name) is not None)
 
 
 def _by_amount(lang: str, order: Mapping[str, Any], currency: str) -> str:
@@ -85,7 +85,7 @@ def _by_place(lang: str, name: str, _order: Mapping[str, Any], place: int) -> st
     return say(lang, "buyer.order_by.place", name=name, number=place + 1)
 
 
-def is_number(value: object) -> bool:
+def holds_number(value: object) -> bool:
     """Whether what a row says of its amount is one."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 

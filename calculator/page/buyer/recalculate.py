@@ -29,7 +29,7 @@ from calculator.buyer.plan import Plan
 from calculator.buyer.since_balance import since_balance
 from calculator.buyer.validation import validate
 from calculator.page.buyer.imported import payments
-from calculator.page.buyer.movements import is_number, order_names
+from calculator.page.buyer.movements import holds_number, order_names
 from calculator.page.buyer.once_deducted import once_deducted, place_in, with_one_left_out
 from calculator.page.buyer.reminders import calendar_file, without_reminder
 from calculator.page.buyer.results import result_pieces
@@ -140,14 +140,14 @@ def unexplained(plan: Plan, fields: Mapping[str, str], expected: Mapping[str, An
 def settled(question: Question) -> dict[str, Any]:
     """Answer with the `fields` once what is `deducted` has been, and with words about what was left out.
 
-    What has `not_moved` is due today.
+    What has `not_moved` is due today. `suggested` is the balance that all this would leave.
     """
     document, _ = form_document(question.fields)
     entries = document.get("orders", [])
     orders = {
         place: {"instalments": order.instalments, "instalments_paid": order.instalments_paid}
         for place, entry in enumerate(entries)
-        if is_number(entry.get("amount"))
+        if holds_number(entry.get("amount"))
         for order in (order_in(entry),)
     }
     deducted = [place for text in question.argument["deducted"] if (place := place_in(text))[0] in orders]
@@ -166,7 +166,8 @@ def settled(question: Question) -> dict[str, Any]:
         if found
     ]
     text = ("" if question.language == "zh" else " ").join(told)
-    return {"ok": True, "fields": once_deducted(orders, deducted) | due, "text": text}
+    fields = once_deducted(orders, deducted) | due
+    return {"ok": True, "fields": fields, "text": text, "suggested": suggested_balance(question)}
 
 
 def _listed(lang: str, names: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from calculator.buyer.days import EARLIEST, LATEST, day_in
 from calculator.buyer.deductions import windows
 from calculator.buyer.plan import SETTLED, Every, OpenOrder
 from calculator.page.buyer.dates import day, span, weekday_names
-from calculator.page.buyer.movements import is_number
+from calculator.page.buyer.movements import holds_number
 from calculator.page.buyer.sections.taken_as_received import is_taken_as_received
 from calculator.page.form.control import Place, control
 from calculator.page.form.listed_rows import NEW, row_holder
@@ -90,7 +90,7 @@ def _hint(lang: str) -> Html:
 def row_summary(lang: str, name: str, entry: Mapping[str, Any], today: str, currency: str = "CNY") -> str:
     """A row in a line: how much and when; what to do while that is not known."""
     without_day = name == "orders" and _lacks_next_day(entry)
-    if not is_number(entry.get("amount")):
+    if not holds_number(entry.get("amount")):
         return words.say(lang, "buyer.form.row_without_both" if without_day else "buyer.form.row_empty")
     amount = numbers.exact_money(entry["amount"], lang, currency)
     if without_day:

@@ -12,7 +12,7 @@ from typing import Any
 from calculator.buyer.days import day_in
 from calculator.buyer.since_balance import Flow
 from calculator.page.buyer.dates import day
-from calculator.page.buyer.movements import is_number, movement_name
+from calculator.page.buyer.movements import holds_number, movement_name
 from calculator.page.typed.as_typed import plain
 from calculator.parameters import declaration_of, fields_of
 from calculator.words import say
@@ -49,7 +49,7 @@ def still_to_come(
     names: dict[str, list[str]] = {}
     for kind, position, moved_on in left_out:
         entries = document.get(LISTS[kind], [])
-        if position >= len(entries) or not day_in(today) or not is_number(entries[position].get("amount")):
+        if position >= len(entries) or not day_in(today) or not holds_number(entries[position].get("amount")):
             continue
         entry, at = entries[position], position
         name = movement_name(lang, {"name": entry.get("name") or "", "kind": kind})

@@ -1,123 +1,207 @@
-"""The blind window day by day: what the shop shows of the first order, against what the ring has by then.
+"""The blind window as two tracks over the same days: what the shop sees, and what happens.
 
-Horizontally the days since the ring's first order, vertically money. The hatched area is what has left the
-shop, the dashed line what has been ordered, Equation (21); the marks are what the merchant can see. They end
-on the day on which the first order shows as not paid, Equation (20). A result may hold a `guess` of that
-day; it is drawn where it is not beyond it.
+Above, a calm line with a mark on each day on which the first order moves on; it looks like any other. Below,
+a column a day and a square an order: hatched once shipped, Equation (21), dashed while it can be stopped.
+The heavy line is the day on which the first order shows as not paid, Equation (20); what has been ordered by
+then stands at its foot. Where a ring is too long or too fast for that, a column is several days and a square
+several orders, and the drawing says so. A result may hold a `guess` of the day on which it shows; it is drawn
+where it is not beyond it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale, ticks
-from calculator.page.charts.frame import across, along, framed, heads, table
+from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.shown_figure import Figures
 
 NAME = "blind-window-chart"
-LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 72.0, 212.0, 236
-MARKS = ("shipped", "delivered", "confirmed", "not_paid")
+SEEN = ("shipped", "delivered", "confirmed")
 STEPS = (1, 2, 3, 5, 7, 10, 14, 30, 60, 90)
 MOST_ROWS = 15
+TEXT, TOTAL = 13.0, 16.0
+"""Sizes of the text, in units of drawings that are shown at about their own width in pixels."""
+EDGE, GAP, LARGEST_SQUARE, MOST_IN_A_COLUMN = 4.0, 1.6, 22.0, 6
+
+
+SMALLEST_COLUMN = 9
+"""The least width of a column whose squares can be told apart."""
 
 
 def blind_window_chart(figures: Figures) -> Html:
     """The figure of the blind window; a plain sentence where no ring could buy."""
-    lang = figures.lang
     if figures.result["blind_window"] is None:
-        return sentence(lang, "results.blind_window.nothing")
-    title = sentence(lang, "charts.blind_window.title")
-    picture = svg.drawing(
-        NAME, title, _said(figures, "description", figured=False), HEIGHT, *_shapes(figures)
-    )
-    return framed(NAME, lang, picture, _said(figures, "finding", figured=True), _table(figures))
+        return sentence(figures.lang, "results.blind_window.nothing")
+    picture = join(_drawing(figures, kind, width) for kind, width in svg.SHEETS)
+    finding = _said(figures, "finding", figured=True)
+    return framed(NAME, figures.lang, picture, finding, _table(figures), in_two_widths=True)
+
+
+def _drawing(figures: Figures, kind: str, width: int) -> Html:
+    tracks = _Tracks(figures, kind, width)
+    title = sentence(figures.lang, "charts.blind_window.title")
+    said = _said(figures, "description", figured=False)
+    height = ceil(tracks.foot) + 6
+    return svg.drawing(f"{NAME}-{kind}", title, said, height, *tracks.shapes(), width=width, kind=kind)
+
+
+class _Tracks:
+    """The two tracks in a drawing, from its top to the foot of the heavy line."""
+
+    def __init__(self, figures: Figures, kind: str, width: int) -> None:
+        self.figures, self.lang, self.kind = figures, figures.lang, kind
+        self.days = _days(figures)
+        self.days_a_column = _smallest(len(self.days), width // SMALLEST_COLUMN)
+        columns = ceil(len(self.days) / self.days_a_column)
+        self.column = (width - 2 * EDGE) / columns
+        self.end = EDGE + columns * self.column
+        self.side = min(self.column - GAP, LARGEST_SQUARE)
+        self.orders_a_square = self._orders_a_square()
+        self.marks = self._placed_marks()
+        self.track = 2 * TEXT + 12
+        self.first_square = self.track + (1 + max(row for *_, row in self.marks)) * (TEXT + 3) + 2.8 * TEXT
+        if self.orders_a_square > 1:
+            self.first_square += TEXT + 3
+        self.squares = list(self._squares())
+        stack = max((row for _, row, _ in self.squares), default=0) + 1
+        self.last_square = self.first_square + stack * (self.side + GAP)
+        self.foot = self.last_square + TOTAL + 4
+
+    def middle(self, day: float) -> float:
+        """The middle of a day's column."""
+        return EDGE + (int(day) // self.days_a_column + 0.5) * self.column
+
+    def _squares(self) -> Iterator[tuple[int, int, bool]]:
+        """Column, place in it, and whether shipped, of each square; a square shows its first order."""
+        placed = [int(day["orders_placed"]) for day in self.days]
+        shipped = self.days[-1]["orders_shipped"]
+        rows: dict[int, int] = {}
+        for order in range(0, placed[-1], self.orders_a_square):
+            column = bisect_right(placed, order) // self.days_a_column
+            row = rows[column] = rows.get(column, -1) + 1
+            yield column, row, order < shipped
+
+    def shapes(self) -> Iterator[Html]:
+        """Everything that is drawn."""
+        lang, hatch = self.lang, f"{NAME}-{self.kind}-hatch"
+        yield svg.hatching(hatch, "hatch", dense=self.kind == "narrow")
+        top = TEXT + 6
+        yield svg.bar(EDGE, top, self.end - EDGE, self.last_square - top + 2, "unseen")
+        yield svg.label((EDGE, TEXT), sentence(lang, "charts.blind_window.you_see"), "tick")
+        yield svg.rule((EDGE, self.track), (self.end, self.track), "calm")
+        yield from self._drawn_marks()
+        happens = self.first_square - 6 - (TEXT + 3 if self.orders_a_square > 1 else 0)
+        yield svg.label((EDGE, happens), self._happens(), "warning-name")
+        if self.orders_a_square > 1:
+            each = sentence(
+                lang, "charts.blind_window.each_square", orders=numbers.whole(self.orders_a_square)
+            )
+            yield svg.label((EDGE, happens + TEXT + 3), each, "tick")
+        yield self._drawn_squares("ordered", shipped=False)
+        yield self._drawn_squares("gone", shipped=True, fill=f"url(#{hatch})")
+        yield from self._drawn_guess()
+        yield from self._drawn_end()
+
+    def _orders_a_square(self) -> int:
+        placed = [
+            0,
+            *(int(day["orders_placed"]) for day in self.days[self.days_a_column - 1 :: self.days_a_column]),
+        ]
+        placed.append(int(self.days[-1]["orders_placed"]))
+        most = max(after - before for before, after in pairwise(placed))
+        power = 1
+        while True:
+            for factor in (1, 2, 5):
+                if most <= factor * power * MOST_IN_A_COLUMN:
+                    return factor * power
+            power *= 10
+
+    def _placed_marks(self) -> list[tuple[float, Html, float, int]]:
+        """Where each mark stands, its words, their left end, and in which line under the track they fit."""
+        wide = self.kind == "wide"
+        ends: list[float] = []
+        placed = []
+        for code in SEEN:
+            day = _first_day(self.figures, code)
+            key = f"charts.blind_window.mark_{code}" if wide else f"charts.blind_window.visible_{code}"
+            words = sentence(self.lang, key, day=numbers.whole(day))
+            width = TEXT * svg.words_width(words)
+            left = max(min(self.middle(day) - width / 2, self.end - 6 - width), EDGE)
+            row = next((row for row, end in enumerate(ends) if left > end + 8), len(ends))
+            ends[row : row + 1] = [left + width]
+            placed.append((self.middle(day), words, left, row))
+        return placed
+
+    def _drawn_marks(self) -> Iterator[Html]:
+        for x, words, left, row in self.marks:
+            yield svg.dot((x, self.track), 5, "seen")
+            yield svg.label((left, self.track + 18 + row * (TEXT + 3)), words)
+
+    def _drawn_squares(self, kind: str, *, shipped: bool, fill: str | None = None) -> Html:
+        inset = (self.column - self.side) / 2
+        corners = [
+            (EDGE + column * self.column + inset, self.first_square + row * (self.side + GAP))
+            for column, row, gone in self.squares
+            if gone == shipped
+        ]
+        return svg.squares(corners, self.side, kind, fill=fill) if corners else Html("")
+
+    def _drawn_guess(self) -> Iterator[Html]:
+        guess = self.figures.result.get("guess")
+        if guess is None or guess > len(self.days) - 1:
+            return
+        day = numbers.count(guess, self.lang)
+        x = self.middle(guess)
+        yield svg.rule((x, TEXT + 6), (x, self.last_square + 2), "mark-guess")
+        words = sentence(self.lang, "charts.blind_window.mark_guess", day=day)
+        width = TEXT * svg.words_width(words)
+        left = max(min(x - width / 2, self.end - 6 - width), EDGE)
+        yield svg.label((left, self.track - 10), words, "name")
+
+    def _drawn_end(self) -> Iterator[Html]:
+        lang = self.lang
+        day = numbers.whole(_first_day(self.figures, "not_paid"))
+        yield svg.rule((self.end, 3), (self.end, self.foot - TOTAL), "mark-seen")
+        seen = sentence(lang, "charts.blind_window.mark_not_paid", day=day)
+        yield svg.label((self.end - 5, TEXT), seen, "name", "end")
+        yield svg.label((EDGE, self.foot), sentence(lang, "charts.blind_window.day_zero"), "tick")
+        total = sentence(
+            lang,
+            "charts.blind_window.total",
+            orders=numbers.count(self.days[-1]["orders_placed"], lang),
+            amount=self.figures.about_money_as_text("blind_window.exposure"),
+        )
+        yield svg.label((self.end, self.foot), total, "total", "end")
+
+    def _happens(self) -> Html:
+        speed = numbers.count(self.figures.value("blind_window.orders_per_day"), self.lang)
+        return sentence(self.lang, "charts.blind_window.happens", speed=speed)
+
+
+def _smallest(days: int, most: int) -> int:
+    """The fewest days a column that leave at most so many columns."""
+    return next((step for step in STEPS if days / step <= most), ceil(days / most))
 
 
 def _days(figures: Figures) -> list[dict[str, Any]]:
     return list(figures.result["blind_window"]["timeline"])
 
 
-def _shapes(figures: Figures) -> list[Html]:
-    lang, days = figures.lang, _days(figures)
-    exposure = figures.value("blind_window.exposure")
-    worth = exposure / figures.value("blind_window.orders")
-    levels = ticks(exposure * 1.12, 4)
-    along_days = Scale(0, max(len(days) - 1, 1), LEFT, RIGHT)
-    upwards = Scale(0, levels[-1], FLOOR, TOP)
-    xs = along_days.places(day["day"] for day in days)
-    ordered = _steps(xs, upwards.places(day["orders_placed"] * worth for day in days))
-    gone = _steps(xs, upwards.places(day["value_gone"] for day in days))
-    hatch = f"{NAME}-hatch"
-    return [
-        svg.hatching(hatch, "hatch"),
-        across(((v, numbers.axis_money(v, lang, figures.currency)) for v in levels), LEFT, RIGHT, upwards),
-        svg.area(gone, FLOOR, "band", fill=f"url(#{hatch})"),
-        svg.line(ordered, "ordered"),
-        svg.line(gone, "band-line"),
-        *_marks(figures, along_days),
-        *_guess(figures, along_days),
-        svg.label((RIGHT - 6, FLOOR - 8), sentence(lang, "charts.blind_window.gone"), "warning-name", "end"),
-        along(_day_labels(len(days) - 1, lang), FLOOR, along_days),
-    ]
-
-
-def _steps(xs: list[float], heights: list[float]) -> str:
-    """The track of a line that keeps its height until the next day."""
-    before = [heights[0], *heights[:-1]]
-    corners = zip(xs, before, heights, strict=True)
-    return svg.track([corner for x, y, then in corners for corner in ((x, y), (x, then))])
-
-
-def _marks(figures: Figures, along_days: Scale) -> list[Html]:
-    shapes = []
-    for row, code in enumerate(MARKS):
-        day = _first_day(figures, code)
-        words = sentence(figures.lang, f"charts.blind_window.mark_{code}", day=numbers.whole(day))
-        kind = "mark-seen" if code == "not_paid" else "mark-event"
-        shapes += _mark(along_days(day), row, words, kind)
-    return shapes
-
-
-def _guess(figures: Figures, along_days: Scale) -> list[Html]:
-    guess = figures.result.get("guess")
-    if guess is None or guess > len(_days(figures)) - 1:
-        return []
-    words = sentence(figures.lang, "charts.blind_window.mark_guess", day=numbers.count(guess, figures.lang))
-    return _mark(along_days(guess), len(MARKS), words, "mark-guess")
-
-
-def _mark(x: float, row: int, words: Html, kind: str) -> list[Html]:
-    """An upright line with its words, those of each row below the ones before."""
-    y = 12.0 + row * svg.LINE_HEIGHT
-    to_the_left = x > svg.WIDTH * 0.5
-    place = (x - 4 if to_the_left else x + 4, y)
-    return [
-        svg.rule((x, y - 9), (x, FLOOR), kind),
-        svg.label(place, words, "name", "end" if to_the_left else "start"),
-    ]
-
-
 def _first_day(figures: Figures, code: str) -> int:
     return next(int(day["day"]) for day in _days(figures) if code in day["visible"])
-
-
-def _day_labels(last: int, lang: str) -> list[tuple[float, str]]:
-    step = next((days for days in STEPS if last / days <= 6), 180)
-    *days, end = range(0, last + 1, step)
-    return [*((float(day), numbers.whole(day)) for day in days), (float(end), numbers.days(end, lang))]
 
 
 def _said(figures: Figures, key: str, *, figured: bool) -> Html:
     last = f"blind_window.timeline[{len(_days(figures)) - 1}].value_gone"
 
-    def amount(path: str) -> str:
-        if figured:
-            return figures.about_money(path)
-        return numbers.about_money(figures.value(path), figures.lang, figures.currency)
-
+    amount = figures.about_money if figured else figures.about_money_as_text
     return sentence(
         figures.lang,
         f"charts.blind_window.{key}",

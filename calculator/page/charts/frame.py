@@ -11,12 +11,17 @@ from calculator.page.html.markup import Html, element, join, sentence, text
 BETWEEN_CELLS = Html("</td><td>")
 
 
-def framed(name: str, lang: str, picture: Html, finding: Html, table: Html) -> Html:
-    """A figure: the finding in words, the picture, and the numbers behind a fold."""
+def framed(
+    name: str, lang: str, picture: Html, finding: Html, table: Html, *, in_two_widths: bool = False
+) -> Html:
+    """A figure: the finding in words, the picture, and the numbers behind a fold.
+
+    A picture in two widths is a narrow drawing and a wide one; the style sheet shows the one that fits.
+    """
     summary = element("summary", None, sentence(lang, "charts.table"))
     return element(
         "figure",
-        {"class": "chart-figure", "id": f"{name}-figure"},
+        {"class": f"chart-figure{' chart-figure--wide' if in_two_widths else ''}", "id": f"{name}-figure"},
         element("figcaption", None, _of_the_example(lang), finding),
         picture,
         element("details", {"class": "chart-table", "id": f"{name}-table"}, summary, table),

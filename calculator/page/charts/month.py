@@ -89,8 +89,7 @@ def _marks(figures: Figures, along_loss: Scale) -> list[Html]:
     for row, (level, name) in enumerate(MARKS):
         path = f"portfolio.value_at_risk.{level}"
         x, y = along_loss(figures.value(path)), 12.0 + row * svg.LINE_HEIGHT
-        amount = numbers.about_money(figures.value(path), figures.lang, figures.currency)
-        words = sentence(figures.lang, f"charts.month.{name}", amount=amount)
+        words = sentence(figures.lang, f"charts.month.{name}", amount=figures.about_money_as_text(path))
         to_the_left = x > svg.WIDTH * 0.5
         place = (x - 4 if to_the_left else x + 4, y)
         shapes.append(svg.rule((x, y - 9), (x, FLOOR), f"mark-{name.replace('_', '-')}"))
@@ -119,11 +118,7 @@ def _finding(figures: Figures) -> Html:
 
 
 def _description(figures: Figures) -> Html:
-    def amount(level: float) -> str:
-        value = figures.value(f"portfolio.value_at_risk.{level}")
-        return numbers.about_money(value, figures.lang, figures.currency)
-
-    amounts = {"usual": amount(USUAL), "bad": amount(BAD), "very_bad": amount(VERY_BAD)}
+    amounts = {name: figures.about_money_as_text(f"portfolio.value_at_risk.{level}") for level, name in MARKS}
     return sentence(figures.lang, "charts.month.description", **amounts)
 
 

@@ -127,14 +127,11 @@ def _finding(figures: Figures) -> Html:
 
 
 def _description(figures: Figures) -> Html:
-    def amount(path: str) -> str:
-        return numbers.about_money(figures.value(path), figures.lang, figures.currency)
-
     return sentence(
         figures.lang,
         "charts.receivable.description",
-        receivable=amount("portfolio.receivable"),
-        never_paid=amount("portfolio.receivable_never_paid"),
+        receivable=figures.about_money_as_text("portfolio.receivable"),
+        never_paid=figures.about_money_as_text("portfolio.receivable_never_paid"),
     )
 
 

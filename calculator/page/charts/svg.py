@@ -13,19 +13,28 @@ from itertools import chain
 from calculator.page.html.markup import Attributes, Html, element, join, text
 
 WIDTH = 340
+SHEETS = (("narrow", 328), ("wide", 648))
+"""The two widths of a picture drawn twice, in pixels of a phone of 360 and of a column of text."""
 TEXT_SIZE = 12
 LINE_HEIGHT = 15
+FULL_WIDTH = 0x2E80
+"""The first character that is as wide as it is high."""
 
 Point = tuple[float, float]
 
 
-def drawing(name: str, title: str, description: str, height: int, *shapes: str) -> Html:
-    """A picture for everyone: its title and what it shows are read out in place of its shapes."""
+def drawing(
+    name: str, title: str, description: str, height: int, *shapes: str, width: int = WIDTH, kind: str = ""
+) -> Html:
+    """A picture for everyone: its title and what it shows are read out in place of its shapes.
+
+    `kind` tells which of several drawings of one picture it is.
+    """
     return element(
         "svg",
         {
-            "class": "chart",
-            "viewBox": f"0 0 {WIDTH} {height}",
+            "class": f"chart chart--{kind}" if kind else "chart",
+            "viewBox": f"0 0 {width} {height}",
             "role": "img",
             "aria-labelledby": f"{name}-title {name}-description",
             "font-size": TEXT_SIZE,
@@ -68,6 +77,19 @@ def bar(x: float, y: float, width: float, height: float, kind: str, *, fill: str
     return Html(f'<rect class="chart__{kind}"{place}{_filled(fill)}></rect>')
 
 
+def squares(corners: Sequence[Point], side: float, kind: str, *, fill: str | None = None) -> Html:
+    """Equal squares by their upper left corners, in one path."""
+    outline = "".join(f"M{x:.1f} {y:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z" for x, y in corners)
+    return Html(
+        f'<path class="chart__{kind}" d="{outline}" stroke="currentColor"{_filled(fill or "none")}></path>'
+    )
+
+
+def words_width(words: str) -> float:
+    """About how wide words are in a font of 1 unit: a full-width character 1, any other 0.53."""
+    return sum(1.0 if ord(character) >= FULL_WIDTH else 0.53 for character in words)
+
+
 def rule(start: Point, end: Point, kind: str) -> Html:
     """A straight line."""
     (x1, y1), (x2, y2) = start, end
@@ -93,7 +115,7 @@ def shortened(words: str, most: int) -> str:
     """Words that fit on a line: those beyond so many characters are left out, a wide one counting twice."""
     room = most
     for place, character in enumerate(words):
-        room -= 2 if ord(character) >= 0x2E80 else 1
+        room -= 2 if ord(character) >= FULL_WIDTH else 1
         if room < 0:
             return words[:place] + "…"
     return words

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 
 from calculator import words
-from calculator.page.form.not_started import not_started_html
+from calculator.page.form.not_started import failed_html, not_started_html
 from calculator.page.html.markup import Attributes, Html, element, sentence
 from calculator.page.html.results_frame import whose
 
@@ -42,40 +42,37 @@ def calculator_frame(lang: str, marks: Attributes, said: Mapping[str, str], *par
         element(
             "div",
             {"class": "calculator__columns"},
-            element("div", {"class": "calculator__form"}, progress_html(lang), form),
+            element("div", {"class": "calculator__form"}, notices_html(lang), form),
             _bar(lang, bar),
             element("div", {"class": "calculator__results"}, results),
         ),
     )
 
 
-def progress_html(lang: str) -> Html:
-    """Where the start of Python is told in words and per cent; and what a reader without a script is told."""
+def notices_html(lang: str) -> Html:
+    """What a reader is told without a script, and where the start failed."""
     return element(
         "div",
-        {"class": "progress-box"},
+        None,
         element("noscript", None, element("p", {"class": "notice-box"}, sentence(lang, "form.no_script"))),
         not_started_html(lang),
-        element(
-            "div",
-            {"class": "progress", "data-progress": True, "hidden": True},
-            element("label", {"for": "calculator-progress", "data-progress-words": True}),
-            element("progress", {"id": "calculator-progress", "max": 100, "value": 0}),
-        ),
-        element(
-            "div",
-            {"class": "notice-box notice-box--warning", "data-failed": True, "hidden": True, "role": "alert"},
-            element("p", None, sentence(lang, "form.failed")),
-            element("button", {"type": "button", "data-action": "retry"}, sentence(lang, "form.retry")),
-        ),
+        failed_html(lang, "form.failed"),
     )
 
 
 def _bar(lang: str, figures: Html) -> Html:
-    return element(
+    """What stays in reach: the main figures, and over them, in words and per cent, the start of Python."""
+    progress = element(
+        "div",
+        {"class": "progress", "data-progress": True, "hidden": True},
+        element("label", {"for": "calculator-progress", "data-progress-words": True}),
+        element("progress", {"id": "calculator-progress", "max": 100, "value": 0}),
+    )
+    bar = element(
         "a",
         {"class": "result-bar", "href": "#results"},
         element("span", {"class": "visually-hidden"}, sentence(lang, "results.bar.label"), " "),
         whose(lang),
         element("span", {"class": "result-bar__items", "data-slot": "bar"}, figures),
     )
+    return element("div", {"class": "in-reach"}, progress, bar)

@@ -1,23 +1,46 @@
-"""What a page says whose scripts have not started: one is missing or cut, or the browser is too old."""
+"""What a page says whose scripts have not started, or whose Python cannot: why, and what may help."""
 
 from __future__ import annotations
 
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
 
-# Runs in any browser with scripts. The event waits for modules; a page that has started is live.
+# Runs in any browser with scripts. The event waits for modules; a page that has started is live. What
+# `findLast` and `DecompressionStream` tell is said in js/client/obstacles.js.
 GUARD = Html(
     'addEventListener("load",function(){'
-    'if(!document.querySelector(".calculator--live"))'
-    'document.querySelector("[data-not-started]").removeAttribute("hidden")})'
+    'if(document.querySelector(".calculator--live"))return;document.querySelector('
+    '[].findLast&&window.DecompressionStream?"[data-not-started]":"[data-too-old]"'
+    ').removeAttribute("hidden");document.querySelector(".calculator").classList.add("calculator--dead")})'
 )
+CAUSES = ("old", "wasm", "offline", "stalled", "damaged")
+"""Why Python could not start, where that is known: `Cause` in js/messages.js."""
 
 
 def not_started_html(lang: str) -> Html:
-    """The message, hidden, and what shows it."""
-    marks: Attributes = {
-        "class": "notice-box notice-box--warning",
-        "data-not-started": True,
-        "hidden": True,
-        "role": "alert",
-    }
-    return join([element("p", marks, sentence(lang, "form.not_started")), element("script", None, GUARD)])
+    """The messages, hidden, and what shows one of them."""
+    return join(
+        [
+            element("p", _warning("data-not-started"), sentence(lang, "form.not_started")),
+            element("p", _warning("data-too-old"), sentence(lang, "form.failed_old")),
+            element("script", None, GUARD),
+        ]
+    )
+
+
+def failed_html(lang: str, other: str) -> Html:
+    """What is said once Python has failed, one paragraph a cause; `other` is the key of what fits any."""
+    causes = (
+        element("p", {"data-cause": cause, "hidden": True}, sentence(lang, f"form.failed_{cause}"))
+        for cause in CAUSES
+    )
+    return element(
+        "div",
+        _warning("data-failed"),
+        element("p", {"data-cause": "other"}, sentence(lang, other)),
+        *causes,
+        element("button", {"type": "button", "data-action": "retry"}, sentence(lang, "form.retry")),
+    )
+
+
+def _warning(mark: str) -> Attributes:
+    return {"class": "notice-box notice-box--warning", mark: True, "hidden": True, "role": "alert"}

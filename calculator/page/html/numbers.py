@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from math import floor, inf, log10
 
+LEAP_YEAR = 366
+DAYS_A_YEAR = 365.25
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
 SYMBOLS = {
@@ -108,10 +110,13 @@ def percent(fraction: float, lang: str) -> str:
 
 
 def days(value: float, lang: str) -> str:
-    """A length of time in days: 45.2 天, 45.2 days, 1 day."""
+    """A length of time in days, beyond a year in years too: 45.2 天, 1 day, 1,734 days (about 4.7 years)."""
     text = _trimmed(value, 1 if abs(value) < 100 else 0)
+    years = _trimmed(value / DAYS_A_YEAR, 1) if value > LEAP_YEAR else ""
     if lang == "zh":
-        return f"{text} 天"
+        return f"{text} 天（约 {years} 年）" if years else f"{text} 天"
+    if years:
+        return f"{text} days (about {years} year{'' if years == '1' else 's'})"
     return f"{text} day" if text == "1" else f"{text} days"
 
 

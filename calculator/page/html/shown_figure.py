@@ -60,6 +60,10 @@ class Figures:
         value = abs(self.value(path)) if unsigned else self.value(path)
         return self._shown(path, numbers.about_money(value, self.lang, self.currency))
 
+    def about_money_as_text(self, path: str) -> str:
+        """The same for the words of a drawing, which cannot hold an element."""
+        return numbers.about_money(self.value(path), self.lang, self.currency)
+
     def short_money(self, path: str) -> Html:
         """An amount as short as can be: 1.23 万, ¥12.3k."""
         return self._shown(path, numbers.short_money(self.value(path), self.lang, self.currency))

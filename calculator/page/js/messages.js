@@ -9,8 +9,9 @@
  */
 
 /**
- * One file of the runtime folder: its size as stored, and as a server that compresses would send it.
- * @typedef {{ name: string, bytes: number, gzip_bytes: number }} RuntimeFile
+ * One file of the runtime folder: its size as stored, and as a server that compresses would send it; the SHA-256 of
+ * what is in it, of an archive unpacked.
+ * @typedef {{ name: string, bytes: number, gzip_bytes: number, sha256: string }} RuntimeFile
  */
 
 /**
@@ -86,8 +87,8 @@
 /** What is ticked where a page asks what has happened. @typedef {{ not_deducted: string[], deducted: string[], not_moved: string[] }} Ticked */
 
 /**
- * What stands in the form once deductions have been taken, and words about what was left out.
- * @typedef {Saved & { fields: Fields }} Settled
+ * What stands in the form once deductions have been taken, words about what was left out, and the balance expected then.
+ * @typedef {Saved & { fields: Fields, suggested: Suggested }} Settled
  */
 
 /**
@@ -285,6 +286,12 @@ export function kindOf(page, method) {
  * @typedef {'dead' | 'gone' | 'error'} Why
  */
 
-/** @typedef {{ type: 'failed', id: number | null, message: string, why: Why }} FailedMessage */
+/**
+ * What keeps Python from starting, by what a reader can do about it: a newer browser (`old`), WebAssembly switched on
+ * (`wasm`), a connection (`offline`, `stalled`), the files anew (`damaged`). `other`: nothing is known, a new worker may do.
+ * @typedef {'old' | 'wasm' | 'offline' | 'stalled' | 'damaged' | 'other'} Cause
+ */
+
+/** @typedef {{ type: 'failed', id: number | null, message: string, why: Why, cause?: Cause }} FailedMessage */
 /** @typedef {{ type: 'pictured', kept: boolean }} PicturedMessage */
 /** @typedef {ProgressMessage | ReadyMessage | AnswerMessage | FailedMessage | PicturedMessage} FromWorker */

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from calculator.page.charts.month import month_chart
+from calculator.page.charts.twenty_months import twenty_months_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
 from calculator.page.living.case_shop import case_shop
@@ -84,5 +84,5 @@ def page() -> LivingPage:
         ),
         result=_result,
         said=_said,
-        following={"month": month_chart},
+        following={"twenty_months": twenty_months_chart},
     )

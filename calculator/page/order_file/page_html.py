@@ -10,8 +10,9 @@ import json
 from collections.abc import Mapping
 
 from calculator import words
+from calculator.page.form.calculator_frame import script_words
 from calculator.page.form.fold import fields_fold
-from calculator.page.form.not_started import not_started_html
+from calculator.page.form.not_started import failed_html, not_started_html
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.order_file.export_steps import where_exported
 from calculator.page.order_file.file_picker import file_picker
@@ -33,7 +34,7 @@ def order_file_html(reading: Reading, runtime: str, samples: Mapping[str, str], 
         key.removeprefix(SCRIPT_WORDS): text
         for key, text in words.catalogue(lang).items()
         if key.startswith(SCRIPT_WORDS)
-    }
+    } | {key: text for key, text in script_words(lang).items() if key.startswith("second.")}
     return element(
         "div",
         {
@@ -105,17 +106,7 @@ def _progress(lang: str) -> Html:
                 element("progress", {"id": "file-progress", "max": 100, "value": 0}),
                 element("p", {"data-cancel": True, "hidden": True}, button(lang, "cancel")),
             ),
-            element(
-                "div",
-                {
-                    "class": "notice-box notice-box--warning",
-                    "data-failed": True,
-                    "hidden": True,
-                    "role": "alert",
-                },
-                element("p", None, sentence(lang, "file.failed")),
-                element("button", {"type": "button", "data-action": "retry"}, sentence(lang, "form.retry")),
-            ),
+            failed_html(lang, "file.failed"),
         ]
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.loss_model import LossModel, Stream
-from calculator.exposure.distribution.order_value import OrderValue
+from calculator.exposure.distribution.order_value import OrderValue, upper_tail
 from calculator.exposure.distribution.severity import Piece
 from tests.exposure.distribution.finer_lattice import LEVEL, STRATA, TARGETS, errors_of
 
@@ -61,7 +61,7 @@ def test_value_at_risk_of_a_single_order_is_a_quantile_of_its_value(number: floa
 
 def _at_most(loss: float, number: float, value: OrderValue) -> float:
     """P(L <= loss) of a Poisson number of lognormal orders, with three or more left out."""
-    shares = [value.share_above(loss * part / PARTS) for part in range(PARTS + 1)]
+    shares = [upper_tail(value.deviation(loss * part / PARTS)) for part in range(PARTS + 1)]
     two = math.fsum(
         (shares[part] - shares[part + 1]) * (1 - (shares[PARTS - part] + shares[PARTS - part - 1]) / 2)
         for part in range(PARTS)

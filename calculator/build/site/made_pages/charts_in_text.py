@@ -1,4 +1,4 @@
-"""Charts of the calculator that a page of text may show, as `{{ chart month }}`."""
+"""Charts of the calculator that a page of text may show, as `{{ chart twenty_months }}`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from calculator.build.site.staging.page_context import PageContext
 from calculator.page.charts.blind_window import blind_window_chart
-from calculator.page.charts.month import month_chart
 from calculator.page.charts.receivable import receivable_chart
+from calculator.page.charts.twenty_months import twenty_months_chart
 from calculator.page.html.markup import Html, element
 from calculator.page.html.shown_figure import Figures
 from calculator.page.merchant.sections.blind_window import countermeasures
@@ -15,7 +15,7 @@ from calculator.page.merchant.sections.blind_window import countermeasures
 STYLE = "css/charts.css"
 CHARTS: Mapping[str, Callable[[Figures], Html]] = {
     "receivable": receivable_chart,
-    "month": month_chart,
+    "twenty_months": twenty_months_chart,
     "blind_window": blind_window_chart,
     "countermeasures": countermeasures,
 }

@@ -22,7 +22,10 @@ EMBEDDED: Mapping[str, str] = {
 """The drawings offered, and where on the site each stands."""
 WIDTH, HEIGHT = 400, 640
 """The widest a drawing gets, and the height that holds each of them at any width up to it; in pixels."""
-STYLE = "body{margin:0;padding:8px;background:#fff}.diagram{margin:0!important}"
+STYLE = (
+    "body{margin:0;padding:8px;background:#fff}.diagram{margin:0!important}"
+    ".md-typeset h1{margin:0 0 .4rem;font-size:.8rem;font-weight:600}"
+)
 
 
 def embedded_page(settings: Settings, lang: str, name: str, styles: str) -> str:
@@ -35,6 +38,7 @@ def embedded_page(settings: Settings, lang: str, name: str, styles: str) -> str:
         word(lang, "site.name"),
     )
     credit = element("p", {"class": "embed__credit"}, word(lang, "embed.credit"), link, " · CC BY 4.0")
+    heading = element("h1", None, title)
     canonical = f'<link rel="canonical" href="{settings.site_url}{lang}/{EMBEDDED[name]}">\n'
     return with_policy(
         f'<!doctype html>\n<html lang="{HTML_LANGUAGE[lang]}">\n<head>\n<meta charset="utf-8">\n'
@@ -43,8 +47,8 @@ def embedded_page(settings: Settings, lang: str, name: str, styles: str) -> str:
         f"{canonical if settings.site_url else ''}"
         f"<title>{escape(title)} · {escape(word(lang, 'site.name'))}</title>\n"
         f'<link rel="stylesheet" href="{up}../assets/{styles}/site.css">\n<style>{STYLE}</style>\n</head>\n'
-        f'<body class="md-typeset" data-md-color-scheme="default">\n{DIAGRAMS[name](lang)}\n{credit}\n'
-        "</body>\n</html>\n"
+        f'<body class="md-typeset" data-md-color-scheme="default">\n<main>\n{heading}\n'
+        f"{DIAGRAMS[name](lang)}\n{credit}\n</main>\n</body>\n</html>\n"
     )
 
 

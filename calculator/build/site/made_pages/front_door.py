@@ -47,7 +47,7 @@ FIND_HOME = (
 )
 STYLE = (
     ":root{color-scheme:light dark}"
-    "body{margin:0;min-height:100vh;display:grid;place-content:center;gap:1.5rem;padding:1.5rem;"
+    "body{margin:0}main{min-height:100vh;display:grid;place-content:center;gap:1.5rem;padding:1.5rem;"
     "box-sizing:border-box;max-width:36rem;margin-inline:auto;line-height:1.7;"
     'font-family:system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei",'
     '"Noto Sans CJK SC",sans-serif}'
@@ -80,7 +80,7 @@ def not_found(settings: Settings, lang: str) -> str:
     page = read_page(settings.docs / lang, NOT_FOUND)
     words = Html(markdown.markdown(page.body, extensions=["attr_list"], output_format="html"))
     published = f"{settings.site_url}{lang}/" if settings.site_url else "./"
-    body = join([element("main", None, words), _ways_on(settings, lang, published)])
+    body = join([element("div", None, words), _ways_on(settings, lang, published)])
     return _page(HTML_LANGUAGE[lang], page.about.title, body, FIND_HOME)
 
 
@@ -96,7 +96,9 @@ def _ways_on(settings: Settings, lang: str, home: str) -> Html:
         element("li", None, element("a", {"href": home + address, "data-home": f"{lang}/{address}"}, title))
         for address, title in offered
     )
-    return element("nav", {"lang": HTML_LANGUAGE[lang]}, element("ul", None, *links))
+    return element(
+        "nav", {"lang": HTML_LANGUAGE[lang], "aria-label": NAMES[lang]}, element("ul", None, *links)
+    )
 
 
 def _door(lang: str) -> Html:
@@ -114,5 +116,5 @@ def _page(html_lang: str, title: str, body: str, script: str, icon: str = "data:
         f'<!doctype html>\n<html lang="{html_lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f'<title>{escape(title)}</title>\n<link rel="icon" href="{icon}">\n<style>{STYLE}</style>\n'
-        f"</head>\n<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+        f"</head>\n<body>\n<main>\n{body}\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )

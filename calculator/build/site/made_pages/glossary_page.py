@@ -18,7 +18,7 @@ def glossary(lang: str, up: str) -> str:
 
 
 def _entry(lang: str, term: Term, up: str) -> str:
-    more = element("a", {"href": f"{up}{term.more_address}"}, word(lang, "term.more"))
+    more = element("a", {"href": f"{up}{term.more_address}"}, word(lang, "term.more", term=term.words[lang]))
     about = element(
         "p",
         {"class": "meaning__origin"},

@@ -64,7 +64,7 @@ def origin(lang: str, term: Term, up: str) -> Html:
 
 def _meaning(lang: str, term: Term, up: str) -> Html:
     title = f"meaning-{term.id}-term"
-    more = element("a", {"href": f"{up}{term.more_address}"}, word(lang, "term.more"))
+    more = element("a", {"href": f"{up}{term.more_address}"}, word(lang, "term.more", term=term.words[lang]))
     whole = element("a", {"href": f"{up}glossary/"}, word(lang, "term.all"))
     return element(
         "dialog",

@@ -16,7 +16,7 @@
 | `{{ buyer samples }}` | links to the sample payments lists |
 | `{{ calculator chart_style }}` | the style sheet of the charts, on a page that shows one |
 | `{{ chart receivable }}`, `month`, `blind_window` | a chart of the example |
-| `{{ chart month case }}` | the same of the shop of the page `case.md` |
+| `{{ chart twenty_months case }}` | the same of the shop of the page `case.md` |
 | `{{ chart countermeasures }}` | the table of what each countermeasure leaves of the blind window |
 | `{{ self_check good-for-me }}` | questions, explanations, outcomes and steps |
 | `{{ diagram order-life }}` | a drawing, in the page's language |

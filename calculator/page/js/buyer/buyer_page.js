@@ -3,17 +3,18 @@
  * take away and payments lists to read.
  */
 
+import { NotLoadedError } from "../client/python_client.js";
 import { collect, controlAt, setText } from "../form/form_fields.js";
 import { FormPage } from "../page/form_page.js";
 import { placeResults, stand } from "../view/results_view.js";
-import { copied, saveText } from "../view/save_and_copy.js";
+import { copied } from "../view/clipboard.js";
 import { notInForm, tickedBeside } from "./payments_read.js";
 import { withoutMoney } from "./without_money.js";
 import { noteOrder } from "./noted_order.js";
 import { balanceBox, flowsLeftOut, HeldBalance, ordersAsked, withBalance } from "./old_balance.js";
 import { placeInstalments, usualInstalments } from "./order_in_instalments.js";
 import { sayCurrency } from "./plan_currency.js";
-import { ignoresDownloads } from "./browsers_in_apps.js";
+import { ignoresDownloads } from "../view/browsers_in_apps.js";
 import { beginToday, bringToToday, localInstant, utcInstant } from "./readers_date.js";
 
 class BuyerPage extends FormPage {
@@ -201,11 +202,9 @@ class BuyerPage extends FormPage {
       return;
     }
     const asked = { fields: this.editor.fields, language: this.language };
-    const ticked = this.#ticked();
-    const suggested = await this.python.ask("suggested_balance", { ...asked, ...ticked });
-    const settled = await this.python.ask("settled", { ...asked, ...ticked });
+    const settled = await this.python.ask("settled", { ...asked, ...this.#ticked() });
     if (!settled) return;
-    const { text = "", largest = null } = suggested?.ok ? suggested : {};
+    const { text = "", largest = null } = settled.suggested.ok ? settled.suggested : {};
     this.#beside.expected = text ? { typed: balance, balance: text, largest } : undefined;
     this.#balanceNow = "";
     const words = [this.say("balance_taken"), settled.text].filter(Boolean);
@@ -254,7 +253,7 @@ class BuyerPage extends FormPage {
     const clock = new Date();
     const [now, here] = [utcInstant(clock), localInstant(clock)];
     const saved = await this.python.ask("reminders", { ...this.typed(), now, here, zone, flows });
-    if (saved?.text) saveText("pay-later-reminders.ics", saved.text, "text/calendar");
+    if (saved?.text) this.save("pay-later-reminders.ics", saved.text, "text/calendar");
     const isAsked = balanceBox(this.root) || this.#balance.trim() === "";
     const without = isAsked ? "reminders_old" : "results.stale";
     const said = saved?.text ? "reminders_saved" : saved?.ok ? "reminders_none" : without;
@@ -351,7 +350,8 @@ class BuyerPage extends FormPage {
       else this.editor.append("orders", orders, this.say("import_added", { count: orders.length }));
     } catch (error) {
       console.error(error);
-      this.#tell("[data-import-problem]", this.say("results.refused"));
+      const why = error instanceof NotLoadedError ? "import_not_loaded" : "results.refused";
+      this.#tell("[data-import-problem]", this.say(why));
     }
   }
 

@@ -5,10 +5,11 @@
  * parts (see `Kind`): those that wait are given up, and the answer to one being computed is not shown. A worker that
  * dies is replaced and asked the same again, but for a question with a file: it would end the next worker too.
  *
- * @import { AnswerMessage, FromWorker, Kind, Manifest, Method, Methods, PageName, Timings } from '../messages.js'
+ * @import { AnswerMessage, Cause, FromWorker, Kind, Manifest, Method, Methods, PageName, Timings } from '../messages.js'
  */
 import { kindOf } from "../messages.js";
 import { mayKeepSnapshot } from "../snapshot.js";
+import { obstacle } from "./obstacles.js";
 import { WatchedWorker } from "./watched_worker.js";
 
 /** @typedef {'example' | 'loading' | 'ready' | 'busy' | 'failed'} State */
@@ -38,12 +39,24 @@ import { WatchedWorker } from "./watched_worker.js";
 /** The worker ended while it was at a file. */
 export class CrashedError extends Error {}
 
+/** What the question needs besides could not be loaded; `why` says for what cause. */
+export class NotLoadedError extends Error {
+  /**
+   * @param {string} message
+   * @param {Cause} cause
+   */
+  constructor(message, cause) {
+    super(message);
+    this.why = cause;
+  }
+}
+
 /** The file was changed, moved or taken away while it was read. */
 export class GoneError extends Error {}
 
 const USUAL = { snapshot: true, settle: 4_000, answerWithin: 20_000, advanceWithin: 60_000 };
 
-/** A worker that died is replaced this often before the reader is asked to try again. */
+/** A worker that died for no known reason is replaced this often before the reader is asked to try again. */
 const RESTARTS = 2;
 
 /** Milliseconds after which the keeping of a snapshot is given up. */
@@ -51,7 +64,7 @@ const SNAPSHOT_WITHIN = 60_000;
 
 /**
  * Events: `state` (detail: {@link State}), `progress` (detail: a message of progress), `ready` (detail: Timings),
- * `failed` (detail: the message of the last error, for the log; the page has its own words for readers) and `snapshot`
+ * `failed` (detail: the message of the last error, for the log; the page has its own words, by `cause`) and `snapshot`
  * (detail: whether one was kept for the next visit).
  */
 export class PythonClient extends EventTarget {
@@ -64,6 +77,7 @@ export class PythonClient extends EventTarget {
   #options;
   #runtimeUrl;
   #restarts = 0;
+  /** @type {Cause} */ #cause = "other";
   #questions = 0;
   #results = 0;
 
@@ -79,6 +93,11 @@ export class PythonClient extends EventTarget {
   /** @returns {State} */
   get state() {
     return this.#state;
+  }
+
+  /** @returns {Cause}   why Python could not start, once it has `failed` */
+  get cause() {
+    return this.#cause;
   }
 
   /**
@@ -180,11 +199,11 @@ export class PythonClient extends EventTarget {
         if (message.id === this.#computing?.id) this.#answered(message);
         break;
       case "failed":
-        if (message.why === "dead") this.#worker?.die(message.message);
-        else if (message.id === this.#computing?.id) {
-          this.#take()?.reject(
-            message.why === "gone" ? new GoneError(message.message) : new Error(message.message),
-          );
+        if (message.why === "dead") {
+          this.#cause = message.cause ?? "other";
+          this.#worker?.die(message.message);
+        } else if (message.id === this.#computing?.id) {
+          this.#take()?.reject(errorOf(message));
           this.#next();
         }
         break;
@@ -214,6 +233,11 @@ export class PythonClient extends EventTarget {
 
   #launch() {
     this.#worker?.end();
+    this.#cause = obstacle() ?? "other";
+    if (this.#cause !== "other") {
+      this.#fail(`this browser cannot run Python: ${this.#cause}`);
+      return;
+    }
     this.#enter("loading");
     const worker = new WatchedWorker(
       (message) => this.#receive(message),
@@ -226,7 +250,11 @@ export class PythonClient extends EventTarget {
         const { page, snapshot } = this.#options;
         worker.send({ type: "start", page, runtimeUrl: this.#runtimeUrl, manifest, snapshot });
       },
-      (error) => worker.die(String(error)),
+      (error) => {
+        // What does not come is the network's fault, what comes and is something else the server's.
+        this.#cause = error instanceof TypeError ? "offline" : "damaged";
+        worker.die(String(error));
+      },
     );
   }
 
@@ -252,13 +280,19 @@ export class PythonClient extends EventTarget {
     }
     if (question?.isOutdated) question.resolve(null);
     else if (question) this.#waiting.unshift(question);
-    if (this.#restarts < RESTARTS) {
+    if (this.#cause === "other" && globalThis.navigator?.onLine === false) this.#cause = "offline";
+    if (this.#cause === "other" && this.#restarts < RESTARTS) {
       this.#restarts += 1;
       this.#launch();
     } else {
-      this.#enter("failed");
-      this.#emit("failed", reason);
+      this.#fail(reason);
     }
+  }
+
+  /** @param {string} reason */
+  #fail(reason) {
+    this.#enter("failed");
+    this.#emit("failed", reason);
   }
 
   #watchStart() {
@@ -302,4 +336,13 @@ export class PythonClient extends EventTarget {
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/**
+ * @param {Extract<FromWorker, { type: 'failed' }>} message
+ * @returns {Error}
+ */
+function errorOf({ why, message, cause }) {
+  if (why === "gone") return new GoneError(message);
+  return cause ? new NotLoadedError(message, cause) : new Error(message);
 }

@@ -7,7 +7,7 @@ import * as device from "../form/device_storage.js";
 import { FormPage } from "../page/form_page.js";
 import { LAST_ANSWER, writeLastAnswer } from "../view/last_answer.js";
 import { placeResults } from "../view/results_view.js";
-import { copied } from "../view/save_and_copy.js";
+import { copied } from "../view/clipboard.js";
 import { PassingOn } from "./passing_on.js";
 import { MOST, Variants } from "./variants.js";
 

@@ -9,7 +9,8 @@
 import { answerPicture } from "../view/answer_picture.js";
 import { printAnswer } from "../view/answer_sheet.js";
 import { qrCode } from "../view/qr_code.js";
-import { copied, saveBlob } from "../view/save_and_copy.js";
+import { copied } from "../view/clipboard.js";
+import { saveBlob } from "../view/save_and_copy.js";
 import { showPicture } from "./picture_dialog.js";
 
 const TYPE = "image/png";

@@ -1,7 +1,6 @@
 /**
  * The list of orders for evidence and letters, and the documents drafted for them.
  */
-import { saveBlob } from "../view/save_and_copy.js";
 import { openFoldsAround } from "./result_boxes.js";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -22,12 +21,11 @@ export function pickOrders(form, orders) {
 }
 
 /**
- * @param {string} name
  * @param {string} packed   the file in base64
  */
-export function saveDocx(name, packed) {
+export function docxOf(packed) {
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  saveBlob(`${name}.docx`, new Blob([bytes], { type: DOCX }));
+  return new Blob([bytes], { type: DOCX });
 }
 
 /**

@@ -4,12 +4,12 @@
  * @import { Export, FileAnswer, Fields, Method, Methods, ProgressMessage } from '../messages.js'
  */
 
-import { CrashedError, GoneError } from "../client/python_client.js";
+import { CrashedError, GoneError, NotLoadedError } from "../client/python_client.js";
 import { whenWanted } from "../client/when_wanted.js";
 import { PythonPage } from "../page/python_page.js";
 import { placeResults, stand } from "../view/results_view.js";
-import { saveText } from "../view/save_and_copy.js";
-import { pickOrders, printOne, saveDocx } from "./documents.js";
+import { saveOrShow } from "../view/save_and_copy.js";
+import { pickOrders, printOne, docxOf } from "./documents.js";
 import { fetched, hearFiles, hearSecondFile } from "./file_chooser.js";
 import { forgetSettings, keepSettings, keptSettings } from "./kept_settings.js";
 import { hideBusy, showBusy, showFileProgress } from "./file_progress.js";
@@ -99,13 +99,10 @@ class OrderFilePage extends PythonPage {
         this.#write();
         break;
       case "docx":
-        this.#saveDocx(button.dataset.what ?? "");
+        this.#saveDocx(button);
         break;
       case "print_one":
         printOne(button);
-        break;
-      case "retry":
-        this.#retry();
         break;
     }
   }
@@ -115,7 +112,9 @@ class OrderFilePage extends PythonPage {
     try {
       this.#take({ file: await fetched(address), origin: "sample" });
     } catch (error) {
-      console.error(error);
+      console.warn(error);
+      stand(this.root, "refused", this.say("state.sample_missing"));
+      this.root.querySelector("[data-results-state]")?.scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -258,7 +257,14 @@ class OrderFilePage extends PythonPage {
    * @param {unknown} error
    */
   #sayWhyNot(chosen, error) {
-    const why = error instanceof CrashedError ? "crashed" : error instanceof GoneError ? "gone" : "not_done";
+    const why =
+      error instanceof CrashedError
+        ? "crashed"
+        : error instanceof GoneError
+          ? "gone"
+          : error instanceof NotLoadedError
+            ? "not_loaded"
+            : "not_done";
     stand(this.root, "refused", this.say(`state.${why}`, { name: chosen.file.name }));
   }
 
@@ -335,17 +341,21 @@ class OrderFilePage extends PythonPage {
       await this.#read(this.#shown, collect(this.#form));
       text = await this.#ask("exported", { what });
     }
-    if (text) saveText(name, text, type);
+    if (text) saveOrShow(this.root, this.say, name, new Blob([text], { type }), text);
   }
 
-  /** @param {string} name */
-  async #saveDocx(name) {
+  /** @param {HTMLElement} button   beside the document that it is for */
+  async #saveDocx(button) {
+    const name = button.dataset.what ?? "";
     const packed = await this.#ask("docx", { name });
-    if (packed) saveDocx(name, packed);
+    if (!packed) return;
+    const text = button.closest("details")?.querySelector("article")?.innerText ?? "";
+    saveOrShow(this.root, this.say, `${name}.docx`, docxOf(packed), text);
   }
 
-  #retry() {
-    this.python.retry();
+  /** @override */
+  retry() {
+    super.retry();
     // What was asked last waits for Python.
     if (this.#reading) showBusy(this.root, this.#reading.origin !== "example");
     else if (this.#shown) this.#read(this.#shown, collect(this.#form));

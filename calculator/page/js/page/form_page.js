@@ -23,7 +23,8 @@ import {
   stand,
   uncoverResults,
 } from "../view/results_view.js";
-import { copied, saveText } from "../view/save_and_copy.js";
+import { copied } from "../view/clipboard.js";
+import { saveOrShow } from "../view/save_and_copy.js";
 import { PythonPage } from "./python_page.js";
 import { Recalculation } from "./recalculation.js";
 
@@ -109,8 +110,7 @@ export class FormPage extends PythonPage {
    * @param {string} action
    */
   pressed(button, action) {
-    if (action === "retry") this.#retry();
-    else if (action === "copy") this.#copy(button);
+    if (action === "copy") this.#copy(button);
     else if (action === "share") this.#share(button);
     else if (action === "save_input") this.#save("input");
     else if (action === "save_result") this.#save("result");
@@ -218,9 +218,21 @@ export class FormPage extends PythonPage {
     // A part of the example that comes once the reader has begun has no place any more.
     if (!this.editor.isExample && !this.#hasOwnResult) return;
     if (piece?.html) placeResults(this.root, piece.html);
-    else for (const place of placesOf(this.root, part)) place.replaceChildren();
+    else for (const place of placesOf(this.root, part)) place.replaceChildren(this.#notWorkedOut());
     markBusy(this.root, [part], false);
     placeCurves(this.#form, this.root);
+  }
+
+  /** What stands in the place of a part that failed. */
+  #notWorkedOut() {
+    const line = document.createElement("p");
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: this.say("retry"),
+    });
+    button.dataset.action = "retry";
+    line.append(this.say("part_failed"), " ", button);
+    return line;
   }
 
   /**
@@ -241,8 +253,9 @@ export class FormPage extends PythonPage {
     if (this.#answer) showRemarks(this.#form, this.#answer, this.say);
   }
 
-  #retry() {
-    this.python.retry();
+  /** @override */
+  retry() {
+    super.retry();
     this.#recalculate();
   }
 
@@ -306,12 +319,21 @@ export class FormPage extends PythonPage {
     if (await copied(code)) button.textContent = this.say("copied");
   }
 
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {string} type   media type
+   */
+  save(name, text, type) {
+    saveOrShow(this.root, this.say, name, new Blob([text], { type }), text);
+  }
+
   /** @param {'input' | 'result' | 'table'} what */
   async #save(what) {
     const saved = await this.python.ask("saved", { ...this.typed(), what });
     // Where the present input has mistakes, they are shown; a file with older figures would hide them.
     if (!saved?.ok) return;
-    if (what === "table") saveText(`${this.#file}.csv`, saved.text, "text/csv");
-    else saveText(`${this.#file}-${what}.json`, saved.text, "application/json");
+    const name = what === "table" ? `${this.#file}.csv` : `${this.#file}-${what}.json`;
+    this.save(name, saved.text, what === "table" ? "text/csv" : "application/json");
   }
 }

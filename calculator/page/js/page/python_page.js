@@ -2,7 +2,7 @@
  * What every page with Python does alike: starts it when it is wanted, says how things stand, hears its buttons. It
  * reads no number and formats none.
  *
- * @import { PageName, ProgressMessage } from '../messages.js'
+ * @import { Cause, PageName, ProgressMessage } from '../messages.js'
  * @import { Options } from '../client/python_client.js'
  */
 
@@ -28,6 +28,9 @@ export class PythonPage {
     this.python.on("progress", (message) => this.showProgress(message));
     this.python.on("failed", (reason) => console.error(reason));
     root.addEventListener("click", (event) => this.#clicked(event.target));
+    addEventListener("online", () => {
+      if (this.python.state === "failed" && this.python.cause === "offline") this.retry();
+    });
     openFoldsForPrinting(root);
     root.classList.add("calculator--live");
   }
@@ -41,13 +44,21 @@ export class PythonPage {
     const { state } = this.python;
     document.documentElement.dataset.calculator = state === "ready" && this.isBusy ? "busy" : state;
     const failed = this.root.querySelector(/** @type {'div'} */ ("[data-failed]"));
-    if (failed) failed.hidden = state !== "failed";
+    if (failed) {
+      if (state === "failed") sayCause(failed, this.python.cause);
+      failed.hidden = state !== "failed";
+    }
     if (state === "failed") hideProgress(this.root);
   }
 
   /** @param {ProgressMessage} message */
   showProgress(message) {
     showProgress(this.root, message, this.say);
+  }
+
+  /** Start Python once more. */
+  retry() {
+    this.python.retry();
   }
 
   /**
@@ -63,6 +74,21 @@ export class PythonPage {
     if (!(button instanceof HTMLElement) || button.getAttribute("aria-disabled") === "true") return;
     const action = button.dataset.action ?? "";
     if (action === "print" || action === "print_all") print();
+    else if (action === "retry") this.retry();
     else this.pressed(button, action);
   }
+}
+
+/** What a new start cannot mend. */
+const LASTING = ["old", "wasm"];
+
+/**
+ * @param {Element} box
+ * @param {Cause} cause
+ */
+function sayCause(box, cause) {
+  for (const words of box.querySelectorAll(/** @type {'p'} */ ("[data-cause]")))
+    words.hidden = words.dataset.cause !== cause;
+  const button = box.querySelector(/** @type {'button'} */ ("[data-action='retry']"));
+  if (button) button.hidden = LASTING.includes(cause);
 }

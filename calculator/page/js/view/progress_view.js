@@ -1,5 +1,6 @@
 /**
- * How far the start of Python is: bytes while it downloads, then the steps by name, always in words.
+ * How far the start of Python is: bytes while it downloads, then the steps by name, always in words, over the figures
+ * that stay in reach.
  *
  * @import { ProgressMessage } from '../messages.js'
  * @import { Say } from './words.js'

@@ -1,14 +1,24 @@
 /**
- * What a reader can take away: files made in the page, and texts to paste. Nothing is sent anywhere.
+ * What a reader can take away: files made in the page. Nothing is sent anywhere.
+ *
+ * @import { Say } from './words.js'
  */
 
+import { ignoresDownloads } from "./browsers_in_apps.js";
+import { showSecondWay } from "./second_way.js";
+
 /**
+ * A file, or where the browser is one that keeps none, another way to its content.
+ * @param {Element} root   where a dialog may stand
+ * @param {Say} say
  * @param {string} name
- * @param {string} text
- * @param {string} type   media type
+ * @param {Blob} content
+ * @param {string} text    what is in it, in words
  */
-export function saveText(name, text, type) {
-  saveBlob(name, new Blob([text], { type }));
+export function saveOrShow(root, say, name, content, text) {
+  if (ignoresDownloads(navigator.userAgent))
+    showSecondWay(root, new File([content], name, { type: content.type }), text, say);
+  else saveBlob(name, content);
 }
 
 /**
@@ -21,18 +31,4 @@ export function saveBlob(name, file) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/**
- * Put a text on the clipboard.
- * @param {string} text
- * @returns {Promise<boolean>}   whether the browser allows it
- */
-export async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,39 +1,68 @@
 /**
- * The files of the runtime, fetched side by side, their bytes counted as they come.
+ * The files of the runtime, fetched side by side, their bytes counted as they come and checked when they are there. One
+ * that is not what the build made is fetched once more, past the browser's cache.
  *
  * Counted are the bytes of the files: their sum is known beforehand, whatever the server compresses on the way.
  *
- * @import { RuntimeFile } from '../messages.js'
+ * @import { Cause, RuntimeFile } from '../messages.js'
+ */
+
+/** Milliseconds without a byte after which a download counts as stalled. */
+const PATIENCE = 15_000;
+/** Milliseconds after which progress is told again even where it is less than a per cent. */
+const SIGN_OF_LIFE = 2_000;
+
+/** While Pyodide starts, the browser's own stands for something else (python.js). */
+const fetchFile = globalThis.fetch;
+
+/** Why a file could not be had. */
+export class DownloadError extends Error {
+  /**
+   * @param {Cause} cause
+   * @param {string} message
+   */
+  constructor(cause, message) {
+    super(message);
+    /** @type {Cause} */ this.why = cause;
+  }
+}
+
+/**
+ * @template T
+ * @typedef {(content: Promise<Uint8Array<ArrayBuffer>>, stream: ReadableStream<Uint8Array<ArrayBuffer>>) => Promise<T>} Take
  */
 
 export class Download {
   #folder;
-  #sizes;
+  #files;
   #total;
   #report;
   #loaded = 0;
   #percent = -1;
+  #told = 0;
 
   /**
    * @param {string} folder     address of the runtime folder, with a closing slash
    * @param {{ files: RuntimeFile[], bytes: number }} manifest   what may be fetched, and its sum
-   * @param {(loaded: number, total: number) => void} report   called once per cent
+   * @param {(loaded: number, total: number) => void} report   called once per cent, and as a sign of life
    */
   constructor(folder, manifest, report) {
     this.#folder = folder;
-    this.#sizes = new Map(manifest.files.map((file) => [file.name, file.bytes]));
+    this.#files = new Map(manifest.files.map((file) => [file.name, file]));
     this.#total = manifest.bytes;
     this.#report = report;
   }
 
   /**
-   * A script. The browser does not say how far it is, so its bytes count when it is there.
+   * A script. What has been checked lies in the browser's cache, from where it is run.
    * @param {string} name
    */
   async module(name) {
-    const module = await import(this.#folder + name);
-    this.#count(this.#sizes.get(name) ?? 0);
-    return module;
+    await this.#checked(name, async (content, stream) => {
+      stream.cancel();
+      await check(await content, this.#files.get(name));
+    });
+    return import(this.#folder + name);
   }
 
   /**
@@ -44,7 +73,13 @@ export class Download {
   async wasm(name) {
     // Browsers insist on this type, whatever the server says.
     const headers = { "Content-Type": "application/wasm" };
-    return WebAssembly.compileStreaming(new Response(await this.#body(name), { headers }));
+    return this.#checked(name, async (content, stream) => {
+      const compiled = WebAssembly.compileStreaming(new Response(stream, { headers }));
+      // What is damaged does not compile either; which of the two it was is told by the check.
+      compiled.catch(() => {});
+      await check(await content, this.#files.get(name));
+      return compiled;
+    });
   }
 
   /**
@@ -53,43 +88,124 @@ export class Download {
    * @returns {Promise<ArrayBuffer>}
    */
   async archive(name) {
-    const content = await new Response(await this.#body(name)).arrayBuffer();
-    const [first, second] = new Uint8Array(content);
-    if (first !== 0x1f || second !== 0x8b) return content;
-    const unpacked = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(unpacked).arrayBuffer();
+    return this.#checked(name, async (content, stream) => {
+      stream.cancel();
+      const unpacked = await unpack(await content);
+      await check(unpacked, this.#files.get(name));
+      return unpacked.buffer;
+    });
   }
 
   /**
-   * What the server sends, counted as it passes through.
+   * @template T
    * @param {string} name
-   * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
+   * @param {Take<T>} take
+   * @returns {Promise<T>}
    */
-  async #body(name) {
-    const response = await fetch(this.#folder + name);
-    if (!response.ok || !response.body) throw new Error(`${name}: HTTP ${response.status}`);
-    const reader = response.body.getReader();
-    return new ReadableStream({
-      pull: async (controller) => {
-        const { done, value } = await reader.read();
-        if (done) {
-          controller.close();
-        } else {
-          this.#count(value.byteLength);
-          controller.enqueue(value);
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
-    });
+  async #checked(name, take) {
+    const before = this.#loaded;
+    try {
+      return await this.#fetched(name, take, "default");
+    } catch (error) {
+      if (!(error instanceof DownloadError && error.why === "damaged")) throw error;
+      this.#loaded = Math.min(before, this.#loaded);
+      return this.#fetched(name, take, "reload");
+    }
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {Take<T>} take
+   * @param {RequestCache} cache
+   * @returns {Promise<T>}
+   */
+  async #fetched(name, take, cache) {
+    const given = new AbortController();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */ let patience;
+    let isStalled = false;
+    const wait = () => {
+      clearTimeout(patience);
+      patience = setTimeout(() => {
+        isStalled = true;
+        given.abort();
+      }, PATIENCE);
+    };
+    wait();
+    let isComing = false;
+    try {
+      const response = await fetchFile(this.#folder + name, { cache, signal: given.signal });
+      isComing = true;
+      if (!response.ok || !response.body)
+        throw new DownloadError("damaged", `${name}: HTTP ${response.status}`);
+      const [content, stream] = this.#counted(response.body, wait);
+      // Whoever takes the stream alone hears of what goes wrong there.
+      content.catch(() => {});
+      return await take(content, stream);
+    } catch (error) {
+      if (error instanceof DownloadError) throw error;
+      if (isStalled) throw new DownloadError("stalled", `${name}: no byte for ${PATIENCE} ms`);
+      // What was checked and does not compile needs a newer browser.
+      const isWhole = error instanceof WebAssembly.CompileError && globalThis.crypto?.subtle;
+      throw new DownloadError(isWhole ? "old" : isComing ? "damaged" : "offline", `${name}: ${error}`);
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+
+  /**
+   * What the server sends, counted as it passes through: whole in the end, and as it comes.
+   * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
+   * @param {() => void} wait   called at each sign of life
+   * @returns {[Promise<Uint8Array<ArrayBuffer>>, ReadableStream<Uint8Array<ArrayBuffer>>]}
+   */
+  #counted(body, wait) {
+    const counted = body.pipeThrough(
+      new TransformStream({
+        transform: (bytes, controller) => {
+          wait();
+          this.#count(bytes.byteLength);
+          controller.enqueue(bytes);
+        },
+      }),
+    );
+    const [one, other] = counted.tee();
+    return [new Response(one).arrayBuffer().then((content) => new Uint8Array(content)), other];
   }
 
   /** @param {number} bytes */
   #count(bytes) {
     this.#loaded = Math.min(this.#loaded + bytes, this.#total);
     const percent = Math.floor((100 * this.#loaded) / this.#total);
-    if (percent > this.#percent) {
-      this.#percent = percent;
-      this.#report(this.#loaded, this.#total);
-    }
+    if (percent === this.#percent && performance.now() - this.#told < SIGN_OF_LIFE) return;
+    this.#percent = percent;
+    this.#told = performance.now();
+    this.#report(this.#loaded, this.#total);
   }
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} content
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function unpack(content) {
+  if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
+  try {
+    const unpacked = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  } catch (error) {
+    throw new DownloadError("damaged", `gzip: ${error}`);
+  }
+}
+
+/**
+ * Whether a file is what the build made (FIPS 180-4, SHA-256). A page that is not served over HTTPS cannot tell.
+ * @param {Uint8Array<ArrayBuffer>} content
+ * @param {RuntimeFile | undefined} file
+ */
+async function check(content, file) {
+  if (!file || !globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (found !== file.sha256) throw new DownloadError("damaged", `${file.name}: SHA-256 is ${found}`);
 }

@@ -7,7 +7,7 @@
 import { PAGES } from "../messages.js";
 import { forgetSnapshots, readSnapshot } from "../snapshot.js";
 import { extract } from "./archive.js";
-import { Download } from "./download.js";
+import { Download, DownloadError } from "./download.js";
 
 /**
  * Where the standard library and the calculator are put in Python's file system. Not among the installed packages:
@@ -62,7 +62,8 @@ export class Python {
       );
       try {
         return await startPython(message, report, memory);
-      } catch {
+      } catch (error) {
+        if (error instanceof DownloadError) throw error;
         await forgetSnapshots();
       }
     }

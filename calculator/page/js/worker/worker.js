@@ -5,6 +5,7 @@
  */
 import { kindOf, NEEDED } from "../messages.js";
 import { keepSnapshot } from "../snapshot.js";
+import { DownloadError } from "./download.js";
 import { isWorkbook, piecesOf } from "./file_pieces.js";
 import { Python } from "./python.js";
 
@@ -77,7 +78,8 @@ async function picture({ runtimeUrl, manifest }) {
  * @param {Why} why
  */
 function fail(id, error, why) {
-  send({ type: "failed", id, message: String(error), why });
+  const cause = error instanceof DownloadError ? error.why : undefined;
+  send({ type: "failed", id, message: String(error), why, ...(cause && { cause }) });
 }
 
 /** @param {unknown} error */

@@ -32,6 +32,8 @@ RATES = ("return_rate", "goods_cost_share")
 """What the kind of goods decides, and with it whether pay-later pays."""
 UNPAID = ("non_payment_rate", "fraud_rate")
 """What decides besides where no provider bears it."""
+HANGS_ON = ("return_rate", "incremental_share")
+"""What a verdict hangs on first, and says itself where it was not entered."""
 MOST = 3
 """Kinds of goods of which it is told; those that follow are told in the form."""
 EXTRA = "portfolio.break_even_incremental"
@@ -139,6 +141,21 @@ def _extra_orders(figures: Figures) -> Html:
     now = sentence(figures.lang, f"results.given.{said}", value=_to_box(box, figures.percent(f"{EXTRA}.now")))
     share = {"share": figures.percent(f"{EXTRA}.share")} if found["share"] is not None else {}
     return sentence(figures.lang, f"results.extra.{found['profitable']}", given=now, **share)
+
+
+def resting_on(figures: Figures) -> Html:
+    """What a verdict rests on that nobody entered, as part of its sentence; nothing where all was entered."""
+    if names := [name for name in HANGS_ON if _assumed_in(figures, name)]:
+        row = join((_in_short(figures, name) for name in names), "、" if figures.lang == "zh" else " and ")
+        return sentence(figures.lang, "results.assumed.verdict", figures=row)
+    return Html()
+
+
+def _in_short(figures: Figures, name: str) -> Html:
+    paths = [f"inputs.segments[{place}].{name}" for place in _assumed_in(figures, name)]
+    if len({figures.value(path) for path in paths}) > 1:
+        return sentence(figures.lang, f"results.assumed.several.{name}")
+    return sentence(figures.lang, f"results.assumed.short.{name}", rate=figures.percent(paths[0]))
 
 
 def _foreign(figures: Figures) -> Iterator[Html]:

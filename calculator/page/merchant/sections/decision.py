@@ -14,11 +14,14 @@ from calculator.page.html.markup import Html, element, join, sentence, text
 from calculator.page.html.period import is_one_month, period
 from calculator.page.html.section import paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
+from calculator.page.merchant.sections.assumed import resting_on
 from calculator.page.merchant.sections.not_allowed import not_allowed, to_check
 from calculator.page.merchant.sections.who_carries import platform_name
 
 PATH = "choices.compared"
 COLUMNS = (("money_out", "receivable"), ("bad", "bad_month"), ("earned", "net_benefit"))
+LITTLE = 0.1
+"""What a choice gains is little beside a bad time if it is less than this part of what that loses."""
 TICKED = frozenset(("segment", "order_limit", "guarantee"))
 """The choices that a box of the form takes over."""
 
@@ -70,6 +73,7 @@ def _finding(figures: Figures, case: str, place: int) -> Html:
         kept=figures.about_money(f"{PATH}[0].net_benefit", unsigned=True),
         bad=figures.about_money(f"{PATH}[0].bad_month"),
         platform=text(platform_name(figures)),
+        assumed=resting_on(figures),
     )
 
 
@@ -77,16 +81,20 @@ def _case(figures: Figures, best: dict[str, Any]) -> str:
     found = figures.result["choices"]
     kept = found["compared"][0]
     if best["choice"] == "keep":
-        return (
-            "best_keep"
-            if found["compared"][found["next_best"]]["net_benefit_change"] < 0
-            else "best_keep_as_much"
-        )
+        ahead = -found["compared"][found["next_best"]]["net_benefit_change"]
+        return "best_keep_as_much" if ahead <= 0 else _by_how_much("best_keep", ahead, kept)
     if not kept["within_budget"]:
         return "best_within_budget"
     if best["choice"] == "switch_off":
         return "best_switch_off" if kept["net_benefit"] < 0 else "best_switch_off_safer"
-    return "best_lever" if best["net_benefit_change"] > 0 else "best_lever_safer"
+    more = best["net_benefit_change"]
+    if more <= 0:
+        return "best_lever_safer"
+    return _by_how_much("best_lever", more - best["bad_month_change"], kept)
+
+
+def _by_how_much(case: str, gain: float, kept: dict[str, Any]) -> str:
+    return f"{case}_slightly" if gain < LITTLE * kept["bad_month"] else case
 
 
 def choice_name(figures: Figures, place: int) -> Html:
@@ -157,7 +165,9 @@ def _marks(figures: Figures, one: dict[str, Any], *, is_best: bool) -> list[Html
     marks = []
     if is_best:
         found = figures.result["choices"]
-        word = "best" if found["best"] == found["best_if_allowed"] else "for_now"
+        slightly = _case(figures, one).endswith("_slightly")
+        first = "slightly" if slightly else "best"
+        word = first if found["best"] == found["best_if_allowed"] else "for_now"
         said = sentence(figures.lang, f"results.decision.{word}")
         marks.append(element("strong", {"class": "choices__mark"}, said))
     if not one["in_own_hands"]:

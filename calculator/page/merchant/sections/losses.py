@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculator.exposure.loss_levels import BAD, USUAL, VERY_BAD
 from calculator.page.charts.month import month_chart
+from calculator.page.charts.twenty_months import twenty_months_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import is_one_month, period
 from calculator.page.html.section import fold, key_figure, key_figures, paragraph, section
@@ -49,8 +50,9 @@ def losses(figures: Figures) -> Html:
         fold(
             "averages",
             sentence(lang, "results.losses.averages"),
-            month_chart(figures),
+            twenty_months_chart(figures),
             key_figures(*averages),
+            month_chart(figures),
         ),
         heading=sentence(
             lang,

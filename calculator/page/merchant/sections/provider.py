@@ -8,7 +8,7 @@ from calculator.page.html.markup import Html, sentence
 from calculator.page.html.period import how_often, period
 from calculator.page.html.section import items, key_figure, key_figures, paragraph, section, sentences
 from calculator.page.html.shown_figure import Figures
-from calculator.page.merchant.sections.assumed import EXTRA, given
+from calculator.page.merchant.sections.assumed import EXTRA, given, resting_on
 from calculator.page.merchant.sections.who_carries import has_provider
 from calculator.page.merchant.sections.worth_it import net_benefit
 
@@ -104,7 +104,8 @@ def what_to_do(figures: Figures) -> Html:
         turns.append(_turn(figures, "share", figures.percent(f"{EXTRA}.share"), keeps=keeps))
     if 0 <= fee <= 1:
         turns.append(_turn(figures, "fee", figures.percent(FEE), keeps=keeps))
-    said = [sentence(figures.lang, f"results.provider.{'keep' if keeps else 'leave'}")]
+    verdict = f"results.provider.{'keep' if keeps else 'leave'}"
+    said = [sentence(figures.lang, verdict, assumed=resting_on(figures))]
     if turns:
         said.append(sentence(figures.lang, "results.provider.turns", turns=_either(figures, turns)))
     if extra["profitable"] == "above":
