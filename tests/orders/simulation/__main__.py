@@ -17,8 +17,8 @@ from tests.orders.simulation.settings import draw
 from tests.orders.simulation.stream import simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
-PROCESSES = 2
-TUNING, REPORTING = "tuning", "reporting"
+PROCESSES = 1
+TUNING, REPORTING = "tuning", "second reporting"
 SHOPS = {
     "hard": 48,
     "easy": 40,
@@ -89,7 +89,11 @@ def _together(each: list[Measured]) -> dict[str, Any]:
         figures[f"ceiling_{name}"] = _spread([shares[place] for shares in ceiling if shares is not None])
     without = [seen.alerts_per_1000 for seen, rings, _ in each if not rings]
     figures["alerts_per_1000"] = mean(seen.alerts_per_1000 for seen, _, _ in each)
-    figures["without_rings"] = {"shops": len(without), "mean": mean(without), "worst": max(without)}
+    figures["without_rings"] = {
+        "shops": len(without),
+        "mean": mean(without) if without else None,
+        "worst": max(without, default=0.0),
+    }
     return figures
 
 
