@@ -36,6 +36,7 @@ def test_the_figures_on_file_do_not_fall() -> None:
             assert seen[f"recall_{name}"]["mean"] <= seen[f"ceiling_{name}"]["mean"], (
                 "nothing beats the oracle"
             )
+            assert seen[f"recall_{name}"]["mean"] <= seen[f"fair_ceiling_{name}"]["mean"]
 
 
 FLOORS = {

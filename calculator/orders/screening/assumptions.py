@@ -50,18 +50,20 @@ RING_RETURNS, CROWD_RETURNS = 0.05, 0.5
 """Share of places to which a crowd comes again: a ring uses a place once, a leader lives there."""
 RING_SPLIT = 0.5
 """Share of a ring's orders just below a limit, where it keeps below one."""
+RING_PLACES, CROWD_PLACES = 0.3, 0.05
+"""Share of rings that use several phones or addresses; of honest crowds, which mostly go to one door."""
 PART_OF_RING = 0.5
 """Share of rings that have a second part, another product or another phone, on the same days."""
-SURELY_PART = 6
-"""Decibans by which a group must raise the score of another to be taken for a part of the same ring: four to
-one."""
 
 DAY_SHAPE = 10.0
 """Shape of the negative binomial counts of a product or a place: its days vary by a third beyond chance."""
 PRIOR_ORDERS = 0.5
 """Orders added to those of the other days: a product sold for the first time has a small rate, not none."""
+PRODUCTS_SURE = 4.0
+"""How far products differ in how many of their buyers are new: as if each had been counted in so many."""
 
 LEAST_SCORE = 10
-"""Decibans below which no group is shown: ten to one."""
+"""Decibans below which no group is shown, or taken for a part of a ring: ten to one."""
 FALSE_DISCOVERY = 0.05
-"""Expected share of false alerts among those of a file: one in twenty, as is usual for false discoveries."""
+"""Expected share of orders in the alerts of a file that are no ring's: one in twenty, as is usual for false
+discoveries."""

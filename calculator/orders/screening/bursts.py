@@ -1,16 +1,17 @@
 """A product that is suddenly ordered by newcomers.
 
-The number expected in 1 to 3 days is the product's rate on all other days times how strong these days were
-for the whole shop. Looking at the buyers without a history outside the days is what tells a ring from a sale:
-a sale brings known customers too.
+The number expected in 1 to 3 days is the product's rate on all other days, ordered by whomever, times how
+strong these days were for the whole shop, and times how often newcomers are among its buyers. Looking at the
+buyers without a history outside the days is what tells a ring from a sale: a sale brings known customers too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import exp
 
 from calculator.orders.order_book import YES, OrderBook
 from calculator.orders.rows.text_numbers import NONE
-from calculator.orders.screening.assumptions import DAY_SHAPE, PRIOR_ORDERS
+from calculator.orders.screening.assumptions import DAY_SHAPE, PRIOR_ORDERS, PRODUCTS_SURE
 from calculator.orders.screening.chance import log_tail
 from calculator.orders.screening.norms import Norms
 from calculator.orders.screening.thresholds import Thresholds
@@ -46,11 +47,12 @@ def bursts(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[Burst]
             by_sku.setdefault(book.sku[position], []).append(position)
     on_sale = {number for number, name in enumerate(book.skus.texts()) if name in thresholds.promotions}
     windows = len(by_sku) * norms.day_count * thresholds.burst_days
+    ordered = _ordered_on(book, norms, by_sku)
     found = []
     for sku, positions in by_sku.items():
         if len(positions) >= thresholds.burst_orders and sku not in on_sale:
             count = _buyers_on(book, norms, positions)
-            found += _of_product(sku, count, norms, windows, thresholds)
+            found += _of_product(sku, count, ordered[sku], norms, thresholds, windows=windows)
     return _with_orders(book, norms, by_sku, found)
 
 
@@ -67,26 +69,52 @@ def _buyers_on(book: OrderBook, norms: Norms, positions: list[int]) -> dict[int,
     return count
 
 
+def _ordered_on(book: OrderBook, norms: Norms, skus: Iterable[int]) -> dict[int, dict[int, int]]:
+    """Return how many orders of each product, by whomever, there are on each day."""
+    ordered: dict[int, dict[int, int]] = {sku: {} for sku in skus}
+    for sku, day in zip(book.sku, norms.days, strict=True):
+        if (count := ordered.get(sku)) is not None:
+            count[day] = count.get(day, 0) + 1
+    return ordered
+
+
 def _of_product(
-    sku: int, count: dict[int, int], norms: Norms, windows: int, thresholds: Thresholds
+    sku: int,
+    count: dict[int, int],
+    ordered: dict[int, int],
+    norms: Norms,
+    thresholds: Thresholds,
+    *,
+    windows: int,
 ) -> list[Burst]:
-    strength = norms.strength
+    """Return the bursts of a product, from how many newcomers and how many orders each day has.
+
+    The rate, and the share of newcomers, are as uncertain as their counts on the other days are small (gamma
+    distributions), and the more so is the number expected.
+    """
+    strength, orders_until = norms.strength, norms.orders_until
+    all_orders = sum(ordered.values())
     total, whole = sum(count.values()), strength[-1]
     # a product is no measure of its own days
     own_strength = (1 + sum(norms.newcomers_on) / max(1, sum(norms.at_stake_on))) / 2
     found = []
     for day in count:
-        buyers = 0
+        buyers = orders = 0
         for last in range(day, min(day + thresholds.burst_days, norms.day_count)):
             buyers += count.get(last, 0)
+            orders += ordered.get(last, 0)
             if last not in count or buyers < thresholds.burst_orders:
                 continue
             inside = strength[last + 1] - strength[day]
             least = whole * (last - day + 1) / norms.day_count / 4
             others = max(inside - buyers * own_strength, least)
-            expected = (total - buyers + PRIOR_ORDERS) * others / max(1.0, whole - inside)
+            outside = max(1, orders_until[-1] - orders_until[last + 1] + orders_until[day])
+            rate = (all_orders - orders + PRIOR_ORDERS) / outside
+            known = PRODUCTS_SURE + total - buyers
+            expected = rate * others * known / (PRODUCTS_SURE + rate * (whole - inside))
             if buyers >= thresholds.burst_ratio * expected:
-                by_chance = windows * exp(log_tail(buyers, expected, DAY_SHAPE))
+                shape = 1 / (1 / DAY_SHAPE + 1 / known + 1 / (all_orders - orders + PRIOR_ORDERS))
+                by_chance = windows * exp(log_tail(buyers, expected, shape))
                 if by_chance < 1:
                     found.append(Burst(sku, day, last, buyers, expected, by_chance))
     chosen: list[Burst] = []

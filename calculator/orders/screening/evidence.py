@@ -71,6 +71,8 @@ class Seen:
     honest_alike: float
     """Honest crowds as large and as dear that a file of this size is expected to have."""
     rings_alike: float
+    expected: float
+    """Orders of its bursts that ordinary days would bring too."""
     cap: int
     """Decibans against chance alone: the score cannot be more."""
     limited_by: Reason | None
@@ -81,6 +83,12 @@ class Seen:
     def score(self) -> int:
         """Decibans: the sum of the weights."""
         return sum(reason.points for reason in self.found)
+
+    @property
+    def ordinary(self) -> float:
+        """Orders of it that are expected to be no ring's: all if it is none, else those of ordinary days."""
+        orders = len(self.group.positions)
+        return (1 - self.chance) * orders + self.chance * min(orders, self.expected)
 
     @property
     def chance(self) -> float:
@@ -96,7 +104,12 @@ class Seen:
             yield "returned", float(self.returned > 0)
 
     def may_go_with(self, other: "Seen") -> bool:
-        """Whether two groups may be parts of one ring: the same days, goods of like price."""
+        """Whether two groups may be parts of one ring: the same days, goods of like price.
+
+        A ring shares phones and addresses, or it takes care not to.
+        """
+        if self.group.linked != other.group.linked:
+            return False
         same_days = self.first_day <= other.last_day and other.first_day <= self.last_day
         return same_days and abs(log(self.price / other.price)) < 2 * OCTAVE
 
@@ -151,7 +164,8 @@ class Evidence:
         length = max(days) - min(days) + 1
         value = sum(book.amount[position] for position in positions)
         price, mean = value / orders, (self._money - value + value / orders) / rest
-        at_places = len({book.buyer[p] for p in positions} - {NONE}) or orders // known.UNNAMED_ORDERS
+        inside = group.at_places()
+        at_places = len({book.buyer[p] for p in inside} - {NONE}) or len(inside) // known.UNNAMED_ORDERS
         buyers = max(3, at_places if group.linked else sum(burst.buyers for burst in group.bursts))
         ring_size = 1 / (buyers * log(known.LARGEST / 3))
         crowd_size = buyers**-known.CROWD_SIZES / _ZETA_REST if group.linked else ring_size
@@ -167,6 +181,7 @@ class Evidence:
         reasons = [
             Reason("prior", 1000 * known.RINGS, 1000 * usual, 0, decibans(log(known.RINGS / usual))),
             *self._size(group, buyers, ring_size / crowd_size),
+            *_places(group),
             Reason("value", price, mean, length, decibans(log(price / mean))),
             *(self._goods(positions, top, length) if group.linked else []),
             *self._discount(group, length),
@@ -186,6 +201,7 @@ class Evidence:
             reasons=reasons,
             honest_alike=crowds * min(1.0, ALIKE_SIZES * buyers * crowd_size) * near,
             rings_alike=rings * min(1.0, ALIKE_SIZES * buyers * ring_size) * min(1.0, near * price / mean),
+            expected=sum(burst.expected for burst in group.bursts) if len(inside) < orders else 0.0,
             cap=cap,
             limited_by=limited_by,
             cell=(
@@ -204,7 +220,7 @@ class Evidence:
         """
         book, norms, bursts = self._book, self._norms, group.bursts
         found: dict[str, Share] = {}
-        at_places = {p for place in (*group.at_receivers, *group.at_addresses) for p in place.positions}
+        at_places = group.at_places()
         new_of = {book.buyer[p]: norms.newcomer[p] for p in at_places if book.buyer[p] != NONE}
         in_burst = [position for position in group.positions if position not in at_places]
         if not in_burst:
@@ -334,6 +350,16 @@ class Evidence:
                 ratio = ring - log_share(below, rest, usual, known.GATHERING_SURE)
                 return [Reason("split", below, limit, length, decibans(ratio))]
         return []
+
+
+def _places(group: Group) -> list[Reason]:
+    """Weigh whether the orders go to several phones, or addresses: a leader or a family has one door."""
+    if not group.linked:
+        return []
+    places = max(len({of.place for of in found}) for found in (group.at_receivers, group.at_addresses))
+    ring, crowd = known.RING_PLACES, known.CROWD_PLACES
+    ratio = ring / crowd if places > 1 else (1 - ring) / (1 - crowd)
+    return [Reason("places", places, 1, 0, decibans(log(ratio)))]
 
 
 def _quartile(values: list[float]) -> float:
