@@ -139,6 +139,7 @@ class Evidence:
         places = [g for group in groups for g in (*group.at_receivers, *group.at_addresses)]
         self._busy_places = sum(place.elsewhen > 0 for place in places)
         self._of_sku = self._orders_of({book.sku[p] for group in groups for p in group.positions} - {NONE})
+        self._products = len(set(book.sku) - {NONE})
         self._usual_prices: dict[int, float] = {}
 
     def _orders_of(self, skus: set[int]) -> dict[int, "array[int]"]:
@@ -184,6 +185,7 @@ class Evidence:
             *_places(group),
             Reason("value", price, mean, length, decibans(log(price / mean))),
             *(self._goods(positions, top, length) if group.linked else []),
+            *(self._popularity(group, length) if group.linked else []),
             *self._discount(group, length),
             *self._split(positions, length),
         ]
@@ -304,6 +306,22 @@ class Evidence:
         likelier = exp(min(FAR, mixed - ring))
         points = decibans(-log(known.CROWD_ALIKE + (1 - known.CROWD_ALIKE) * likelier))
         return [Reason("repeat", top, orders, length, points)]
+
+    def _popularity(self, group: Group, length: int) -> list[Reason]:
+        """Weigh how much the shop sells else of what a crowd at one door buys: rings choose otherwise."""
+        book, orders = self._book, len(group.positions)
+        chosen = Counter(book.sku[position] for position in group.positions)
+        top = chosen.most_common(2)
+        if NONE in chosen or sum(number for _, number in top) < ONE_SORT * orders:
+            return []
+        rest, even, ratio, most = len(book) - orders + 1, 1 / self._products, 0.0, 0.0
+        for sku, number in top:
+            if number >= orders / 4:
+                share = (len(self._of_sku[sku]) - number) / rest
+                most = max(most, share)
+                ring, crowd = (of * even + (1 - of) * share for of in (known.RING_ANY, known.CROWD_ANY))
+                ratio += log(ring / crowd)
+        return [Reason("popularity", most, even, length, decibans(ratio))]
 
     def _discount(self, group: Group, length: int) -> list[Reason]:
         """Weigh whether the group paid less than others did for the same product."""

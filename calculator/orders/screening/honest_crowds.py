@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import log
+from math import exp, log
 
 from calculator.orders.screening import assumptions as known
 from calculator.orders.screening.chance import decibans, log_share, rare_count
@@ -29,12 +29,16 @@ class HonestCrowds:
         for _ in range(ROUNDS):
             self._near: dict[Cell, float] = {}
             self._sums = dict.fromkeys((*RINGS_SHARE, "returned"), (0.0, 0.0))
+            self._as_large: dict[tuple[int, bool], list[float]] = {}
             for seen in groups:
                 weight = self._honest[id(seen)]
                 self._near[seen.cell] = self._near.get(seen.cell, 0.0) + weight
                 for name, share in seen.parts():
                     of, whole = self._sums[name]
                     self._sums[name] = of + weight * share, whole + weight
+                sums = self._as_large.setdefault(seen.cell[::2], [0.0] * 4)
+                for number, moment in enumerate(_moments(seen)):
+                    sums[number] += weight * moment
             self._spread = dict.fromkeys(RINGS_SHARE, (0.0, 0.0))
             for seen in groups:
                 for name, beyond, most in self._spreads(seen):
@@ -85,6 +89,35 @@ class HonestCrowds:
         sure = known.OTHERS_SURE
         return (max(0.0, of) + sure * usual) / (max(0.0, whole) + sure)
 
+    def _newcomers(self, usual: float, seen: Seen, own: Sequence[Seen]) -> tuple[float, float]:
+        """Return the share of newcomers in honest crowds as large and as much alike, and ln of its chance.
+
+        Families are not what group buys are, and how new a crowd is depends on who brings it. Some crowds are
+        of another sort than those as large.
+        """
+        size, _, alike = seen.cell
+        near = [self._as_large.get((size + step, alike), [0.0] * 4) for step in range(-2, 3)]
+        crowds, share, square, chance = map(sum, zip(*near, strict=True))
+        for each in own:
+            if abs(each.cell[0] - size) <= 2 and each.cell[2] == alike:
+                weight = self._honest.get(id(each), 0.0)
+                of = _moments(each)
+                crowds, share = crowds - weight * of[0], share - weight * of[1]
+                square, chance = square - weight * of[2], chance - weight * of[3]
+        sure = known.OTHERS_SURE
+        of_all = self._mean("newcomers", usual, own)
+        mean = (max(0.0, share) + sure * of_all) / (max(0.0, crowds) + sure)
+        most = mean * (1 - mean)
+        varied = square - 2 * mean * share + mean**2 * crowds - most * chance
+        part = (max(0.0, varied) + sure * most / (seen.sure + 1)) / (
+            most * (max(0.0, crowds - chance) + sure)
+        )
+        new, others, _ = seen.shares["newcomers"]
+        like_these = log_share(new, others, mean, 1 / min(part, 0.5) - 1) + log(1 - known.ANOTHER_SORT)
+        like_any = log_share(new, others, of_all, seen.sure) + log(known.ANOTHER_SORT)
+        top = max(like_these, like_any)
+        return mean, top + log(exp(like_these - top) + exp(like_any - top))
+
     def _spreads(self, seen: Seen) -> Iterator[tuple[str, float, float]]:
         """Yield how far each share of a group is from the mean beyond chance, and how far it could be."""
         weight = self._honest.get(id(seen), 0.0)
@@ -115,12 +148,13 @@ class HonestCrowds:
         seen.found = list(seen.reasons)
         for name, (part, rest, usual) in seen.shares.items():
             if part + rest:
-                honest = max(usual, known.CROWD_NEW) if name == "newcomers" else usual
-                mean = self._mean(name, honest, own)
+                if name == "newcomers":
+                    mean, honest = self._newcomers(max(usual, known.CROWD_NEW), seen, own)
+                else:
+                    mean = self._mean(name, usual, own)
+                    honest = log_share(part, rest, mean, self._sure(name, mean, seen.sure, own))
                 ring = RINGS_SHARE[name] + (1 - RINGS_SHARE[name]) * usual
-                # how new a crowd is depends on who brings it: families and sales are no one spread
-                sure = seen.sure if name == "newcomers" else self._sure(name, mean, seen.sure, own)
-                ratio = log_share(part, rest, ring, known.RING_SURE) - log_share(part, rest, mean, sure)
+                ratio = log_share(part, rest, ring, known.RING_SURE) - honest
                 seen.found.append(Reason(name, part / (part + rest), mean, self._days, decibans(ratio)))
         if seen.returned is not None:
             share = self._mean("returned", known.CROWD_RETURNS * min(1, self._days / 60), own)
@@ -138,6 +172,15 @@ class HonestCrowds:
             seen.found.append(Reason("common_gatherings", like, seen.honest_alike, self._days, points))
         if seen.limited_by:
             seen.found.append(replace(seen.limited_by, points=min(0, seen.cap - seen.score)))
+
+
+def _moments(seen: Seen) -> tuple[float, float, float, float]:
+    """Return what adds up to mean and spread of the share of newcomers: 1, share, square, 1 / number."""
+    part, rest, _ = seen.shares.get("newcomers", (0.0, 0.0, 0.0))
+    if part + rest <= 1:
+        return 0.0, 0.0, 0.0, 0.0
+    share = part / (part + rest)
+    return 1.0, share, share**2, 1 / (part + rest)
 
 
 def _near(cells: Mapping[Cell, float], cell: Cell) -> float:

@@ -15,6 +15,7 @@ from the file's other groups, each as far as it is not a ring itself.
 | sku_burst | chance of so many newcomers for one product |
 | newcomers, pay_later, unpaid | share of the group against that of crowds and of the shop |
 | repeat | share of the two most ordered products |
+| popularity | how much the shop sells else of what the group buys |
 | companion | a second group of the same days, weighed as a part of the same ring |
 | value | a ring takes goods for their money: as much likelier as they are dearer |
 | discount | cheaper than the same product at other times: a group buy or a sale |
@@ -49,6 +50,7 @@ RULES = (
     "pay_later",
     "unpaid",
     "repeat",
+    "popularity",
     "companion",
     "value",
     "discount",

@@ -145,7 +145,7 @@ def _rules(lang: str) -> str:
         name: numbers.percent(getattr(known, name.upper()), lang)
         for name in (
             *("ring_new", "ring_pay_later", "ring_unpaid", "crowd_new", "ring_alike", "crowd_alike"),
-            *("ring_places", "crowd_places"),
+            *("ring_places", "crowd_places", "ring_any", "crowd_any", "another_sort"),
             *("ring_discount", "crowd_discount", "discount", "ring_returns", "ring_split", "part_of_ring"),
         )
     }
