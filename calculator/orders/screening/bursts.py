@@ -11,7 +11,7 @@ from math import exp
 
 from calculator.orders.order_book import YES, OrderBook
 from calculator.orders.rows.text_numbers import NONE
-from calculator.orders.screening.assumptions import DAY_SHAPE, PRIOR_ORDERS, PRODUCTS_SURE
+from calculator.orders.screening.assumptions import DAY_SHAPE, FALSE_DISCOVERY, PRIOR_ORDERS, PRODUCTS_SURE
 from calculator.orders.screening.chance import log_tail
 from calculator.orders.screening.norms import Norms
 from calculator.orders.screening.thresholds import Thresholds
@@ -33,10 +33,22 @@ class Burst:
     """Orders at stake by newcomers."""
     known: float = 0.0
     """Orders at stake of it in the same days by buyers with a history, beyond those of ordinary days."""
+    known_positions: tuple[int, ...] = ()
+    """All such orders."""
     paid: float = 0.0
     """Pay-later orders of it by newcomers that are paid, beyond those of ordinary days."""
     at_once: float = 0.0
     """Orders of it by newcomers that were paid at once, beyond those of ordinary days."""
+
+    @property
+    def known_expected(self) -> float:
+        """Orders by buyers with a history that ordinary days would bring."""
+        return max(0.0, len(self.known_positions) - self.known)
+
+    @property
+    def few_known_expected(self) -> bool:
+        """Whether hardly any of the burst's orders by buyers with a history are expected."""
+        return self.known_expected <= FALSE_DISCOVERY * (len(self.positions) + len(self.known_positions))
 
 
 def bursts(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[Burst]:
@@ -132,6 +144,7 @@ def _with_orders(
     kinds: dict[str, dict[tuple[int, int], int]] = {"known": {}, "paid": {}, "at_once": {}}
     daily = {kind: [0] * norms.day_count for kind in kinds}
     whole = {kind: dict.fromkeys(skus, 0) for kind in kinds}
+    by_known: dict[tuple[int, int], list[int]] = {}
     for position, sku in enumerate(book.sku if skus else ()):
         new, at_stake, day = norms.newcomer[position], norms.at_stake[position], norms.days[position]
         if new == at_stake == 1 or new == at_stake == 0:
@@ -141,6 +154,8 @@ def _with_orders(
         if sku in skus:
             whole[kind][sku] += 1
             kinds[kind][sku, day] = kinds[kind].get((sku, day), 0) + 1
+            if kind == "known":
+                by_known.setdefault((sku, day), []).append(position)
     found = []
     for burst in chosen:
         days = range(burst.first_day, burst.last_day + 1)
@@ -156,6 +171,7 @@ def _with_orders(
                 burst,
                 positions=positions,
                 known=beyond["known"],
+                known_positions=tuple(p for day in days for p in by_known.get((burst.sku, day), ())),
                 paid=beyond["paid"],
                 at_once=beyond["at_once"],
             )

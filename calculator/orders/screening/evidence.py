@@ -203,7 +203,7 @@ class Evidence:
             reasons=reasons,
             honest_alike=crowds * min(1.0, ALIKE_SIZES * buyers * crowd_size) * near,
             rings_alike=rings * min(1.0, ALIKE_SIZES * buyers * ring_size) * min(1.0, near * price / mean),
-            expected=sum(burst.expected for burst in group.bursts) if len(inside) < orders else 0.0,
+            expected=_expected(group) if len(inside) < orders else 0.0,
             cap=cap,
             limited_by=limited_by,
             cell=(
@@ -228,7 +228,8 @@ class Evidence:
         if not in_burst:
             bursts = []
         named = book.buyer_count > 0
-        number = len({book.buyer[p] for p in in_burst} - new_of.keys()) if named else len(in_burst)
+        newcomers = [position for position in in_burst if norms.newcomer[position]]
+        number = len({book.buyer[p] for p in newcomers} - new_of.keys()) if named else len(newcomers)
         beyond = number - sum(burst.expected for burst in bursts)
         beyond = max(0.0 if group.linked else 1.0, beyond)
         if named:
@@ -368,6 +369,13 @@ class Evidence:
                 ratio = ring - log_share(below, rest, usual, known.GATHERING_SURE)
                 return [Reason("split", below, limit, length, decibans(ratio))]
         return []
+
+
+def _expected(group: Group) -> float:
+    return sum(
+        burst.expected + burst.known_expected * (not group.linked and burst.few_known_expected)
+        for burst in group.bursts
+    )
 
 
 def _places(group: Group) -> list[Reason]:

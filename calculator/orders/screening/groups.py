@@ -86,6 +86,8 @@ def _orders_of(book: OrderBook, findings: list[Finding]) -> list[int]:
 
     A burst that shared places explain adds what went elsewhere only where hardly any of it is expected on
     ordinary days, and it is mostly newcomers too: a sale, which a ring may use, brings known customers.
+    Elsewhere the orders of known buyers go with a burst where hardly any of them is expected: some accounts
+    of a ring are older.
     """
     at_places = {p for finding in findings if isinstance(finding, Gathering) for p in finding.positions}
     positions = set(at_places)
@@ -97,6 +99,8 @@ def _orders_of(book: OrderBook, findings: list[Finding]) -> list[int]:
             few_usual = finding.expected <= FALSE_DISCOVERY * (beyond + finding.expected)
             if not at_places or (few_usual and mostly_new):
                 positions |= elsewhere
+            if not at_places and finding.few_known_expected:
+                positions.update(finding.known_positions)
     return sorted(positions)
 
 
