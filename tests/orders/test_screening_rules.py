@@ -283,6 +283,17 @@ def test_a_burst_must_be_large_and_not_only_unlikely() -> None:
     assert alerts_of(quiet_shop() + scattered, burst_ratio=1.01 * times) == []
 
 
+def test_older_accounts_go_with_a_burst_where_their_orders_are_unusual() -> None:
+    scattered = [
+        row.replace("13811112222", f"1371000{n:04d}").replace("Unit 7 Canal Road", f"Far Street {n} West")
+        for n, row in enumerate(ring(14))
+    ]
+    older = [row.replace(f"new{n}", f"b{n}") if n < 2 else row for n, row in enumerate(scattered)]
+    (alert,) = alerts_of(quiet_shop() + older)
+    assert len(alert["order_ids"]) == 14
+    assert (alert["buyers"], alert["new_buyers"]) == (14, 12)
+
+
 def test_orders_just_below_a_limit_are_named() -> None:
     (alert,) = alerts_of(quiet_shop() + ring(amount="980.00"), limits=[1000])
     assert ("split", 8, 1000) in {(r["rule"], r["value"], r["normal"]) for r in alert["reasons"]}
