@@ -5,7 +5,8 @@ strong these days were for the whole shop, and times how often newcomers are amo
 buyers without a history outside the days is what tells a ring from a sale: a sale brings known customers too.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -59,12 +60,15 @@ def bursts(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[Burst]
             by_sku.setdefault(book.sku[position], []).append(position)
     on_sale = {number for number, name in enumerate(book.skus.texts()) if name in thresholds.promotions}
     windows = len(by_sku) * norms.day_count * thresholds.burst_days
-    ordered = _ordered_on(book, norms, by_sku)
+    ordered = Counter(zip(book.sku, norms.days, strict=True))
+    orders_of = Counter(book.sku)
     found = []
     for sku, positions in by_sku.items():
         if len(positions) >= thresholds.burst_orders and sku not in on_sale:
             count = _buyers_on(book, norms, positions)
-            found += _of_product(sku, count, ordered[sku], norms, thresholds, windows=windows)
+            found += _of_product(
+                sku, count, ordered, norms, thresholds, all_orders=orders_of[sku], windows=windows
+            )
     return _with_orders(book, norms, by_sku, found)
 
 
@@ -81,22 +85,14 @@ def _buyers_on(book: OrderBook, norms: Norms, positions: list[int]) -> dict[int,
     return count
 
 
-def _ordered_on(book: OrderBook, norms: Norms, skus: Iterable[int]) -> dict[int, dict[int, int]]:
-    """Return how many orders of each product, by whomever, there are on each day."""
-    ordered: dict[int, dict[int, int]] = {sku: {} for sku in skus}
-    for sku, day in zip(book.sku, norms.days, strict=True):
-        if (count := ordered.get(sku)) is not None:
-            count[day] = count.get(day, 0) + 1
-    return ordered
-
-
 def _of_product(
     sku: int,
     count: dict[int, int],
-    ordered: dict[int, int],
+    ordered: Mapping[tuple[int, int], int],
     norms: Norms,
     thresholds: Thresholds,
     *,
+    all_orders: int,
     windows: int,
 ) -> list[Burst]:
     """Return the bursts of a product, from how many newcomers and how many orders each day has.
@@ -105,7 +101,6 @@ def _of_product(
     distributions), and the more so is the number expected.
     """
     strength, orders_until = norms.strength, norms.orders_until
-    all_orders = sum(ordered.values())
     total, whole = sum(count.values()), strength[-1]
     # a product is no measure of its own days
     own_strength = (1 + sum(norms.newcomers_on) / max(1, sum(norms.at_stake_on))) / 2
@@ -114,7 +109,7 @@ def _of_product(
         buyers = orders = 0
         for last in range(day, min(day + thresholds.burst_days, norms.day_count)):
             buyers += count.get(last, 0)
-            orders += ordered.get(last, 0)
+            orders += ordered.get((sku, last), 0)
             if last not in count or buyers < thresholds.burst_orders:
                 continue
             inside = strength[last + 1] - strength[day]

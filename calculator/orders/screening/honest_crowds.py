@@ -25,14 +25,15 @@ class HonestCrowds:
         self._rings = known.RINGS * orders
         self._started = False
         self._honest = dict.fromkeys(map(id, groups), 0.0)
-        self._number = Counter(seen.cell for seen in groups)
+        self._number = _Cells(Counter(seen.cell for seen in groups))
         for _ in range(ROUNDS):
-            self._near: dict[Cell, float] = {}
+            weights: dict[Cell, float] = {}
             self._sums = dict.fromkeys((*RINGS_SHARE, "returned"), (0.0, 0.0))
             self._as_large: dict[tuple[int, bool], list[float]] = {}
+            self._near_moments: dict[tuple[int, bool], list[float]] = {}
             for seen in groups:
                 weight = self._honest[id(seen)]
-                self._near[seen.cell] = self._near.get(seen.cell, 0.0) + weight
+                weights[seen.cell] = weights.get(seen.cell, 0.0) + weight
                 for name, share in seen.parts():
                     of, whole = self._sums[name]
                     self._sums[name] = of + weight * share, whole + weight
@@ -44,11 +45,9 @@ class HonestCrowds:
                 for name, beyond, most in self._spreads(seen):
                     varied, whole = self._spread[name]
                     self._spread[name] = varied + beyond, whole + most
+            self._weights = _Cells(weights)
             self._of_sort = {
-                alike: (
-                    sum(weight for cell, weight in self._near.items() if cell[2] == alike),
-                    sum(number for cell, number in self._number.items() if cell[2] == alike),
-                )
+                alike: (self._weights.of_sort(alike=alike), self._number.of_sort(alike=alike))
                 for alike in (True, False)
             }
             for seen in groups:
@@ -58,9 +57,9 @@ class HonestCrowds:
 
     def _alike(self, seen: Seen, own: Sequence[Seen]) -> float:
         """Return the other honest crowds of the file as large and as dear as a group."""
-        honest = _near(self._near, seen.cell) - sum(self._honest.get(id(each), 0.0) for each in own)
+        honest = self._weights.near(seen.cell) - sum(self._honest.get(id(each), 0.0) for each in own)
         beyond = rare_count(seen.rings_alike, known.UNLIKELY_RINGS)
-        return max(0.0, honest, _near(self._number, seen.cell) - len(own) - beyond)
+        return max(0.0, honest, self._number.near(seen.cell) - len(own) - beyond)
 
     def _times(self, seen: Seen, own: Sequence[Seen], like: float) -> float:
         """Return how many times as many honest crowds like a group are expected as is usual.
@@ -96,8 +95,11 @@ class HonestCrowds:
         of another sort than those as large.
         """
         size, _, alike = seen.cell
-        near = [self._as_large.get((size + step, alike), [0.0] * 4) for step in range(-2, 3)]
-        crowds, share, square, chance = map(sum, zip(*near, strict=True))
+        near = self._near_moments.get((size, alike))
+        if near is None:
+            cells = [self._as_large.get((size + step, alike), [0.0] * 4) for step in range(-2, 3)]
+            near = self._near_moments[size, alike] = [sum(moments) for moments in zip(*cells, strict=True)]
+        crowds, share, square, chance = near
         for each in own:
             if abs(each.cell[0] - size) <= 2 and each.cell[2] == alike:
                 weight = self._honest.get(id(each), 0.0)
@@ -183,6 +185,21 @@ def _moments(seen: Seen) -> tuple[float, float, float, float]:
     return 1.0, share, share**2, 1 / (part + rest)
 
 
-def _near(cells: Mapping[Cell, float], cell: Cell) -> float:
-    steps = range(-2, 3)
-    return sum(cells.get((cell[0] + one, cell[1] + two, cell[2]), 0.0) for one in steps for two in steps)
+class _Cells:
+    """How many crowds, or how much of them, each size and price has."""
+
+    def __init__(self, cells: Mapping[Cell, float]) -> None:
+        self._cells = cells
+        self._sums: dict[Cell, float] = {}
+
+    def near(self, cell: Cell) -> float:
+        """Return those as large and as dear as a cell."""
+        if cell not in self._sums:
+            size, price, alike = cell
+            around = ((size + one, price + two, alike) for one in range(-2, 3) for two in range(-2, 3))
+            self._sums[cell] = sum(self._cells.get(each, 0.0) for each in around)
+        return self._sums[cell]
+
+    def of_sort(self, *, alike: bool) -> float:
+        """Return those that buy one thing, or those that do not."""
+        return sum(number for cell, number in self._cells.items() if cell[2] == alike)
