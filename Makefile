@@ -89,6 +89,10 @@ browser: setup ## find a browser for the tests, or install one
 review: setup ## list the pages whose review is due or will be in 30 days (ON=2027-06-01 tries a day)
 	@$(RUN) -m calculator.build.site.review $(if $(ON),--on $(ON))
 
+.PHONY: compressed
+compressed: site ## write .gz and .br beside the site's files, for hosts that send them (the last step before publishing)
+	@node calculator/build/compressed.mjs site
+
 .PHONY: verify
 verify: site ## compare a deployed copy with the site built here (ADDRESS=https://…)
 	@$(RUN) -m calculator.build.verify site "$(ADDRESS)"
@@ -96,6 +100,10 @@ verify: site ## compare a deployed copy with the site built here (ADDRESS=https:
 .PHONY: bench
 bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
 	@$(RUN) -m tests.benchmarks
+
+.PHONY: look
+look: site browser ## picture every page at three widths, in both colours, with contact sheets, into build/look/
+	@$(RUN) -m tests.look
 
 .PHONY: record
 record: site browser ## measure the last run that "How we check this" tells of (some minutes, idle machine)

@@ -6,16 +6,23 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calculator.build.site.paths_and_addresses import LANGUAGES
+from tests.browser.calculator_page import at
 
 
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
-def test_menu_and_search_open_from_the_keyboard(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/en/")
+def test_menu_and_search_open_from_the_keyboard(page: Page, searchable_url: str) -> None:
+    page.goto(f"{searchable_url}/en/")
     page.locator("label[for='__drawer'] [role='button']").press("Enter")
     expect(page.get_by_role("link", name="Privacy").first).to_be_visible()
-    page.goto(f"{site_url}/en/method/")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{searchable_url}/en/method/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if url.endswith("search_index.json")]
     page.locator("label[for='__search'] [role='button']").press("Enter")
     expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("quantile")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 def test_the_switch_keeps_page_and_fragment(page: Page, site_url: str) -> None:
@@ -56,21 +63,19 @@ def test_the_root_page_lets_everybody_else_choose(
     expect(page.locator("h1")).to_contain_text(title)
 
 
-@pytest.mark.first_visit
 def test_a_page_past_its_review_says_so(page: Page, site_url: str) -> None:
     for today, overdue in (("2026-12-01", False), ("2027-05-22", False), ("2027-05-24", True)):
-        page.clock.set_fixed_time(f"{today}T12:00:00")
+        page.add_init_script(at(today))
         page.goto(f"{site_url}/zh/how-it-works/")
         expect(page.locator("button[data-print]")).to_be_visible()
         expect(page.locator("[data-next-review]")).to_be_visible(visible=overdue)
 
 
-@pytest.mark.first_visit
 def test_a_default_says_when_the_time_of_its_source_has_passed(page: Page, site_url: str) -> None:
     notice = page.locator("#segments-return_rate ~ dl.parameter [data-valid-to='2025-12-31']").first
     new_row = "document.querySelector('template[data-row-template=segments]').content"
     for today, passed in (("2025-12-31", False), ("2026-01-01", True)):
-        page.clock.set_fixed_time(f"{today}T12:00:00")
+        page.add_init_script(at(today))
         page.goto(f"{site_url}/en/parameters/")
         expect(page.locator("button[data-print]")).to_be_visible()
         expect(notice).to_be_visible(visible=passed)
