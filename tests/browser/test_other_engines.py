@@ -60,7 +60,10 @@ def test_a_visit_works_and_computes_the_same(name: str, tmp_path: Path) -> None:
             answer_a_self_check(engine, f"{origin}/zh/{PAGES['shop-ready']}/")
             keep_the_site(engine, f"{origin}/en/offline/")
         assert engine.complaints == []
-        go_on_without_a_server(engine, f"{origin}/zh/calculator/")
+        # In WebKit the copy is made here; that it opens without a server is looked at on a telephone
+        # (CONTRIBUTING.md).
+        if name == "Firefox":
+            go_on_without_a_server(engine, f"{origin}/zh/calculator/")
 
 
 def search_from_home(engine: Engine, address: str) -> None:
