@@ -90,23 +90,25 @@ STUMBLES = """() => {
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
-    "widths",
-    # A small telephone, one that is turned, a desk; what lies between in the long run.
-    [(320, 768, 1280), pytest.param((360, 393, 1024, 1920), marks=pytest.mark.long)],
-    ids=str,
+    ("widths", "languages"),
+    # A small telephone, one that is turned, a desk; what lies between in the long run. The rules are about
+    # markup, which both languages of a page share: by turns they are tried in one, in the long run in both.
+    [((320, 768, 1280), 1), pytest.param((360, 393, 1024, 1920), 2, marks=pytest.mark.long)],
+    ids=["three widths", "between"],
 )
 def test_no_page_scrolls_sideways_parts_words_has_charts_to_stumble_over_or_breaks_a_rule_of_accessibility(
-    browser: Browser, site_url: str, lang: str, widths: tuple[int, ...]
+    browser: Browser, site_url: str, lang: str, widths: tuple[int, ...], languages: int
 ) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE_MS)
     too_wide, lost, broken, stumbles, numbers = [], {}, {}, {}, 0
-    for address in (address for address in PAGES if address.startswith(lang)):
+    for place, address in enumerate(address for address in PAGES if address.startswith(lang)):
         page.set_viewport_size({"width": widths[0], "height": 780})
         page.goto(f"{site_url}/{address}")
         page.evaluate(LAID_OUT)
         numbers += page.locator("article .cite").count()
-        if found := violations(page, without=[CONTRAST]):
+        is_its_turn = languages == 2 or (place + ("zh", "en").index(lang)) % 2 == 0
+        if is_its_turn and (found := violations(page, without=[CONTRAST])):
             broken[address] = found
         for width in widths:
             page.set_viewport_size({"width": width, "height": 780})

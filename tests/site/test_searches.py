@@ -34,6 +34,11 @@ SETTLE_MS = 8_000
 """How long the first result may take to be the right one. Only a failure waits that long."""
 
 
+@pytest.fixture(scope="module")
+def site_url(searchable_url: str) -> str:
+    return searchable_url
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_right_page_comes_first(page: Page, site_url: str, lang: str) -> None:
     page.goto(f"{site_url}/{lang}/")
