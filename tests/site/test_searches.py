@@ -78,6 +78,22 @@ def test_no_word_is_called_missing_under_a_page_that_has_it(page: Page, site_url
         expect(first.locator(".md-search-result__terms").filter(has_text=word)).to_have_count(0)
 
 
+@pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
+def test_menu_and_search_open_from_the_keyboard(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/en/")
+    page.locator("label[for='__drawer'] [role='button']").press("Enter")
+    expect(page.get_by_role("link", name="Privacy").first).to_be_visible()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{site_url}/en/method/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if url.endswith("search_index.json")]
+    page.locator("label[for='__search'] [role='button']").press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("quantile")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_there_are_enough_searches_for_pages_that_exist(lang: str) -> None:
     assert len(SEARCHES[lang]) >= 30
