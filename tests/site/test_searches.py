@@ -30,6 +30,8 @@ ASKED_FOR = {
     "en": {"chargeback", "switch off", "credit record"},
 }
 FIRST = "document.querySelector('.md-search-result__item a')"
+NOTHING_KEPT = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+  Object.defineProperty(window, name, { get() { throw new DOMException(name, "SecurityError"); } });"""
 SETTLE_MS = 8_000
 """How long the first result may take to be the right one. Only a failure waits that long."""
 
@@ -70,6 +72,17 @@ def test_no_word_is_called_missing_under_a_page_that_has_it(page: Page, site_url
         first = page.locator(".md-search-result__item").first
         expect(first.locator("a").first).to_have_attribute("href", re.compile(SEARCHES["zh"][query]))
         expect(first.locator(".md-search-result__terms").filter(has_text=word)).to_have_count(0)
+
+
+def test_search_and_colours_work_where_the_browser_keeps_nothing(page: Page, site_url: str) -> None:
+    page.add_init_script(NOTHING_KEPT)
+    page.goto(f"{site_url}/zh/")
+    page.locator(".md-search__input").fill("套现")
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile("cash-out"))
+    page.keyboard.press("Escape")
+    colours = page.locator("body").get_attribute("data-md-color-scheme")
+    page.locator("[data-md-component=palette] [role=button]:visible").click()
+    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", colours or "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -16,7 +16,10 @@ from calculator.build.kept_folder import built_anew
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site.assets import copy_assets
 from calculator.build.site.finishing.csp import with_policy
+from calculator.build.site.finishing.header_rules import NAME as HEADER_RULES
+from calculator.build.site.finishing.header_rules import header_rules
 from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
+from calculator.build.site.finishing.sealed_search import SealError, seal_search
 from calculator.build.site.finishing.search import SearchError, mend_search
 from calculator.build.site.finishing.sitemap import sitemap
 from calculator.build.site.finishing.unused_files import remove_unused_files
@@ -63,6 +66,7 @@ FAULTS = (
     InsidePythonError,
     MkDocsError,
     PageError,
+    SealError,
     SearchError,
     SourceError,
     StaleModulesError,
@@ -104,6 +108,7 @@ def _build(settings: Settings, output: Path) -> None:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
         mend_search(output / lang)
+        seal_search(output / lang)
         remove_unused_files(output / lang, lang)
         for page in pages[lang]:
             file = output / lang / page.address / "index.html"
@@ -124,6 +129,8 @@ def _build(settings: Settings, output: Path) -> None:
         for lang in LANGUAGES:
             (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
     write_sums(output)
+    # Not in the list of sums: hosts that read it do not serve it.
+    (output / HEADER_RULES).write_text(header_rules(output), encoding="utf-8")
 
 
 def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:
