@@ -71,6 +71,12 @@ def been_here() -> BrowserContext:
     return the_profile()
 
 
+@pytest.fixture
+def shared_page(been_here: BrowserContext) -> Page:
+    """A new page of the shared context."""
+    return been_here.new_page()
+
+
 @pytest.fixture(scope="session")
 def pages_that_stay() -> set[Page]:
     """Pages of the shared context that are not closed at the end of a test, unless it fails."""
@@ -99,11 +105,13 @@ def page(
     that is set stays set for every later page.
     """
     alone = request.node.get_closest_marker("first_visit") or context_options.keys() != {"viewport"}
-    context: BrowserContext = (
-        browser.new_context(**context_options) if alone else request.getfixturevalue("been_here")  # type: ignore[arg-type]
+    page: Page = (
+        browser.new_context(**context_options).new_page()  # type: ignore[arg-type]
+        if alone
+        else request.getfixturevalue("shared_page")
     )
+    context = page.context
     context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
     if not alone:
         page.set_viewport_size(context_options["viewport"])  # type: ignore[arg-type]
         for idle in pages_that_stay:

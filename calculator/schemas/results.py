@@ -263,6 +263,7 @@ class FollowUp(TypedDict):
     """What became, by the later of two files, of the orders that were open in the earlier one."""
 
     reading: Literal["days", "days_or_completed", "status", "untold"]
+    open_by: Literal["payment", "receipt"]
     first_day: str
     last_day: str
     until: str
@@ -272,6 +273,8 @@ class FollowUp(TypedDict):
     amount: float
     paid: OrdersOfAKind
     still_open: OrdersOfAKind
+    received: OrdersOfAKind
+    not_received: OrdersOfAKind
     given_back: OrdersOfAKind
     not_told: OrdersOfAKind
     not_in_file: OrdersOfAKind

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.lent_python import BORROWING, lender, opened_by
 from tests.browser.serving import serving
 from tests.browser.start_over import FreshCalculator
 from tests.browser.watched import PATIENCE_MS, SITE
@@ -54,7 +55,25 @@ def been_here(been_here: BrowserContext, site_url: str) -> BrowserContext:
     CalculatorPage(page, site_url, "en").opened_and_ready()
     assert page.evaluate(KEPT, PATIENCE_MS // 100)
     page.close()
+    been_here.add_init_script(BORROWING)
     return been_here
+
+
+@pytest.fixture(scope="session")
+def lenders() -> list[Page]:
+    """The page that keeps Python for others; an earlier one is closed."""
+    return []
+
+
+@pytest.fixture
+def shared_page(
+    been_here: BrowserContext, site_url: str, pages_that_stay: set[Page], lenders: list[Page]
+) -> Page:
+    """A new page of the shared context that starts no Python where one is at rest."""
+    if not lenders or lenders[-1].is_closed():
+        lenders.append(lender(been_here, site_url))
+        pages_that_stay.add(lenders[-1])
+    return opened_by(lenders[-1])
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A page whose scripts are still on their way."""
+"""A page whose scripts, or whose Python, are still on their way."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ import re
 from playwright.sync_api import Page, Route
 
 MODULES = re.compile(r"/js/.+\.js")
+MANIFEST = "**/manifest.json"
 
 
-class LateScripts:
-    """The modules of a page, which stay unanswered until they arrive."""
+class Held:
+    """Files of a page that stay unanswered until they arrive."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        """Go to an address, and come back before a script of it has run."""
+    def __init__(self, page: Page, files: str | re.Pattern[str]) -> None:
         self._held: list[Route] | None = []
-        page.route(MODULES, self._requested)
-        page.goto(address, wait_until="commit")
+        page.route(files, self._requested)
 
     def _requested(self, route: Route) -> None:
         if self._held is None:
@@ -29,3 +28,19 @@ class LateScripts:
         held, self._held = self._held or [], None
         for route in held:
             route.continue_()
+
+
+class LateScripts(Held):
+    """The modules of a page."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        """Go to an address, and come back before a script of it has run."""
+        super().__init__(page, MODULES)
+        page.goto(address, wait_until="commit")
+
+
+class LatePython(Held):
+    """Python, all of which is named in its manifest; for pages that are opened afterwards."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page, MANIFEST)

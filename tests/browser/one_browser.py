@@ -20,6 +20,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+SWIFTLY_COMPILED = "--js-flags=--liftoff-only"
+"""Of the two compilers of WebAssembly only the first: the second takes longer than a journey gains by it."""
+
 
 @cache
 def the_profile() -> BrowserContext:
@@ -32,7 +35,7 @@ def the_profile() -> BrowserContext:
     playwright = sync_playwright().start()
     atexit.register(playwright.stop)
     return playwright.chromium.launch_persistent_context(
-        folder.name, executable_path=browser_path(), args=ARGUMENTS
+        folder.name, executable_path=browser_path(), args=[*ARGUMENTS, SWIFTLY_COMPILED]
     )
 
 

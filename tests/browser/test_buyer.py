@@ -8,14 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from calculator.build.runtime.inside.used_modules import workbook
 from calculator.build.samples.payments import alipay, weixin_pay
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
-from tests.browser.late_scripts import LateScripts
+from tests.browser.late_scripts import LatePython, LateScripts
+from tests.browser.lent_python import KEEP_PICTURE, another
 from tests.buyer.calendar_file import read
 
 # Only the page's idea of the day: its timers and marks stay as they are.
@@ -158,13 +159,16 @@ def test_reminders_are_saved_as_a_calendar_file(page: Page, site_url: str, lang:
     expect(page.locator("[data-slot=reminders]")).to_contain_text("运动鞋")
 
 
-IN_AN_APP = {**NARROW, "user_agent": "Mozilla/5.0 (Linux; Android 14) Mobile MicroMessenger/8.0.49"}
+IN_AN_APP = """
+  const userAgent = "Mozilla/5.0 (Linux; Android 14) Mobile MicroMessenger/8.0.49";
+  Object.defineProperty(navigator, "userAgent", { value: userAgent });
+"""
 
 
-@pytest.mark.first_visit
-@pytest.mark.parametrize("context_options", [IN_AN_APP], ids=["in an app"])
+@narrow
 @CHINESE_FIRST
 def test_inside_an_app_the_text_comes_before_the_file(page: Page, site_url: str, lang: str) -> None:
+    page.add_init_script(IN_AN_APP)
     opened(page, site_url, lang)
     buttons = page.locator("#results-reminders button")
     expect(buttons.first).to_have_attribute("data-action", "copy_reminders")
@@ -202,9 +206,9 @@ def test_payments_lists_are_opened_and_pasted_and_bad_ones_named(
     assert page.title() != "x"
 
 
-@pytest.mark.first_visit
 @ENGLISH_FIRST
 def test_nothing_is_lost_and_everything_can_be_deleted(page: Page, site_url: str, lang: str) -> None:
+    page.add_init_script(KEEP_PICTURE)
     buyer = opened(page, site_url, lang)
     page.evaluate("localStorage.setItem('pay-later-calculator/input', 'v=1&0o=4321')")
     example = buyer.rows("orders")
@@ -228,12 +232,11 @@ def test_nothing_is_lost_and_everything_can_be_deleted(page: Page, site_url: str
     expect(twin.field("orders[0].name")).to_have_value("运动鞋")
     assert "4321" in page.evaluate("JSON.stringify(localStorage)")
     page.locator("[data-action=delete-all]").click()
-    visitor = BuyerPage(page.context.new_page(), site_url, lang).open(f"#{fragment}")
+    visitor = BuyerPage(another(page), site_url, lang).open(f"#{fragment}")
     visitor.is_ready()
     expect(visitor.field("fixed_costs[0].amount")).to_have_value("1500")
 
 
-@pytest.mark.first_visit
 @CHINESE_FIRST
 def test_what_is_typed_before_the_scripts_arrive_is_the_readers_own_plan(
     page: Page, site_url: str, lang: str
@@ -311,29 +314,22 @@ def test_a_plan_opened_a_week_later_asks_for_the_balance_before_it_says_what_is_
     expect(page.locator("#balance-now")).to_be_visible()
 
 
-@pytest.mark.first_visit
 @narrow
 @CHINESE_FIRST
 def test_a_balance_typed_before_python_is_there_is_todays_and_skips_nothing(
     page: Page, site_url: str, lang: str
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     kept = "v=1&b=900&bo=2026-11-29&0n=coat&0a=268&0r=2026-11-20&0c=10&0fd=1&0fa=500&0fn=rent"
     page.add_init_script(at("2026-12-06"))
     page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {kept!r};")
-    page.context.route("**/*.wasm", hold)
+    python = LatePython(page)
     buyer = BuyerPage(page, site_url, lang).open()
     buyer.field("balance").click()
     page.wait_for_selector("html[data-calculator=loading]", state="attached")
     buyer.field("balance").fill("140")
     expect(buyer.field("balance_on")).to_have_value("2026-11-29")
     page.wait_for_timeout(500)
-    while held:
-        held.pop().continue_()
+    python.arrive()
     buyer.is_ready()
     # The suggestion is that of the balance of then; the one of today answers it.
     assert buyer.figures() == {"since_balance.suggested_balance": "132.0"}
@@ -349,7 +345,6 @@ def test_a_balance_typed_before_python_is_there_is_todays_and_skips_nothing(
     assert float(buyer.figures()["lowest_balance.amount"]) == -860
 
 
-@pytest.mark.first_visit
 @CHINESE_FIRST
 def test_a_balance_typed_before_the_scripts_arrive_is_todays_too(
     page: Page, site_url: str, lang: str
@@ -492,7 +487,6 @@ def test_a_bill_closes_what_it_shows_as_deducted_and_offers_wages_and_rent(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.first_visit
 @narrow
 @ENGLISH_FIRST
 def test_a_plan_is_shared_without_balance_and_wages_unless_they_are_ticked(
@@ -520,7 +514,7 @@ def test_a_plan_is_shared_without_balance_and_wages_unless_they_are_ticked(
     page.locator("[data-action=share]").click()
     page.wait_for_url(re.compile(r".*&0ia=4200.*"))
     page.evaluate("localStorage.clear()")
-    visitor = BuyerPage(page.context.new_page(), site_url, lang).open(f"#{fragment}")
+    visitor = BuyerPage(another(page), site_url, lang).open(f"#{fragment}")
     visitor.is_ready()
     expect(visitor.page.locator("[data-whose-words]").first).to_have_text(
         say(lang, "buyer.script.whose.received")
@@ -535,7 +529,6 @@ FROM_SOMEBODY = "v=1&at=results&0n=Order+1&0a=268&0p=klarna&0r=2026-11-20&0c=10&
 )
 
 
-@pytest.mark.first_visit
 @narrow
 @pytest.mark.parametrize("money", ["", pytest.param("&b=900&bo=2026-11-29", marks=pytest.mark.long)])
 @CHINESE_FIRST
@@ -545,7 +538,7 @@ def test_a_plan_from_a_link_stays_somebodys_until_it_is_edited(
     page.add_init_script(at("2026-12-06"))
     own = "v=1&b=77&bo=2026-12-06&0n=own&0a=10&0d=2026-12-12"
     page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {own!r};")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script("navigator.clipboard.writeText = async () => {};")
     buyer = BuyerPage(page, site_url, lang).open(f"#{FROM_SOMEBODY}{money}")
     buyer.is_ready()
     whose = page.locator("[data-whose-words]").first

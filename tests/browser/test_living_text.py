@@ -9,6 +9,7 @@ from calculator.page.html.shown_figure import shown
 from calculator.page.living.recalculate import NAMES, living_page
 from calculator.words import LANGUAGES
 from tests.browser.languages import in_turn
+from tests.browser.late_scripts import MANIFEST
 from tests.browser.watched import Watch
 from tests.html import texts_of
 
@@ -166,10 +167,9 @@ def test_a_guess_is_made_first_and_drawn_beside_the_answer(page: Page, site_url:
     expect(page.locator(".living-guess [aria-live='polite']")).to_contain_text("7")
 
 
-@pytest.mark.first_visit
 @ON_A_PHONE
 def test_where_python_cannot_be_fetched_what_was_typed_stays(page: Page, site_url: str, watch: Watch) -> None:
-    page.context.route("**/manifest.json", lambda route: route.abort())
+    page.route(MANIFEST, lambda route: route.abort())
     opened(page, site_url, "en", "case")
     before = figure(page, "order.price").inner_text()
     box(page, "items").fill("12")
@@ -178,7 +178,7 @@ def test_where_python_cannot_be_fetched_what_was_typed_stays(page: Page, site_ur
     expect(said(page)).to_contain_text("could not be started")
     assert box(page, "items").input_value() == "12"
     assert figure(page, "order.price").inner_text() == before
-    page.context.unroute("**/manifest.json")
+    page.unroute(MANIFEST)
     retry.click()
     expect(figure(page, "order.price")).to_have_text("¥15,360")
     expect(retry).to_be_hidden()

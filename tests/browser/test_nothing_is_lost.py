@@ -11,6 +11,7 @@ from calculator.words import say
 from tests.browser.calculator_page import KEEP_WORKERS, CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.late_scripts import LateScripts
+from tests.browser.lent_python import another
 
 ORDERS = "segments[0].orders_per_month"
 RECEIVABLE = "portfolio.receivable"
@@ -51,8 +52,7 @@ def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str
     address, fragment = page.url.split("#", 1)
     assert "?" not in address
     page.evaluate("localStorage.clear()")
-    fresh = page.context.new_page()
-    visitor = CalculatorPage(fresh, site_url, lang).open(f"#{fragment}")
+    visitor = CalculatorPage(another(page), site_url, lang).open(f"#{fragment}")
     visitor.is_ready()
     expect(visitor.field(ORDERS)).to_have_value("777")
     assert visitor.figures()[RECEIVABLE] == receivable
@@ -110,7 +110,7 @@ def test_two_tabs_tell_each_other_and_overwrite_nothing_unsaid(page: Page, site_
     older = CalculatorPage(page, site_url, "zh").own_shop_ready()
     older.type_and_wait(ORDERS, "111")
     line = page.locator("[data-replaced]")
-    newer = CalculatorPage(page.context.new_page(), site_url, "zh").own_shop_ready()
+    newer = CalculatorPage(another(page), site_url, "zh").own_shop_ready()
     newer.type_and_wait(ORDERS, "222")
     expect(line).to_be_visible()
     older.type_and_wait(ORDERS, "333")
@@ -129,7 +129,7 @@ def test_two_tabs_tell_each_other_and_overwrite_nothing_unsaid(page: Page, site_
 def test_an_idle_tab_does_not_overwrite_what_a_newer_one_kept(page: Page, site_url: str) -> None:
     older = CalculatorPage(page, site_url, "zh").own_shop_ready()
     older.type_and_wait(ORDERS, "111")
-    newer = CalculatorPage(page.context.new_page(), site_url, "zh").own_shop_ready()
+    newer = CalculatorPage(another(page), site_url, "zh").own_shop_ready()
     newer.type_and_wait(ORDERS, "222")
     page.close()
     newer.page.reload()
@@ -179,7 +179,6 @@ def test_an_edit_made_while_python_loads_counts(page: Page, site_url: str, lang:
     assert float(shop.figures()["segments[0].pay_later_orders"]) == 1200
 
 
-@pytest.mark.first_visit
 @CHINESE_FIRST
 def test_what_is_typed_before_the_scripts_arrive_stays_in_every_row_and_over_what_was_kept(
     page: Page, site_url: str, lang: str
@@ -240,7 +239,6 @@ def test_a_page_whose_scripts_do_not_start_says_so(
     context.close()
 
 
-@pytest.mark.first_visit
 @ENGLISH_FIRST
 def test_a_worker_killed_while_computing_is_replaced(page: Page, site_url: str, lang: str) -> None:
     page.add_init_script(KEEP_WORKERS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,9 +18,9 @@ from calculator.words import catalogue
 from tests.benchmarks.order_file import order_file
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
-from tests.browser.late_scripts import LateScripts
+from tests.browser.late_scripts import MANIFEST, LateScripts
 from tests.browser.order_file_page import OrderFilePage
-from tests.browser.watched import PATIENCE_MS, POLLING_MS
+from tests.browser.watched import PATIENCE_MS, POLLING_MS, Watch
 from tests.orders.messy import douyin, jd, pinduoduo
 from tests.orders.test_spreadsheets import xlsx_of
 
@@ -86,20 +85,12 @@ def test_a_file_that_was_changed_meanwhile_is_to_be_chosen_again(
     assert shop.figure("import.orders") == "387"
 
 
-@pytest.fixture
-def unwatched(browser: Browser) -> Iterator[Page]:
-    """A page of a browser that may complain of what it cannot fetch."""
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE_MS)
-    yield context.new_page()
-    context.close()
-
-
+@pytest.mark.first_visit
 @ENGLISH_FIRST
 def test_a_workbook_without_a_connection_leaves_the_page_at_work(
-    unwatched: Page, site_url: str, lang: str
+    page: Page, site_url: str, lang: str, watch: Watch
 ) -> None:
-    shop = OrderFilePage(unwatched, site_url, lang).opened_and_ready()
+    shop = OrderFilePage(page, site_url, lang).opened_and_ready()
     rows: list[tuple[int, list[str | float]]] = [
         (1, ["order_id", "amount", "created_at"]),
         (2, ["A1", 12.5, "2026-10-01 09:00"]),
@@ -108,37 +99,38 @@ def test_a_workbook_without_a_connection_leaves_the_page_at_work(
     shop.choose("orders.xlsx", xlsx_of(rows))
     said = catalogue(shop.lang)["file.script.state.not_loaded"].format(name="orders.xlsx")
     shop.standing().filter(has_text=said).wait_for()
-    unwatched.locator("#samples-fold > summary").click()
-    unwatched.locator("[data-action=sample]").first.click()
+    page.locator("#samples-fold > summary").click()
+    page.locator("[data-action=sample]").first.click()
     shop.standing().filter(has_text=catalogue(shop.lang)["file.script.state.sample_missing"]).wait_for()
     shop.read("orders.csv", sample("jd"))
     assert shop.figure("import.orders") == "387"
     shop.page.context.set_offline(False)
     shop.read("orders.xlsx", xlsx_of(rows))
     assert shop.figure("import.orders") == "1"
+    watch.errors.clear()  # of what could not be fetched
 
 
 @pytest.mark.parametrize("lang", ["en"])
 @pytest.mark.parametrize("retry", [False, True], ids=["chosen anew", "tried again"])
 def test_a_file_chosen_where_python_could_not_start_is_read(
-    unwatched: Page, site_url: str, lang: str, *, retry: bool
+    page: Page, site_url: str, lang: str, watch: Watch, *, retry: bool
 ) -> None:
-    page = unwatched
     shop = OrderFilePage(page, site_url, lang)
-    page.context.route("**/manifest.json", lambda route: route.abort())
+    page.route(MANIFEST, lambda route: route.abort())
     shop.open()
     page.locator("#order-file").scroll_into_view_if_needed()
     page.locator("[data-failed]").wait_for()
     if retry:
         shop.choose("own.csv", sample("jd"))
         page.locator("[data-failed]").wait_for()
-    page.context.unroute("**/manifest.json")
+    page.unroute(MANIFEST)
     if retry:
         page.locator("[data-action=retry]").click()
     else:
         shop.choose("own.csv", sample("jd"))
     shop.shows("own.csv")
     assert shop.figure("import.orders") == "387"
+    watch.errors.clear()  # of what could not be fetched
 
 
 @CHINESE_FIRST
@@ -171,7 +163,6 @@ def test_a_reader_can_say_which_column_is_which(shop: OrderFilePage) -> None:
     assert shop.box("options.columns.amount").input_value() == "=Summe"
 
 
-@pytest.mark.first_visit
 @ENGLISH_FIRST
 def test_a_box_filled_in_before_the_scripts_arrive_keeps_what_was_typed(
     page: Page, site_url: str, lang: str
@@ -185,7 +176,6 @@ def test_a_box_filled_in_before_the_scripts_arrive_keeps_what_was_typed(
     expect(page.locator('[name="thresholds.least_score"]')).to_have_value("77")
 
 
-@pytest.mark.first_visit
 @CHINESE_FIRST
 def test_a_file_chosen_before_the_scripts_arrive_is_read(page: Page, site_url: str, lang: str) -> None:
     scripts = LateScripts(page, f"{site_url}/{lang}/calculator/orders/")

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from calculator.boundary.written_csv import MARK
 from calculator.page.html.shown_figure import value_at
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.lent_python import another
 from tests.browser.test_same_figures import command_line
 from tests.browser.watched import POLLING_MS, ROOT
 
-PHONE = {"viewport": {"width": 360, "height": 740}}
-on_a_phone = pytest.mark.parametrize("context_options", [PHONE])
+on_a_phone = pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
 ORDERS = "segments[0].orders_per_month"
 RECEIVABLE = "portfolio.receivable"
 SHOP = {ORDERS: "900", "segments[0].average_order_value": "68", "segments[0].pay_later_share": "1/3"}
@@ -64,12 +63,10 @@ def own_shop(page: Page, site_url: str, lang: str) -> CalculatorPage:
     return shop
 
 
-@pytest.fixture
-def visitor(browser: Browser, site_url: str, lang: str) -> Iterator[CalculatorPage]:
-    """Somebody else, on a phone that has never been here."""
-    context = browser.new_context(**PHONE)  # type: ignore[arg-type]
-    yield CalculatorPage(context.new_page(), site_url, lang)
-    context.close()
+def visitor(shop: CalculatorPage) -> CalculatorPage:
+    """Somebody else, on a phone that keeps nothing of what was typed on the first."""
+    shop.page.evaluate("localStorage.clear()")
+    return CalculatorPage(another(shop.page), shop.site_url, shop.lang)
 
 
 def press(shop: CalculatorPage, action: str) -> None:
@@ -86,20 +83,19 @@ def in_the_picture(page: Page) -> dict[str, Any]:
 
 @on_a_phone
 @ENGLISH_FIRST
-def test_the_pictures_code_opens_the_answer_on_another_phone(
-    own_shop: CalculatorPage, visitor: CalculatorPage
-) -> None:
+def test_the_pictures_code_opens_the_answer_on_another_phone(own_shop: CalculatorPage) -> None:
     press(own_shop, "pass_on")
     picture = in_the_picture(own_shop.page)
     assert picture["width"] == 1080
     assert picture["height"] > 1000
     link = picture["says"]
     assert link == own_shop.page.url
-    visitor.page.goto(link)
-    visitor.is_ready()
-    assert visitor.figures()[RECEIVABLE] == own_shop.figures()[RECEIVABLE]
-    expect(visitor.field(ORDERS)).to_have_value(SHOP[ORDERS])
-    assert visitor.page.locator("#results-title").evaluate(WHOLE_IN_VIEW)
+    other = visitor(own_shop)
+    other.page.goto(link)
+    other.is_ready()
+    assert other.figures()[RECEIVABLE] == own_shop.figures()[RECEIVABLE]
+    expect(other.field(ORDERS)).to_have_value(SHOP[ORDERS])
+    assert other.page.locator("#results-title").evaluate(WHOLE_IN_VIEW)
 
 
 @on_a_phone

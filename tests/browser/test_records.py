@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.lent_python import another
 
 PEAK = "receivable_course.season_peak.peak"
 
@@ -45,7 +46,7 @@ def test_an_event_is_added_changed_kept_and_linked(page: Page, site_url: str, la
     page.wait_for_url(re.compile(r".*#.+"))
     fragment = page.url.split("#", 1)[1]
     page.evaluate("localStorage.clear()")
-    visitor = CalculatorPage(page.context.new_page(), site_url, lang).open(f"#{fragment}")
+    visitor = CalculatorPage(another(page), site_url, lang).open(f"#{fragment}")
     visitor.is_ready()
     assert rows(visitor) == 3
     assert visitor.figures()[PEAK] == peak
@@ -113,5 +114,5 @@ def test_no_more_can_be_typed_than_can_be_kept(page: Page, site_url: str) -> Non
     page.keyboard.insert_text("长" * 300)
     assert len(shop.field("segments[0].name").input_value()) == 200
     page.evaluate("localStorage.setItem('pay-later-calculator/input', 'v=1&0n=' + '9'.repeat(300))")
-    other = CalculatorPage(page.context.new_page(), site_url, "zh").own_shop_ready()
+    other = CalculatorPage(another(page), site_url, "zh").own_shop_ready()
     expect(other.page.locator("[data-status]")).not_to_be_empty()

@@ -68,7 +68,6 @@ def test_by_keyboard_and_only_when_whole(page: Page, site_url: str, lang: str) -
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
-@pytest.mark.first_visit
 @pytest.mark.parametrize("context_options", [PHONE], ids=["360"])
 @ENGLISH_FIRST
 def test_what_an_offer_comes_to_is_in_view_when_it_is_told(page: Page, site_url: str, lang: str) -> None:

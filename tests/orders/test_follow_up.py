@@ -14,7 +14,7 @@ from calculator.orders.follow_up import KINDS
 from calculator.orders.payments import Reading
 from calculator.orders.recognition.options import Options
 from tests.orders.files import file_of
-from tests.orders.messy import pinduoduo
+from tests.orders.messy import ARRIVED, RECEIPTS, SENT, pinduoduo
 
 NAMES = "订单号,金额,下单时间,支付方式,支付时间,订单状态,退款金额"
 OCTOBER = [
@@ -49,6 +49,8 @@ def test_every_open_order_is_paid_or_open_or_given_back_or_not_in_the_file() -> 
     assert {kind: (found[kind]["orders"], found[kind]["amount"]) for kind in KINDS} == {
         "paid": (2, 1100.0),
         "still_open": (1, 200.0),
+        "received": (0, 0.0),
+        "not_received": (0, 0.0),
         # A3 was cancelled, A4 refunded, and 600 of A5
         "given_back": (2, 1800.0),
         "not_told": (0, 0.0),
@@ -79,12 +81,8 @@ def test_the_money_that_was_out_is_that_of_the_earlier_file() -> None:
 def test_nothing_is_claimed_where_the_earlier_file_does_not_tell() -> None:
     data, not_collected = pinduoduo()
     silent = order_file.mix(data, beside=data)["follow_up"]
-    assert (silent["reading"], silent["orders"], silent["amount"], silent["paid_share"]) == (
-        "untold",
-        0,
-        0,
-        None,
-    )
+    assert (silent["reading"], silent["paid_share"]) == ("untold", None)
+    assert silent["paid"]["orders"] == silent["still_open"]["orders"] == 0
     chosen = order_file.mix(data, Options(payments="days"), beside=data)["follow_up"]
     assert chosen["still_open"]["amount"] == chosen["amount"] == pytest.approx(not_collected)
 
@@ -95,6 +93,23 @@ def test_a_later_file_without_any_day_of_payment_does_not_make_orders_open() -> 
     assert found["paid"]["orders"] == found["still_open"]["orders"] == 0
     assert found["not_told"]["orders"] == 3
     assert found["paid_share"] is None, "what is not told is not unpaid"
+
+
+def test_a_file_that_tells_receipts_only_is_followed_by_them() -> None:
+    found = became(SENT, ARRIVED, RECEIPTS)
+    assert (found["reading"], found["open_by"], found["paid_share"]) == ("untold", "receipt", None)
+    assert {kind: found[kind]["amount"] for kind in KINDS if found[kind]["orders"]} == {
+        "received": 200.0,
+        "not_received": 800.0,
+        "given_back": 400.0,
+        "not_in_file": 1600.0,
+    }
+    assert (found["orders"], found["amount"]) == (4, 3000.0)
+    assert [order["order_id"] for order in found["still_open_orders"]] == ["241001-4"]
+    nothing_arrives = [
+        row.replace("已收货", '"已发货，待签收"').replace(",2026-11-02 10:00:00", ",") for row in ARRIVED
+    ]
+    assert became(SENT, nothing_arrives, RECEIPTS)["not_told"]["orders"] == 2
 
 
 def test_rounded_numbers_match_nothing_and_it_is_told() -> None:

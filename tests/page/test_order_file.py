@@ -34,7 +34,7 @@ from calculator.words import LANGUAGES, catalogue
 from tests.browser.languages import in_turn
 from tests.html import by_id, elements_of, with_attribute
 from tests.orders.files import file_of
-from tests.orders.messy import douyin, jd, pinduoduo
+from tests.orders.messy import ARRIVED, RECEIPTS, SENT, douyin, jd, pinduoduo
 
 
 def asked(data: bytes, lang: str = "en", session: Session | None = None, **fields: str) -> dict[str, Any]:
@@ -553,7 +553,7 @@ def answered(html: str, lang: str) -> str:
     found = text_of(html)
     ends = {
         kind: catalogue(lang)[f"file.beside.answer{kind}"].rsplit("}", 1)[1]
-        for kind in ("_untold", "_at_least")
+        for kind in ("_untold", "_at_least", "_receipt")
     }
     return next((kind for kind, end in ends.items() if end in found), "")
 
@@ -569,6 +569,17 @@ def test_what_a_second_file_does_not_tell_is_not_called_unpaid(lang: str) -> Non
     html = beside(later, lang, session)["html"]["beside"]
     assert answered(html, lang) == "_untold"
     assert "2026-10-01" in text_of(html), "from where on to export"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_only_receipts_are_told_a_second_file_says_that_received_is_not_paid(lang: str) -> None:
+    session = Session()
+    asked(file_of(SENT, RECEIPTS), lang, session)
+    html = beside(file_of(ARRIVED, RECEIPTS), lang, session)["html"]["beside"]
+    values = {e.get("data-result"): e.get("data-value") for e in with_attribute(html, "data-result")}
+    assert (values["follow_up.amount"], values["follow_up.received.amount"]) == ("3000.0", "200.0")
+    assert answered(html, lang) == "_receipt"
+    assert catalogue(lang)["file.beside.oldest_caption_not_received"] in text_of(html)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

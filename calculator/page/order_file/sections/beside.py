@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from calculator.orders.follow_up import KINDS, NOT_IN_FILE, NOT_TOLD, STILL_OPEN
+from calculator.orders.follow_up import KINDS, NOT_IN_FILE, NOT_RECEIVED, NOT_TOLD, PAYMENT, STILL_OPEN
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.order_file.file_picker import file_picker
 from calculator.page.order_file.read_file import Reading
@@ -37,7 +37,7 @@ def _became(reading: Reading) -> list[Html]:
     if not found:
         return []
     if not found["orders"]:
-        key = "untold" if found["reading"] == "untold" else "nothing_open"
+        key = "nothing_open" if found["open_by"] == PAYMENT else "untold"
         return [element("p", None, sentence(lang, f"file.beside.{key}", last=found["last_day"]))]
     figures = reading.figures
     heads = [sentence(lang, f"file.beside.{name}") for name in ("became", "orders", "amount")]
@@ -71,10 +71,12 @@ def _became(reading: Reading) -> list[Html]:
                 orders=figures.whole("follow_up.orders"),
                 amount=figures.about_money("follow_up.amount"),
                 paid=figures.about_money("follow_up.paid.amount"),
+                received=figures.about_money("follow_up.received.amount"),
+                back=figures.about_money("follow_up.given_back.amount"),
                 share="" if found["paid_share"] is None else figures.percent("follow_up.paid_share"),
             ),
         ),
-        rows(sentence(lang, "file.beside.caption"), heads, body()),
+        rows(sentence(lang, f"file.beside.caption_{found['open_by']}"), heads, body()),
         *(element("p", {"class": "results__note"}, note) for note in notes),
         *_still_open(reading),
     ]
@@ -82,6 +84,8 @@ def _became(reading: Reading) -> list[Html]:
 
 def _how_sure(found: Mapping[str, Any]) -> str:
     """Which answer can be given: what the later file does not tell may have been paid, too."""
+    if found["open_by"] != PAYMENT:
+        return "_receipt"
     if found["paid_share"] is None:
         return "_untold"
     return "_at_least" if found[NOT_TOLD]["orders"] or found[NOT_IN_FILE]["orders"] else ""
@@ -99,15 +103,16 @@ def _still_open(reading: Reading) -> list[Html]:
             amount = figures.money(f"follow_up.still_open_orders[{position}].amount")
             yield cut(order["order_id"]), order["placed_on"], amount
 
+    still = STILL_OPEN if found["open_by"] == PAYMENT else NOT_RECEIVED
     more = [element("p", {"class": "results__note"}, sentence(lang, "file.beside.more"))]
     return [
         fold(
             "still-open",
-            sentence(lang, "file.beside.oldest", count=str(len(listed))),
+            sentence(lang, f"file.beside.oldest_{still}", count=str(len(listed))),
             join(
                 [
-                    rows(sentence(lang, "file.beside.oldest_caption"), heads, body()),
-                    *(more if len(listed) < found[STILL_OPEN]["orders"] else []),
+                    rows(sentence(lang, f"file.beside.oldest_caption_{still}"), heads, body()),
+                    *(more if len(listed) < found[still]["orders"] else []),
                 ]
             ),
         )
