@@ -21,6 +21,8 @@ from calculator.build.site.finishing.header_rules import header_rules
 from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
 from calculator.build.site.finishing.sealed_search import SealError, seal_search
 from calculator.build.site.finishing.search import SearchError, mend_search
+from calculator.build.site.finishing.security_txt import PATH as SECURITY_TXT
+from calculator.build.site.finishing.security_txt import security_txt
 from calculator.build.site.finishing.sitemap import sitemap
 from calculator.build.site.finishing.unused_files import remove_unused_files
 from calculator.build.site.made_pages import front_door
@@ -28,6 +30,7 @@ from calculator.build.site.made_pages.changes import FEED, feed
 from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
 from calculator.build.site.made_pages.glossary import terms
 from calculator.build.site.made_pages.schema_files import write_schemas
+from calculator.build.site.made_pages.third_party import LICENCES, SBOM, licences, sbom
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings, from_environment
 from calculator.build.site.source_use import (
@@ -122,6 +125,11 @@ def _build(settings: Settings, output: Path) -> None:
     (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
     (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")
     write_schemas(output)
+    (output / LICENCES).write_text(licences(settings.root), encoding="utf-8")
+    (output / SBOM).write_text(sbom(settings.root), encoding="utf-8")
+    if settings.report_url:
+        (output / SECURITY_TXT).parent.mkdir()
+        (output / SECURITY_TXT).write_text(security_txt(settings), encoding="utf-8")
     # GitHub Pages would otherwise pass the site through Jekyll.
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:
