@@ -1,6 +1,6 @@
-"""Draw the cards that shared links show: `python -m calculator.build.cards /usr/bin/chromium`.
+"""Draw the cards that shared links show, and the icons: `python -m calculator.build.cards /usr/bin/chromium`.
 
-One for each language, and one with its title for each main page. The pictures are kept in `docs/assets`:
+A card for each language, and one with its title for each main page. The pictures are kept in `docs/assets`:
 fonts differ from machine to machine, and a build gives the same bytes on each. Draw them anew when their
 words or a title change, and look at them; until then a page whose title has changed shows the card of its
 language.
@@ -9,11 +9,13 @@ language.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from calculator.build.site.made_pages.web_manifest import GROUND, ICONS
 from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, ROOT, Settings
 from calculator.build.site.staging.page_head import CARD_SIZE, CARDS, TITLES, card_file
 from calculator.build.site.staging.pages import pages_of
@@ -60,18 +62,27 @@ def card(lang: str, title: str) -> str:
     )
 
 
-def draw(browser: str, lang: str, title: str, target: Path) -> None:
-    """Have a browser take the card's picture."""
+def icon(size: int, purpose: str) -> str:
+    """The icon as a page: the sign in white. Of a maskable one a device may cut off the outer fifth."""
+    sign = (ASSETS / "icon.svg").read_text(encoding="utf-8")
+    sign = re.sub("<style>.*</style>", "<style>path{fill:#fff}</style>", sign)
+    width = round(size * (0.5 if purpose == "maskable" else 0.68))
+    ground = f"body{{margin:0;height:100vh;display:grid;place-content:center;background:{GROUND}}}"
+    return f"<!doctype html><style>{ground}svg{{width:{width}px}}</style>{sign}"
+
+
+def draw(browser: str, page: str, size: tuple[int, int], target: Path) -> None:
+    """Have a browser take a picture of a page, `size` in pixels."""
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "card.html"
-        page.write_text(card(lang, title), encoding="utf-8")
-        size = f"--window-size={CARD_SIZE[0]},{CARD_SIZE[1]}"
-        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", size]
-        subprocess.run([*command, f"--screenshot={target}", page.as_uri()], check=True, capture_output=True)
+        file = Path(folder) / "picture.html"
+        file.write_text(page, encoding="utf-8")
+        window = f"--window-size={size[0]},{size[1]}"
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", window]
+        subprocess.run([*command, f"--screenshot={target}", file.as_uri()], check=True, capture_output=True)
 
 
 def main(arguments: list[str]) -> int:
-    """Draw every card, and note the titles that are on them."""
+    """Draw every card, note the titles that are on them, and draw the icons."""
     if len(arguments) != 1:
         print("usage: python -m calculator.build.cards PATH_OF_CHROMIUM", file=sys.stderr)
         return 2
@@ -80,11 +91,14 @@ def main(arguments: list[str]) -> int:
         old.unlink()
     titles: dict[str, dict[str, str]] = {}
     for lang in LANGUAGES:
-        draw(arguments[0], lang, word(lang, "card.question"), ASSETS / f"card-{lang}.png")
+        question = card(lang, word(lang, "card.question"))
+        draw(arguments[0], question, CARD_SIZE, ASSETS / f"card-{lang}.png")
         pages = {page.address: page.about.title for page in pages_of(Settings(), lang)}
         titles[lang] = {address: pages[address] for address in MAIN_PAGES}
         for address, title in titles[lang].items():
-            draw(arguments[0], lang, title, CARDS / card_file(lang, address))
+            draw(arguments[0], card(lang, title), CARD_SIZE, CARDS / card_file(lang, address))
+    for name, side, purpose in ICONS:
+        draw(arguments[0], icon(side, purpose), (side, side), ASSETS / name)
     TITLES.write_text(json.dumps(titles, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return 0
 

@@ -8,9 +8,11 @@
  * - the menu and the search can be opened from the keyboard
  * - the search answers to what is pasted, dictated or picked from an input method
  * - a term opens its meaning (terms.js), and the code of a figure can be copied (embed.js)
+ * - a page shown from the copy on the device says so (offline/)
  */
 
 import "./embed.js";
+import "./offline/kept_page.js";
 import "./terms.js";
 
 for (const button of document.querySelectorAll("button[data-print]")) {

@@ -5,6 +5,9 @@ workers from it. A worker goes on to the next document that starts Python for th
 if the last one is gone, has had an answer to all that it asked, and has not ended it. A start without a
 picture of its memory, and the making of that picture, are always real.
 
+What Python answers follows from the question alone, but for a file that was read before. A question that has
+been asked in the same words is answered in the same words.
+
 What a page does with a Python that is as new as itself is tried on pages with a context of their own
 (`first_visit`).
 """
@@ -16,6 +19,8 @@ from playwright.sync_api import BrowserContext, Page
 LENDING = """
   /** With the message that each is ready, who has it, and how many answers are to come. */
   window.started = [];
+  /** By page, method and argument. */
+  window.answers = new Map();
   window.isGone = ({ owner: { view, page } }) => {
     try { return view.closed || view.document !== page; } catch { return true; }
   };
@@ -28,7 +33,7 @@ BORROWING = """{
     try { return window.opener?.started ? window.opener : null; } catch { return null; }
   })();
   if (home) window.Worker = class extends EventTarget {
-    #given; #one;
+    #given; #one; #question = null;
 
     constructor(...given) {
       super();
@@ -42,13 +47,32 @@ BORROWING = """{
         const free = kind && home.freeWorker(kind);
         this.#take(free || { kind, worker: new home.Worker(...this.#given), toCome: 0 });
         if (free) {
-          setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data: free.ready })));
+          setTimeout(() => this.#heard(free.ready));
           return;
         }
         home.started.push(this.#one);
       }
-      if (type === "ask") this.#one.toCome += 1;
+      if (type === "ask") {
+        const known = this.#asked(message);
+        if (known) {
+          setTimeout(() => this.#heard({ ...known, id: message.id }));
+          return;
+        }
+        this.#one.toCome += 1;
+      }
       this.#one.worker.postMessage(message);
+    }
+
+    /** The answer to the same question before; what is asked of a file depends on the one that was read. */
+    #asked({ method, argument }) {
+      const { kind } = this.#one;
+      const repeats = kind && !kind.startsWith("order_file") && !argument.file;
+      this.#question = repeats ? JSON.stringify([kind, method, argument]) : null;
+      return repeats && home.answers.get(this.#question);
+    }
+
+    #heard(data) {
+      this.dispatchEvent(new MessageEvent("message", { data }));
     }
 
     terminate() {
@@ -63,7 +87,8 @@ BORROWING = """{
       one.worker.onmessage = ({ data }) => {
         if (data.type === "ready") one.ready = data;
         if (data.type === "answer" || data.type === "failed") one.toCome -= 1;
-        this.dispatchEvent(new MessageEvent("message", { data }));
+        if (data.type === "answer" && this.#question) home.answers.set(this.#question, data);
+        this.#heard(data);
       };
       one.worker.onerror = (event) => {
         event.preventDefault();

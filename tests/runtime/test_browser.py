@@ -1,6 +1,7 @@
 """The runtime in a real browser: it starts, answers, survives hosts and devices, and says how far it is."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,14 +81,18 @@ def test_what_is_mistaken_is_answered_too(started: Page) -> None:
     assert answer["problems"]
 
 
-def test_a_worker_killed_while_computing_is_replaced_and_asked_again(
+def test_a_cancelled_request_gives_way_and_one_whose_worker_is_killed_is_asked_again(
     context: BrowserContext, host: Host
 ) -> None:
     page = opened(context, host, answerWithin=8000)
     page.evaluate(f"ask({CHINESE})")
+    given_up = page.evaluate(f"(() => {{ const given = ask({CHINESE}); python.cancel(); return given; }})()")
+    assert given_up is None
+    assert figures(page) == close_to(expected())
+    assert heard(page, "state").count("loading") == 2
     page.evaluate(f"void (globalThis.answer = saved({ENGLISH})); killWorker()")
     assert json.loads(page.evaluate("answer"))["portfolio"] == close_to(expected())
-    assert heard(page, "state").count("loading") == 2
+    assert heard(page, "state").count("loading") == 3
     assert heard(page, "failed") == []
 
 
@@ -97,6 +102,12 @@ def test_what_a_new_start_cannot_mend_is_left_to_the_reader(context: BrowserCont
     page.evaluate(f"void (globalThis.answer = ask({ENGLISH}))")
     assert "404" in page.evaluate("hear('failed')")
     assert page.evaluate("[python.state, python.cause]") == ["failed", "damaged"]
+    context.route("**/pyodide.asm.wasm", lambda route: route.abort("internetdisconnected"))
+    page.evaluate("heard.length = 0; python.retry()")
+    page.evaluate("hear('failed')")
+    assert page.evaluate("python.cause") == "offline"
+    assert heard(page, "state") == ["loading", "failed"], "without a connection nothing is tried in vain"
+    context.unroute("**/pyodide.asm.wasm")
     page.evaluate("python.retry()")
     assert page.evaluate("answer")["ok"]
     assert figures(page) == close_to(expected())
@@ -132,20 +143,26 @@ def test_a_host_that_does_not_know_webassembly_and_unpacks_gzip_on_the_way_will_
     assert figures(page) == close_to(expected())
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip.gz"])
-def test_a_file_that_is_not_what_the_build_made_is_fetched_past_the_cache_once(
-    context: BrowserContext, host: Host, name: str
+def test_files_that_are_not_what_the_build_made_are_fetched_past_the_cache_once(
+    context: BrowserContext, host: Host
 ) -> None:
-    answers: list[bytes | None] = [b"<title>Sign in</title>", None]
+    names = ["pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip.gz"]
+    answered = Counter[str]()
 
     def answer(route: Route) -> None:
-        body = answers.pop(0) if answers else None
-        route.continue_() if body is None else route.fulfill(body=body, status=200)
+        name = route.request.url.rpartition("/")[2]
+        answered[name] += 1
+        if answered[name] == 1:
+            route.fulfill(body=b"<title>Sign in</title>", status=200)
+        else:
+            route.continue_()
 
-    context.route(f"**/{name}", answer)
+    for name in names:
+        context.route(f"**/{name}", answer)
     page = opened(context, host)
     assert figures(page) == close_to(expected())
     assert heard(page, "state").count("loading") == 1
+    assert set(answered) == set(names)
 
 
 def test_a_file_that_stays_damaged_is_reported_by_name_after_one_start(
@@ -157,25 +174,6 @@ def test_a_file_that_stays_damaged_is_reported_by_name_after_one_start(
     assert "pyodide.asm.wasm" in page.evaluate("hear('failed')")
     assert page.evaluate("python.cause") == "damaged"
     assert heard(page, "state").count("loading") == 1
-
-
-def test_without_a_connection_nothing_is_tried_in_vain(context: BrowserContext, host: Host) -> None:
-    page = opened(context, host)
-    context.route("**/pyodide.asm.wasm", lambda route: route.abort("internetdisconnected"))
-    page.evaluate(f"void (globalThis.answer = ask({ENGLISH}))")
-    page.evaluate("hear('failed')")
-    assert page.evaluate("python.cause") == "offline"
-    context.unroute("**/pyodide.asm.wasm")
-    page.evaluate("python.retry()")
-    assert page.evaluate("answer")["ok"]
-
-
-def test_a_cancelled_request_gives_way_to_the_next(page: Page) -> None:
-    page.evaluate(f"ask({CHINESE})")
-    given_up = page.evaluate(f"(() => {{ const given = ask({CHINESE}); python.cancel(); return given; }})()")
-    assert given_up is None
-    assert figures(page) == close_to(expected())
-    assert heard(page, "state").count("loading") == 2
 
 
 def test_the_worker_refuses_a_method_that_its_page_does_not_have(started: Page) -> None:

@@ -1,9 +1,13 @@
 """The snapshot of memory that a browser keeps: it shortens the next start, and changes nothing else."""
 
-import pytest
-from playwright.sync_api import BrowserContext, Page
+from collections.abc import Iterator
+from pathlib import Path
 
-from tests.runtime.host import Host
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.runtime.conftest import PATIENCE_MS
+from tests.runtime.host import Host, serving
 from tests.runtime.journey import ENGLISH, close_to, expected, figures, heard, opened
 
 # Replaces what is kept by something else, compressed properly or not.
@@ -43,20 +47,41 @@ def started_from_snapshot(page: Page) -> bool:
     return bool(timings["snapshot"])
 
 
-@pytest.fixture
-def visited(context: BrowserContext, host: Host) -> BrowserContext:
-    """A browser that has been here before."""
-    page = visit(context, host)
+TYPED = {"segments[0].name": "Kuangjiaotangwan", "segments[0].orders_per_month": "97531357"}
+
+
+@pytest.fixture(scope="module")
+def kept_by(folders: dict[str, Path]) -> Iterator[Host]:
+    """The host of what a browser keeps."""
+    with serving(folders) as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def visited(browser: Browser, kept_by: Host) -> Iterator[BrowserContext]:
+    """A browser that has been here before, whose reader typed something at once."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
+    page = opened(context, kept_by, snapshot=True, settle=0)
+    page.evaluate("fields => ask(fields, 'en')", TYPED)
     assert not started_from_snapshot(page)
     assert page.evaluate("hear('snapshot')") is True
     page.close()
-    return context
+    yield context
+    context.close()
+
+
+def test_it_holds_nothing_that_the_reader_typed(visited: BrowserContext, kept_by: Host) -> None:
+    page = opened(visited, kept_by)
+    assert page.evaluate(HOLDS, [*TYPED.values(), "calculator.page.merchant.recalculate"]) == [
+        "calculator.page.merchant.recalculate"
+    ]
 
 
 def test_the_second_visit_starts_from_it_with_the_same_figures_and_keeps_no_other(
-    visited: BrowserContext, host: Host
+    visited: BrowserContext, kept_by: Host
 ) -> None:
-    page = visit(visited, host)
+    page = visit(visited, kept_by)
     assert started_from_snapshot(page)
     assert page.evaluate(KEPT) == 1
 
@@ -67,28 +92,18 @@ def test_the_second_visit_starts_from_it_with_the_same_figures_and_keeps_no_othe
     ids=["something else", "damaged"],
 )
 def test_one_that_is_of_no_use_is_dropped_without_a_word(
-    visited: BrowserContext, host: Host, packed: bool
+    visited: BrowserContext, kept_by: Host, packed: bool
 ) -> None:
-    page = opened(visited, host)
+    page = opened(visited, kept_by)
     page.evaluate(SPOIL, ["not the memory of Python " * 100_000, packed])
     page.close()
-    again = visit(visited, host)
+    again = visit(visited, kept_by)
     assert not started_from_snapshot(again)
     assert heard(again, "failed") == []
     assert heard(again, "state").count("loading") == 1
     assert again.evaluate("hear('snapshot')") is True
     again.close()
-    assert started_from_snapshot(visit(visited, host))
-
-
-def test_it_holds_nothing_that_the_reader_typed(context: BrowserContext, host: Host) -> None:
-    page = opened(context, host, snapshot=True, settle=0)
-    fields = {"segments[0].name": "Kuangjiaotangwan", "segments[0].orders_per_month": "97531357"}
-    page.evaluate("fields => ask(fields, 'en')", fields)
-    assert page.evaluate("hear('snapshot')") is True
-    assert page.evaluate(HOLDS, [*fields.values(), "calculator.page.merchant.recalculate"]) == [
-        "calculator.page.merchant.recalculate"
-    ]
+    assert started_from_snapshot(visit(visited, kept_by))
 
 
 def test_a_reader_who_saves_data_keeps_none(context: BrowserContext, host: Host) -> None:

@@ -19,6 +19,7 @@ from calculator.build.runtime import build_runtime
 from calculator.build.runtime.pipeline import OUTPUT as RUNTIME
 from calculator.build.samples.write import write_samples
 from calculator.build.site.bundles import ENTRIES, FLOOR, FLOOR_OF_TEXT, write_bundles
+from calculator.build.site.made_pages.web_manifest import ICONS
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 
 PARTS = "styles"
@@ -26,8 +27,8 @@ PARTS = "styles"
 PART = re.compile(rf'@import url\("({PARTS}/[^"]+)"\);\n')
 QR_LIBRARY = "js/vendored/lean_qr.js"
 """Where `js/view/qr_code.js` looks for it."""
-PLAIN = ("icon.svg", *(f"card-{lang}.png" for lang in LANGUAGES))
-"""What others know by its plain name: browsers and the theme the icon, shared links the cards."""
+PLAIN = ("icon.svg", *(name for name, _, _ in ICONS), *(f"card-{lang}.png" for lang in LANGUAGES))
+"""What others know by its plain name: browsers, devices and the theme the icons, shared links the cards."""
 CARDS = "cards"
 """The folder with the cards of single pages."""
 

@@ -18,6 +18,7 @@ from calculator.build.site.assets import copy_assets
 from calculator.build.site.finishing.csp import with_policy
 from calculator.build.site.finishing.header_rules import NAME as HEADER_RULES
 from calculator.build.site.finishing.header_rules import header_rules
+from calculator.build.site.finishing.offline import write_offline
 from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
 from calculator.build.site.finishing.sealed_search import SealError, seal_search
 from calculator.build.site.finishing.search import SearchError, mend_search
@@ -31,6 +32,8 @@ from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
 from calculator.build.site.made_pages.glossary import terms
 from calculator.build.site.made_pages.schema_files import write_schemas
 from calculator.build.site.made_pages.third_party import LICENCES, SBOM, licences, sbom
+from calculator.build.site.made_pages.web_manifest import NAME as WEB_MANIFEST
+from calculator.build.site.made_pages.web_manifest import web_manifest
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings, from_environment
 from calculator.build.site.source_use import (
@@ -98,7 +101,9 @@ def build_site(settings: Settings) -> bool:
 
 def _inputs(settings: Settings) -> str:
     paths = [settings.root / name for name in INPUTS]
-    return fingerprint(paths, settings.root, settings.site_url, settings.report_url, sys.version)
+    return fingerprint(
+        paths, settings.root, settings.site_url, settings.report_url, str(settings.offline), sys.version
+    )
 
 
 def _build(settings: Settings, output: Path) -> None:
@@ -121,6 +126,7 @@ def _build(settings: Settings, output: Path) -> None:
             file = output / lang / "embed" / name / "index.html"
             file.parent.mkdir(parents=True)
             file.write_text(embedded_page(settings, lang, name, assets.site), encoding="utf-8")
+        (output / lang / WEB_MANIFEST).write_text(web_manifest(lang), encoding="utf-8")
         (output / lang / "404.html").write_text(front_door.not_found(settings, lang), encoding="utf-8")
     (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
     (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")
@@ -136,6 +142,7 @@ def _build(settings: Settings, output: Path) -> None:
         (output / "sitemap.xml").write_text(sitemap(settings, pages), encoding="utf-8")
         for lang in LANGUAGES:
             (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
+    write_offline(settings, output)
     write_sums(output)
     # Not in the list of sums: hosts that read it do not serve it.
     (output / HEADER_RULES).write_text(header_rules(output), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Where things are, and the two addresses that only the publisher knows."""
+"""Where things are, and what only the publisher knows."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Settings:
     """Address of the published site (the folder of zh/ and en/), for canonical links and the sitemap."""
     report_url: str = ""
     """Where a reader reports a mistake (see `staging/mistake_report.py`); without it no page offers to."""
+    offline: bool = True
+    """Whether readers are offered a copy of the site on their device."""
 
     @property
     def docs(self) -> Path:
@@ -44,9 +46,10 @@ class Settings:
 
 
 def from_environment() -> Settings:
-    """Settings with `SITE_URL` and `REPORT_URL` of the environment, the former with one slash at its end."""
+    """Settings from `SITE_URL`, which gets one slash at its end, `REPORT_URL` and `OFFLINE`."""
     site_url = os.environ.get("SITE_URL", "").strip()
     return Settings(
         site_url=site_url.rstrip("/") + "/" if site_url else "",
         report_url=os.environ.get("REPORT_URL", "").strip(),
+        offline=os.environ.get("OFFLINE", "").strip() != "off",
     )

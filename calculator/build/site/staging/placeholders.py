@@ -31,6 +31,7 @@
 | `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
 | `{{ checks published }}`, `measured` | published cases side by side, figures of the last recorded run |
+| `{{ offline }}` | the line with which a reader has the site kept on the device |
 | `{{ screening quality }}` | how well the screening does, as measured |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
 
@@ -59,6 +60,7 @@ from calculator.build.site.made_pages.embed import embed_code
 from calculator.build.site.made_pages.glossary_page import glossary
 from calculator.build.site.made_pages.how_we_check.measured import measured
 from calculator.build.site.made_pages.how_we_check.published import published_cases, recorded_cases
+from calculator.build.site.made_pages.offline_line import offline_line
 from calculator.build.site.made_pages.platform_terms.in_words import told_value
 from calculator.build.site.made_pages.platform_terms.table import terms_table
 from calculator.build.site.made_pages.schema_files import schema_links
@@ -160,6 +162,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "all_sources": lambda context: all_sources(
         context.lang, context.pages, context.up, context.fragments.keep
     ),
+    "offline": lambda context: context.fragments.keep(offline_line(context)),
     "screening": lambda context, part: screening_figures.screening(context.lang, part),
     "word": lambda context, key: words.say(context.lang, key),
 }
