@@ -109,6 +109,10 @@ audit: ## ask public lists for known weaknesses of what the lock files name (nee
 bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
 	@$(RUN) -m tests.benchmarks
 
+.PHONY: look
+look: site browser ## picture every page at three widths, in both colours, with contact sheets, into build/look/
+	@$(RUN) -m tests.look
+
 .PHONY: record
 record: site browser ## measure the last run that "How we check this" tells of (some minutes, idle machine)
 	@$(RUN) -m tests.record

@@ -44,6 +44,12 @@ FAILED = pytest.StashKey[bool]()
 CLOCK_IS_REAL = "performance.getEntriesByType.toString().includes('[native code]')"
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many processes again as there are cores: a journey waits for its page much of the time."""
+    return (3 * (os.cpu_count() or 1) + 1) // 2
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Leave the outcome of the call on the item, so that the page fixture knows whether to keep evidence."""

@@ -13,14 +13,19 @@ import re
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
+from calculator.answers.estimate import estimate
 from calculator.build.site.made_pages.web_manifest import GROUND, ICONS
 from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, ROOT, Settings
 from calculator.build.site.staging.page_head import CARD_SIZE, CARDS, TITLES, card_file
 from calculator.build.site.staging.pages import pages_of
 from calculator.build.site.staging.site_words import word
+from calculator.page.charts.blind_window import blind_window_chart
 from calculator.page.html.markup import Html, element, join
+from calculator.page.html.shown_figure import Figures
+from calculator.shop.templates import example
 
 MAIN_PAGES = (
     "how-it-works/",
@@ -38,34 +43,52 @@ MAIN_PAGES = (
 )
 ASSETS = ROOT / "docs" / "assets"
 STYLE = (
-    "body{margin:0;width:1200px;height:630px;box-sizing:border-box;padding:72px 80px;"
-    "background:#fff;color:#1a2427;"
+    ":root{--site-text:#1a2427;--site-muted:#53646a;--site-line:#cbd6d8;--site-accent:#0b5a66;"
+    "--site-warning:#a3330b;--site-background:#fff;--site-surface:#f2f6f6}"
+    "body{margin:0;width:1200px;height:630px;box-sizing:border-box;padding:40px 64px 36px;"
+    "background:#fff;color:#1a2427;overflow:hidden;"
     'border-top:16px solid #0b5a66;font-family:system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",'
     "sans-serif;display:flex;flex-direction:column}"
-    "div{display:flex;align-items:center;gap:24px}svg{width:96px;height:96px;flex:none}"
-    "b{font-size:48px;color:#0b5a66}span{margin-top:auto;font-size:32px;color:#53646a}"
-    "p{margin:48px 0 0;font-size:72px;line-height:1.25;font-weight:700;text-wrap:balance}"
+    "header{display:flex;align-items:center;gap:20px}header img{width:64px;height:64px}"
+    "b{font-size:36px;color:#0b5a66;white-space:nowrap}span{margin-left:auto;font-size:22px;color:#53646a}"
+    "p{margin:24px 0 16px;font-size:52px;line-height:1.2;font-weight:700;text-wrap:balance}"
+    ".chart-figure{width:980px;margin-top:auto}.chart.chart--wide{display:block}"
+    ".chart-figure .chart .chart__total{font-size:17px;font-weight:700}"
 )
+EMBLEM = re.compile(r'<svg class="chart chart--wide".*?</svg>', re.DOTALL)
+
+
+@cache
+def emblem(lang: str) -> Html:
+    """The two tracks of the blind window, of the example: the wide drawing with its style."""
+    style = (ROOT / "calculator" / "page" / "css" / "charts.css").read_text(encoding="utf-8")
+    figures = Figures(estimate(example().document(lang)), lang)
+    drawing = EMBLEM.search(blind_window_chart(figures))
+    assert drawing, "the chart has a wide drawing"
+    return join(
+        [element("style", None, Html(style)), element("div", {"class": "chart-figure"}, Html(drawing[0]))]
+    )
 
 
 def card(lang: str, title: str) -> str:
-    """The card as a page: the sign, the name, the title or a question, and what there is to be had."""
-    sign = Html((ASSETS / "icon.svg").read_text(encoding="utf-8"))
-    body = [
-        element("div", None, sign, element("b", None, word(lang, "site.name"))),
-        element("p", None, title),
+    """The card as a page: the sign, the name and what is to be had, the title or a question, the emblem."""
+    sign = element("img", {"src": (ASSETS / "icon.svg").as_uri(), "alt": ""})
+    head = [
+        sign,
+        element("b", None, word(lang, "site.name")),
         element("span", None, word(lang, "card.offer")),
     ]
     return (
-        f'<!doctype html><html lang="{HTML_LANGUAGE[lang]}"><meta charset="utf-8"><style>{STYLE}</style>'
-        f"<body>{join(body)}"
+        f'<!doctype html><html lang="{HTML_LANGUAGE[lang]}"><meta charset="utf-8">'
+        f"<body>{element('header', None, *head)}{element('p', None, title)}{emblem(lang)}"
+        f"<style>{STYLE}</style>"
     )
 
 
 def icon(size: int, purpose: str) -> str:
     """The icon as a page: the sign in white. Of a maskable one a device may cut off the outer fifth."""
     sign = (ASSETS / "icon.svg").read_text(encoding="utf-8")
-    sign = re.sub("<style>.*</style>", "<style>path{fill:#fff}</style>", sign)
+    sign = re.sub("<style>.*</style>", "<style>path,circle{fill:#fff}</style>", sign)
     width = round(size * (0.5 if purpose == "maskable" else 0.68))
     ground = f"body{{margin:0;height:100vh;display:grid;place-content:center;background:{GROUND}}}"
     return f"<!doctype html><style>{ground}svg{{width:{width}px}}</style>{sign}"

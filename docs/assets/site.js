@@ -4,6 +4,7 @@
  * - printing, where there is something to press; on paper, the page's address and the day
  * - a page whose review is overdue by the reader's own calendar says so, and so does a figure whose time has passed
  * - the language switch takes the fragment along, which may hold a calculator's inputs
+ * - a number of a source opens the list of sources, where a browser does not by itself
  * - a letter can be copied by one press
  * - the menu and the search can be opened from the keyboard
  * - the search answers to what is pasted, dictated or picked from an input method
@@ -47,6 +48,13 @@ for (const link of document.querySelectorAll("a[data-language-switch]")) {
     link.hash = location.hash;
   });
 }
+
+const sources = document.querySelector("details.sources-fold");
+const openSources = () => {
+  if (sources && location.hash.startsWith("#source-")) sources.setAttribute("open", "");
+};
+window.addEventListener("hashchange", openSources);
+openSources();
 
 for (const letter of document.querySelectorAll("[data-copy]")) {
   const text = letter.querySelector("blockquote");

@@ -37,6 +37,19 @@ STANDING = """() => ({
 })"""
 
 
+def at(day: str) -> str:
+    """Only the page's idea of the day; its timers and marks stay as they are."""
+    year, month, number = map(int, day.split("-"))
+    return f"""
+      globalThis.RealDate ??= Date;
+      globalThis.Date = class extends RealDate {{
+        constructor(...given) {{
+          if (given.length) super(...given); else super({year}, {month - 1}, {number}, 9);
+        }}
+      }};
+    """
+
+
 def link_of(texts: dict[str, str]) -> str:
     """What a link carries after its `#`: each text with the short key of its field."""
     keys = {field.path: field.link_key for field in fields()}

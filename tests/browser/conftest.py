@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.lent_python import BORROWING, lender, opened_by
-from tests.browser.serving import serving
+from tests.browser.serving import serving, without_search
 from tests.browser.start_over import FreshCalculator
 from tests.browser.watched import PATIENCE_MS, SITE
 
@@ -28,11 +25,7 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """
     assert (SITE / "index.html").exists(), "the site is not built: run `make site` first"
     root = tmp_path_factory.mktemp("served") / "site"
-    shutil.copytree(SITE, root, copy_function=os.symlink)
-    for index in root.glob("*/search/search_index.json"):
-        empty = json.loads(index.read_text(encoding="utf-8")) | {"docs": []}
-        index.unlink()
-        index.write_text(json.dumps(empty), encoding="utf-8")
+    without_search(SITE, root)
     with serving(root) as address:
         yield address
 

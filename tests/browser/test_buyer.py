@@ -13,18 +13,12 @@ from playwright.sync_api import Locator, Page, expect
 from calculator.build.runtime.inside.used_modules import workbook
 from calculator.build.samples.payments import alipay, weixin_pay
 from calculator.words import say
-from tests.browser.calculator_page import CalculatorPage
+from tests.browser.calculator_page import CalculatorPage, at
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.late_scripts import LatePython, LateScripts
 from tests.browser.lent_python import KEEP_PICTURE, another
 from tests.buyer.calendar_file import read
 
-# Only the page's idea of the day: its timers and marks stay as they are.
-FIRST_OF_MARCH = """
-  globalThis.Date = class extends Date {
-    constructor(...given) { if (given.length) super(...given); else super(2027, 2, 1, 9); }
-  };
-"""
 NARROW = {"viewport": {"width": 360, "height": 740}}
 narrow = pytest.mark.parametrize("context_options", [NARROW], ids=["360"])
 PHONE = {"viewport": {"width": 320, "height": 700}}
@@ -78,24 +72,11 @@ def opened(page: Page, site_url: str, lang: str) -> BuyerPage:
     return buyer
 
 
-def at(day: str) -> str:
-    """Only the page's idea of the day; its timers and marks stay as they are."""
-    year, month, number = map(int, day.split("-"))
-    return f"""
-      globalThis.RealDate ??= Date;
-      globalThis.Date = class extends RealDate {{
-        constructor(...given) {{
-          if (given.length) super(...given); else super({year}, {month - 1}, {number}, 9);
-        }}
-      }};
-    """
-
-
 @CHINESE_FIRST
 def test_the_example_begins_on_the_readers_day_and_a_plan_of_ones_own_follows(
     page: Page, site_url: str, lang: str
 ) -> None:
-    page.add_init_script(FIRST_OF_MARCH)
+    page.add_init_script(at("2027-03-01"))
     buyer = opened(page, site_url, lang)
     expect(buyer.field("today")).to_have_value("2027-03-01")
     expect(buyer.field("orders[0].received_on")).to_have_value("2027-02-27")

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale, day_ticks, round_step, ticks
 from calculator.page.charts.blind_window import blind_window_chart
+from calculator.page.charts.break_even import break_even_chart
 from calculator.page.charts.contributions import contributions_chart
 from calculator.page.charts.curve import curve_chart
 from calculator.page.charts.histogram import bars
-from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.month import month_bars, month_chart
+from calculator.page.charts.of_a_thousand import of_a_thousand_chart
 from calculator.page.charts.receivable import last_day_to_draw, receivable_chart
 from calculator.page.charts.ring_stress import ring_stress_chart
 from calculator.page.charts.tornado import tornado_chart
@@ -38,7 +39,8 @@ CHARTS = (
     blind_window_chart,
     ring_stress_chart,
     contributions_chart,
-    levers_chart,
+    break_even_chart,
+    of_a_thousand_chart,
     partial(curve_chart, place=0),
     partial(tornado_chart, path="sensitivity.net_benefit"),
     partial(tornado_chart, path="sensitivity.expected_book_loss"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from calculator.words import LANGUAGES
 from tests.html import Element, elements_of, with_attribute
 from tests.page.shops import every_shop, result_of, result_of_example, shop
 
-ON_A_PHONE = 328
-"""Pixels that a drawing has on a phone of 360."""
+NARROWEST, WIDEST = 288, 648
+"""Pixels that a drawing has on a phone of 320 and in a column of text."""
 SHEET = Path(__file__).parents[2] / "calculator/page/css/charts.css"
 
 
@@ -54,7 +55,7 @@ def test_the_place_and_the_turning_point_are_drawn_where_they_are_said(lang: str
     assert turned > 10
 
 
-def test_the_hatched_side_is_the_one_that_loses() -> None:
+def test_the_tinted_side_is_the_one_that_loses() -> None:
     result = result_of_example("en")
     for place, curve in enumerate(result["curves"]):
         (side,) = shapes(curve_chart(Figures(result, "en"), place), "losing")
@@ -92,10 +93,24 @@ def test_each_curve_says_for_which_input_it_is_and_has_its_numbers(lang: str) ->
         assert len(rows) == 1 + len(curve["values"])
 
 
-def test_letters_are_twelve_pixels_on_a_phone() -> None:
-    rule = re.search(r"\.curve \.chart text,.*?font-size: (\d+)px", SHEET.read_text(), re.DOTALL)
-    assert rule is not None
-    assert float(rule[1]) * ON_A_PHONE / svg.WIDTH >= 12
+def test_letters_are_twelve_pixels_and_no_more_than_fifteen_from_a_phone_to_a_desk() -> None:
+    """Each step of the style sheet at both ends of the widths it is for."""
+    sheet = SHEET.read_text(encoding="utf-8")
+    steps = re.findall(
+        r"@container \((min|max)-width: (\d+)px\) \{\s*\.chart text \{\s*font-size: ([\d.]+)px", sheet
+    )
+    usual = re.search(r"^\.chart text \{\s*font-size: ([\d.]+)px", sheet, re.MULTILINE)
+    assert usual is not None
+    (_, narrow, small), *wider = steps
+    starts = [
+        (NARROWEST, small),
+        (float(narrow) + 1, usual[1]),
+        *((float(at), size) for _, at, size in wider),
+    ]
+    assert [at for at, _ in starts] == sorted(at for at, _ in starts)
+    for (start, size), (end, _) in pairwise([*starts, (WIDEST, "")]):
+        assert start * float(size) / svg.WIDTH >= 11.9, start
+        assert end * float(size) / svg.WIDTH <= 15, end
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from calculator.build.site.build import build_site
 from calculator.build.site.paths_and_addresses import Settings
-from tests.browser.serving import serving
+from tests.browser.serving import serving, without_search
 
 SUB_PATH = "some/where"
 
@@ -30,8 +30,21 @@ def pages(site: Path) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def site_url(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site's address below a sub-path of a server, as on hosts that give each project a folder."""
+    """The site's address below a sub-path of a server, as on hosts that give each project a folder.
+
+    There is nothing in it to search: the theme sets its search up on every page, which takes about as long as
+    all the rest of a page.
+    """
     root = tmp_path_factory.mktemp("root")
+    without_search(site, root / SUB_PATH)
+    with serving(root) as address:
+        yield f"{address}/{SUB_PATH}"
+
+
+@pytest.fixture(scope="session")
+def searchable_url(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same, with the search."""
+    root = tmp_path_factory.mktemp("searchable")
     (root / SUB_PATH).parent.mkdir(parents=True)
     (root / SUB_PATH).symlink_to(site, target_is_directory=True)
     with serving(root) as address:

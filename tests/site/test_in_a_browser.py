@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calculator.build.site.paths_and_addresses import LANGUAGES
+from tests.browser.calculator_page import at
 
 
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
@@ -56,21 +57,19 @@ def test_the_root_page_lets_everybody_else_choose(
     expect(page.locator("h1")).to_contain_text(title)
 
 
-@pytest.mark.first_visit
 def test_a_page_past_its_review_says_so(page: Page, site_url: str) -> None:
     for today, overdue in (("2026-12-01", False), ("2027-05-22", False), ("2027-05-24", True)):
-        page.clock.set_fixed_time(f"{today}T12:00:00")
+        page.add_init_script(at(today))
         page.goto(f"{site_url}/zh/how-it-works/")
         expect(page.locator("button[data-print]")).to_be_visible()
         expect(page.locator("[data-next-review]")).to_be_visible(visible=overdue)
 
 
-@pytest.mark.first_visit
 def test_a_default_says_when_the_time_of_its_source_has_passed(page: Page, site_url: str) -> None:
     notice = page.locator("#segments-return_rate ~ dl.parameter [data-valid-to='2025-12-31']").first
     new_row = "document.querySelector('template[data-row-template=segments]').content"
     for today, passed in (("2025-12-31", False), ("2026-01-01", True)):
-        page.clock.set_fixed_time(f"{today}T12:00:00")
+        page.add_init_script(at(today))
         page.goto(f"{site_url}/en/parameters/")
         expect(page.locator("button[data-print]")).to_be_visible()
         expect(notice).to_be_visible(visible=passed)

@@ -13,6 +13,11 @@ from tests.browser.watched import MISSING_ON_PURPOSE
 from tests.site.built import built_page
 
 
+@pytest.fixture(scope="module")
+def site_url(searchable_url: str) -> str:
+    return searchable_url
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_way_on_from_a_missing_page_exists_and_the_search_opens(
     page: Page, site_url: str, lang: str

@@ -1,4 +1,7 @@
-"""Each page made for paper, printed by a browser on A4: nothing is cut off, nothing but text goes along."""
+"""Each page made for paper, printed by a browser on A4: nothing is cut off, nothing but text goes along.
+
+What is computed is printed in `tests/browser/`.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.page_frame import facts
 from calculator.build.site.staging.pages import pages_of
-from calculator.version import __version__
-from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 
 PRINTED = [
     (lang, page.address) for lang in LANGUAGES for page in pages_of(Settings(), lang) if page.about.printable
@@ -68,44 +69,6 @@ def test_a_page_for_paper_fits_on_a4(page: Page, site_url: str, lang: str, addre
         expect(sheet).to_have_count(1)
         below = page.evaluate("document.querySelector('.sheet').getBoundingClientRect().bottom + scrollY")
         assert below <= TEXT_HEIGHT, "a sheet fits on one page"
-
-
-@pytest.mark.first_visit
-@CHINESE_FIRST
-def test_the_calculator_on_paper_says_what_was_entered_and_where_it_is_from(
-    page: Page, site_url: str, lang: str
-) -> None:
-    page.set_viewport_size({"width": TEXT_WIDTH, "height": TEXT_HEIGHT})
-    page.clock.set_fixed_time("2027-01-02T12:00:00")
-    page.goto(f"{site_url}/{lang}/calculator/")
-    page.wait_for_selector("html[data-calculator=ready]", state="attached")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    entered = page.locator("#results-entered-fold")
-    expect(entered.locator("dl").first).to_be_visible()
-    expect(entered).to_contain_text(__version__)
-    origin = page.locator(".page-facts__origin")
-    expect(origin).to_contain_text("2027-01-02")
-    expect(origin).to_contain_text(f"{site_url}/{lang}/calculator/")
-    for left_out in ("form", ".results button", ".results__code", ".chart-table"):
-        assert page.locator(f".calculator {left_out}:visible").count() == 0, left_out
-    assert page.locator(".results .chart:visible").count() > 5
-    assert page.evaluate(CUT, [TEXT_WIDTH, TEXT_HEIGHT]) == []
-
-
-@ENGLISH_FIRST
-def test_the_order_file_on_paper_leaves_out_what_is_there_to_choose(
-    page: Page, site_url: str, lang: str
-) -> None:
-    page.set_viewport_size({"width": TEXT_WIDTH, "height": TEXT_HEIGHT})
-    page.goto(f"{site_url}/{lang}/calculator/orders/")
-    page.emulate_media(media="print")
-    for fold in page.locator(".results details").all():
-        fold.evaluate("fold => { fold.open = true; }")
-    for left_out in (".chooser", "select", "textarea", "input", "#file-first-rows-fold"):
-        assert page.locator(f".order-file {left_out}:visible").count() == 0, left_out
-    assert page.locator(".order-file .alert:visible").count() > 0
-    assert page.evaluate(CUT, [TEXT_WIDTH, TEXT_HEIGHT]) == []
 
 
 @pytest.mark.parametrize("context_options", [{"color_scheme": "dark"}])

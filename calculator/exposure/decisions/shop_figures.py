@@ -32,13 +32,10 @@ class ClosedForms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShopFigures:
+class ShopFigures(ClosedForms):
     """The closed forms with the expected shortfall of the book loss at 99 %, and whether its audit passed."""
 
-    expected_book_loss: float
     expected_shortfall: float
-    peak_receivable: float
-    net_benefit: float
     audit_passed: bool
 
 
@@ -117,11 +114,12 @@ class ShopLaws:
 
 def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ClosedForms:
     """The figures without the shortfall; `cost_per_month` (money) is taken off the net benefit."""
-    return _closed_forms(
-        mix,
-        cost_per_month,
-        book_losses(mix, mix.assumptions.horizon_months),
-        (laws or ShopLaws(mix)).mean_excess(mix),
+    months = mix.assumptions.horizon_months
+    beyond_cap = months * (laws or ShopLaws(mix)).mean_excess(mix)
+    return ClosedForms(
+        expected_book_loss=book_losses(mix, months).mean + beyond_cap,
+        peak_receivable=peak_receivable(mix),
+        net_benefit=_net_benefit(mix, beyond_cap, cost_per_month),
     )
 
 
@@ -129,13 +127,13 @@ def shop_figures(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | No
     """All figures; `laws` are those of the shop that this one is a variant of, its own if there are none."""
     laws, months = laws or ShopLaws(mix), mix.assumptions.horizon_months
     losses, excess = book_losses(mix, months), laws.excess(mix)
-    closed = _closed_forms(mix, cost_per_month, losses, excess.mean)
+    beyond_cap = months * excess.mean
     shortfall, passed = laws.shortfall(losses)
     return ShopFigures(
-        expected_book_loss=closed.expected_book_loss,
+        expected_book_loss=losses.mean + beyond_cap,
         expected_shortfall=shortfall + months * excess.shortfall,
-        peak_receivable=closed.peak_receivable,
-        net_benefit=closed.net_benefit,
+        peak_receivable=peak_receivable(mix),
+        net_benefit=_net_benefit(mix, beyond_cap, cost_per_month),
         audit_passed=passed and excess.passed,
     )
 
@@ -150,15 +148,6 @@ def peak_receivable(mix: OrderMix) -> float:
     if mix.season:
         return receivable_over_time(mix, past=1.0).peak
     return mean_receivable_of_shop(mix)
-
-
-def _closed_forms(mix: OrderMix, cost_per_month: float, losses: LossModel, excess: float) -> ClosedForms:
-    beyond_cap = mix.assumptions.horizon_months * excess
-    return ClosedForms(
-        expected_book_loss=losses.mean + beyond_cap,
-        peak_receivable=peak_receivable(mix),
-        net_benefit=_net_benefit(mix, beyond_cap, cost_per_month),
-    )
 
 
 def _net_benefit(mix: OrderMix, beyond_cap: float, cost_per_month: float = 0.0) -> float:

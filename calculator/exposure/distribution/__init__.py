@@ -33,17 +33,11 @@ payments up to C alone.
 
 Audit (`audit`). A transform has no error message. The whole law is held against closed forms of what its
 lattice keeps: the sum of the probabilities, mean and standard deviation, what is left at the window's end,
-the step beside each figure. A law narrower than its steps ripples, and probabilities below 0 tell of it;
-beside a quantile they count as a failure unless the points that a ripple reaches are too few to matter, for
-the quantile and for the shortfall. What fails is tried again wider or finer, and said to the reader in the
-end.
+the step beside each figure. A law narrower than its steps ripples, and probabilities below 0 tell of it:
+beside a quantile they count as a failure, unless the points in doubt are too few to matter. What fails is
+tried again wider or finer, and said to the reader in the end.
 
-Accuracy. At 99 %, within 0.5 % for realistic shops (but one of 500) and 1 % for wild ones, against a plain
-transform with 64 times the points (`tests/benchmarks/accuracy.py`); that is for the last step of the reader's
-trust, not for the inputs, which are known to a factor of two. Figures are shown to nine digits and agree
-between machines to 1e-7, so that a saved result can be checked.
-
-Why not numpy: its wheel is several megabytes beside a start of one, importing it takes as long as a whole
-answer, and a snapshot of memory, from which the page starts, cannot hold an extension module. A transform of
-512 points takes half a millisecond to one in plain Python.
+Accuracy. At 99 %, within 0.5 % for realistic shops and 1 % for wild ones; what was measured, and why not
+numpy, is in `docs/adr/012`. Figures are shown to nine digits and agree between machines to 1e-7, so that a
+saved result can be checked.
 """

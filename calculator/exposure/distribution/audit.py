@@ -61,19 +61,9 @@ class Audit:
     reasons: tuple[str, ...] = ()
 
     @property
-    def times_too_coarse(self) -> float:
-        """By how much the step exceeds what the figures need; 1 or less is fine enough."""
-        return max(self.resolution / 2 / ACCURACY, self.median_resolution / MEDIAN_TOLERANCE)
-
-    @property
     def window_holds(self) -> bool:
         """Whether the errors leave no doubt that the window is wide enough."""
         return max(self.tail_mass, self.mean_error) < TOLERANCE
-
-    @property
-    def is_too_narrow(self) -> bool:
-        """Whether a wider window could help."""
-        return not self.window_holds or "left_out" in self.reasons
 
 
 def doubts_of(errors: Audit) -> tuple[str, ...]:
@@ -83,7 +73,7 @@ def doubts_of(errors: Audit) -> tuple[str, ...]:
         "window": not errors.window_holds,
         "spread": errors.sd_error >= ACCURACY,
         "negative": errors.lowest_probability <= -TOLERANCE,
-        "too_coarse": errors.times_too_coarse >= 1,
+        "too_coarse": errors.resolution >= 2 * ACCURACY or errors.median_resolution >= MEDIAN_TOLERANCE,
     }
     return tuple(name for name, doubtful in doubts.items() if doubtful)
 

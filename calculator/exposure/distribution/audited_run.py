@@ -78,7 +78,7 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
         )
         if checked.passed:
             break
-        if checked.is_too_narrow:
+        if not checked.window_holds or "left_out" in checked.reasons:
             reach *= 2
         else:
             points *= 2

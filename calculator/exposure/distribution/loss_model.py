@@ -43,16 +43,6 @@ class Stream(NamedTuple):
         """Lambda E[X^2]."""
         return self.expected_number * loss_moments(self.severity, self.value).square
 
-    @property
-    def shared_loss(self) -> tuple[float, float]:
-        """What orders of about one value, or those that reach a cap, lose (money), and how many they are."""
-        start, slope, intercept = self.severity[-1]
-        if self.value.log_sd < ACCURACY:
-            return loss_of(self.severity, self.value.uncut_mean), self.expected_number
-        if slope > 0 or intercept <= 0:
-            return 0.0, 0.0
-        return intercept, self.expected_number * self.value.moments_between(start, math.inf)[0]
-
 
 @dataclass(frozen=True)
 class RingLosses:
@@ -129,19 +119,15 @@ class LossModel:
 
     @cached_property
     def foremost_loss(self) -> float:
-        """The loss that steps are to divide, money.
-
-        Of those that many orders share, the one with the greatest part in the variance; where there is none,
-        what the dearest goods are worth, which most variants of a shop share.
-        """
+        """The loss that steps are to divide, money: that of orders alike which varies most."""
         orders = self.rings.expected_number * self.rings.mean_orders
-        parts: dict[float, float] = {}
+        parts = {1.0: 0.0}
         for times, streams in ((1.0, self.streams), (orders, self.rings.order)):
-            for stream in streams:
-                loss, number = stream.shared_loss
-                parts[loss] = parts.get(loss, 0.0) + times * number * loss * loss
-        foremost = max(parts, key=lambda loss: parts[loss])
-        return foremost or max(s.value.uncut_mean for s in (*self.streams, *self.rings.order))
+            for number, value, severity in streams:
+                if value.log_sd < ACCURACY:
+                    loss = loss_of(severity, value.uncut_mean)
+                    parts[loss] = parts.get(loss, 0.0) + times * number * loss * loss
+        return max(parts, key=lambda loss: parts[loss])
 
     @property
     def probability_of_no_loss(self) -> float:

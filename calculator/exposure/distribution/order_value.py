@@ -18,10 +18,9 @@ from calculator.shop.order_mix import Segment
 SQRT_HALF = math.sqrt(0.5)
 HARDLY_SPREAD = 1e-6
 """A log-scale deviation that is as good as none: no figure moves by more than by this part of itself."""
-FAR = 7.0
-"""Deviations of the log value beyond which orders are put with those before them, 1e-12 of all; above, more
-by the square of the deviation, for dear orders count with their square. Further costs time; at 6.5 second
-moments are no longer met to nine digits."""
+FAR = 5.0
+"""Deviations of the log value beyond which orders are put with those before them, 3e-7 of all; above, more by
+the square of the deviation, for dear orders count with their square. Further costs time, moves no figure."""
 KEPT = 1024
 """Results that are kept, of each kind: moments, orders on a lattice, rings, laws. Those of ten segments and
 their variants; fewer, and what one comparison has laid out is laid out again by the next."""
@@ -54,11 +53,6 @@ class OrderValue(NamedTuple):
     def log_median(self) -> float:
         """mu, the logarithm of the median before the cut."""
         return math.log(self.uncut_mean) - self.log_sd * self.log_sd / 2
-
-    @property
-    def far_below(self) -> float:
-        """An order value below which there is as good as no order."""
-        return math.exp(self.log_median - FAR * self.log_sd)
 
     @property
     def far_above(self) -> float:

@@ -14,8 +14,6 @@ from calculator.exposure.distribution.loss_distribution import LossDistribution
 
 MOST_POINTS = 2049
 """Points that are sent: twice as many as a chart can show, and one."""
-MOST_SCALED = 1.5
-"""How much the excess drawn may be scaled to have its mean; beyond that the points are too coarse for it."""
 
 
 def shown_distribution(losses: LossDistribution, excess: CapExcess | None, months: float) -> LossDistribution:
@@ -49,8 +47,7 @@ def _excess_drawn(excess: CapExcess, months: float) -> list[tuple[float, float]]
     beyond = [(loss - excess.cap, p) for loss, p in zip(law.losses, law.probability, strict=True)]
     parts = [(over, p) for over, p in beyond if over > 0]
     found = math.fsum(over * p for over, p in parts)
-    is_near = MOST_SCALED * found > excess.mean > found / MOST_SCALED
-    scale = months * excess.mean / found if is_near else months
+    scale = months * excess.mean / found if found else months
     return [(0.0, 1 - math.fsum(p for _, p in parts)), *((scale * over, p) for over, p in parts)]
 
 

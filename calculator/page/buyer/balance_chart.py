@@ -1,4 +1,4 @@
-"""The balance at the end of each day, in steps: the lowest point marked, what is below zero hatched."""
+"""The balance at the end of each day, in steps: the lowest point marked, what is below zero tinted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from calculator.page.html.section import sentences
 from calculator.page.html.shown_figure import Figures
 
 NAME = "balance-chart"
-LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 16.0, 176.0, 200
+LEFT, RIGHT, TOP, FLOOR, HEIGHT = 64.0, svg.WIDTH - 6.0, 16.0, 176.0, 200
 MOST_STEPS = 4
 FLOWS = ("income", "fixed_costs", "deductions")
 
@@ -68,13 +68,11 @@ def _shapes(figures: Figures) -> list[Html]:
 
     outline = steps(balances)
     below = [(x, max(y, zero)) for x, y in outline]
-    hatch = f"{NAME}-hatch"
     lowest = balances.index(min(balances))
     at = (sideways(lowest + 0.5), upwards(balances[lowest]))
     anchor = "start" if at[0] < (LEFT + RIGHT) / 2 else "end"
-    short = [svg.area(svg.track(below), zero, "band", fill=f"url(#{hatch})")] if marks[0] < 0 else []
+    short = [svg.area(svg.track(below), zero, "short")] if marks[0] < 0 else []
     return [
-        svg.hatching(hatch, "hatch"),
         across(
             ((mark, numbers.axis_money(mark, lang, figures.currency)) for mark in marks), LEFT, RIGHT, upwards
         ),

@@ -59,6 +59,16 @@ def ticks_between(low: float, high: float, most: int) -> list[float]:
     return [place * step for place in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]
 
 
+def ticks_around_zero(values: Iterable[float], most: int) -> list[float]:
+    """Round numbers from at most the lowest value and 0 to at least the highest; 0 and 1 where all are 0."""
+    all_values = [0.0, *values]
+    low, high = min(all_values), max(all_values)
+    if low == high:
+        return [0.0, 1.0]
+    step = round_step(high - low, most)
+    return [place * step for place in range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1)]
+
+
 def days_told(last: int) -> range:
     """Days for the rows of a table, from 0 to the last: every 5, 10, 15, … days, at most fifteen rows."""
     return range(0, last + 1, next((days for days in (5, 10, 15, 30, 60) if last / days <= 14), 120))

@@ -1,6 +1,7 @@
 """Each segment's share of the loss in the worst months, against its share of the average loss.
 
-One bar a segment, its name above it, hatched where it reaches beyond the thin mark of the average share.
+One bar a segment, its name above it, in the colour of what is worse where it reaches beyond the thin mark of
+the average share.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from calculator.page.html.markup import Html, sentence, text
 from calculator.page.html.shown_figure import Figures
 
 NAME = "contributions-chart"
-ROW, BAR, RIGHT = 34.0, 12.0, svg.WIDTH - 44.0
+ROW, BAR, RIGHT = 36.0, 12.0, svg.WIDTH - 56.0
 MOST_ROWS = 8
 
 
@@ -63,15 +64,14 @@ def _bars(figures: Figures, places: list[str]) -> list[Html]:
     averages = [figures.value(f"{path}.expected_loss") / expected for path in places]
     shares = [max(figures.value(f"{path}.share"), 0.0) for path in places]
     along = Scale(0, max(*shares, *averages), 0, RIGHT)
-    hatch = f"{NAME}-hatch"
-    shapes = [svg.hatching(hatch, "hatch")]
+    shapes = []
     for row, (path, share, average) in enumerate(zip(places, shares, averages, strict=True)):
         top = row * ROW + 16
-        shapes.append(svg.label((0, top - 4), svg.shortened(_name(figures, path), 40), "label"))
+        shapes.append(svg.label((0, top - 5), svg.shortened(_name(figures, path), 40), "label"))
         shapes.append(svg.bar(0, top, along(min(share, average)), BAR, "bar-usual"))
         if share > average:
             width = along(share) - along(average)
-            shapes.append(svg.bar(along(average), top, width, BAR, "bar-bad", fill=f"url(#{hatch})"))
+            shapes.append(svg.bar(along(average), top, width, BAR, "bar-worse"))
         shapes.append(svg.rule((along(average), top - 2), (along(average), top + BAR + 2), "mark-usual"))
         end = along(max(share, average)) + 4
         shapes.append(svg.label((end, top + BAR - 1), numbers.percent(share, figures.lang), "name"))

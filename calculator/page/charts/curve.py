@@ -1,6 +1,6 @@
 """What pay-later earns over one input: the curve, the reader's place on it, and the point where it turns.
 
-Horizontally the input, vertically the net benefit; the hatched side is the one on which pay-later costs
+Horizontally the input, vertically the net benefit; the tinted side is the one on which pay-later costs
 money. The place and the turning point are named above the drawing, in a row each, so that neither hides the
 other.
 """
@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale, ticks_between
+from calculator.page.charts.axis import Scale, ticks_around_zero, ticks_between
 from calculator.page.charts.frame import across, along, framed, heads, table
-from calculator.page.charts.levers import marks
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.shown_figure import Figures
@@ -38,7 +37,7 @@ def curve_chart(figures: Figures, place: int) -> Html:
         sentence(lang, "charts.curve.title", input=input_name(lang, curve)),
         sentence(lang, "charts.curve.description", input=input_name(lang, curve)),
         HEIGHT,
-        *_shapes(figures, curve, name),
+        *_shapes(figures, curve),
     )
     figure = framed(name, lang, picture, finding(figures, place), _table(figures, place))
     return element("div", {"class": "curve", "data-curve-for": curve["path"]}, figure)
@@ -86,17 +85,15 @@ def _written(figures: Figures, curve: dict[str, Any], value: float) -> str:
     }.get(_kind(curve), lambda: numbers.amount(value))()
 
 
-def _shapes(figures: Figures, curve: dict[str, Any], name: str) -> list[Html]:
+def _shapes(figures: Figures, curve: dict[str, Any]) -> list[Html]:
     lang, values, turn, now = figures.lang, curve["values"], curve["turns_at"], curve["now"]
     points = sorted({*zip(values, curve["net_benefit"], strict=True), (now, curve["net_benefit_now"])})
-    levels = marks([at for _, at in points], 3)
+    levels = ticks_around_zero([at for _, at in points], 3)
     rightwards = Scale(values[0], values[-1], LEFT, RIGHT)
     upwards = Scale(levels[0], levels[-1], FLOOR, TOP)
     line = svg.track([(rightwards(value), upwards(at)) for value, at in points])
-    hatch = f"{name}-hatch"
     shapes = [
-        svg.hatching(hatch, "hatch"),
-        _losing_side(curve, rightwards, hatch),
+        _losing_side(curve, rightwards),
         across(
             ((level, numbers.axis_money(level, lang, figures.currency)) for level in levels),
             LEFT,
@@ -117,7 +114,7 @@ def _shapes(figures: Figures, curve: dict[str, Any], name: str) -> list[Html]:
     return shapes
 
 
-def _losing_side(curve: dict[str, Any], rightwards: Scale, hatch: str) -> Html:
+def _losing_side(curve: dict[str, Any], rightwards: Scale) -> Html:
     low, high = LEFT, RIGHT
     if curve["pays"] == "everywhere":
         return Html()
@@ -125,7 +122,7 @@ def _losing_side(curve: dict[str, Any], rightwards: Scale, hatch: str) -> Html:
         low = rightwards(curve["turns_at"])
     elif curve["pays"] == "above":
         high = rightwards(curve["turns_at"])
-    return svg.bar(low, TOP, high - low, FLOOR - TOP, "losing", fill=f"url(#{hatch})")
+    return svg.bar(low, TOP, high - low, FLOOR - TOP, "losing")
 
 
 def _named(x: float, row: float, end: float, said: Html, kind: str) -> list[Html]:

@@ -1,75 +1,61 @@
-"""The levers: loss avoided in the worst months upwards, change in net benefit to the right.
+"""The levers on one scale of money: what each spares in the worst months, and what it does to net benefit.
 
-Each lever is a dot with its place in the table beside it; the vertical line is no change in net benefit.
+Two bars a lever from the common line of nothing: above, what the worst months lose less; below, by how much
+net benefit changes, in the colour of what is worse where it falls.
 """
 
 from __future__ import annotations
 
-from math import ceil, floor
-
 from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale, round_step
-from calculator.page.charts.frame import across, along, framed, heads, table
-from calculator.page.charts.label_places import Box, beside, leader
+from calculator.page.charts.axis import Scale
+from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
 
 NAME = "levers-chart"
-LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 10.0, 22.0, 186.0, 224
-RANKED, RADIUS = "levers.ranked", 4.0
+LEFT, RIGHT = 64.0, svg.WIDTH - 64.0
+TOP, ROW, BAR, LONGEST_NAME = 20.0, 44.0, 11.0, 50
+RANKED = "levers.ranked"
 
 
-def levers_chart(figures: Figures) -> Html:
-    """The figure of the levers; nothing where none can be set."""
+def levers_chart(figures: Figures, names: list[str]) -> Html:
+    """The figure of the levers, which are called `names`; nothing where none can be set."""
     ranked = figures.result["levers"]["ranked"]
     if not ranked:
         return Html()
     lang = figures.lang
     title = sentence(lang, "charts.levers.title")
     described = sentence(lang, "charts.levers.description")
-    picture = svg.drawing(NAME, title, described, HEIGHT, *_shapes(figures))
+    height = round(TOP + ROW * len(ranked))
+    picture = svg.drawing(NAME, title, described, height, *_shapes(figures, names))
     return framed(NAME, lang, picture, sentence(lang, "charts.levers.finding"), _table(figures))
 
 
-def _shapes(figures: Figures) -> list[Html]:
+def _shapes(figures: Figures, names: list[str]) -> list[Html]:
     lang, ranked = figures.lang, figures.result["levers"]["ranked"]
-    avoided = marks([one["shortfall_avoided"] for one in ranked], 4)
-    changes = marks([one["net_benefit_change"] for one in ranked], 4)
-    upwards = Scale(avoided[0], avoided[-1], FLOOR, TOP)
-    right = Scale(changes[0], changes[-1], LEFT + 12, RIGHT - 12)
-
-    def money(value: float) -> tuple[float, str]:
-        return value, numbers.axis_money(value, lang, figures.currency)
-
+    shown = [(one["shortfall_avoided"], one["net_benefit_change"]) for one in ranked]
+    values = [0.0, *(value for pair in shown for value in pair)]
+    along = Scale(min(values), max(*values, min(values) + 1), LEFT, RIGHT)
+    zero = along(0)
     shapes = [
-        across(map(money, avoided), LEFT, RIGHT, upwards),
-        along(map(money, changes), FLOOR, right),
-        svg.rule((right(0), TOP - 6), (right(0), FLOOR), "mark-event"),
-        svg.label((0, TOP - 10), sentence(lang, "charts.levers.avoided"), "axis-name"),
-        svg.label((RIGHT, HEIGHT - 4), sentence(lang, "charts.levers.net"), "axis-name", "end"),
+        svg.label((0, 12), sentence(lang, "charts.levers.avoided"), "better-name"),
+        svg.label((svg.WIDTH, 12), sentence(lang, "charts.levers.net"), "axis-name", "end"),
     ]
-    dots = [(right(one["net_benefit_change"]), upwards(one["shortfall_avoided"])) for one in ranked]
-    names = [numbers.whole(place) for place in range(1, len(ranked) + 1)]
-    line = Box(right(0) - 1, TOP, right(0) + 1, FLOOR)
-    centres = beside(dots, names, RADIUS, Box(LEFT, TOP - 8, svg.WIDTH, FLOOR), [line])
-    for dot, name, centre in zip(dots, names, centres, strict=True):
-        if ends := leader(dot, centre, RADIUS, name):
-            shapes.append(svg.rule(*ends, "mark"))
-        shapes.append(svg.label((centre[0], centre[1] + 4), name, "name", "middle"))
-    # On top of the names' pale edges.
-    for dot, one in zip(dots, ranked, strict=True):
-        shapes.append(svg.dot(dot, RADIUS, "dot-helps" if one["helps"] else "dot-idle"))
+    for row, (name, (avoided, change)) in enumerate(zip(names, shown, strict=True)):
+        top = TOP + ROW * row
+        words = f"{numbers.whole(row + 1)}. {name}"
+        shapes.append(svg.label((0, top + 11), svg.shortened(words, LONGEST_NAME)))
+        kinds = ("better" if avoided >= 0 else "worse", "change" if change >= 0 else "worse")
+        for place, (value, kind) in enumerate(zip((avoided, change), kinds, strict=True)):
+            y = top + 15 + place * (BAR + 1)
+            left, right = sorted((zero, along(value)))
+            shapes.append(svg.bar(left, y, right - left, BAR, f"bar-{kind}"))
+            at, anchor = (left - 4, "end") if value < 0 else (right + 4, "start")
+            short = numbers.short_money(value, lang, figures.currency)
+            shapes.append(svg.label((at, y + BAR - 1), short, "tick", anchor))
+        shapes.append(svg.rule((zero, top + 14), (zero, top + 17 + 2 * BAR), "mark-usual"))
     return shapes
-
-
-def marks(values: list[float], most: int) -> list[float]:
-    """Round numbers from at most the lowest value and 0 to at least the highest."""
-    low, high = min(0.0, *values), max(0.0, *values)
-    if low == high:
-        return [0.0, 1.0]
-    step = round_step(high - low, most)
-    return [place * step for place in range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1)]
 
 
 def _table(figures: Figures) -> Html:

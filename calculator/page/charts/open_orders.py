@@ -1,17 +1,25 @@
-"""Open orders by age: a bar a bucket, its foot what is expected to be lost; and the provision matrix."""
+"""Open orders by age as one bar of all that is unpaid, and the provision matrix.
+
+A part of the bar is an age, darker the older; its hatched end is what is expected never to be paid.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale, ticks
-from calculator.page.charts.frame import across, framed, heads, table
+from calculator.page.charts.axis import Scale
+from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, join, sentence
 from calculator.page.html.section import paragraph
 from calculator.page.html.shown_figure import Figures
 
 NAME = "open-orders-chart"
-LEFT, RIGHT, TOP, FLOOR, HEIGHT = 50.0, svg.WIDTH - 6.0, 12.0, 166.0, 200
+TOP, BAR, ROW, TEXT = 20.0, 34.0, 16.0, 13.0
+SMALLEST_COIN = 0.01
+OLDEST = 5
+"""The last of the shades of age."""
 PATH = "open_orders.buckets"
 
 
@@ -20,7 +28,8 @@ def open_orders_chart(figures: Figures) -> Html:
     lang = figures.lang
     title = sentence(lang, "charts.open_orders.title")
     description = sentence(lang, "charts.open_orders.description")
-    picture = svg.drawing(NAME, title, description, HEIGHT, *_shapes(figures))
+    shapes, lines = _shapes(figures)
+    picture = svg.drawing(NAME, title, description, round(TOP + BAR + 8 + ROW * lines), *shapes)
     return framed(
         NAME,
         lang,
@@ -46,24 +55,39 @@ def age(figures: Figures, place: int) -> Html:
     return sentence(figures.lang, "charts.open_orders.age", first=str(first), last=str(after - 1))
 
 
-def _shapes(figures: Figures) -> list[Html]:
+def _shapes(figures: Figures) -> tuple[list[Html], int]:
+    """What is drawn, and how many lines of words stand below the bar."""
     buckets = figures.result["open_orders"]["buckets"]
-    levels = ticks(max(bucket["amount"] for bucket in buckets) * 1.05, 4)
-    upwards = Scale(0, levels[-1], FLOOR, TOP)
-    width = (RIGHT - LEFT) / len(buckets)
+    along = Scale(0, max(sum(bucket["amount"] for bucket in buckets), SMALLEST_COIN), 0, svg.WIDTH)
     hatch = f"{NAME}-hatch"
-    labels = ((v, numbers.axis_money(v, figures.lang, figures.currency)) for v in levels)
-    shapes = [svg.hatching(hatch, "hatch"), across(labels, LEFT, RIGHT, upwards)]
+    shapes = [svg.hatching(hatch, "hatch", dense=True)]
+    ends: list[float] = []
+    before = 0.0
     for place, bucket in enumerate(buckets):
-        left = LEFT + place * width + 6
-        whole, lost = upwards(bucket["amount"]), upwards(bucket["expected_loss"])
-        shapes.append(svg.bar(left, whole, width - 12, FLOOR - whole, "bar-usual"))
-        shapes.append(svg.bar(left, lost, width - 12, FLOOR - lost, "band", fill=f"url(#{hatch})"))
-        words = str(bucket["from_day"]) + ("+" if bucket["to_day"] is None else f"–{bucket['to_day'] - 1}")
-        shapes.append(svg.label((left + (width - 12) / 2, FLOOR + 16), words, "tick", "middle"))
+        left, right = along(before), along(before + bucket["amount"])
+        before += bucket["amount"]
+        if bucket["amount"] <= 0:
+            continue
+        lost = along(bucket["expected_loss"])
+        shapes.append(svg.bar(left, TOP, right - left, BAR, f"age-{min(place, OLDEST)}"))
+        shapes.append(svg.bar(right - lost, TOP, lost, BAR, "band", fill=f"url(#{hatch})"))
+        shapes.append(svg.rule((right, TOP), (right, TOP + BAR), "edge"))
+        money = numbers.short_money(bucket["amount"], figures.lang, figures.currency)
+        words = f"{_short_age(bucket)} {money}"
+        width = TEXT * svg.words_width(words)
+        at = max(min((left + right - width) / 2, svg.WIDTH - width), 0)
+        row = next((row for row, end in enumerate(ends) if at > end + 6), len(ends))
+        ends[row : row + 1] = [at + width]
+        y = TOP + BAR + 18 + row * ROW
+        shapes.append(svg.rule(((left + right) / 2, TOP + BAR), ((left + right) / 2, y - 11), "mark"))
+        shapes.append(svg.label((at, y), words, "tick"))
     axis = sentence(figures.lang, "charts.open_orders.head_age")
-    shapes.append(svg.label(((LEFT + RIGHT) / 2, FLOOR + 31), axis, "axis-name", "middle"))
-    return shapes
+    shapes.append(svg.label((0, TOP - 6), axis, "axis-name"))
+    return shapes, len(ends)
+
+
+def _short_age(bucket: dict[str, Any]) -> str:
+    return str(bucket["from_day"]) + ("+" if bucket["to_day"] is None else f"–{bucket['to_day'] - 1}")
 
 
 def _finding(figures: Figures) -> Html:

@@ -1,7 +1,7 @@
 """A tornado: for each input a bar from where the figure stands at its low end to where it stands at its high.
 
-The mark on each bar is the figure as it is. A plain bar end is the input's high end, a hatched one its
-low end; the numbers stand at both ends. Below, separate, all inputs at their worse ends.
+The mark on each bar is the figure as it is; on one side of it the figure is better for the merchant, on the
+other worse, as the heads of the sides say. Below, separate, all inputs at their worse ends.
 """
 
 from __future__ import annotations
@@ -18,10 +18,16 @@ from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures, value_at
 
-LEFT, RIGHT, ROW, BAR = 48.0, svg.WIDTH - 48.0, 34.0, 12.0
+LEFT, RIGHT, ROW, BAR = 64.0, svg.WIDTH - 64.0, 36.0, 12.0
 MOST_BARS = 7
+LONGEST_NAME = 50
+TOP = 18.0
 RATES = frozenset(("break_even_rate",))
 """Figures that are rates; the others are money."""
+GAINS = frozenset(("net_benefit", "break_even_rate"))
+"""Figures of which more is better; the others are losses and money out."""
+USUAL_RANGE = ("multiples", 0.8, 1.2)
+"""The range that the words above the drawings tell, so that a bar need not."""
 
 
 def tornado_chart(figures: Figures, path: str) -> Html:
@@ -48,7 +54,7 @@ def tornado_chart(figures: Figures, path: str) -> Html:
         f"tornado-{figure}",
         sentence(lang, f"charts.sensitivity.{figure}.title"),
         sentence(lang, "charts.sensitivity.description", figure=name),
-        round(ROW * (len(drawn) + 1)) + 10,
+        round(TOP + ROW * (len(drawn) + 1)) + 10,
         *_shapes(figures, tornado, drawn),
     )
     return framed(f"tornado-{figure}", lang, picture, finding, _table(figures, path))
@@ -68,6 +74,12 @@ def _ranged(lang: str, moved: dict[str, Any]) -> Html:
     return _range(lang, moved["ends_are"], moved["input"], moved["low"], moved["high"])
 
 
+def _named(lang: str, moved: dict[str, Any]) -> str:
+    """An input, with its range where that is not the usual one."""
+    usual = (moved["ends_are"], moved["low"], moved["high"]) == USUAL_RANGE
+    return svg.shortened(_input(lang, moved["input"]) if usual else _ranged(lang, moved), LONGEST_NAME)
+
+
 # Every tornado tells the same ranges, in its drawing and in its table.
 @lru_cache(maxsize=512)
 def _range(lang: str, ends_are: str, name: str, low: float, high: float) -> Html:
@@ -85,20 +97,21 @@ def _shapes(figures: Figures, tornado: dict[str, Any], drawn: list[dict[str, Any
     short = _short(figures, tornado["figure"])
     ends = [end for moved in drawn for end in (moved["at_low"], moved["at_high"])]
     along = Scale(min(base, *ends), max(base, *ends), LEFT, RIGHT)
-    hatch = f"tornado-{tornado['figure']}-hatch"
-    shapes = [svg.hatching(hatch, "hatch-quiet")]
+    lower, higher = ("worse", "better") if tornado["figure"] in GAINS else ("better", "worse")
+    shapes = [
+        svg.label((x, 12), sentence(figures.lang, f"charts.sensitivity.{side}"), f"{side}-name", anchor)
+        for x, side, anchor in ((0, lower, "start"), (svg.WIDTH, higher, "end"))
+    ]
     for row, moved in enumerate(drawn):
-        top = row * ROW + 16
-        shapes.append(svg.label((0, top - 4), _ranged(figures.lang, moved)))
-        for end, kind, fill in (
-            (moved["at_low"], "bar-low", {"fill": f"url(#{hatch})"}),
-            (moved["at_high"], "bar-usual", {}),
-        ):
+        top = TOP + row * ROW + 16
+        shapes.append(svg.label((0, top - 5), _named(figures.lang, moved)))
+        for end in (moved["at_low"], moved["at_high"]):
             left, right = sorted((along(base), along(end)))
-            shapes.append(svg.bar(left, top, right - left, BAR, kind, **fill))
+            side = lower if end < base else higher
+            shapes.append(svg.bar(left, top, right - left, BAR, f"bar-{side}"))
         shapes.append(svg.rule((along(base), top - 2), (along(base), top + BAR + 2), "mark-usual"))
         shapes += _ends(moved, along, top + BAR - 1, short)
-    y = ROW * len(drawn) + 20
+    y = TOP + ROW * len(drawn) + 20
     shapes.append(svg.label((0, y), sentence(figures.lang, "charts.sensitivity.all_adverse")))
     shapes.append(svg.label((svg.WIDTH, y), short(worst), "warning-name", "end"))
     return shapes

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from calculator.build.site.staging.page_context import PageContext
 from calculator.page.charts.blind_window import blind_window_chart
+from calculator.page.charts.of_a_thousand import of_a_thousand_chart
 from calculator.page.charts.receivable import receivable_chart
 from calculator.page.charts.twenty_months import twenty_months_chart
 from calculator.page.html.markup import Html, element
@@ -16,6 +17,7 @@ STYLE = "css/charts.css"
 CHARTS: Mapping[str, Callable[[Figures], Html]] = {
     "receivable": receivable_chart,
     "twenty_months": twenty_months_chart,
+    "of_a_thousand": of_a_thousand_chart,
     "blind_window": blind_window_chart,
     "countermeasures": countermeasures,
 }

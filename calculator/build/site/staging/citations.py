@@ -10,8 +10,18 @@ from collections.abc import Iterable
 
 from calculator import words
 from calculator.build.site.staging.site_words import word
-from calculator.page.html.markup import Html, element, join
+from calculator.page.html.markup import Html, element, join, text
 from calculator.parameters import Source, source, sources
+
+DOTS = {
+    "high": "●●●",
+    "medium-high": "●●◐",
+    "medium": "●●○",
+    "low-medium": "●◐○",
+    "low": "●○○",
+    "none": "○○○",
+}
+"""How sure a source is, at a glance."""
 
 
 class CitationError(Exception):
@@ -43,16 +53,26 @@ def _known(identifier: str) -> Source:
     return source(identifier)
 
 
+def _sure(lang: str, confidence: str) -> Html:
+    """How sure a source is, as three dots; read out and on hovering in words."""
+    said = words.say(lang, f"confidence.{confidence}")
+    return element(
+        "span",
+        {"class": "sources__sure", "role": "img", "aria-label": said, "title": said},
+        DOTS[confidence],
+    )
+
+
 def source_entry(lang: str, entry: Source, *further: Html) -> Html:
     """A source as an item of a list: title, what it says, outlet, date, confidence, and what is to follow."""
     title: str = element("cite", {"lang": entry.language}, entry.title)
     if entry.address:
         title = element("a", {"href": entry.address, "rel": "noopener external"}, title)
     facts = [
-        entry.outlet,
-        entry.published or word(lang, "sources.undated"),
-        word(lang, "sources.read_on", read_on=entry.read_on),
-        words.say(lang, f"confidence.{entry.confidence}"),
+        _sure(lang, entry.confidence),
+        text(entry.outlet),
+        element("time", None, entry.published) if entry.published else text(word(lang, "sources.undated")),
+        Html(word(lang, "sources.read_on", read_on=element("time", None, entry.read_on))),
     ]
     return element(
         "li",

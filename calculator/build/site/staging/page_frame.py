@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.citations import source_list
-from calculator.build.site.staging.front_matter import Page
+from calculator.build.site.staging.front_matter import AUDIENCES, Page
 from calculator.build.site.staging.mistake_report import report_address
 from calculator.build.site.staging.site_words import word
 from calculator.page.html.markup import Html, element, join
 
 
 def facts(lang: str, page: Page, settings: Settings, minutes: int) -> Html:
-    """The lines under a page's title.
+    """The line below a page's first paragraph, and what belongs to it.
 
     The overdue notice is hidden until `site.js` compares its date with the reader's: no build knows today.
     """
     about = page.about
-    audience = word(lang, "audience.separator").join(word(lang, f"audience.{who}") for who in about.audience)
     line = [
-        element("b", None, word(lang, "audience.label")) + " " + audience,
+        *_audience(lang, about.audience),
         word(lang, "reading_time", minutes=minutes),
         word(lang, "reviewed", reviewed=_day(about.reviewed)),
         word(lang, "next_review", next_review=_day(about.next_review)),
@@ -33,11 +33,23 @@ def facts(lang: str, page: Page, settings: Settings, minutes: int) -> Html:
     return element(
         "aside",
         {"class": "page-facts", "aria-label": word(lang, "facts.label"), "data-search-exclude": True},
-        element("p", None, join([Html(part) for part in line], " · ")),
+        element(
+            "p",
+            None,
+            element("span", None, join([Html(part) for part in line], " · ")),
+            element("span", {"class": "page-facts__actions"}, *_actions(lang, page, settings)),
+        ),
         _origin(lang, page, settings),
         overdue,
-        element("p", {"class": "page-facts__actions"}, *_actions(lang, page, settings)),
     )
+
+
+def _audience(lang: str, audience: Sequence[str]) -> list[str]:
+    """Whom the page is for; nothing where it is for everybody."""
+    if set(audience) == AUDIENCES:
+        return []
+    named = word(lang, "audience.separator").join(word(lang, f"audience.{who}") for who in audience)
+    return [element("b", None, word(lang, "audience.label")) + " " + named]
 
 
 def _origin(lang: str, page: Page, settings: Settings) -> Html:
@@ -74,4 +86,12 @@ def sources_section(lang: str, page: Page) -> str:
     if not page.about.sources:
         return ""
     title = f"## {word(lang, 'sources.title')} {{#sources data-search-exclude}}"
-    return f"\n{title}\n\n{source_list(lang, page.about.sources)}\n"
+    opened = word(lang, "sources.open", number=len(page.about.sources))
+    fold = element(
+        "details",
+        {"class": "sources-fold"},
+        element("summary", None, opened),
+        element("p", {"class": "sources__legend"}, word(lang, "sources.legend")),
+        source_list(lang, page.about.sources),
+    )
+    return f"\n{title}\n\n{fold}\n"

@@ -23,6 +23,7 @@
 | `{{ embed order-life }}` | the code with which others show a drawing on their pages |
 | `{{ equation 4 }}` | a numbered equation |
 | `{{ source some-id … }}` | numbers that lead to the page's list of sources |
+| `{{ platform_matrix home }}`, `abroad` | which facts of each platform of a region are documented |
 | `{{ platform_terms home }}`, `abroad` | the table of what is known of each platform of a region |
 | `{{ platform pinduoduo fee_rate }}` | the value of one fact of a platform |
 | `{{ parameters }}`, `{{ input_sources }}` | the reference of all inputs, and the sources they rest on |
@@ -31,6 +32,8 @@
 | `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
 | `{{ checks published }}`, `measured` | published cases side by side, figures of the last recorded run |
+| `{{ checks count }}` | how many published values are recomputed |
+| `{{ verdict wrong }}`, `{{ verdicts }}` | a verdict on a claim as a tag; how many the page gives of each |
 | `{{ offline }}` | the line with which a reader has the site kept on the device |
 | `{{ screening quality }}` | how well the screening does, as measured |
 | `{{ word form.delete_all }}` | words of the calculator, so that a page names a button as it is named |
@@ -62,11 +65,13 @@ from calculator.build.site.made_pages.how_we_check.measured import measured
 from calculator.build.site.made_pages.how_we_check.published import published_cases, recorded_cases
 from calculator.build.site.made_pages.offline_line import offline_line
 from calculator.build.site.made_pages.platform_terms.in_words import told_value
+from calculator.build.site.made_pages.platform_terms.matrix import platform_matrix
 from calculator.build.site.made_pages.platform_terms.table import terms_table
 from calculator.build.site.made_pages.schema_files import schema_links
 from calculator.build.site.made_pages.self_checks.check import self_check
 from calculator.build.site.made_pages.self_checks.write import written
 from calculator.build.site.made_pages.sources_page import all_sources
+from calculator.build.site.made_pages.verdicts import tally, verdict
 from calculator.build.site.source_use import sources_of_inputs
 from calculator.build.site.staging import equations
 from calculator.build.site.staging.citations import cite, source_list
@@ -130,6 +135,7 @@ def _input_sources(context: PageContext) -> str:
 CHECKS: Mapping[str, Callable[[str], str]] = {
     "published": lambda lang: published_cases(lang, recorded_cases()),
     "measured": measured,
+    "count": lambda _: str(sum(map(len, recorded_cases().values()))),
 }
 FILLERS: Mapping[str, Callable[..., str]] = {
     "figure": example_figure,
@@ -149,6 +155,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "equation": lambda context, number: equations.equation(context.lang, number),
     "source": lambda context, *ids: cite(context.lang, context.page.about.sources, ids),
     "platform_terms": _platform_terms,
+    "platform_matrix": lambda context, region: platform_matrix(context.lang, region),
     "platform": lambda context, identifier, name: told_value(context.lang, identifier, name),
     "parameters": lambda context: parameters_page.parameters(context.lang),
     "checks": lambda context, what: CHECKS[what](context.lang),
@@ -162,6 +169,8 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "all_sources": lambda context: all_sources(
         context.lang, context.pages, context.up, context.fragments.keep
     ),
+    "verdict": lambda context, name: verdict(context.lang, name),
+    "verdicts": lambda context: tally(context.lang, context.page.body),
     "offline": lambda context: context.fragments.keep(offline_line(context)),
     "screening": lambda context, part: screening_figures.screening(context.lang, part),
     "word": lambda context, key: words.say(context.lang, key),

@@ -18,6 +18,7 @@ from calculator.build.site.made_pages.self_checks.check import spelled_out
 from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import FENCE, Page, PageError
+from calculator.build.site.staging.heading_breaks import with_word_breaks
 from calculator.build.site.staging.marked_terms import marked_terms, meanings, with_links
 from calculator.build.site.staging.page_context import PageContext
 from calculator.build.site.staging.page_frame import facts, sources_section
@@ -27,8 +28,9 @@ from calculator.build.site.staging.reading_time import minutes_to_read
 from calculator.shop.templates import example
 
 FACTS = "{{ facts }}"
-"""Where the lines about the page are to stand, if not under its title."""
+"""Where the lines about the page are to stand, if not below its first paragraph."""
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
+LEAD = re.compile(r"^\{ \.lead \}$", re.MULTILINE)
 CITED = re.compile(r"\{\{\s*source\s+([^{}]+?)\s*\}\}")
 
 
@@ -66,9 +68,12 @@ def staged_page(context: PageContext) -> str:
     if not TITLE.search(body):
         raise PageError(f"docs/{context.lang}/{page.path}: no title (a line that starts with '# ')")
     if FACTS not in body:
-        body = TITLE.sub(lambda title: f"{title[0]}\n\n{FACTS}", body, count=1)
+        place = LEAD if LEAD.search(body) else TITLE
+        body = place.sub(lambda found: f"{found[0]}\n\n{FACTS}", body, count=1)
     body = with_links(context.lang, body, context.up)
     above, below = (fill(context, part) for part in body.split(FACTS))
+    if context.lang == "zh":
+        above, below = with_word_breaks(above), with_word_breaks(below)
     told = facts(context.lang, page, context.settings, minutes_to_read(above + below))
     explained = meanings(context.lang, page, context.up)
     end = sources_section(context.lang, page) + (

@@ -60,7 +60,9 @@ def _month(figures: Figures, days: list[dict[str, Any]]) -> Html:
     last = month_end(first)
     by_date = {entry["date"]: entry for entry in days}
     name = sentence(lang, "buyer.months_table.month", year=str(first.year), month=month_name(lang, first))
-    start = first - timedelta(days=first.weekday())
+    # The weeks before the plan begins would be empty.
+    shown = date.fromisoformat(days[0]["date"])
+    start = shown - timedelta(days=shown.weekday())
     weeks = []
     while start <= last:
         week = [start + timedelta(days=number) for number in range(7)]

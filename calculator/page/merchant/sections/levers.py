@@ -8,6 +8,7 @@ from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.limits_tried import limits_chart
 from calculator.page.html.markup import Html, element, sentence, text
 from calculator.page.html.numbers import whole
+from calculator.page.html.plain_text import plain_text
 from calculator.page.html.section import listed, paragraph, section
 from calculator.page.html.shown_figure import Figures
 from calculator.parameters.fields import field_at
@@ -18,6 +19,7 @@ RANKED = "levers.ranked"
 def levers(figures: Figures) -> Html:
     """The finding, the table with its ticks, the chosen set, the chart, the sweep over limits."""
     lang, found = figures.lang, figures.result["levers"]
+    names = [plain_text(lever_name(figures, place)) for place in range(len(found["ranked"]))]
     return section(
         lang,
         "levers",
@@ -26,7 +28,7 @@ def levers(figures: Figures) -> Html:
         _table(figures),
         paragraph(_together(figures)),
         *([paragraph(_without_effect(figures), "results__note")] if found["without_effect"] else []),
-        levers_chart(figures),
+        levers_chart(figures, names),
         paragraph(_verdict(figures)),
         limits_chart(figures),
         paragraph(sentence(lang, "results.levers.caution"), "results__note"),

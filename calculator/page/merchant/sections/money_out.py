@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculator.page.charts.of_a_thousand import of_a_thousand_chart
 from calculator.page.charts.receivable import receivable_chart
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.section import fold, key_figure, key_figures, paragraph, section
@@ -34,6 +35,7 @@ def money_out(figures: Figures) -> Html:
         fold(
             "money-out-more",
             sentence(lang, "results.money_out.more"),
+            of_a_thousand_chart(figures),
             key_figures(figure("spread", "portfolio.receivable_sd")),
             *_days(figures),
             paragraph(sentence(lang, "results.money_out.why"), "results__note"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculator.page.charts.tornado import tornado_chart
-from calculator.page.html.markup import Html, join, sentence
+from calculator.page.html.markup import Attributes, Html, element, join, sentence
 from calculator.page.html.section import paragraph, section
 from calculator.page.html.shown_figure import Figures
 
@@ -17,9 +17,17 @@ def sensitivity(figures: Figures) -> Html:
         lang,
         "sensitivity",
         paragraph(sentence(lang, "results.sensitivity.lead")),
-        *(tornado_chart(figures, f"sensitivity.{figure}") for figure in AT_ONCE),
+        *(_one_of_them(figures, figure, is_first=figure == AT_ONCE[0]) for figure in AT_ONCE),
         further=True,
     )
+
+
+def _one_of_them(figures: Figures, figure: str, *, is_first: bool) -> Html:
+    """A tornado behind the name of its figure; the first stands open."""
+    marks: Attributes = {"id": f"results-tornado-{figure}-fold", "open": is_first}
+    title = sentence(figures.lang, f"charts.sensitivity.{figure}.title")
+    chart = tornado_chart(figures, f"sensitivity.{figure}")
+    return element("details", marks, element("summary", None, title), chart)
 
 
 def shortfall_sensitivity(figures: Figures) -> Html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculator.page.charts.break_even import break_even_chart
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.html.period import period
 from calculator.page.html.section import items, key_figure, key_figures, paragraph, section
@@ -20,6 +21,7 @@ def worth_it(figures: Figures) -> Html:
         key_figures(net_benefit(figures, "worth_it")),
         paragraph(verdict(figures)),
         paragraph(sentence(lang, "results.worth_it.break_even")),
+        break_even_chart(figures),
         items(verdicts, "verdicts"),
         further=True,
     )

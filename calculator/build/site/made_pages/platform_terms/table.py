@@ -63,16 +63,17 @@ def with_sources_of_tables(body: str) -> str:
     return TABLE.sub(cited, body)
 
 
-def _listed(region: str) -> list[Platform]:
+def listed(region: str) -> list[Platform]:
+    """The platforms of a region that a table tells of."""
     return [one for one in platforms() if one.region == region and one.kind != "shop_system"]
 
 
 def _told(region: str) -> list[Platform]:
-    return [one for one in _listed(region) if _facts_of_columns(one)]
+    return [one for one in listed(region) if _facts_of_columns(one)]
 
 
 def _untold(region: str) -> list[Platform]:
-    return [one for one in _listed(region) if not _facts_of_columns(one)]
+    return [one for one in listed(region) if not _facts_of_columns(one)]
 
 
 def _facts_of_columns(platform: Platform) -> dict[str, Fact[Any]]:

@@ -1,0 +1,53 @@
+"""Where the lines of a Chinese heading may break: between its words, never within one.
+
+Chinese has no spaces, so that a browser breaks a line anywhere, and cuts one of a heading's three words in
+two. `<wbr>` marks the ends of the words; the style sheet forbids every other break.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+
+import jieba  # type: ignore[import-untyped]
+
+from calculator.build.site.paths_and_addresses import ROOT
+
+HEADING = re.compile(r"^(#{1,3} )([^\[{<`$\n]+?)( \{#[^}\n]*\})$", re.MULTILINE)
+OWN_WORDS = ROOT / "calculator" / "build" / "site" / "finishing" / "jieba_words.txt"
+"""Words of the trade that a dictionary does not know, the same as for the search."""
+CLAUSE = re.compile(r"[\u3400-\u9fff]+")
+LONGEST_CLAUSE = 10
+"""Characters that fit on a line of a title on a phone of 360 pixels."""
+NEVER_FIRST = frozenset("的了吗呢么吧着过们")
+"""What belongs to the word before it."""
+BREAK = "<wbr>"
+
+
+def with_word_breaks(body: str) -> str:
+    """A page's Markdown with the ends of words marked in its headings, but for those that hold links."""
+    return HEADING.sub(lambda found: found[1] + parted(found[2]) + found[3], body)
+
+
+def parted(heading: str) -> str:
+    """A heading with the ends of words marked in clauses too long for a line; a short one stays together."""
+    return CLAUSE.sub(
+        lambda clause: _parted(clause[0]) if len(clause[0]) > LONGEST_CLAUSE else clause[0], heading
+    )
+
+
+def _parted(clause: str) -> str:
+    said = ""
+    for word in _dictionary().cut(clause):
+        said += f"{BREAK}{word}" if said and word[0] not in NEVER_FIRST else word
+    return said
+
+
+@cache
+def _dictionary() -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.WARNING)
+    dictionary = jieba.Tokenizer()
+    with OWN_WORDS.open("rb") as words:
+        dictionary.load_userdict(words)
+    return dictionary
