@@ -89,6 +89,10 @@ browser: setup ## find a browser for the tests, or install one
 review: setup ## list the pages whose review is due or will be in 30 days (ON=2027-06-01 tries a day)
 	@$(RUN) -m calculator.build.site.review $(if $(ON),--on $(ON))
 
+.PHONY: compressed
+compressed: site ## write .gz and .br beside the site's files, for hosts that send them (the last step before publishing)
+	@node calculator/build/compressed.mjs site
+
 .PHONY: verify
 verify: site ## compare a deployed copy with the site built here (ADDRESS=https://…)
 	@$(RUN) -m calculator.build.verify site "$(ADDRESS)"

@@ -137,6 +137,33 @@ def test_who_pays_later_tells_a_ring_from_a_group_buy() -> None:
     assert score_of("Klarna") > 10 + score_of("Klarna", "Visa", "Visa")
 
 
+@pytest.mark.parametrize("told", [("payment_method",), ("payment_method", "paid_at")])
+def test_where_everyone_is_new_who_pays_tells_a_ring(told: tuple[str, ...]) -> None:
+    """A small shop whose buyers come once: thirteen at one phone on one day, in the file's first week."""
+    shop = [
+        f"Q{n},{30 + n % 7 * 9}.00,2026-10-{1 + n // 10:02d} {8 + n % 10:02d}:00,solo{n},139{n:08d},"
+        f"Home Street {n},s{n % 12},things,{'Visa' if n % 3 else 'Klarna'},2026-10-{10 + n // 20:02d}"
+        for n in range(200)
+    ]
+    thirteen = [row.replace("10-20", "10-05") + ",Klarna," for row in ring(13, amount="84.00")]
+    rows = [",".join(row.split(",")[: 8 + len(told)]) for row in shop + thirteen]
+    (alert,) = order_file.screen(file_of(rows, ",".join((HEADER, *told))))["alerts"]
+    assert sorted(alert["order_ids"]) == sorted(f"R{n}" for n in range(13))
+
+
+def test_a_ring_at_several_doors_is_surer_than_at_one() -> None:
+    def score(doors: int) -> int:
+        rows = [
+            row.replace("13811112222", f"1381111000{n % doors}").replace("Unit 7", f"Unit {n % doors}")
+            for n, row in enumerate(ring(12))
+        ]
+        (alert,) = alerts_of(quiet_shop() + rows)
+        assert len(alert["order_ids"]) == 12
+        return int(alert["score"])
+
+    assert score(3) > score(1) + 3
+
+
 UNNAMED = "order_id,amount,created_at,receiver_phone,sku,payment_method"
 
 
@@ -254,6 +281,17 @@ def test_a_burst_must_be_large_and_not_only_unlikely() -> None:
     times = seen["sku_burst"]["value"] / seen["sku_burst"]["normal"]
     assert times > 3
     assert alerts_of(quiet_shop() + scattered, burst_ratio=1.01 * times) == []
+
+
+def test_older_accounts_go_with_a_burst_where_their_orders_are_unusual() -> None:
+    scattered = [
+        row.replace("13811112222", f"1371000{n:04d}").replace("Unit 7 Canal Road", f"Far Street {n} West")
+        for n, row in enumerate(ring(14))
+    ]
+    older = [row.replace(f"new{n}", f"b{n}") if n < 2 else row for n, row in enumerate(scattered)]
+    (alert,) = alerts_of(quiet_shop() + older)
+    assert len(alert["order_ids"]) == 14
+    assert (alert["buyers"], alert["new_buyers"]) == (14, 12)
 
 
 def test_orders_just_below_a_limit_are_named() -> None:

@@ -16,6 +16,7 @@ from calculator.build.runtime.pyodide_files import PROGRAM
 from calculator.build.runtime.shipped_runtime import Shipped
 from calculator.build.runtime.spreadsheets import LOCK
 from calculator.version import __version__
+from tests.budgets import RUNTIME_BYTES
 
 # The word after the magic number: the content was hashed, and nobody need compare it with a source (PEP 552).
 UNCHECKED_HASH = 0b01
@@ -44,6 +45,7 @@ def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) 
         assert len(packed) == pytest.approx(file.gzip_bytes, rel=0.02)
     assert manifest.bytes == sum(file.bytes for file in manifest.files)
     assert manifest.gzip_bytes == sum(file.gzip_bytes for file in manifest.files)
+    assert manifest.gzip_bytes <= RUNTIME_BYTES
 
 
 def test_the_manifest_names_every_file(manifest: Manifest, runtime_folder: Path) -> None:

@@ -15,6 +15,7 @@ from calculator.build.site.finishing.search import (
     SearchError,
     mend_search,
     tags_on_pages_only,
+    with_index_when_opened,
     with_mended_search,
 )
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
@@ -113,7 +114,9 @@ def test_keywords_count_for_the_page_and_not_for_its_sections() -> None:
 def test_a_theme_with_another_search_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(SearchError, match="a new way"):
         with_mended_search("for(let o=s+1;o<=t.length;o++)")
+    with pytest.raises(SearchError, match="a new way"):
+        with_index_when_opened("")
     (tmp_path / "search").mkdir()
     (tmp_path / "search" / "search_index.json").write_text('{"docs": []}', encoding="utf-8")
-    with pytest.raises(SearchError, match="0 search scripts"):
+    with pytest.raises(SearchError, match="has 0 files"):
         mend_search(tmp_path)

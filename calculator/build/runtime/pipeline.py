@@ -12,6 +12,7 @@ import gzip
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,6 +33,7 @@ from .wheel_parts import Parts, modules_in, parts_of
 ROOT = Path(__file__).parents[3]
 BUILD = ROOT / "build"
 OUTPUT = BUILD / "runtime"
+IN_THE_PAGE = Path(__file__).parent / "in_the_page"
 COMPILER_LOCK = Path(__file__).parent / "compiler.lock"
 NOTICE = "NOTICE.txt"
 ORDERS = "orders.zip"
@@ -77,7 +79,7 @@ def write_runtime(scratch: Path, output: Path) -> None:
     check_kept(kept, used, LIST)
     check_kept(kept_for_orders, used_for_orders, ORDERS_LIST)
     pyodide.copy_program(archives)
-    library = read_archive(pyodide.standard_library)
+    library = page_library(pyodide)
     contents = {
         STANDARD_LIBRARY: trim(library, kept),
         wheel.name: parts.start,
@@ -144,17 +146,27 @@ def describe(
     )
 
 
+def page_library(pyodide: Pyodide) -> dict[str, bytes]:
+    """Return the sources of the standard library, with what stands in the page in place of a module of it."""
+    paths = sorted(IN_THE_PAGE.rglob("*.py"))
+    in_the_page = {path.relative_to(IN_THE_PAGE).as_posix(): path.read_bytes() for path in paths}
+    return {**read_archive(pyodide.standard_library), **in_the_page}
+
+
 def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozenset[str], frozenset[str]]:
     """Return what must be kept of the standard library: for the calculator, and besides for order files."""
     archives = {"start.zip": parts.start, BUYER: parts.buyer, ORDERS: parts.orders}
     archives[SPREADSHEETS] = spreadsheet_reader(BUILD / "tools")
+    library = scratch / "library.zip"
+    write_archive(library, page_library(pyodide))
+    complete = replace(pyodide.interpreter, standard_library=library)
     paths = [scratch / name for name in archives]
     for path, entries in zip(paths, archives.values(), strict=True):
         write_archive(path, entries)
     start = {"modules": [*modules_in(parts.start), *_without_lists(parts.buyer)], "buyer": True}
-    used = frozenset(run_inside(pyodide.interpreter, "used_modules.py", start, wheels=paths[:2])) | ALWAYS
+    used = frozenset(run_inside(complete, "used_modules.py", start, wheels=paths[:2])) | ALWAYS
     orders = {"modules": [*modules_in(parts.orders), *modules_in(parts.buyer)], "orders": True}
-    for_orders = run_inside(pyodide.interpreter, "used_modules.py", orders, wheels=paths)
+    for_orders = run_inside(complete, "used_modules.py", orders, wheels=paths)
     return used, frozenset(for_orders) - used
 
 

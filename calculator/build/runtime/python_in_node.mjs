@@ -5,7 +5,7 @@
  *   runtime          folder with pyodide.mjs and what belongs to it
  *   standard_library archive that Python starts with
  *   lock_info        what Pyodide's lock file says about itself
- *   wheels           archives unpacked into site-packages before the script runs
+ *   wheels           archives without compression, unpacked into site-packages before the script runs
  *   mounts           folder inside Python → folder of this machine
  *   script           Python file that defines `main(argument)`
  *   argument         handed to `main` as JSON text; `main` returns JSON text
@@ -15,6 +15,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { extract } from "../../page/js/worker/archive.js";
 
 /**
  * @typedef {object} Job
@@ -36,15 +37,13 @@ async function run(job) {
     stdLibURL: job.standard_library,
     // An index without packages: nothing is ever fetched.
     lockFileContents: { info: job.lock_info, packages: {} },
-    // A fixed seed keeps the order of sets, and with it the compiled bytes, the same on every run.
-    env: { PYTHONHASHSEED: "0" },
+    // A fixed seed keeps the order of sets, and with it the compiled bytes, the same on every run. What is compiled
+    // knows the lines of the source, not the columns.
+    env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   });
   for (const [inside, outside] of Object.entries(job.mounts)) pyodide.mountNodeFS(inside, outside);
-  const extractDir = pyodide.pyimport("site").getsitepackages().get(0);
-  for (const wheel of job.wheels) {
-    const format = wheel.endsWith(".whl") ? "wheel" : "zip";
-    pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), format, { extractDir });
-  }
+  const packages = pyodide.pyimport("site").getsitepackages().get(0);
+  for (const wheel of job.wheels) extract(pyodide.FS, packages, new Uint8Array(readFileSync(wheel)).buffer);
   const names = pyodide.globals.get("dict")();
   pyodide.runPython(readFileSync(job.script, "utf8"), { globals: names, filename: job.script });
   writeFileSync(job.result, names.get("main")(JSON.stringify(job.argument)));

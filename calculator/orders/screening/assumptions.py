@@ -31,6 +31,8 @@ are for."""
 GATHERING_SURE, SALE_SURE = 4.0, 8.0
 """How far honest crowds differ, which is more: one leader brings known buyers, another a village that is new.
 A sale is open to everybody, so its buyers are more like those of other days."""
+ANOTHER_SORT = 0.1
+"""Share of crowds that are of another sort than the file's others as large: one in ten."""
 UNNAMED_ORDERS, UNNAMED_SURE, UNNAMED_CROWDS = 2, 1.0, 2 * CROWDS
 """Where a file names no buyers: orders that stand for one, since a normal buyer may order twice; how far
 crowds differ, since a place may be one buyer's, whose orders mostly go the same way; and crowds an order,
@@ -41,6 +43,9 @@ OTHERS_SURE = 4.0
 RING_ALIKE, CROWD_ALIKE, MIXED_ALIKE = 0.9, 0.5, 0.3
 """Share of a ring's orders for its two most ordered products; share of honest crowds that buy one product, as
 group buys do and families do not; share of the two most ordered products in a crowd that buys several."""
+RING_ANY, CROWD_ANY = 0.5, 0.2
+"""Share of rings, and of honest crowds at one door, that take any product of the shop and not what it mostly
+sells: a crowd buys as others do, or something new; a ring may not care what sells."""
 RING_DISCOUNT, CROWD_DISCOUNT = 0.05, 0.5
 """Share of rings, and of group buys and sales, that pay less than the product costs at other times: a ring
 takes the price that it finds."""
@@ -50,18 +55,20 @@ RING_RETURNS, CROWD_RETURNS = 0.05, 0.5
 """Share of places to which a crowd comes again: a ring uses a place once, a leader lives there."""
 RING_SPLIT = 0.5
 """Share of a ring's orders just below a limit, where it keeps below one."""
+RING_PLACES, CROWD_PLACES = 0.3, 0.05
+"""Share of rings that use several phones or addresses; of honest crowds, which mostly go to one door."""
 PART_OF_RING = 0.5
 """Share of rings that have a second part, another product or another phone, on the same days."""
-SURELY_PART = 6
-"""Decibans by which a group must raise the score of another to be taken for a part of the same ring: four to
-one."""
 
 DAY_SHAPE = 10.0
 """Shape of the negative binomial counts of a product or a place: its days vary by a third beyond chance."""
 PRIOR_ORDERS = 0.5
 """Orders added to those of the other days: a product sold for the first time has a small rate, not none."""
+PRODUCTS_SURE = 4.0
+"""How far products differ in how many of their buyers are new: as if each had been counted in so many."""
 
 LEAST_SCORE = 10
-"""Decibans below which no group is shown: ten to one."""
+"""Decibans below which no group is shown, or taken for a part of a ring: ten to one."""
 FALSE_DISCOVERY = 0.05
-"""Expected share of false alerts among those of a file: one in twenty, as is usual for false discoveries."""
+"""Expected share of orders in the alerts of a file that are no ring's: one in twenty, as is usual for false
+discoveries."""

@@ -71,6 +71,8 @@ class Seen:
     honest_alike: float
     """Honest crowds as large and as dear that a file of this size is expected to have."""
     rings_alike: float
+    expected: float
+    """Orders of its bursts that ordinary days would bring too."""
     cap: int
     """Decibans against chance alone: the score cannot be more."""
     limited_by: Reason | None
@@ -81,6 +83,12 @@ class Seen:
     def score(self) -> int:
         """Decibans: the sum of the weights."""
         return sum(reason.points for reason in self.found)
+
+    @property
+    def ordinary(self) -> float:
+        """Orders of it that are expected to be no ring's: all if it is none, else those of ordinary days."""
+        orders = len(self.group.positions)
+        return (1 - self.chance) * orders + self.chance * min(orders, self.expected)
 
     @property
     def chance(self) -> float:
@@ -96,7 +104,12 @@ class Seen:
             yield "returned", float(self.returned > 0)
 
     def may_go_with(self, other: "Seen") -> bool:
-        """Whether two groups may be parts of one ring: the same days, goods of like price."""
+        """Whether two groups may be parts of one ring: the same days, goods of like price.
+
+        A ring shares phones and addresses, or it takes care not to.
+        """
+        if self.group.linked != other.group.linked:
+            return False
         same_days = self.first_day <= other.last_day and other.first_day <= self.last_day
         return same_days and abs(log(self.price / other.price)) < 2 * OCTAVE
 
@@ -126,6 +139,7 @@ class Evidence:
         places = [g for group in groups for g in (*group.at_receivers, *group.at_addresses)]
         self._busy_places = sum(place.elsewhen > 0 for place in places)
         self._of_sku = self._orders_of({book.sku[p] for group in groups for p in group.positions} - {NONE})
+        self._products = len(set(book.sku) - {NONE})
         self._usual_prices: dict[int, float] = {}
 
     def _orders_of(self, skus: set[int]) -> dict[int, "array[int]"]:
@@ -151,7 +165,8 @@ class Evidence:
         length = max(days) - min(days) + 1
         value = sum(book.amount[position] for position in positions)
         price, mean = value / orders, (self._money - value + value / orders) / rest
-        at_places = len({book.buyer[p] for p in positions} - {NONE}) or orders // known.UNNAMED_ORDERS
+        inside = group.at_places()
+        at_places = len({book.buyer[p] for p in inside} - {NONE}) or len(inside) // known.UNNAMED_ORDERS
         buyers = max(3, at_places if group.linked else sum(burst.buyers for burst in group.bursts))
         ring_size = 1 / (buyers * log(known.LARGEST / 3))
         crowd_size = buyers**-known.CROWD_SIZES / _ZETA_REST if group.linked else ring_size
@@ -167,8 +182,10 @@ class Evidence:
         reasons = [
             Reason("prior", 1000 * known.RINGS, 1000 * usual, 0, decibans(log(known.RINGS / usual))),
             *self._size(group, buyers, ring_size / crowd_size),
+            *_places(group),
             Reason("value", price, mean, length, decibans(log(price / mean))),
             *(self._goods(positions, top, length) if group.linked else []),
+            *(self._popularity(group, length) if group.linked else []),
             *self._discount(group, length),
             *self._split(positions, length),
         ]
@@ -186,6 +203,7 @@ class Evidence:
             reasons=reasons,
             honest_alike=crowds * min(1.0, ALIKE_SIZES * buyers * crowd_size) * near,
             rings_alike=rings * min(1.0, ALIKE_SIZES * buyers * ring_size) * min(1.0, near * price / mean),
+            expected=_expected(group) if len(inside) < orders else 0.0,
             cap=cap,
             limited_by=limited_by,
             cell=(
@@ -198,42 +216,47 @@ class Evidence:
     def _shares(self, group: Group, rest: int, days: tuple[int, int]) -> dict[str, Share]:
         """Return the shares of newcomers, of pay-later and of what is unpaid, in the group and in the rest.
 
-        Of a burst only what is beyond ordinary days counts. What is unpaid is compared with orders of about
-        the same days, since those of the last days are not due.
+        Of a burst, which is made of newcomers at stake, only what is beyond ordinary days counts, also where
+        it adds orders to a place. What is unpaid is compared with orders of about the same days, since those
+        of the last days are not due.
         """
         book, norms, bursts = self._book, self._norms, group.bursts
         found: dict[str, Share] = {}
-        new_of = {book.buyer[p]: norms.newcomer[p] for p in group.positions if book.buyer[p] != NONE}
-        expected = sum(burst.expected for burst in bursts)
-        beyond = max(1.0, sum(burst.buyers for burst in bursts) - expected)
-        if new_of:
-            new: float = sum(new_of.values())
-            others: float = len(new_of) - new
-            if not group.linked:
-                new, others = max(1.0, new - expected), sum(burst.known for burst in bursts)
+        at_places = group.at_places()
+        new_of = {book.buyer[p]: norms.newcomer[p] for p in at_places if book.buyer[p] != NONE}
+        in_burst = [position for position in group.positions if position not in at_places]
+        if not in_burst:
+            bursts = []
+        named = book.buyer_count > 0
+        newcomers = [position for position in in_burst if norms.newcomer[position]]
+        number = len({book.buyer[p] for p in newcomers} - new_of.keys()) if named else len(newcomers)
+        beyond = number - sum(burst.expected for burst in bursts)
+        beyond = max(0.0 if group.linked else 1.0, beyond)
+        if named:
+            new = sum(new_of.values()) + beyond
+            others = len(new_of) - sum(new_of.values()) + sum(burst.known for burst in bursts)
             in_group = sum(norms.newcomer[position] for position in group.positions)
             found["newcomers"] = new, others, (self._new - in_group + 1) / (rest + 1)
         if self._marked:
             later = sum(book.pay_later[position] == YES for position in group.positions)
             usual = (self._pay_later - later + 1) / (rest + 1)
+            at_once = len(at_places) - sum(book.pay_later[position] == YES for position in at_places)
             found["pay_later"] = (
-                (later, len(group.positions) - later, usual)
-                if group.linked
-                else (
-                    beyond + sum(burst.paid for burst in bursts),
-                    sum(burst.at_once for burst in bursts),
-                    usual,
-                )
+                len(at_places) - at_once + beyond + sum(burst.paid for burst in bursts),
+                at_once + sum(burst.at_once for burst in bursts),
+                usual,
             )
         if self._payments.told:
             told = [position for position in group.positions if self._tells(position)]
             unpaid = sum(self._payments.paid[position] == NO for position in told)
             about = slice(max(0, days[0] - ABOUT_DAYS), days[1] + ABOUT_DAYS + 1)
             usual = (sum(self._unpaid_on[about]) - unpaid + 1) / (sum(self._told_on[about]) - len(told) + 2)
+            told = [position for position in told if position in at_places]
+            unpaid = sum(self._payments.paid[position] == NO for position in told)
             found["unpaid"] = (
-                (unpaid, len(told) - unpaid, usual)
-                if group.linked
-                else (beyond, sum(burst.paid for burst in bursts), usual)
+                unpaid + beyond,
+                len(told) - unpaid + sum(burst.paid for burst in bursts),
+                usual,
             )
         return found
 
@@ -285,6 +308,22 @@ class Evidence:
         points = decibans(-log(known.CROWD_ALIKE + (1 - known.CROWD_ALIKE) * likelier))
         return [Reason("repeat", top, orders, length, points)]
 
+    def _popularity(self, group: Group, length: int) -> list[Reason]:
+        """Weigh how much the shop sells else of what a crowd at one door buys: rings choose otherwise."""
+        book, orders = self._book, len(group.positions)
+        chosen = Counter(book.sku[position] for position in group.positions)
+        top = chosen.most_common(2)
+        if NONE in chosen or sum(number for _, number in top) < ONE_SORT * orders:
+            return []
+        rest, even, ratio, most = len(book) - orders + 1, 1 / self._products, 0.0, 0.0
+        for sku, number in top:
+            if number >= orders / 4:
+                share = (len(self._of_sku[sku]) - number) / rest
+                most = max(most, share)
+                ring, crowd = (of * even + (1 - of) * share for of in (known.RING_ANY, known.CROWD_ANY))
+                ratio += log(ring / crowd)
+        return [Reason("popularity", most, even, length, decibans(ratio))]
+
     def _discount(self, group: Group, length: int) -> list[Reason]:
         """Weigh whether the group paid less than others did for the same product."""
         book = self._book
@@ -330,6 +369,23 @@ class Evidence:
                 ratio = ring - log_share(below, rest, usual, known.GATHERING_SURE)
                 return [Reason("split", below, limit, length, decibans(ratio))]
         return []
+
+
+def _expected(group: Group) -> float:
+    return sum(
+        burst.expected + burst.known_expected * (not group.linked and burst.few_known_expected)
+        for burst in group.bursts
+    )
+
+
+def _places(group: Group) -> list[Reason]:
+    """Weigh whether the orders go to several phones, or addresses: a leader or a family has one door."""
+    if not group.linked:
+        return []
+    places = max(len({of.place for of in found}) for found in (group.at_receivers, group.at_addresses))
+    ring, crowd = known.RING_PLACES, known.CROWD_PLACES
+    ratio = ring / crowd if places > 1 else (1 - ring) / (1 - crowd)
+    return [Reason("places", places, 1, 0, decibans(log(ratio)))]
 
 
 def _quartile(values: list[float]) -> float:

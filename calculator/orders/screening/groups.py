@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from calculator.orders.order_book import OrderBook
+from calculator.orders.screening.assumptions import FALSE_DISCOVERY
 from calculator.orders.screening.bursts import Burst, bursts
 from calculator.orders.screening.clusters import Linked
 from calculator.orders.screening.norms import Norms
@@ -35,6 +36,10 @@ class Group:
     def linked(self) -> bool:
         """Whether a phone or an address is shared."""
         return bool(self.at_receivers or self.at_addresses)
+
+    def at_places(self) -> set[int]:
+        """Return the orders at the shared phones and addresses."""
+        return {p for place in (*self.at_receivers, *self.at_addresses) for p in place.positions}
 
     def joined(self, other: "Group") -> "Group":
         """Return this group and another as one."""
@@ -79,8 +84,10 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[G
 def _orders_of(book: OrderBook, findings: list[Finding]) -> list[int]:
     """Return the orders of a group.
 
-    A burst that shared places explain adds what went elsewhere only where that is much for ordinary days and
-    mostly newcomers too: a sale, which a ring may use, brings known customers with it.
+    A burst that shared places explain adds what went elsewhere only where hardly any of it is expected on
+    ordinary days, and it is mostly newcomers too: a sale, which a ring may use, brings known customers.
+    Elsewhere the orders of known buyers go with a burst where hardly any of them is expected: some accounts
+    of a ring are older.
     """
     at_places = {p for finding in findings if isinstance(finding, Gathering) for p in finding.positions}
     positions = set(at_places)
@@ -89,8 +96,11 @@ def _orders_of(book: OrderBook, findings: list[Finding]) -> list[int]:
             elsewhere = set(finding.positions) - at_places
             beyond = len({book.buyer[position] for position in elsewhere}) - finding.expected
             mostly_new = book.buyer_count > 0 and beyond >= MOSTLY_NEW * (beyond + finding.known)
-            if not at_places or (beyond > finding.expected and mostly_new):
+            few_usual = finding.expected <= FALSE_DISCOVERY * (beyond + finding.expected)
+            if not at_places or (few_usual and mostly_new):
                 positions |= elsewhere
+            if not at_places and finding.few_known_expected:
+                positions.update(finding.known_positions)
     return sorted(positions)
 
 

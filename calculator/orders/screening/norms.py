@@ -35,6 +35,8 @@ class Norms:
     strength: list[float]
     """How many orders at stake by newcomers the days up to each bring, cumulated."""
     orders_on: list[int]
+    orders_until: list[int]
+    """Orders before each day, and of the whole file."""
     by_time: Sequence[int]
     """Positions in the order of time."""
 
@@ -66,6 +68,7 @@ def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
     day_count = last_day - first_day + 1
     minutes = book.minute
     at_stake_on = _per_day(compress(days, at_stake), day_count)
+    orders_on = _per_day(days, day_count)
     newcomers_on = _per_day(compress(days, map(and_, newcomer, at_stake)), day_count)
     return Norms(
         days=days,
@@ -75,7 +78,8 @@ def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
         newcomers_on=newcomers_on,
         at_stake_on=at_stake_on,
         strength=_strength(newcomers_on, at_stake_on),
-        orders_on=_per_day(days, day_count),
+        orders_on=orders_on,
+        orders_until=[0, *accumulate(orders_on)],
         by_time=array("i", sorted(range(len(minutes)), key=minutes.__getitem__)),
     )
 

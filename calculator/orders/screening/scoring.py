@@ -10,10 +10,12 @@ from the file's other groups, each as far as it is not a ring itself.
 | prior | rings and honest crowds an order |
 | receiver_velocity, address_velocity | buyers at the place; honest crowds are mostly small |
 | orders_at_place | the same where the file names no buyers: two orders stand for one |
+| places | several phones or addresses; a leader or a family has one door |
 | busy_place | chance of so many at a place that receives so much |
 | sku_burst | chance of so many newcomers for one product |
 | newcomers, pay_later, unpaid | share of the group against that of crowds and of the shop |
 | repeat | share of the two most ordered products |
+| popularity | how much the shop sells else of what the group buys |
 | companion | a second group of the same days, weighed as a part of the same ring |
 | value | a ring takes goods for their money: as much likelier as they are dearer |
 | discount | cheaper than the same product at other times: a group buy or a sale |
@@ -23,6 +25,7 @@ from the file's other groups, each as far as it is not a ring itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import log
 
 from calculator.orders.order_book import OrderBook
@@ -40,12 +43,14 @@ RULES = (
     "receiver_velocity",
     "address_velocity",
     "orders_at_place",
+    "places",
     "busy_place",
     "sku_burst",
     "newcomers",
     "pay_later",
     "unpaid",
     "repeat",
+    "popularity",
     "companion",
     "value",
     "discount",
@@ -87,12 +92,14 @@ def _joined(all_seen: Iterable[Seen], evidence: Evidence, crowds: Mapping[bool, 
         companions = [other for other in left if first.may_go_with(other)]
         for other in companions:
             together = evidence.of(first.group.joined(other.group))
-            crowds[together.group.linked].weigh(together, [*parts, other])
-            one_by_one = first.score + other.score - PRIOR
-            cost = decibans(log(known.PART_OF_RING / len(companions)))
-            limit = min(0, one_by_one + cost - together.score)
+            both = [*parts, other]
+            apart = [replace(seen) for seen in (first, other)]
+            for seen in (*apart, together):  # a part is no honest crowd beside its ring
+                crowds[seen.group.linked].weigh(seen, both)
+            a_part = apart[1].score - PRIOR + decibans(log(known.PART_OF_RING / len(companions)))
+            limit = min(0, apart[0].score + a_part - together.score)
             together.found.append(Reason("companion", len(parts) + 1, 1, 0, limit))
-            if together.score >= first.score + known.SURELY_PART:
+            if a_part >= known.LEAST_SCORE and together.score >= first.score:
                 first = together
                 parts.append(other)
         left = [seen for seen in left if seen not in parts]

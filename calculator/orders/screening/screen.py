@@ -89,10 +89,12 @@ def _surest(weighed: Iterable[Seen], least: float | None) -> list[Seen]:
     if least is not None:
         return [seen for seen in weighed if seen.score >= least]
     found: list[Seen] = []
-    false = 0.0
-    for seen in weighed:
-        false += 1 - seen.chance
-        if seen.score < known.LEAST_SCORE or false > known.FALSE_DISCOVERY * (len(found) + 1):
+    false = orders = 0.0
+    surely = (seen for seen in weighed if seen.score >= known.LEAST_SCORE)
+    for seen in sorted(surely, key=lambda seen: seen.ordinary / len(seen.group.positions)):
+        false += seen.ordinary
+        orders += len(seen.group.positions)
+        if false > known.FALSE_DISCOVERY * orders:
             break
         found.append(seen)
     return found

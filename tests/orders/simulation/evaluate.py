@@ -66,14 +66,14 @@ class Ceiling:
     value: float
 
 
-def told(stream: Stream) -> list[Ceiling]:
-    """What the oracle tells of each crowd of a stream."""
+def told(stream: Stream, *, fair: bool = False) -> list[Ceiling]:
+    """What an oracle tells of each crowd of a stream."""
     return [
         Ceiling(
             *(odds, crowd.kind == RING, crowd.kind == RING and sizeable(stream, crowd.positions)),
             *(len(crowd.positions), stream.value(crowd.positions)),
         )
-        for odds, crowd in zip(ring_odds(stream), stream.crowds, strict=True)
+        for odds, crowd in zip(ring_odds(stream, fair=fair), stream.crowds, strict=True)
     ]
 
 

@@ -4,6 +4,24 @@ import random
 from dataclasses import dataclass
 from math import exp, log
 
+Range = tuple[float, float]
+CROWD_NEW: Range = (0.1, 0.95)
+SALE_NEW: Range = (0.2, 0.6)
+RING_NEW: Range = (0.75, 1.0)
+CROWD_DISCOUNT: Range = (0.2, 0.8)
+SALE_DISCOUNT: Range = (0.4, 0.9)
+"""Shares of newcomers in group buys, sales and rings, and of group buys and sales that are cheaper."""
+SOME_CROWDS, MANY_CROWDS = (0.0, 0.05), 0.1
+"""Share of a hard shop's orders that are group buys: none, some, or many, each as likely."""
+SALES, SALE_ORDERS = (0.0, 2.0), 4000
+"""Flash sales for so many orders of a hard shop."""
+OCCASIONS = (1, 3, 6)
+NO_RINGS = 0.15
+"""Share of shops without rings."""
+A_RING = (1500.0, 15_000.0)
+"""Orders that bring one more ring, up to `MOST_RINGS` more than one."""
+MOST_RINGS = 7
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -101,14 +119,14 @@ def draw(name: str, *, hard: bool, second: bool = False, most_orders: int = 200_
         family_share=dice.uniform(0, 0.15),
         gift_share=dice.uniform(0, 0.04),
         resellers=dice.randint(0, 10),
-        crowd_share=dice.choice((0, dice.uniform(0, 0.05), 0.1)) if hard else 0,
-        crowd_new=dice.uniform(0.1, 0.95),
-        crowd_occasions=dice.choice((1, 3, 6)),
-        crowd_discount=dice.uniform(0.2, 0.8),
-        sales=int(orders / 4000 * dice.uniform(0, 2) + dice.random()) if hard else 0,
-        sale_new=dice.uniform(0.2, 0.6),
-        sale_discount=dice.uniform(0.4, 0.9),
-        rings=0 if dice.random() < 0.15 else 1 + int(min(7, orders / dice.uniform(1500, 15000))),
-        ring_new=dice.uniform(0.75, 1),
+        crowd_share=dice.choice((0, dice.uniform(*SOME_CROWDS), MANY_CROWDS)) if hard else 0,
+        crowd_new=dice.uniform(*CROWD_NEW),
+        crowd_occasions=dice.choice(OCCASIONS),
+        crowd_discount=dice.uniform(*CROWD_DISCOUNT),
+        sales=int(orders / SALE_ORDERS * dice.uniform(*SALES) + dice.random()) if hard else 0,
+        sale_new=dice.uniform(*SALE_NEW),
+        sale_discount=dice.uniform(*SALE_DISCOUNT),
+        rings=0 if dice.random() < NO_RINGS else 1 + int(min(MOST_RINGS, orders / dice.uniform(*A_RING))),
+        ring_new=dice.uniform(*RING_NEW),
         evasive=0.5 if hard else 0,
     )

@@ -15,6 +15,8 @@
 5. The search library (lunr 2) joins a letter and the number of what follows it without a sign between them,
    so that 1 and 12 read as 11 and 2 do. Which numbers stand on the pages then decides whether a word that
    begins like another, sale say, fails every query that holds it. A sign after each number keeps them apart.
+6. The theme fetches the index with every page, two thirds of what a page of text weighs, for those who never
+   search too. It can wait for the search to be opened, and does where pages are files: so here as well.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ from pathlib import Path
 
 INDEX = Path("search") / "search_index.json"
 WORKERS = "assets/javascripts/workers/search.*.min.js"
+BUNDLES = "assets/javascripts/bundle.*.min.js"
+AT_ONCE = '$(location.protocol!=="file:"),Je("search")'
+WHEN_OPENED = '$(!1),Je("search")'
 EARLY_STOP = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e"
 STARRED = '.join("* ")'
 ONCE_STARRED = '.join(" ")'
@@ -42,10 +47,11 @@ def mend_search(folder: Path) -> None:
     """Do all of it to the built site of one language."""
     index = folder / INDEX
     index.write_text(tags_on_pages_only(index.read_text(encoding="utf-8")), encoding="utf-8")
-    scripts = list(folder.glob(WORKERS))
-    if len(scripts) != 1:
-        raise SearchError(f"the theme has {len(scripts)} search scripts, not one")
-    scripts[0].write_text(with_mended_search(scripts[0].read_text(encoding="utf-8")), encoding="utf-8")
+    for pattern, mended in ((WORKERS, with_mended_search), (BUNDLES, with_index_when_opened)):
+        scripts = list(folder.glob(pattern))
+        if len(scripts) != 1:
+            raise SearchError(f"the theme has {len(scripts)} files {pattern}, not one")
+        scripts[0].write_text(mended(scripts[0].read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def tags_on_pages_only(index: str) -> str:
@@ -58,13 +64,23 @@ def tags_on_pages_only(index: str) -> str:
 
 
 def with_mended_search(script: str) -> str:
-    """The theme's script, mended as points 2 to 5 say."""
-    for old, new in (
+    """The theme's search, mended as points 2 to 5 say."""
+    return _replaced(
+        script,
         (EARLY_STOP, WHOLE),
         (STARRED, ONCE_STARRED),
         (AS_TYPED, WITHOUT_SIGNS),
         (JOINED, KEPT_APART),
-    ):
+    )
+
+
+def with_index_when_opened(script: str) -> str:
+    """The theme's script of every page, mended as point 6 says."""
+    return _replaced(script, (AT_ONCE, WHEN_OPENED))
+
+
+def _replaced(script: str, *mends: tuple[str, str]) -> str:
+    for old, new in mends:
         if script.count(old) != 1:
             raise SearchError(
                 "the theme searches in a new way: see calculator/build/site/finishing/search.py"

@@ -27,8 +27,10 @@ KINDS = ("evasive", "naive")
 FIGURES = (
     "precision",
     "recall_by_value",
+    "fair_ceiling_by_value",
     "ceiling_by_value",
     "recall_of_orders",
+    "fair_ceiling_of_orders",
     "ceiling_of_orders",
     "small_recall_of_orders",
 )
@@ -86,7 +88,7 @@ def _quality(lang: str, streams: Sequence[str]) -> str:
         for figure in FIGURES
     ]
     shares = [
-        numbers.percent(seen["recall_by_value"]["mean"] / seen["ceiling_by_value"]["mean"], lang)
+        numbers.percent(seen["recall_by_value"]["mean"] / seen["fair_ceiling_by_value"]["mean"], lang)
         for seen in map(measured().__getitem__, streams)
     ]
     alerts = [f"{measured()[stream]['alerts_per_1000']:.2f}" for stream in streams]
@@ -143,6 +145,7 @@ def _rules(lang: str) -> str:
         name: numbers.percent(getattr(known, name.upper()), lang)
         for name in (
             *("ring_new", "ring_pay_later", "ring_unpaid", "crowd_new", "ring_alike", "crowd_alike"),
+            *("ring_places", "crowd_places", "ring_any", "crowd_any", "another_sort"),
             *("ring_discount", "crowd_discount", "discount", "ring_returns", "ring_split", "part_of_ring"),
         )
     }

@@ -1,6 +1,6 @@
 /**
- * When a page's Python is started: once the part that needs it comes into view; for those who save data, only when
- * they touch it.
+ * When a page's Python is started: once the part that needs it comes into view; for those who save data, and on lines
+ * on which it takes minutes, only when they touch it.
  */
 
 /**
@@ -15,7 +15,7 @@ export function whenWanted(part, start) {
   };
   part.addEventListener("focusin", startOnce, { once: true });
   part.addEventListener("pointerdown", startOnce, { once: true });
-  if (savesData()) return;
+  if (savesData() || isVerySlow()) return;
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
@@ -26,6 +26,18 @@ export function whenWanted(part, start) {
 
 /** Whether the reader's device asks to be spared downloads. */
 export function savesData() {
-  const connection = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
-  return connection?.saveData === true;
+  return connection()?.saveData === true;
+}
+
+/** Whether the browser takes the line for one of the second generation (Network Information API: below 70 kbit/s). */
+function isVerySlow() {
+  return /2g$/.test(connection()?.effectiveType ?? "");
+}
+
+/** What some browsers tell of the line and TypeScript does not know. */
+function connection() {
+  const { connection } = /** @type {{ connection?: { saveData?: boolean, effectiveType?: string } }} */ (
+    navigator
+  );
+  return connection;
 }

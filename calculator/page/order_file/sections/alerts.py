@@ -34,6 +34,7 @@ WRITTEN: Mapping[str, tuple[Writer, Writer]] = {
     "discount": (FileFigures.percent, FileFigures.percent),
     "orders_at_place": (FileFigures.whole, FileFigures.whole),
     "repeat": (FileFigures.whole, FileFigures.whole),
+    "popularity": (FileFigures.percent, FileFigures.percent),
     "returning_place": (FileFigures.whole, FileFigures.percent),
     "split": (FileFigures.whole, FileFigures.money),
     "value": (FileFigures.money, FileFigures.money),
