@@ -31,7 +31,9 @@ def test_every_page_of_a_language_leads_to_the_licences(site: Path, pages: list[
 def test_each_licence_is_there_in_full(site: Path) -> None:
     told = (site / "licences.txt").read_text(encoding="utf-8")
     found = components(ROOT)
-    for name in licences_of([one.licence for one in found]):
+    of_libraries = [entry["expression"] for each in rust_libraries() for entry in each["licenses"]]
+    for name in licences_of([*(one.licence for one in found), *of_libraries]):
+        assert len(text_of(name)) > 500, name
         assert text_of(name).strip() in told
     for one in found:
         assert one.notice in told
