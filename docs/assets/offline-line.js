@@ -7,8 +7,9 @@ import { dayOf, listOf, ofThisPage } from "./offline/of_this_page.js";
 
 const { base, version } = ofThisPage();
 const line = document.querySelector(/** @type {'p'} */ ("[data-offline]"));
-// Storage and workers are closed to pages in some windows, and to those that are not served over HTTPS.
-if (line && version && navigator.serviceWorker && globalThis.caches) showLine(line);
+// Storage and workers are closed to pages in some windows, and to those that are not served over HTTPS: there the line
+// stays hidden.
+if (line && version && navigator.serviceWorker && globalThis.caches) showLine(line).catch(console.warn);
 
 /** @param {HTMLElement} line */
 async function showLine(line) {
@@ -18,6 +19,8 @@ async function showLine(line) {
     (words[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const status = document.createElement("span");
   status.setAttribute("role", "status");
+  // The version that the site has now; this page may be older by the time a copy is made.
+  let current = version;
 
   /**
    * @param {string} said
@@ -40,7 +43,7 @@ async function showLine(line) {
     /** @type {[string, () => void]} */ const remove = [say("remove"), forget];
     if (!kept) {
       show(said, [[say("offer", { size: line.dataset.megabytes ?? "" }), keep]]);
-    } else if (kept.version === version || document.documentElement.dataset.kept) {
+    } else if (kept.version === current || document.documentElement.dataset.kept) {
       show(said || say("kept", { day: dayOf(kept.day) }), [remove]);
     } else {
       show(said || say("older", { day: dayOf(kept.day) }), [[say("update"), keep], remove]);
@@ -49,28 +52,29 @@ async function showLine(line) {
 
   const keep = async () => {
     const stop = new AbortController();
+    // A screen reader is told the end, not every step.
+    status.setAttribute("aria-busy", "true");
     const telling = (/** @type {number} */ done, /** @type {number} */ total) =>
-      show(say("keeping", { done: megabytes(done), size: megabytes(total) }), [
-        [say("stop"), () => stop.abort()],
-      ]);
+      say("keeping", { done: megabytes(done), size: megabytes(total) });
+    show(telling(0, Number(line.dataset.megabytes) * 1e6), [[say("stop"), () => stop.abort()]]);
     try {
-      telling(0, Number(line.dataset.megabytes) * 1e6);
       const list = await listOf(base);
-      let told = "";
       await site.keep(
         list,
         (done) => {
-          if (megabytes(done) !== told) telling(done, list.bytes);
-          told = megabytes(done);
+          status.textContent = telling(done, list.bytes);
         },
         stop,
       );
+      current = list.version;
       await navigator.serviceWorker.register(`${base}service-worker.js`);
       // Asked for last: a browser that asks the reader does so when there is something to lose.
       navigator.storage?.persist?.();
+      status.removeAttribute("aria-busy");
       await rest();
     } catch (error) {
       console.error(error);
+      status.removeAttribute("aria-busy");
       const why = stop.signal.aborted ? "stopped" : error instanceof KeepError ? error.why : "offline";
       await rest(say(why));
     }

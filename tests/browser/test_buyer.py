@@ -317,6 +317,11 @@ def test_a_balance_typed_before_python_is_there_is_todays_and_skips_nothing(
     expect(page.locator("#balance-now")).to_have_value("140")
     expect(page.locator("#balance-now")).to_be_focused()
     expect(buyer.field("balance")).to_have_value("900")
+    # What has not been taken yet is there again, too.
+    page.reload()
+    buyer.is_ready()
+    expect(buyer.field("balance")).to_have_value("900")
+    expect(page.locator("#balance-now")).to_have_value("140")
     before = buyer.answers()
     page.locator("[data-action=take-balance]").click()
     buyer.answered_after(before)

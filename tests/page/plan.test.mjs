@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { withBalance } from "../../calculator/page/js/buyer/old_balance.js";
+import { keepBalanceNow, keptBalanceNow, withBalance } from "../../calculator/page/js/buyer/old_balance.js";
 import { withoutMoney } from "../../calculator/page/js/buyer/without_money.js";
 import { ignoresDownloads } from "../../calculator/page/js/view/browsers_in_apps.js";
 import { notInForm } from "../../calculator/page/js/buyer/payments_read.js";
@@ -120,4 +120,23 @@ test("an order that the form holds is not added again, one that is alike only as
   const failed = { name: "shoes", amount: "259", deduct_on: "2026-11-18" };
   const edited = { ...form, "orders[0].deduct_on": "2026-11-18", "orders[0].noted_on": "2026-11-20" };
   assert.deepEqual(notInForm([failed], edited), []);
+});
+
+test("a balance of today that has not been taken waits on the device, for that day and that question only", () => {
+  /** @type {Map<string, string>} */ const stored = new Map();
+  globalThis.localStorage = /** @type {any} */ ({
+    getItem: (/** @type {string} */ key) => stored.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ text) => stored.set(key, text),
+    removeItem: (/** @type {string} */ key) => stored.delete(key),
+  });
+  assert.equal(keptBalanceNow("900", "2026-12-06"), "");
+  keepBalanceNow("1,4", "900", "2026-12-06");
+  keepBalanceNow("1,40", "900", "2026-12-06");
+  assert.equal(keptBalanceNow("900", "2026-12-06"), "1,40");
+  assert.equal(keptBalanceNow("900", "2026-12-07"), "", "another day's balance is no answer");
+  assert.equal(keptBalanceNow("140", "2026-12-06"), "", "nor is it one to another question");
+  keepBalanceNow(" ", "900", "2026-12-06");
+  assert.equal(stored.size, 0);
+  stored.set("pay-later-calculator/balance-now", "{");
+  assert.equal(keptBalanceNow("900", "2026-12-06"), "");
 });

@@ -212,6 +212,14 @@ test("a start may take as long as it makes progress", async () => {
   assert.equal(ScriptedWorker.all.length, 2);
 });
 
+test("a start whose files do not come is called stalled within twenty seconds, and not repeated", async () => {
+  const python = prepared();
+  python.start();
+  await settled();
+  mock.timers.tick(20_000);
+  assert.deepEqual([python.state, python.cause, ScriptedWorker.all.length], ["failed", "stalled", 1]);
+});
+
 test("after three deaths the reader is asked, and a retry answers the newest input", async () => {
   const python = prepared();
   /** @type {string[]} */ const failures = [];

@@ -126,6 +126,7 @@ def test_a_hundred_thousand_open_orders() -> None:
     orders = [order_of(0.01 + 0.0003 * (n % 100), 20.0 + n % 977) for n in range(100_000)]
     found = open_orders_risk(orders)
     assert found.audit.passed
+    assert found.audit.attempts == 1
     normal = found.expected_loss + 2.3263478740408408 * found.unexpected_loss
     assert found.risk.value_at_risk[0.99] == pytest.approx(normal, rel=1e-3)
 

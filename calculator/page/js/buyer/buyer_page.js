@@ -11,7 +11,15 @@ import { copied } from "../view/clipboard.js";
 import { notInForm, tickedBeside } from "./payments_read.js";
 import { withoutMoney } from "./without_money.js";
 import { noteOrder } from "./noted_order.js";
-import { balanceBox, flowsLeftOut, HeldBalance, ordersAsked, withBalance } from "./old_balance.js";
+import {
+  balanceBox,
+  flowsLeftOut,
+  HeldBalance,
+  keepBalanceNow,
+  keptBalanceNow,
+  ordersAsked,
+  withBalance,
+} from "./old_balance.js";
 import { placeInstalments, usualInstalments } from "./order_in_instalments.js";
 import { sayCurrency } from "./plan_currency.js";
 import { ignoresDownloads } from "../view/browsers_in_apps.js";
@@ -45,6 +53,8 @@ class BuyerPage extends FormPage {
     const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     this.#goOn(form);
     this.#balanceBefore = this.editor.fields.balance ?? "";
+    if (this.#isOfEarlierDay(form))
+      this.#balanceNow = keptBalanceNow(this.#balanceBefore, controlAt(form, "today")?.value ?? "");
     form.addEventListener("focusin", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "balance")
         this.#balanceBefore = this.editor.fields.balance ?? "";
@@ -58,7 +68,9 @@ class BuyerPage extends FormPage {
         fillBeside(form, target.name);
     });
     root.addEventListener("input", ({ target }) => {
-      if (target === balanceBox(root)) this.#balanceNow = balanceBox(root)?.value ?? "";
+      if (target !== balanceBox(root)) return;
+      this.#balanceNow = balanceBox(root)?.value ?? "";
+      this.#keepBalanceNow(this.#balanceNow);
     });
     root.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLInputElement)) return;
@@ -117,11 +129,22 @@ class BuyerPage extends FormPage {
     const box = balanceBox(this.root);
     if (!box && !this.#isOfEarlierDay(form)) return;
     event.stopImmediatePropagation();
-    if (!box) return this.#held.hold(this.#balanceBefore, target.value);
+    if (!box) {
+      this.#held.hold(this.#balanceBefore, target.value);
+      this.#keepBalanceNow(target.value);
+      return;
+    }
     this.#balanceNow = target.value;
     box.value = target.value;
     target.value = this.#balance;
+    this.#keepBalanceNow(box.value);
     continueIn(box);
+  }
+
+  /** @param {string} typed */
+  #keepBalanceNow(typed) {
+    const { balance = "", today = "" } = this.editor.fields;
+    keepBalanceNow(typed, balance, today);
   }
 
   /**
@@ -207,6 +230,7 @@ class BuyerPage extends FormPage {
     const { text = "", largest = null } = settled.suggested.ok ? settled.suggested : {};
     this.#beside.expected = text ? { typed: balance, balance: text, largest } : undefined;
     this.#balanceNow = "";
+    this.#keepBalanceNow("");
     const words = [this.say("balance_taken"), settled.text].filter(Boolean);
     this.editor.take(withBalance(this.editor.fields, balance, settled.fields), this.sentences(words));
   }

@@ -4,6 +4,11 @@
  * @import { Fields } from '../messages.js'
  */
 
+import { forget, load, save } from "../form/device_storage.js";
+
+/** What was typed as the balance of today, as long as it has not been taken. */
+const BALANCE_NOW = "balance-now";
+
 /**
  * @param {ParentNode} root
  * @returns {HTMLInputElement | null}   where the balance of today is typed; null where it is not asked for
@@ -29,6 +34,32 @@ export function ordersAsked(root, deducted) {
 export function flowsLeftOut(root) {
   const boxes = [...root.querySelectorAll(/** @type {'input'} */ ("input[data-moved]"))];
   return boxes.filter((box) => !box.checked).map((box) => box.dataset.moved ?? "");
+}
+
+/**
+ * Keep on the device what is typed as the balance of today: the page may be left before it is taken.
+ * @param {string} typed
+ * @param {string} earlier   the balance that the form holds
+ * @param {string} today
+ */
+export function keepBalanceNow(typed, earlier, today) {
+  if (typed.trim() === "") forget(BALANCE_NOW);
+  else save(BALANCE_NOW, JSON.stringify({ typed, earlier, today }));
+}
+
+/**
+ * @param {string} earlier
+ * @param {string} today
+ * @returns {string}   empty where nothing was kept today for this earlier balance
+ */
+export function keptBalanceNow(earlier, today) {
+  try {
+    const kept = JSON.parse(load(BALANCE_NOW) ?? "{}");
+    const isOfThis = kept.earlier === earlier && kept.today === today;
+    return isOfThis && typeof kept.typed === "string" ? kept.typed : "";
+  } catch {
+    return "";
+  }
 }
 
 /**

@@ -22,7 +22,8 @@ import { WatchedWorker } from "./watched_worker.js";
  * @property {boolean} [snapshot]          whether a memory snapshot may be used
  * @property {number | null} [settle]      milliseconds from the first result to the keeping of a snapshot; null = never
  * @property {number} [answerWithin]       milliseconds after which a silent worker at work counts as dead; 0 = never
- * @property {number} [advanceWithin]      the same for a start without any progress
+ * @property {number} [beginWithin]        the same for a start without any sign of life: its files do not come
+ * @property {number} [advanceWithin]      the same for one without progress after that
  */
 
 /**
@@ -54,10 +55,18 @@ export class NotLoadedError extends Error {
 /** The file was changed, moved or taken away while it was read. */
 export class GoneError extends Error {}
 
-const USUAL = { snapshot: true, settle: 4_000, answerWithin: 20_000, advanceWithin: 60_000 };
+const USUAL = {
+  snapshot: true,
+  settle: 4_000,
+  answerWithin: 20_000,
+  beginWithin: 18_000,
+  advanceWithin: 60_000,
+};
 
 /** A worker that died for no known reason is replaced this often before the reader is asked to try again. */
 const RESTARTS = 2;
+
+const NO_BYTE = "the start gave no sign of life";
 
 /** Milliseconds after which the keeping of a snapshot is given up. */
 const SNAPSHOT_WITHIN = 60_000;
@@ -244,7 +253,7 @@ export class PythonClient extends EventTarget {
       (reason) => this.#died(reason),
     );
     this.#worker = worker;
-    this.#watchStart();
+    worker.watch(this.#options.beginWithin, NO_BYTE);
     this.#known().then(
       (manifest) => {
         const { page, snapshot } = this.#options;
@@ -281,6 +290,7 @@ export class PythonClient extends EventTarget {
     if (question?.isOutdated) question.resolve(null);
     else if (question) this.#waiting.unshift(question);
     if (this.#cause === "other" && globalThis.navigator?.onLine === false) this.#cause = "offline";
+    if (this.#cause === "other" && reason === NO_BYTE) this.#cause = "stalled";
     if (this.#cause === "other" && this.#restarts < RESTARTS) {
       this.#restarts += 1;
       this.#launch();
