@@ -1,14 +1,15 @@
 """Pictures of every page and of the states that a reader meets, to be looked at after a change.
 
 `make look` takes them at three widths, in both colours and both languages, into `build/look/`, and lays them
-out on contact sheets, one a language, width and colour. `python -m tests.look zh/merchants/ en/calculator/`
-takes only pages whose addresses begin so.
+out on contact sheets, one a language, width and colour. `python -m tests.look zh/ "en/calculator/*"` takes
+only pages with such addresses.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
 from html import escape
 from math import ceil
 from pathlib import Path
@@ -85,10 +86,12 @@ STATES: dict[str, dict[str, State]] = {
 
 
 def addresses(wanted: list[str]) -> list[str]:
-    """The pages of the site in both languages that begin as wanted; all for an empty list."""
+    """The pages of the site in both languages that match a pattern wanted; all for an empty list."""
     found = (path.parent.relative_to(SITE).as_posix() + "/" for path in SITE.rglob("index.html"))
     shown = [address for address in found if address[:3] in ("zh/", "en/") and "/embed/" not in address]
-    return sorted(address for address in shown if not wanted or address.startswith(tuple(wanted)))
+    return sorted(
+        address for address in shown if not wanted or any(fnmatchcase(address, one) for one in wanted)
+    )
 
 
 def take(page: Page, site_url: str, address: str) -> Iterator[Path]:

@@ -91,6 +91,22 @@ def test_search_and_colours_work_where_the_browser_keeps_nothing(page: Page, sea
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", colours or "")
 
 
+@pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
+def test_menu_and_search_open_from_the_keyboard(page: Page, searchable_url: str) -> None:
+    page.goto(f"{searchable_url}/en/")
+    page.locator("label[for='__drawer'] [role='button']").press("Enter")
+    expect(page.get_by_role("link", name="Privacy").first).to_be_visible()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{searchable_url}/en/method/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if url.endswith("search_index.json")]
+    page.locator("label[for='__search'] [role='button']").press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("quantile")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_there_are_enough_searches_for_pages_that_exist(lang: str) -> None:
     assert len(SEARCHES[lang]) >= 30
