@@ -98,6 +98,18 @@ compressed: site ## write .gz and .br beside the site's files, for hosts that se
 verify: site ## compare a deployed copy with the site built here (ADDRESS=https://…)
 	@$(RUN) -m calculator.build.verify site "$(ADDRESS)"
 
+RUNTIME := calculator/build/runtime
+AUDIT := build/audit
+
+.PHONY: audit
+audit: ## ask public lists for known weaknesses of what the lock files name (needs a connection)
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install --quiet --require-hashes --requirement audit.lock
+	@for lock in requirements.lock audit.lock $(RUNTIME)/*.lock; do \
+		$(AUDIT)/bin/pip-audit --disable-pip --require-hashes --requirement $$lock || exit; \
+	done
+	@npm audit
+
 .PHONY: bench
 bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
 	@$(RUN) -m tests.benchmarks
@@ -110,12 +122,12 @@ look: site browser ## picture every page at three widths, in both colours, with 
 record: site browser ## measure the last run that "How we check this" tells of (some minutes, idle machine)
 	@$(RUN) -m tests.record
 
-RUNTIME := calculator/build/runtime
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header
 
 .PHONY: lock
 lock: ## bring every lock file in line with pyproject.toml and package.json (needs uv)
 	@$(COMPILE) --python-version 3.11 --group site --group test --group exit pyproject.toml --output-file requirements.lock
+	@$(COMPILE) --python-version 3.14 --group audit pyproject.toml --output-file audit.lock
 	@for group in compiler spreadsheets; do \
 		$(COMPILE) --python-version 3.14 --no-deps --group $$group pyproject.toml --output-file $(RUNTIME)/$$group.lock || exit; \
 	done

@@ -1,8 +1,9 @@
 """Serve the built site on loopback: `python -m calculator.build.serve`.
 
-A plain static server, as any host would be, with three things that matter here: `.wasm` and `.mjs` get the
+A plain static server, as any host would be, with a few things that matter here: `.wasm` and `.mjs` get the
 types that browsers insist on, pages are never served stale while files with a hash in their name are kept,
-and a missing page gets the nearest `404.html`.
+and a missing page gets the nearest `404.html`. The other headers are those of the folder's `_headers`, as on
+hosts that read it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from calculator.build.site.finishing.header_rules import NAME as HEADER_RULES
+from calculator.build.site.finishing.header_rules import headers_for
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -38,6 +42,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".xml": "application/xml; charset=utf-8",
     }
 
+    header_rules = ""
+    """The text of the folder's `_headers`."""
     _found = False
     # Without it the system waits for more to send, some 40 ms with each small file.
     disable_nagle_algorithm = True
@@ -51,7 +57,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Say how long the answer may be kept: for ever with a hash in its folder's name, else not at all."""
         kept = self._found and self.path.startswith(HASHED) and "-" in self.path
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in headers_for(self.header_rules, self.path.partition("?")[0]):
+            if name != "Cache-Control":
+                self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -98,7 +106,10 @@ def make_server(directory: Path, port: int) -> SiteServer:
 
     Raises `OSError` when the port is taken.
     """
-    return SiteServer((HOST, port), partial(SiteHandler, directory=str(directory)))
+    rules = directory / HEADER_RULES
+    text = rules.read_text(encoding="utf-8") if rules.is_file() else ""
+    handler = type("Handler", (SiteHandler,), {"header_rules": text})
+    return SiteServer((HOST, port), partial(handler, directory=str(directory)))
 
 
 def make_server_on_next_free_port(directory: Path, first: int) -> SiteServer:

@@ -19,6 +19,7 @@ from calculator.build.runtime.pipeline import ROOT
 RUNTIME = ROOT / "calculator" / "build" / "runtime"
 GROUPS = {
     ROOT / "requirements.lock": ("site", "test", "exit"),
+    ROOT / "audit.lock": ("audit",),
     RUNTIME / "compiler.lock": ("compiler",),
     RUNTIME / "spreadsheets.lock": ("spreadsheets",),
 }

@@ -12,7 +12,7 @@ import pytest
 
 from calculator.build.fingerprint import files_of, fingerprint
 from calculator.build.site.build import build_site
-from calculator.build.site.finishing.csp import inline_script_hashes, with_policy
+from calculator.build.site.finishing.csp import inline_hashes, with_policy
 from calculator.build.site.paths_and_addresses import Settings, from_environment
 from tests.site.built import built_page
 
@@ -101,7 +101,7 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 def test_scripts_are_hashed_and_data_are_not() -> None:
     data = '<script type="application/json">{}</script>'
     html = f'<meta charset="utf-8"><script>a()</script><script src="x.js"></script>{data}'
-    assert inline_script_hashes(html) == ["'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"]
+    assert inline_hashes(html, "script") == ["'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"]
     with pytest.raises(ValueError, match="charset"):
         with_policy("<p>no head</p>")
 

@@ -96,7 +96,7 @@ def test_no_page_has_two_elements_of_one_id(site: Path, pages: list[Path]) -> No
         assert sorted(set(ids)) == sorted(ids), path.relative_to(site)
 
 
-def test_every_page_has_one_policy_that_allows_its_scripts_and_no_other(pages: list[Path]) -> None:
+def test_every_page_has_one_policy_that_allows_its_scripts_and_styles_and_no_other(pages: list[Path]) -> None:
     for path in pages:
         page = built_page(path)
         assert len(page.policies) == 1, path
@@ -104,15 +104,17 @@ def test_every_page_has_one_policy_that_allows_its_scripts_and_no_other(pages: l
         assert "default-src 'none'" in policy
         assert "connect-src 'self'" in policy
         assert "'unsafe-eval'" not in policy.replace("'wasm-unsafe-eval'", "")
-        scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
-        assert "'unsafe-inline'" not in scripts
-        expected = {
-            f"'sha256-{base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode()}'"
-            for script in page.all_elements
-            if script.name == "script" and not script.get("src") and script.get("type") not in DATA
-        }
-        assert set(re.findall(r"'sha256-[^']+'", scripts)) == expected
+        assert "'unsafe-inline'" not in policy
+        for name in ("script", "style"):
+            allowed = next(part for part in policy.split("; ") if part.startswith(f"{name}-src"))
+            expected = {
+                f"'sha256-{base64.b64encode(hashlib.sha256(inline.text.encode()).digest()).decode()}'"
+                for inline in page.all_elements
+                if inline.name == name and not inline.get("src") and inline.get("type") not in DATA
+            }
+            assert set(re.findall(r"'sha256-[^']+'", allowed)) == expected
         assert page.handlers == []
+        assert [element for element in page.all_elements if element.get("style")] == []
 
 
 def test_the_policy_comes_before_anything_it_governs(pages: list[Path]) -> None:

@@ -31,6 +31,8 @@ ASKED_FOR = {
     "en": {"chargeback", "switch off", "credit record"},
 }
 FIRST = "document.querySelector('.md-search-result__item a')"
+NOTHING_KEPT = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+  Object.defineProperty(window, name, { get() { throw new DOMException(name, "SecurityError"); } });"""
 SETTLE_MS = 8_000
 """How long the first result may take to be the right one. Only a failure waits that long."""
 
@@ -78,14 +80,25 @@ def test_no_word_is_called_missing_under_a_page_that_has_it(page: Page, site_url
         expect(first.locator(".md-search-result__terms").filter(has_text=word)).to_have_count(0)
 
 
+def test_search_and_colours_work_where_the_browser_keeps_nothing(page: Page, searchable_url: str) -> None:
+    page.add_init_script(NOTHING_KEPT)
+    page.goto(f"{searchable_url}/zh/")
+    page.locator(".md-search__input").fill("套现")
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile("cash-out"))
+    page.keyboard.press("Escape")
+    colours = page.locator("body").get_attribute("data-md-color-scheme")
+    page.locator("[data-md-component=palette] [role=button]:visible").click()
+    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", colours or "")
+
+
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
-def test_menu_and_search_open_from_the_keyboard(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/en/")
+def test_menu_and_search_open_from_the_keyboard(page: Page, searchable_url: str) -> None:
+    page.goto(f"{searchable_url}/en/")
     page.locator("label[for='__drawer'] [role='button']").press("Enter")
     expect(page.get_by_role("link", name="Privacy").first).to_be_visible()
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    page.goto(f"{site_url}/en/method/")
+    page.goto(f"{searchable_url}/en/method/")
     page.wait_for_load_state("networkidle")
     assert not [url for url in fetched if url.endswith("search_index.json")]
     page.locator("label[for='__search'] [role='button']").press("Enter")

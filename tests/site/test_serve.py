@@ -21,6 +21,7 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
         "assets/runtime-1/a.wasm": "",
         "assets/runtime-1/a.mjs": "",
         "assets/runtime-1/a.js": "",
+        "_headers": "/*\n  X-Everywhere: yes\n  Policy: one\n/zh/*\n  Policy: two\n/zh/\n  Policy: three\n",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -75,6 +76,17 @@ def test_what_is_missing_is_asked_for_again(server: SiteServer, path: str) -> No
     response, _ = get(server, path)
     assert response.status == 404
     assert response.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("path", "policies"), [("/?q=1", ["one"]), ("/zh/a", ["one", "two"]), ("/zh/", ["one", "two", "three"])]
+)
+def test_headers_are_those_of_every_rule_that_fits(
+    server: SiteServer, path: str, policies: list[str]
+) -> None:
+    response, _ = get(server, path)
+    assert response.headers["X-Everywhere"] == "yes"
+    assert response.headers.get_all("Policy") == policies
 
 
 def test_head_has_no_body(server: SiteServer) -> None:

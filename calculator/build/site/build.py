@@ -16,9 +16,14 @@ from calculator.build.kept_folder import built_anew
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site.assets import copy_assets
 from calculator.build.site.finishing.csp import with_policy
+from calculator.build.site.finishing.header_rules import NAME as HEADER_RULES
+from calculator.build.site.finishing.header_rules import header_rules
 from calculator.build.site.finishing.offline import write_offline
 from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
+from calculator.build.site.finishing.sealed_search import SealError, seal_search
 from calculator.build.site.finishing.search import SearchError, mend_search
+from calculator.build.site.finishing.security_txt import PATH as SECURITY_TXT
+from calculator.build.site.finishing.security_txt import security_txt
 from calculator.build.site.finishing.sitemap import sitemap
 from calculator.build.site.finishing.unused_files import remove_unused_files
 from calculator.build.site.made_pages import front_door
@@ -26,6 +31,7 @@ from calculator.build.site.made_pages.changes import FEED, feed
 from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
 from calculator.build.site.made_pages.glossary import terms
 from calculator.build.site.made_pages.schema_files import write_schemas
+from calculator.build.site.made_pages.third_party import LICENCES, SBOM, licences, sbom
 from calculator.build.site.made_pages.web_manifest import NAME as WEB_MANIFEST
 from calculator.build.site.made_pages.web_manifest import web_manifest
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
@@ -66,6 +72,7 @@ FAULTS = (
     InsidePythonError,
     MkDocsError,
     PageError,
+    SealError,
     SearchError,
     SourceError,
     StaleModulesError,
@@ -109,6 +116,7 @@ def _build(settings: Settings, output: Path) -> None:
         for name in NOT_SHIPPED:
             (output / lang / name).unlink(missing_ok=True)
         mend_search(output / lang)
+        seal_search(output / lang)
         remove_unused_files(output / lang, lang)
         for page in pages[lang]:
             file = output / lang / page.address / "index.html"
@@ -123,6 +131,11 @@ def _build(settings: Settings, output: Path) -> None:
     (output / "index.html").write_text(front_door.root_page(), encoding="utf-8")
     (output / "404.html").write_text(front_door.root_not_found(settings), encoding="utf-8")
     write_schemas(output)
+    (output / LICENCES).write_text(licences(settings.root), encoding="utf-8")
+    (output / SBOM).write_text(sbom(settings.root), encoding="utf-8")
+    if settings.report_url:
+        (output / SECURITY_TXT).parent.mkdir()
+        (output / SECURITY_TXT).write_text(security_txt(settings), encoding="utf-8")
     # GitHub Pages would otherwise pass the site through Jekyll.
     (output / ".nojekyll").write_text("", encoding="utf-8")
     if settings.site_url:
@@ -131,6 +144,8 @@ def _build(settings: Settings, output: Path) -> None:
             (output / lang / FEED).write_text(feed(lang, settings), encoding="utf-8")
     write_offline(settings, output)
     write_sums(output)
+    # Not in the list of sums: hosts that read it do not serve it.
+    (output / HEADER_RULES).write_text(header_rules(output), encoding="utf-8")
 
 
 def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:
