@@ -120,6 +120,20 @@ def test_bars_are_sorted_and_all_adverse_is_worse_than_any() -> None:
             assert tornado.all_adverse > max(ends)
 
 
+def test_what_a_guarantee_hides_is_at_its_worse_end_once_the_guarantee_falls_away() -> None:
+    """Where it covers all non-payment, neither the rate nor returns move the loss by themselves."""
+    covered = a_shop_of(a_segment(guarantee_coverage=1.0, guarantee_cap_per_order=None))
+    for measure, figure in ((closed_form_measure, EXPECTED_LOSS), (shortfall_measure, SHORTFALL)):
+        tornado = tornadoes(covered, measure(ShopLaws(covered)))[figure]
+        at_low, at_high = bar(tornado, "non_payment_rate")
+        assert at_low == pytest.approx(at_high)
+        for end in (0.8, 1.2):
+            fixed = Range(input="non_payment_rate", low=end, high=end)
+            ranges = [fixed if one.input == fixed.input else one for one in ranges_of(covered)]
+            at_end_of_rate = tornadoes(covered, measure(ShopLaws(covered)), ranges)[figure].all_adverse
+            assert (tornado.all_adverse == pytest.approx(at_end_of_rate)) == (end == 1.2)
+
+
 def test_shortfall_is_computed_anew_only_where_the_loss_changes() -> None:
     (tornado,) = tornadoes(SHOP, shortfall_measure(LAWS)).values()
     assert tornado.figure == SHORTFALL

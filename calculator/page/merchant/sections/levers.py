@@ -101,7 +101,6 @@ def _together(figures: Figures) -> Html:
     return sentence(
         lang,
         "results.levers.together",
-        count=whole(sum(one["chosen"] for one in found["ranked"])),
         before=figures.about_money("scenarios[0].expected_shortfall"),
         after=figures.about_money("levers.together.expected_shortfall"),
         net_before=figures.about_money("scenarios[0].net_benefit"),
