@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 
 from calculator.build.samples.write import sample
 from tests.browser.axe import COLOURS
-from tests.browser.calculator_page import CalculatorPage
+from tests.browser.calculator_page import NOTHING_TO_COME, CalculatorPage
 from tests.browser.one_browser import the_browser
 from tests.browser.order_file_page import OrderFilePage
 from tests.browser.serving import serving
@@ -31,7 +31,7 @@ SCHEMES = {"light": "default", "dark": "slate"}
 HIGHEST = 12_000
 """Pixels of a page that are pictured; a browser draws some 16,000."""
 THUMB, COLUMNS, SCREENS_A_THUMB = 240, 8, 2
-READY = "html[data-calculator=ready]:not(:has([aria-busy=true]))"
+READY = f"html[data-calculator=ready]{NOTHING_TO_COME}"
 STILL = """() => {
   const still = new CSSStyleSheet();
   still.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important }");

@@ -46,11 +46,12 @@ STYLE = (
     ":root{--site-text:#1a2427;--site-muted:#53646a;--site-line:#cbd6d8;--site-accent:#0b5a66;"
     "--site-warning:#a3330b;--site-background:#fff;--site-surface:#f2f6f6}"
     "body{margin:0;width:1200px;height:630px;box-sizing:border-box;padding:40px 64px 36px;"
-    "background:#fff;color:#1a2427;overflow:hidden;"
-    'border-top:16px solid #0b5a66;font-family:system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",'
+    "background:#fff;color:var(--site-text);overflow:hidden;"
+    "border-top:16px solid var(--site-accent);"
+    'font-family:system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",'
     "sans-serif;display:flex;flex-direction:column}"
     "header{display:flex;align-items:center;gap:20px}header img{width:64px;height:64px}"
-    "b{font-size:36px;color:#0b5a66;white-space:nowrap}span{margin-left:auto;font-size:22px;color:#53646a}"
+    "b{font-size:36px;color:var(--site-accent);white-space:nowrap}span{margin-left:auto;font-size:22px;color:var(--site-muted)}"
     "p{margin:24px 0 16px;font-size:52px;line-height:1.2;font-weight:700;text-wrap:balance}"
     ".chart-figure{width:980px;margin-top:auto}.chart.chart--wide{display:block}"
     ".chart-figure .chart .chart__total{font-size:17px;font-weight:700}"

@@ -134,9 +134,7 @@ class _Tracks:
             words = sentence(self.lang, key, day=numbers.whole(day))
             width = TEXT * svg.words_width(words)
             left = max(min(self.middle(day) - width / 2, self.end - 6 - width), EDGE)
-            row = next((row for row, end in enumerate(ends) if left > end + 8), len(ends))
-            ends[row : row + 1] = [left + width]
-            placed.append((self.middle(day), words, left, row))
+            placed.append((self.middle(day), words, left, svg.free_line(ends, left, left + width, gap=8)))
         return placed
 
     def _drawn_marks(self) -> Iterator[Html]:

@@ -21,9 +21,8 @@ TEXT_ROOM, BAR = 20.0, 14.0
 
 def of_a_thousand_chart(figures: Figures) -> Html:
     """The figure of the orders never paid; a plain sentence where there are none."""
-    orders, never = _orders(figures), _never_paid(figures)
-    owed = figures.value("portfolio.receivable")
-    if orders <= 0 or owed <= 0 or never <= 0:
+    never, owed = _never_paid(figures), figures.value("portfolio.receivable")
+    if owed <= 0 or never <= 0:
         return sentence(figures.lang, "charts.month.nothing")
     lang = figures.lang
     share = figures.value("portfolio.receivable_never_paid") / owed
@@ -45,15 +44,11 @@ def of_a_thousand_chart(figures: Figures) -> Html:
     return framed(NAME, lang, picture, described, table(title, columns, rows))
 
 
-def _orders(figures: Figures) -> float:
-    return fsum(segment["pay_later_orders"] for segment in figures.result["segments"])
-
-
 def _never_paid(figures: Figures) -> float:
     """Of a thousand orders."""
-    segments = figures.result["segments"]
+    segments, orders = figures.result["segments"], figures.value("portfolio.pay_later_orders")
     never = fsum(one["pay_later_orders"] * one["probability_of_default"] for one in segments)
-    return ORDERS * never / _orders(figures) if _orders(figures) else 0.0
+    return ORDERS * never / orders if orders else 0.0
 
 
 def _shapes(figures: Figures, never: float, share: float, dots: float) -> list[Html]:

@@ -76,9 +76,7 @@ def _shapes(figures: Figures) -> tuple[list[Html], int]:
         words = f"{_short_age(bucket)} {money}"
         width = TEXT * svg.words_width(words)
         at = max(min((left + right - width) / 2, svg.WIDTH - width), 0)
-        row = next((row for row, end in enumerate(ends) if at > end + 6), len(ends))
-        ends[row : row + 1] = [at + width]
-        y = TOP + BAR + 18 + row * ROW
+        y = TOP + BAR + 18 + ROW * svg.free_line(ends, at, at + width, gap=6)
         shapes.append(svg.rule(((left + right) / 2, TOP + BAR), ((left + right) / 2, y - 11), "mark"))
         shapes.append(svg.label((at, y), words, "tick"))
     axis = sentence(figures.lang, "charts.open_orders.head_age")

@@ -90,6 +90,16 @@ def words_width(words: str) -> float:
     return sum(1.0 if ord(character) >= FULL_WIDTH else 0.53 for character in words)
 
 
+def free_line(ends: list[float], left: float, right: float, gap: float) -> int:
+    """The first line below a drawing on which words from `left` to `right` fit; notes in `ends` that they do.
+
+    `ends` has for each line where its last words end.
+    """
+    line = next((line for line, end in enumerate(ends) if left > end + gap), len(ends))
+    ends[line : line + 1] = [right]
+    return line
+
+
 def rule(start: Point, end: Point, kind: str) -> Html:
     """A straight line."""
     (x1, y1), (x2, y2) = start, end

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from calculator.build.site.staging.site_words import word
-from calculator.page.html.markup import Html, element, join
+from calculator.page.html.markup import Attributes, Html, element, join
 
 VERDICTS = ("wrong", "half", "too_far", "unfounded", "depends")
 PLACED = re.compile(r"\{\{\s*verdict\s+(\w+)\s*\}\}")
@@ -15,8 +15,7 @@ PLACED = re.compile(r"\{\{\s*verdict\s+(\w+)\s*\}\}")
 def verdict(lang: str, name: str) -> Html:
     """A tag, with the full stop of a sentence for who hears it read; KeyError for another name."""
     stop = element("span", {"class": "verdict__stop"}, word(lang, "verdict.stop"))
-    kind = name.replace("_", "-")
-    return element("strong", {"class": f"verdict verdict--{kind}"}, word(lang, f"verdict.{name}"), stop)
+    return element("strong", _look(name), word(lang, f"verdict.{name}"), stop)
 
 
 def tally(lang: str, body: str) -> Html:
@@ -26,9 +25,7 @@ def tally(lang: str, body: str) -> Html:
         element(
             "li",
             None,
-            element(
-                "b", {"class": f"verdict verdict--{name.replace('_', '-')}"}, word(lang, f"verdict.{name}")
-            ),
+            element("b", _look(name), word(lang, f"verdict.{name}")),
             " ",
             str(counted[name]),
         )
@@ -36,3 +33,7 @@ def tally(lang: str, body: str) -> Html:
         if counted[name]
     ]
     return element("ul", {"class": "tally"}, join(tags))
+
+
+def _look(name: str) -> Attributes:
+    return {"class": f"verdict verdict--{name.replace('_', '-')}"}

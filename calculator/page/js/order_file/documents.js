@@ -1,6 +1,7 @@
 /**
  * The list of orders for evidence and letters, and the documents drafted for them.
  */
+import { printAlone } from "../view/print_alone.js";
 import { openFoldsAround } from "./result_boxes.js";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -34,24 +35,5 @@ export function docxOf(packed) {
  */
 export function printOne(button) {
   const document = button.closest("details")?.querySelector("article");
-  if (!document) return;
-  const around = elementsAround(document);
-  document.dataset.printing = "";
-  for (const element of around) element.dataset.aroundPrinting = "";
-  const printed = () => {
-    delete document.dataset.printing;
-    for (const element of around) delete element.dataset.aroundPrinting;
-  };
-  addEventListener("afterprint", printed, { once: true });
-  print();
-}
-
-/**
- * What holds an element, from its parent to the body.
- * @param {Element} element
- */
-function elementsAround(element) {
-  const around = [];
-  for (let outer = element.parentElement; outer; outer = outer.parentElement) around.push(outer);
-  return around;
+  if (document) printAlone(document);
 }

@@ -3,6 +3,7 @@
  *
  * @import { SummaryLines } from '../messages.js'
  */
+import { printAlone } from "./print_alone.js";
 
 /**
  * @param {SummaryLines} answer
@@ -30,13 +31,7 @@ export function printAnswer(answer, around) {
     written("p", around.address),
   );
   document.body.append(sheet);
-  document.body.classList.add("with-answer-sheet");
-  const printed = () => {
-    sheet.remove();
-    document.body.classList.remove("with-answer-sheet");
-  };
-  addEventListener("afterprint", printed, { once: true });
-  print();
+  printAlone(sheet, () => sheet.remove());
 }
 
 /**

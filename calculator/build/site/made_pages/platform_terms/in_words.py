@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculator.build.site.staging.citations import DOTS
 from calculator.build.site.staging.site_words import site_words, word
 from calculator.page.html import numbers
 from calculator.page.html.markup import Attributes, Html, element
 from calculator.parameters import Fact, platform
 from calculator.parameters.platforms import Range
 
-CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
+CONFIDENCE = {sure: DOTS[sure] for sure in ("high", "medium", "low")}
+"""How sure a fact can be, in the dots of its sources."""
 
 
 def value_in_words(lang: str, name: str, fact: Fact[Any]) -> str:
