@@ -4,17 +4,20 @@
  * - printing, where there is something to press; on paper, the page's address and the day
  * - a page whose review is overdue by the reader's own calendar says so, and so does a figure whose time has passed
  * - the language switch takes the fragment along, which may hold a calculator's inputs
- * - a number of a source opens the list of sources, where a browser does not by itself
+ * - a link into a fold opens it, where a browser does not by itself; on paper every fold is open
  * - a letter can be copied by one press
  * - the menu and the search can be opened from the keyboard
+ * - the colours can be changed (colours.js), the theme's script comes when somebody is there (theme_script.js)
  * - the search answers to what is pasted, dictated or picked from an input method
  * - a term opens its meaning (terms.js), and the code of a figure can be copied (embed.js)
  * - a page shown from the copy on the device says so (offline/)
  */
 
+import "./colours.js";
 import "./embed.js";
 import "./offline/kept_page.js";
 import "./terms.js";
+import "./theme_script.js";
 
 for (const button of document.querySelectorAll("button[data-print]")) {
   if (!(button instanceof HTMLElement)) continue;
@@ -34,13 +37,18 @@ for (const origin of document.querySelectorAll("[data-printed]")) {
 for (const notice of document.querySelectorAll("[data-next-review]")) {
   if (notice instanceof HTMLElement) notice.hidden = today <= (notice.dataset.nextReview ?? "");
 }
-// Also in the rows that a form will add.
-const templates = [...document.querySelectorAll("template")].map((template) => template.content);
-for (const part of [document, ...templates]) {
-  for (const notice of part.querySelectorAll("[data-valid-to]")) {
-    if (notice instanceof HTMLElement) notice.hidden = today <= (notice.dataset.validTo ?? "");
+function showWhatIsOver() {
+  // Also in the rows that a form will add.
+  const templates = [...document.querySelectorAll("template")].map((template) => template.content);
+  for (const part of [document, ...templates]) {
+    for (const notice of part.querySelectorAll("[data-valid-to]")) {
+      if (notice instanceof HTMLElement) notice.hidden = today <= (notice.dataset.validTo ?? "");
+    }
   }
 }
+// Once more when a calculator has fetched the rest of its page (calculator/page/js/page/later_parts.js).
+document.addEventListener("later-parts", showWhatIsOver);
+showWhatIsOver();
 
 for (const link of document.querySelectorAll("a[data-language-switch]")) {
   if (!(link instanceof HTMLAnchorElement)) continue;
@@ -49,12 +57,24 @@ for (const link of document.querySelectorAll("a[data-language-switch]")) {
   });
 }
 
-const sources = document.querySelector("details.sources-fold");
-const openSources = () => {
-  if (sources && location.hash.startsWith("#source-")) sources.setAttribute("open", "");
+const openFolds = () => {
+  let fold = document.getElementById(location.hash.slice(1))?.closest("details");
+  for (; fold; fold = fold.parentElement?.closest("details")) fold.open = true;
 };
-window.addEventListener("hashchange", openSources);
-openSources();
+window.addEventListener("hashchange", openFolds);
+openFolds();
+
+/** @type {HTMLDetailsElement[]} */
+const openedForPaper = [];
+matchMedia("print").addEventListener("change", ({ matches: isOnPaper }) => {
+  for (const fold of openedForPaper.splice(0)) fold.open = false;
+  if (!isOnPaper) return;
+  const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    document.querySelectorAll(".md-content details:not([open])")
+  );
+  openedForPaper.push(...closed);
+  for (const fold of closed) fold.open = true;
+});
 
 for (const letter of document.querySelectorAll("[data-copy]")) {
   const text = letter.querySelector("blockquote");

@@ -6,6 +6,8 @@ the inputs alone: not on the day, the machine or an earlier build.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -18,6 +20,8 @@ from calculator.build.site.assets import copy_assets
 from calculator.build.site.finishing.csp import with_policy
 from calculator.build.site.finishing.header_rules import NAME as HEADER_RULES
 from calculator.build.site.finishing.header_rules import header_rules
+from calculator.build.site.finishing.later_parts import NAME as LATER_PARTS
+from calculator.build.site.finishing.later_parts import taken_apart, with_address
 from calculator.build.site.finishing.offline import write_offline
 from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
 from calculator.build.site.finishing.sealed_search import SealError, seal_search
@@ -26,6 +30,7 @@ from calculator.build.site.finishing.security_txt import PATH as SECURITY_TXT
 from calculator.build.site.finishing.security_txt import security_txt
 from calculator.build.site.finishing.sitemap import sitemap
 from calculator.build.site.finishing.unused_files import remove_unused_files
+from calculator.build.site.finishing.wide_tables import with_framed_tables
 from calculator.build.site.made_pages import front_door
 from calculator.build.site.made_pages.changes import FEED, feed
 from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
@@ -121,6 +126,7 @@ def _build(settings: Settings, output: Path) -> None:
         for page in pages[lang]:
             file = output / lang / page.address / "index.html"
             html = finished(file.read_text(encoding="utf-8"), fragments[lang])
+            html = _without_later_parts(html, output, file)
             file.write_text(with_questions_and_steps(page, html), encoding="utf-8")
         for name in EMBEDDED:
             file = output / lang / "embed" / name / "index.html"
@@ -154,13 +160,25 @@ def _used_sources(pages: Mapping[str, Sequence[Page]]) -> set[str]:
     return {*sources_of_inputs(), *of_terms, *of_pages}
 
 
+def _without_later_parts(html: str, output: Path, file: Path) -> str:
+    """The page without what it fetches later, for which a file is written."""
+    page, parts = taken_apart(html)
+    if not parts:
+        return html
+    content = parts.encode()
+    written = output / "assets" / f"later-{hashlib.sha256(content).hexdigest()[:12]}" / LATER_PARTS
+    written.parent.mkdir()
+    written.write_bytes(content)
+    return with_address(page, os.path.relpath(written, file.parent))
+
+
 def finished(html: str, fragments: Fragments) -> str:
     """A page as MkDocs wrote it, with what was kept aside, the calculator's first state and the policy.
 
     Done here because no template can: fragments must not pass through Markdown, the theme has no block round
     its `<html …>`, and the policy names the hashes of scripts as they stand in the end.
     """
-    html = fragments.put_back(html)
+    html = with_framed_tables(fragments.put_back(html))
     if CALCULATOR_MARK in html:
         html = html.replace("<html ", '<html data-calculator="example" ', 1)
     return with_policy(html)

@@ -2,7 +2,7 @@
 
 The page's script finds everything inside the one outer element: `data-runtime` is the address of the folder
 with Python (relative to the page), `data-words` what the script itself has to say. Without a script the
-outer element shows the example and its results, complete.
+outer element shows the example, its answer and what that rests on.
 """
 
 from __future__ import annotations

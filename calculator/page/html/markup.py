@@ -27,6 +27,11 @@ class Html(str):
     __slots__ = ()
 
 
+def later(content: Html) -> Html:
+    """Markup that the first HTML of a page can do without; the build puts it into a file of its own."""
+    return Html(f"<!--later-->{content}<!--/later-->")
+
+
 def text(content: str) -> Html:
     """Content as markup: escaped, unless it is markup already."""
     return content if type(content) is Html else Html(escaped(content))

@@ -10,13 +10,13 @@ from calculator.page.html.markup import Attributes, Html, element, join, sentenc
 def section(lang: str, name: str, *content: str, heading: Html | None = None, further: bool = False) -> Html:
     """A part of the results under its heading; its id is `results-NAME`.
 
-    What goes further than the main figures stands behind a fold, open here; on a small screen the page's
-    script closes it.
+    What goes further than the main figures stands behind a fold; where there is room for it beside the form,
+    the page's script opens it.
     """
     title = element("h3", {"id": f"results-{name}-title"}, heading or sentence(lang, f"results.{name}.title"))
     parts: tuple[str, ...] = (title, *content)
     if further:
-        marks: Attributes = {"id": f"results-{name}-part", "data-part": True, "open": True}
+        marks: Attributes = {"id": f"results-{name}-part", "data-part": True}
         parts = (element("details", marks, element("summary", None, title), *content),)
     attributes = {
         "class": "results__part",

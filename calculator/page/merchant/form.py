@@ -14,7 +14,7 @@ from calculator.page.form.control import Place, control
 from calculator.page.form.fold import fields_fold
 from calculator.page.form.listed_rows import NEW, row_holder
 from calculator.page.form.toolbar import delete_button, problem_summary, status_line
-from calculator.page.html.markup import Html, element, sentence
+from calculator.page.html.markup import Html, element, later, sentence
 from calculator.page.merchant.list_folds import list_folds
 from calculator.page.merchant.records import record_fields
 from calculator.page.merchant.segment import segment_fields
@@ -48,12 +48,13 @@ def _exact(lang: str, document: Mapping[str, Any]) -> tuple[Html, ...]:
     ]
     names = tuple(str(segment["name"]) for segment in document["segments"])
     rows = declaration_of("estimate").part("segments").rows
+    new_row = segment_fields(lang, NEW, {}, opened=True)
     return (
         element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
-        _toolbar(lang),
-        _carrier(lang, document),
-        row_holder(lang, rows, *segments, first_open=True) if rows else Html(),
-        element("template", {"data-row-template": "segments"}, segment_fields(lang, NEW, {}, opened=True)),
+        later(_toolbar(lang)),
+        later(_carrier(lang, document)),
+        row_holder(lang, rows, *map(later, segments), first_open=True) if rows else Html(),
+        later(element("template", {"data-row-template": "segments"}, new_row)),
         element(
             "p",
             {"data-needs-script": True},
@@ -63,9 +64,9 @@ def _exact(lang: str, document: Mapping[str, Any]) -> tuple[Html, ...]:
                 sentence(lang, "form.segment_add"),
             ),
         ),
-        _assumptions(lang, document, names),
-        record_fields(lang, document),
-        _levers(lang, document.get("levers", {}), names),
+        later(_assumptions(lang, document, names)),
+        later(record_fields(lang, document)),
+        later(_levers(lang, document.get("levers", {}), names)),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from calculator.page.html.markup import Html, element, join, sentence
+from calculator.page.html.markup import Html, element, join, later, sentence
 from calculator.page.html.results_frame import action_buttons, results_body, results_frame
 from calculator.page.html.section import paragraph
 from calculator.page.html.shown_figure import Figures
@@ -66,9 +66,9 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         paragraph(_to_the_variants(lang), "results__note only-own"),
         results_body("why", pieces["why"]),
         element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
-        results_body("exactly", pieces["exactly"]),
-        *(_later(lang, name, pieces.get(name, Html())) for name in ("decisions", "shortfall")),
-        results_body("closing", pieces["closing"]),
+        results_body("exactly", later(pieces["exactly"])),
+        *(_later(lang, name, later(pieces.get(name, Html()))) for name in ("decisions", "shortfall")),
+        results_body("closing", later(pieces["closing"])),
         variants_box(lang),
         actions=ACTIONS,
     )

@@ -24,6 +24,14 @@ export function whenWanted(part, start) {
   observer.observe(part);
 }
 
+/**
+ * Once the browser has drawn the page: to ask it for a measure then makes it work out nothing anew.
+ * @param {() => void} then
+ */
+export function oncePainted(then) {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
 /** Whether the reader's device asks to be spared downloads. */
 export function savesData() {
   return connection()?.saveData === true;

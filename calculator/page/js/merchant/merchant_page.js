@@ -5,6 +5,7 @@
 
 import * as device from "../form/device_storage.js";
 import { FormPage } from "../page/form_page.js";
+import { onceWhole } from "../page/later_parts.js";
 import { LAST_ANSWER, writeLastAnswer } from "../view/last_answer.js";
 import { placeResults } from "../view/results_view.js";
 import { copied } from "../view/clipboard.js";
@@ -129,5 +130,5 @@ class MerchantPage extends FormPage {
 }
 
 for (const root of document.querySelectorAll(/** @type {'div'} */ ("[data-calculator-root]"))) {
-  new MerchantPage(root);
+  onceWhole(root, () => new MerchantPage(root));
 }

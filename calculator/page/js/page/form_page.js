@@ -6,14 +6,14 @@
  * @import { Part } from './recalculation.js'
  */
 
-import { whenWanted } from "../client/when_wanted.js";
+import { oncePainted, whenWanted } from "../client/when_wanted.js";
 import { placeCurves } from "../form/curves.js";
 import { isStillToFillIn, labelOf, setIfNew, showRemarks } from "../form/field_remarks.js";
 import { FormEditor } from "../form/form_editor.js";
 import { setText } from "../form/form_fields.js";
 import { callRows, listsOf, rowsOf } from "../form/rows.js";
 import { hideProgress } from "../view/progress_view.js";
-import { foldFurther, isOneColumn, openWhereLinksLead } from "../view/result_folds.js";
+import { openWhereLinksLead, standsBeside, unfoldFurther } from "../view/result_folds.js";
 import {
   clearResults,
   markBusy,
@@ -46,7 +46,7 @@ export class FormPage extends PythonPage {
   #file;
   #form;
   #recalculation;
-  #arrive;
+  #arrive = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #soon;
   /** @type {Figures | null} */ #answer = null;
   /** Whether what stands in the results is an answer to what the reader entered. */
@@ -76,8 +76,10 @@ export class FormPage extends PythonPage {
     this.editor.restore();
     // Once the pages built on this one listen, too.
     queueMicrotask(() => this.editor.hearEarly());
-    if (isOneColumn(this.#form)) foldFurther(root);
-    this.#arrive = openWhereLinksLead(root);
+    oncePainted(() => {
+      if (standsBeside(this.#form)) unfoldFurther(root);
+      this.#arrive = openWhereLinksLead(root);
+    });
     whenWanted(this.#form, () => this.#recalculate());
   }
 

@@ -1,24 +1,24 @@
 /**
- * The folds of the results: what goes further than the main figures is folded on a small screen, opened by a link
- * that leads there, and open on paper.
+ * The folds of the results: what goes further than the main figures is folded, but open beside the form where there is
+ * room, opened by a link that leads there, and open on paper.
  */
 
 import { reveal } from "../form/field_remarks.js";
 import { placeIn } from "../form/input_as_text.js";
 
 /**
- * Whether the screen is so small that the form stands above the results. To ask makes the browser work out the
- * styles of everything that was changed before: only where it matters.
+ * Whether the screen is so wide that the results stand beside the form. To ask makes the browser work out the styles of
+ * everything that was changed before: only where it matters.
  * @param {Element} part   the form or a part of the results
  */
-export function isOneColumn(part) {
+export function standsBeside(part) {
   const columns = part.closest(".calculator__columns");
-  return columns !== null && getComputedStyle(columns).display !== "grid";
+  return columns !== null && getComputedStyle(columns).display === "grid";
 }
 
-/** @param {ParentNode} within   the results, or what is to take their place */
-export function foldFurther(within) {
-  for (const fold of within.querySelectorAll("details[data-part]")) fold.removeAttribute("open");
+/** @param {ParentNode} within   the results */
+export function unfoldFurther(within) {
+  for (const fold of within.querySelectorAll("details[data-part]")) fold.setAttribute("open", "");
 }
 
 /** What a reader does who no longer waits to be brought somewhere. */

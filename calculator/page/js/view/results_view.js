@@ -2,7 +2,7 @@
  * The results: finished HTML from Python, put in place without moving the focus, the scroll or an open fold.
  */
 
-import { isOneColumn } from "./result_folds.js";
+import { standsBeside } from "./result_folds.js";
 
 /** What the results are of: the example, the present input, or an earlier one (and then why). */
 /**
@@ -120,8 +120,8 @@ function place(slot, markup) {
 }
 
 /**
- * Every fold stays as its reader left it. A new one of what goes further than the main figures begins closed where
- * the screen is small.
+ * Every fold stays as its reader left it. A new one of what goes further than the main figures begins open where the
+ * results stand beside the form.
  * @param {Element} slot
  * @param {DocumentFragment} fresh   what is to take its place
  */
@@ -129,7 +129,7 @@ function keepFolds(slot, fresh) {
   const folds = [...slot.querySelectorAll(/** @type {'details'} */ ("details[id]"))];
   const wasOpen = new Map(folds.map((fold) => [fold.id, fold.open]));
   for (const fold of fresh.querySelectorAll(/** @type {'details'} */ ("details[id]"))) {
-    fold.open = wasOpen.get(fold.id) ?? (fold.open && !("part" in fold.dataset && isOneColumn(slot)));
+    fold.open = wasOpen.get(fold.id) ?? (fold.open || ("part" in fold.dataset && standsBeside(slot)));
   }
 }
 
