@@ -281,6 +281,7 @@ def main(arguments: list[str] | None = None) -> int:
             "chromium": version,
             "machine": machine(),
             "rounds": chosen.rounds,
+            "rounds_on_a_line": min(chosen.rounds, ROUNDS_ON_A_LINE),
             "milliseconds": {
                 condition: {
                     what: {name: round(median(of)) for name, of in waits.items()}
