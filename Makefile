@@ -114,6 +114,10 @@ audit: ## ask public lists for known weaknesses of what the lock files name (nee
 bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
 	@$(RUN) -m tests.benchmarks
 
+.PHONY: waiting
+waiting: site browser ## measure what a reader of the page waits for, beside other ways to run Python; writes the record (ten minutes, idle machine)
+	@$(RUN) -m tests.benchmarks.waiting --record
+
 .PHONY: look
 look: site browser ## picture every page at three widths, in both colours, with contact sheets, into build/look/
 	@$(RUN) -m tests.look
