@@ -12,6 +12,9 @@ megabyte more is five seconds on a line of 1.6 Mbit/s."""
 TEXT_PAGE_BYTES = 150_000
 """A page of text with all that it loads by itself: under a second on a line of 1.6 Mbit/s."""
 
+CALCULATOR_HTML_BYTES = 40_000
+"""The HTML of a calculator's page, parsed and laid out before anything else happens."""
+
 CALCULATOR_PAGE_BYTES = 210_000
 """A calculator's page before Python, with the example's answers, which can be read while Python comes."""
 

@@ -69,11 +69,12 @@ const openedForPaper = [];
 matchMedia("print").addEventListener("change", ({ matches: isOnPaper }) => {
   for (const fold of openedForPaper.splice(0)) fold.open = false;
   if (!isOnPaper) return;
-  const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (
-    document.querySelectorAll(".md-content details:not([open])")
-  );
-  openedForPaper.push(...closed);
-  for (const fold of closed) fold.open = true;
+  for (const fold of document.querySelectorAll(".md-content details:not([open])")) {
+    // A calculator opens its own.
+    if (!(fold instanceof HTMLDetailsElement) || fold.closest(".calculator")) continue;
+    fold.open = true;
+    openedForPaper.push(fold);
+  }
 });
 
 for (const letter of document.querySelectorAll("[data-copy]")) {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from calculator.build.site.finishing.later_parts import BETWEEN, PLACE
 from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.build.site.staging.pages import NOT_FOUND
 from tests.html import Element, Parsed, parsed
@@ -112,5 +114,9 @@ class BuiltPage:
 
 @cache
 def built_page(path: Path) -> BuiltPage:
-    """The page at a path, read once."""
-    return BuiltPage(path, path.read_text(encoding="utf-8"))
+    """The page at a path as its script makes it whole, read once."""
+    html = path.read_text(encoding="utf-8")
+    if found := re.search(r'data-later-parts="([^"]+)"', html):
+        for part in (path.parent / found[1]).read_text(encoding="utf-8").split(BETWEEN):
+            html = html.replace(PLACE, part, 1)
+    return BuiltPage(path, html)

@@ -72,10 +72,28 @@ def test_a_default_says_when_the_time_of_its_source_has_passed(page: Page, site_
     ("context_options", "scheme"),
     [({"color_scheme": "dark"}, "slate"), ({"color_scheme": "light"}, "default")],
 )
-def test_the_colours_are_set_before_the_theme_s_script_runs(page: Page, site_url: str, scheme: str) -> None:
-    page.route("**/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+def test_the_colours_need_no_script_of_the_theme(page: Page, site_url: str, scheme: str) -> None:
+    page.route("**/bundle.*.js", lambda route: route.abort())
     page.goto(f"{site_url}/zh/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    page.locator("[data-colours] [role=button]:visible").click()
+    other = {"slate": "default", "default": "slate"}[scheme]
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", other)
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", other)
+
+
+def test_the_theme_s_script_comes_with_the_first_sign_of_a_reader(page: Page, site_url: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{site_url}/en/how-it-works/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if "/bundle." in url]
+    place = page.locator("h1").bounding_box()
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    assert [url for url in fetched if "/bundle." in url]
+    assert page.locator("h1").bounding_box() == place
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -87,7 +87,7 @@ def test_search_and_colours_work_where_the_browser_keeps_nothing(page: Page, sea
     expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile("cash-out"))
     page.keyboard.press("Escape")
     colours = page.locator("body").get_attribute("data-md-color-scheme")
-    page.locator("[data-md-component=palette] [role=button]:visible").click()
+    page.locator("[data-colours] [role=button]:visible").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", colours or "")
 
 

@@ -8,7 +8,7 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 from calculator.build.site.paths_and_addresses import LANGUAGES
-from tests.budgets import CALCULATOR_PAGE_BYTES, TEXT_PAGE_BYTES
+from tests.budgets import CALCULATOR_HTML_BYTES, CALCULATOR_PAGE_BYTES, TEXT_PAGE_BYTES
 from tests.site.built import BuiltPage, slugs
 
 SEARCH = "assets/javascripts/workers/search.*.min.js"
@@ -37,3 +37,10 @@ def test_no_page_weighs_more_than_its_budget(site: Path) -> None:
             if bytes_ > budget:
                 heavy.append((lang, slug, bytes_))
     assert not heavy
+
+
+def test_the_html_of_a_calculator_stays_within_its_budget(site: Path) -> None:
+    pages = [path for lang in LANGUAGES for path in (site / lang / "calculator").rglob("index.html")]
+    assert pages
+    weights = {path.relative_to(site).as_posix(): weight(path) for path in pages}
+    assert {name: bytes_ for name, bytes_ in weights.items() if bytes_ > CALCULATOR_HTML_BYTES} == {}

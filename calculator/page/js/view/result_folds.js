@@ -85,7 +85,11 @@ export function openFoldsForPrinting(root) {
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
-    for (const fold of opened) fold.open = false;
+    for (const fold of opened) {
+      // New results may have come meanwhile, with their folds as they were found.
+      const now = document.getElementById(fold.id) ?? fold;
+      if (now instanceof HTMLDetailsElement) now.open = false;
+    }
     opened = [];
   });
 }
