@@ -51,6 +51,7 @@ def _exact(lang: str, document: Mapping[str, Any]) -> tuple[Html, ...]:
     new_row = segment_fields(lang, NEW, {}, opened=True)
     return (
         element("p", {"class": "form__lead"}, sentence(lang, "form.lead")),
+        element("p", {"class": "form__coming"}, sentence(lang, "form.coming")),
         later(_toolbar(lang)),
         later(_carrier(lang, document)),
         row_holder(lang, rows, *map(later, segments), first_open=True) if rows else Html(),
