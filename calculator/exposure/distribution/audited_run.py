@@ -67,18 +67,18 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
         law = function.law()
         figures = fitted_figures(model, law, levels)
         shortfall, median = figures.risk.expected_shortfall[SHORTFALL], figures.risk.value_at_risk[MEDIAN]
-        step = {level: found.step for level, found in figures.laws.items()}
+        median_step = figures.laws[MEDIAN].step
         checked = audit(
             law,
             function.kept,
             lowest_probability=figures.lowest_probability(SHORTFALL),
-            resolution=step[SHORTFALL] / shortfall if nothing < SHORTFALL else 0.0,
-            median_resolution=step[MEDIAN] / max(median, step[MEDIAN]) if nothing < MEDIAN else 0.0,
+            resolution=figures.resolution(SHORTFALL) / shortfall if nothing < SHORTFALL else 0.0,
+            median_resolution=median_step / max(median, median_step) if nothing < MEDIAN else 0.0,
             attempts=attempt,
         )
         if checked.passed:
             break
-        if not checked.window_holds or "left_out" in checked.reasons:
+        if {"window", "left_out"}.intersection(checked.reasons):
             reach *= 2
         else:
             points *= 2

@@ -12,7 +12,7 @@ from calculator.exposure.decisions.break_even import with_rates_times
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.decisions.scenarios import in_scenario
-from calculator.exposure.decisions.shop_figures import Excess, ShopLaws, shop_figures
+from calculator.exposure.decisions.shop_figures import ShopLaws, shop_figures
 from calculator.exposure.distribution.audited_run import POINTS, SHORT, audited_run, short_run
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.guarantee_cap import mean_cap_excess, monthly_cap_excess
@@ -142,8 +142,7 @@ def test_a_comparison_starts_from_the_figures_of_the_full_run() -> None:
     shop = the_golden_shop(guarantee_cap_per_month=6000.0, non_payment_volatility=0.5)
     run, excess = audited_run(book_losses(shop, 1)), monthly_cap_excess(shop)
     assert excess is not None
-    beyond = Excess(excess.mean, excess.risk.expected_shortfall[SHORTFALL], excess.audit.passed)
-    laws = ShopLaws(shop, run.risk.expected_shortfall[SHORTFALL], beyond)
+    laws = ShopLaws(shop, run.risk.expected_shortfall[SHORTFALL], excess)
     found = shop_figures(shop, laws=laws)
     whole = run.risk.expected_shortfall[SHORTFALL] + excess.risk.expected_shortfall[SHORTFALL]
     assert found.expected_shortfall == pytest.approx(whole, rel=1e-12)
