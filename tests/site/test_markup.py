@@ -68,7 +68,7 @@ def test_no_heading_skips_a_level(site: Path, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_page_is_an_orphan(site: Path, lang: str) -> None:
-    """Every page is in a menu, that of the home page or of one of its doors, and linked from another's text."""
+    """Every page is in the home page's menu or that of one of its doors, and linked from another's text."""
 
     def in_menus_of(folder: Path) -> set[Path]:
         elements = built_page(folder / "index.html").all_elements
