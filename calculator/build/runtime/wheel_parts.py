@@ -19,11 +19,11 @@ OF_BUYER = re.compile(
     r"|calculator/words/\w+/buyer\w*\.json$"
 ).match
 OF_LATER = re.compile(
-    r"calculator/(?:court|page/living|exposure/decisions/(?:levers|sensitivity))/"
+    r"calculator/(?:page/living|exposure/decisions/(?:levers|sensitivity))/"
     r"|calculator/exposure/decisions/(?:all_comparisons|choices|contributions|largest_order|scenarios)\."
-    r"|calculator/(?:answers/declared_scenarios|boundary/written_csv)\."
+    r"|calculator/answers/declared_scenarios\."
     r"|calculator/page/charts/(?:contributions|curve|levers|limits_tried|tornado)\."
-    r"|calculator/page/form/(?:calculator_frame|listed_rows|not_started|toolbar)\."
+    r"|calculator/page/form/(?:calculator_frame|not_started|toolbar)\."
     r"|calculator/page/merchant/(?:form|list_folds|page_html|records|results_table|saved_input|sentence|summary)\."
     r"|calculator/page/merchant/sections/"
     r"(?:contributions|decision|levers|not_allowed|scenarios|sensitivity|what_flips)\."
