@@ -15,6 +15,9 @@ quietly = said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
+# Whatever the machine says of it: to compile the tests and the calculator in every process anew takes longer than
+# to run a thousand of them.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help
 help: ## list the commands
@@ -26,7 +29,7 @@ serve: site ## set up, build the site and serve it on this machine; prints the a
 
 .PHONY: test
 test: setup ## set up, build and run every check and test (what CI runs)
-	@$(MAKE) --no-print-directory lint types site browser
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint types site browser
 	@node --test tests/page/*.test.mjs
 	@$(RUN) -m pytest -n auto --dist worksteal
 
@@ -113,6 +116,10 @@ audit: ## ask public lists for known weaknesses of what the lock files name (nee
 .PHONY: bench
 bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
 	@$(RUN) -m tests.benchmarks
+
+.PHONY: waiting
+waiting: site browser ## measure what a reader of the page waits for, beside other ways to run Python; writes the record (ten minutes, idle machine)
+	@$(RUN) -m tests.benchmarks.waiting --record
 
 .PHONY: look
 look: site browser ## picture every page at three widths, in both colours, with contact sheets, into build/look/

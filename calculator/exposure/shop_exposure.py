@@ -14,7 +14,7 @@ from calculator.exposure.counts.own_history import OwnHistory, own_history
 from calculator.exposure.decisions.break_even import BreakEvenNonPayment, break_even_non_payment
 from calculator.exposure.decisions.break_even_incremental import BreakEvenIncremental, break_even_incremental
 from calculator.exposure.decisions.concentration import Concentration, concentration
-from calculator.exposure.decisions.shop_figures import ShopLaws, excess_of
+from calculator.exposure.decisions.shop_figures import ShopLaws
 from calculator.exposure.distribution.audit import Audit, worse_of
 from calculator.exposure.distribution.audited_run import AuditedRun, audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
@@ -167,7 +167,7 @@ def portfolio_exposure(
 
 def _break_even(mix: OrderMix, excess: CapExcess | None) -> BreakEvenNonPayment:
     """The rate to the digits that its search knows."""
-    laws = ShopLaws(mix, excess=excess_of(excess))
+    laws = ShopLaws(mix, excess=excess)
     found = break_even_non_payment(mix, laws)
     if found.rate is None or found.of_100 is None:
         return found

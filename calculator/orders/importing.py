@@ -74,7 +74,7 @@ def import_orders(
     """
     table = open_table(file, options, progress, settings)
     intake = Intake(table.recognition)
-    intake.take_all(table.records)
+    intake.take_all(table.runs)
     if not len(intake.book):
         reasons = sorted(intake.rejected.by_reason.items(), key=lambda reason: -reason[1])
         told = tuple(f"{reason}: {count}" for reason, count in reasons)

@@ -94,12 +94,13 @@ class OrderBook:
         self.receivers.settle()
         self.addresses.settle()
         self.order_ids.settle()
-        numbers: dict[int, int] = {}
-        fingerprints, self.buyer = self.buyer, array("i")
-        self.buyer.extend(
-            NONE if buyer == NOBODY else numbers.setdefault(buyer, len(numbers)) for buyer in fingerprints
-        )
+        numbers = dict.fromkeys(self.buyer, NONE)
+        numbers.pop(NOBODY, None)
         self.buyer_count = len(numbers)
+        for number, buyer in enumerate(numbers):
+            numbers[buyer] = number
+        numbers[NOBODY] = NONE
+        self.buyer = array("i", map(numbers.__getitem__, self.buyer))
 
     @property
     def pay_later_known(self) -> bool:

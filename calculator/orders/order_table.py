@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, dropwhile, islice
+from itertools import chain, islice
 from zlib import adler32, crc32
 
 from calculator.boundary.problems import InvalidInput, Problem, printable
@@ -18,6 +18,7 @@ from calculator.tables.cells.amount import amount_in
 from calculator.tables.cells.moment import moment_in
 from calculator.tables.cells.text import is_filled
 from calculator.tables.encoding import TextDecoder
+from calculator.tables.even_rows import Record
 from calculator.tables.file_in_pieces import Progress, Readable, Source
 from calculator.tables.file_kind import kind_of
 from calculator.tables.file_size_limits import (
@@ -28,7 +29,7 @@ from calculator.tables.file_size_limits import (
     MOST_SPREADSHEET_BYTES,
 )
 from calculator.tables.lines import blocks_of, lines_of
-from calculator.tables.records import SEPARATORS, Record, records_of
+from calculator.tables.records import SEPARATORS, Run, in_runs, records_of, runs_of
 from calculator.tables.refusal import refuse
 from calculator.tables.spreadsheet import sheets_of
 
@@ -50,12 +51,17 @@ class Table:
     """The kind of workbook, empty for a text file."""
     decoder: TextDecoder | None
     separator: str
-    records: Iterator[Record]
-    """What comes below the header."""
+    runs: Iterator[Run]
+    """The rows below the header, many at a time."""
     shapes: Mapping[int, str]
     """Of the first rows, any of which may be the header."""
     first_rows: tuple[tuple[str, ...], ...] = ()
     shape: str = ""
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """The rows below the header."""
+        return chain.from_iterable(self.runs)
 
     @property
     def encoding(self) -> str:
@@ -90,12 +96,14 @@ def open_table(
     where its first row is an order already.
     """
     table, options = _understood(_opening(Source(file, progress)), options, settings)
-    first = list(islice(table.records, LOOKED_AT))
-    rows = [cells for _, cells, _ in first]
+    first: list[Run] = []
+    while sum(map(len, first)) < LOOKED_AT and (run := next(table.runs, None)):
+        first.append(run)
+    rows = [cells for _, cells, _ in islice(chain.from_iterable(first), LOOKED_AT)]
     table = replace(
         table,
         recognition=with_filled_columns(table.recognition, rows),
-        records=chain(first, table.records),
+        runs=chain(first, table.runs),
         first_rows=tuple(map(tuple, rows[:FIRST_ROWS])),
     )
     _refuse_unknown_columns(table.look, options)
@@ -201,8 +209,7 @@ def _text_table(source: Source, options: Options) -> Table:
         key=lambda found: _quality(found[1]),
     )
     decoder = TextDecoder(source.head, options.encoding)
-    records = records_of(blocks_of(decoder.texts(source.chunks(MOST_BYTES))), separator)
-    below = dropwhile(lambda record: record[0] <= header_row, records)
+    below = _below(header_row, runs_of(blocks_of(decoder.texts(source.chunks(MOST_BYTES))), separator))
     if len(recognition.header) > MOST_COLUMNS:
         raise refuse("too_large", limits=(0, MOST_COLUMNS), reason="columns")
     shapes = _shapes(records_of([beginning], separator))
@@ -216,12 +223,22 @@ def _spreadsheet_table(data: bytes, kind: str, options: Options) -> Table:
         if not beginning:
             continue
         header_row, recognition = _find_header(beginning, options)
-        below = (record for record in chain(beginning, sheet) if record[0] > header_row)
+        below = _below(header_row, in_runs(chain(beginning, sheet)))
         if best is None or _quality(recognition) > _quality(best.recognition):
             best = Table(recognition, header_row, kind, None, "", below, _shapes(beginning))
     if best is None:
         raise refuse("unreadable_file", reason="empty")
     return best
+
+
+def _below(header_row: int, runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield what of the runs stands below a row, none of them empty."""
+    for run in runs:
+        below = run
+        if run and next(iter(run))[0] <= header_row:
+            below = [record for record in run if record[0] > header_row]
+        if below:
+            yield below
 
 
 def _find_header(records: Iterable[Record], options: Options) -> tuple[int, Recognition]:

@@ -7,8 +7,9 @@ after it are read again. So one bad quote costs one row and not the rest of the 
 
 import csv
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice, repeat
 
+from calculator.tables.even_rows import EvenRows, Record
 from calculator.tables.file_size_limits import LONGEST_CELL
 from calculator.tables.lines import lines_of
 
@@ -16,8 +17,10 @@ NAMED_SEPARATORS = {"comma": ",", "tab": "\t", "semicolon": ";", "bar": "|"}
 SEPARATORS = tuple(NAMED_SEPARATORS.values())
 """What may stand between two cells."""
 
-Record = tuple[int, list[str], str]
-"""Row number as a spreadsheet shows it, cells, and a reason where the row could not be read whole."""
+Run = EvenRows | list[Record]
+"""Rows that follow each other in the file."""
+MOST_IN_A_RUN = 256
+"""Records taken together where they come one by one."""
 
 
 class FromAbove(str):
@@ -29,24 +32,57 @@ class FromAbove(str):
 def records_of(blocks: Iterable[str], separator: str) -> Iterator[Record]:
     """Yield every record of a text that comes in blocks of whole lines.
 
-    An empty line counts as a row and is not yielded. Where a block cannot be read in one go, because of a bad
-    quote or of a cell that goes on in the next block, the rest of its records are read one after the other.
+    An empty line counts as a row and is not yielded.
+    """
+    return chain.from_iterable(runs_of(blocks, separator))
+
+
+def runs_of(blocks: Iterable[str], separator: str) -> Iterator[Run]:
+    """Yield the records of a text as `records_of` does, many at a time.
+
+    Where a block cannot be read in one go, because of a bad quote or of a cell that goes on in the next one,
+    its records, and those of the next until a record ends where a block does, are read one after the other.
     """
     csv.field_size_limit(LONGEST_CELL)
-    number = 0
+    number = 1
     blocks = iter(blocks)
     for block in blocks:
-        above = number
+        if run := _without_quotes(block, separator, number):
+            yield run
+            number += len(run)
+            continue
         try:
-            for cells in csv.reader(lines_of(block), delimiter=separator, strict=True):
-                number += 1
-                if cells:
-                    yield number, cells, ""
+            rows = list(csv.reader(lines_of(block), delimiter=separator, strict=True))
         except csv.Error:
-            for cells, trouble in islice(_one_by_one(_Feed(block, blocks), separator), number - above, None):
-                number += 1
-                if cells:
-                    yield number, cells, trouble
+            one_by_one = _one_by_one(_Feed(block, blocks), separator)
+            while taken := list(islice(one_by_one, MOST_IN_A_RUN)):
+                yield [(row, *read) for row, read in enumerate(taken, start=number) if read[0]]
+                number += len(taken)
+            continue
+        if len(widths := set(map(len, rows))) == 1 and (width := widths.pop()):
+            yield EvenRows(range(number, number + len(rows)), width, list(chain.from_iterable(rows)))
+        else:
+            yield [(row, cells, "") for row, cells in enumerate(rows, start=number) if cells]
+        number += len(rows)
+
+
+def in_runs(records: Iterable[Record]) -> Iterator[Run]:
+    """Yield records that come one by one, many at a time."""
+    records = iter(records)
+    while taken := list(islice(records, MOST_IN_A_RUN)):
+        yield taken
+
+
+def _without_quotes(block: str, separator: str, number: int) -> EvenRows | None:
+    """Return the rows of a block that has no quote, if all have the same number of cells, more than one."""
+    if '"' in block:
+        return None
+    lines = block.removesuffix("\n").split("\n")
+    widths = set(map(str.count, lines, repeat(separator)))
+    if len(widths) > 1 or 0 in widths or max(map(len, lines)) > LONGEST_CELL:
+        return None
+    cells = separator.join(lines).split(separator)
+    return EvenRows(range(number, number + len(lines)), len(cells) // len(lines), cells)
 
 
 class _Feed:

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from calculator.tables.records import FromAbove, Record
+from calculator.tables.even_rows import Record
+from calculator.tables.records import FromAbove
 from calculator.tables.refusal import refuse
 
 EXACT_DIGITS = 1e15

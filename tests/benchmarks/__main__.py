@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import accuracy, in_the_page, orders, orders_in_the_page, recalculation, start
+from tests.benchmarks import accuracy, in_the_page, orders, orders_in_the_page, recalculation, start, waiting
 
 if __name__ == "__main__":
     print("recalculation of ten segments, native, part by part, ms of processor time")
@@ -10,6 +10,7 @@ if __name__ == "__main__":
     missed = [
         in_the_page.main(),
         start.main(),
+        waiting.main([]),
         accuracy.main(),
         orders.main(),
         orders_in_the_page.main(),

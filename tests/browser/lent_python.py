@@ -124,5 +124,11 @@ def another(page: Page) -> Page:
     return other
 
 
-KEEP_PICTURE = "CacheStorage.prototype.delete = async () => true;"
+KEEP_PICTURE = """CacheStorage.prototype.delete = async (name) => {
+  (globalThis.deleted ??= []).push(name);
+  return true;
+};"""
 """For a page that deletes all that it has kept: the picture of Python stays, for later tests."""
+
+NO_PYTHON = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} }"
+"""For pages that are looked at as they were built."""

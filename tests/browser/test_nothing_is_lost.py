@@ -11,42 +11,32 @@ from calculator.words import say
 from tests.browser.calculator_page import KEEP_WORKERS, CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.late_scripts import LateScripts
-from tests.browser.lent_python import another
+from tests.browser.lent_python import KEEP_PICTURE, NO_PYTHON, another
 
 ORDERS = "segments[0].orders_per_month"
 RECEIVABLE = "portfolio.receivable"
 
 
 @CHINESE_FIRST
-def test_a_reload_keeps_what_was_typed(page: Page, site_url: str, lang: str) -> None:
+def test_a_reload_the_language_switch_and_a_link_keep_what_was_typed(
+    page: Page, site_url: str, lang: str
+) -> None:
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     shop.type_and_wait(ORDERS, "1.5万")
-    figures = shop.figures()
+    receivable = shop.figures()[RECEIVABLE]
     page.reload()
     shop.is_ready()
     expect(shop.field(ORDERS)).to_have_value("1.5万")
-    assert shop.figures()[RECEIVABLE] == figures[RECEIVABLE]
+    assert shop.figures()[RECEIVABLE] == receivable
 
-
-@ENGLISH_FIRST
-def test_the_language_switch_keeps_page_and_input(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
-    shop.type_and_wait(ORDERS, "3210")
-    receivable = shop.figures()[RECEIVABLE]
     page.locator("[data-language-switch]").click()
     other = "en" if lang == "zh" else "zh"
     page.wait_for_url(f"**/{other}/calculator/**")
     twin = CalculatorPage(page, site_url, other)
     twin.is_ready()
-    expect(twin.field(ORDERS)).to_have_value("3210")
+    expect(twin.field(ORDERS)).to_have_value("1.5万")
     assert twin.figures()[RECEIVABLE] == receivable
 
-
-@CHINESE_FIRST
-def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str, lang: str) -> None:
-    shop = CalculatorPage(page, site_url, lang).own_shop_ready()
-    shop.type_and_wait(ORDERS, "777")
-    receivable = shop.figures()[RECEIVABLE]
     page.locator("[data-action=share]").first.click()
     page.wait_for_url(re.compile(r".*#.+"))
     address, fragment = page.url.split("#", 1)
@@ -54,7 +44,7 @@ def test_a_link_carries_the_input_in_its_fragment_only(page: Page, site_url: str
     page.evaluate("localStorage.clear()")
     visitor = CalculatorPage(another(page), site_url, lang).open(f"#{fragment}")
     visitor.is_ready()
-    expect(visitor.field(ORDERS)).to_have_value("777")
+    expect(visitor.field(ORDERS)).to_have_value("1.5万")
     assert visitor.figures()[RECEIVABLE] == receivable
 
 
@@ -137,9 +127,9 @@ def test_an_idle_tab_does_not_overwrite_what_a_newer_one_kept(page: Page, site_u
     expect(newer.field(ORDERS)).to_have_value("222")
 
 
-@pytest.mark.first_visit
 @ENGLISH_FIRST
 def test_delete_everything_leaves_nothing(page: Page, site_url: str, lang: str) -> None:
+    page.add_init_script(KEEP_PICTURE)
     shop = CalculatorPage(page, site_url, lang).own_shop_ready()
     example = shop.field(ORDERS).input_value()
     shop.type_and_wait(ORDERS, "999")
@@ -149,6 +139,7 @@ def test_delete_everything_leaves_nothing(page: Page, site_url: str, lang: str) 
     shop.answered_after(before)
     expect(shop.field(ORDERS)).to_have_value(example)
     assert "999" not in page.evaluate("JSON.stringify(localStorage)")
+    assert page.evaluate("deleted") == ["calculator-memory"]
     page.reload()
     shop.is_ready()
     expect(shop.field(ORDERS)).to_have_value(example)
@@ -209,34 +200,33 @@ def test_what_is_typed_before_the_scripts_arrive_stays_in_every_row_and_over_wha
     expect(shop.field("segments[1].orders_per_month")).to_have_value("70")
 
 
-@pytest.mark.parametrize(
-    ("place", "damage"),
-    [
-        ("", "missing"),
-        ("orders/", "cut"),
-        ("buyer/", "missing"),
-        pytest.param("", "cut", marks=pytest.mark.long),
-        pytest.param("orders/", "missing", marks=pytest.mark.long),
-        pytest.param("buyer/", "cut", marks=pytest.mark.long),
-    ],
-)
+def cut_short(route: Route) -> None:
+    route.fulfill(body="export class {", content_type="text/javascript")
+
+
+DAMAGED = [("", "missing"), ("orders/", "cut"), ("buyer/", "missing")]
+OTHERWISE = [("", "cut"), ("orders/", "missing"), ("buyer/", "cut")]
+
+
+@pytest.mark.parametrize("damaged", [DAMAGED, pytest.param(OTHERWISE, marks=pytest.mark.long)])
 def test_a_page_whose_scripts_do_not_start_says_so(
-    browser: Browser, site_url: str, place: str, damage: str
+    browser: Browser, site_url: str, damaged: list[tuple[str, str]]
 ) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+    page = browser.new_page()
+    page.add_init_script(NO_PYTHON)
     broken = re.compile(r"/js/\w+/\w+_page\.js")
-    if damage == "missing":
-        page.route(broken, lambda route: route.abort())
-    else:
-        page.route(broken, lambda route: route.fulfill(body="export class {", content_type="text/javascript"))
-    page.goto(f"{site_url}/zh/calculator/{place}")
-    expect(page.locator("[data-not-started]")).to_be_visible()
-    page.unroute(broken)
-    page.reload()
-    page.wait_for_selector(".calculator--live", state="attached")
-    expect(page.locator("[data-not-started]")).to_be_hidden()
-    context.close()
+    for place, damage in damaged:
+        if damage == "missing":
+            page.route(broken, lambda route: route.abort())
+        else:
+            page.route(broken, cut_short)
+        page.goto(f"{site_url}/zh/calculator/{place}")
+        expect(page.locator("[data-not-started]")).to_be_visible()
+        page.unroute(broken)
+        page.reload()
+        page.wait_for_selector(".calculator--live", state="attached")
+        expect(page.locator("[data-not-started]")).to_be_hidden()
+    page.close()
 
 
 @ENGLISH_FIRST

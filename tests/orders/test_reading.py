@@ -1,5 +1,6 @@
 """Bytes to rows: encodings, separators, what stands around the table, and what is broken in it."""
 
+import csv
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -163,6 +164,12 @@ def test_records_are_numbered_as_a_spreadsheet_shows_them() -> None:
         (3, ["1", "x\ny"]),
         (4, ["2", "z"]),
     ]
+
+
+@given(st.lists(st.sampled_from(["1,2", " 3,", "四,,", "five", ","]), min_size=1, max_size=5))
+def test_rows_without_quotes_are_those_of_the_standard_library(lines: list[str]) -> None:
+    text = "".join(line + "\n" for line in lines)
+    assert [cells for _, cells, _ in records_of([text], ",")] == list(csv.reader(lines))
 
 
 @given(st.lists(st.sampled_from(["1,2", '"a', 'b"', '"c"', '"d"x', "", '"", ","']), max_size=12), st.data())

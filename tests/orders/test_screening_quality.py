@@ -103,7 +103,7 @@ def test_a_stream_is_screened_like_the_file_that_it_stands_for(buyers: bool) -> 
         ]
         for number, order in enumerate(stream.orders)
     )
-    intake.take_all((number, row, "") for number, row in enumerate(rows, start=2))
+    intake.take_all([[(number, row, "") for number, row in enumerate(rows, start=2)]])
     read, filled = screen_book(intake.book), screen_book(stream.book())
     assert read.scores == filled.scores
     assert [a.positions for a in read.alerts] == [a.positions for a in filled.alerts]

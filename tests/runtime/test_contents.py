@@ -1,7 +1,5 @@
 """What is in the runtime folder: complete, compiled, without source maps or traces of the builder."""
 
-import base64
-import csv
 import gzip
 import hashlib
 import json
@@ -15,7 +13,9 @@ from calculator.build.runtime.pipeline import OUTPUT, ROOT
 from calculator.build.runtime.pyodide_files import PROGRAM
 from calculator.build.runtime.shipped_runtime import Shipped
 from calculator.build.runtime.spreadsheets import LOCK
+from calculator.parameters import fields, plan_fields, sources
 from calculator.version import __version__
+from calculator.words import LANGUAGES, say
 from tests.budgets import RUNTIME_BYTES
 
 # The word after the magic number: the content was hashed, and nobody need compare it with a source (PEP 552).
@@ -127,27 +127,21 @@ def test_the_reader_of_spreadsheets_is_the_one_that_the_tests_use(shipped: Shipp
 
 
 def test_the_wheel_holds_the_words_the_parameters_and_the_page(wheel: dict[str, bytes]) -> None:
-    assert {name for name in wheel if ".dist-info/" not in name} == shipped_files("start")
+    assert wheel.keys() == shipped_files("start")
     for name in ("calculator/words/zh/messages.json", "calculator/parameters/fields.json"):
         assert json.loads(wheel[name]) == json.loads((ROOT / name).read_bytes())
 
 
-def test_the_wheel_describes_itself_truly(manifest: Manifest, wheel: dict[str, bytes]) -> None:
-    (record,) = (name for name in wheel if name.endswith(".dist-info/RECORD"))
-    rows = {name: (digest, size) for name, digest, size in csv.reader(wheel[record].decode().splitlines())}
-    assert rows.pop(record) == ("", "")
-    assert rows.keys() == wheel.keys() - {record}
-    for name, (digest, size) in rows.items():
-        found = base64.urlsafe_b64encode(hashlib.sha256(wheel[name]).digest()).rstrip(b"=").decode()
-        assert (digest, int(size)) == (f"sha256={found}", len(wheel[name]))
-    tag = "-".join(manifest.wheel.removesuffix(".whl.gz").split("-")[2:])
-    assert f"Tag: {tag}\n" in wheel[record.replace("RECORD", "WHEEL")].decode()
-
-
-def test_the_wheel_does_not_carry_the_readme(wheel: dict[str, bytes]) -> None:
-    (metadata,) = (content.decode() for name, content in wheel.items() if name.endswith("/METADATA"))
-    assert f"Version: {__version__}\n" in metadata
-    assert "make serve" not in metadata
+def test_the_sources_are_those_that_the_calculators_cite(wheel: dict[str, bytes]) -> None:
+    shipped = {one["id"] for one in json.loads(wheel["calculator/parameters/sources.json"])["sources"]}
+    cited = {identifier for field in (*fields(), *plan_fields()) for identifier in field.sources}
+    assert cited <= shipped
+    assert len(shipped) < len(sources()) / 2
+    for language in LANGUAGES:
+        words = json.loads(wheel[f"calculator/words/{language}/sources.json"])
+        said = {key.split(".")[1] for key in words if key.startswith("source.")}
+        assert said == shipped
+        assert words["basis.source"] == say(language, "basis.source")
 
 
 def test_every_module_is_compiled_and_trusted_without_its_source(everything: dict[str, bytes]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.build.site.staging.pages import NOT_FOUND
-from tests.html import Element, parsed
+from tests.html import Element, Parsed, parsed
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -50,9 +51,18 @@ class BuiltPage:
     html: str
 
     @cached_property
+    def _parsed(self) -> Parsed:
+        return parsed(self.html)
+
+    @property
+    def faults(self) -> list[tuple[Any, ...]]:
+        """Where it breaks the standard."""
+        return self._parsed.faults
+
+    @property
     def all_elements(self) -> list[Element]:
-        """Every element, valid or not: what breaks the standard is the business of `test_markup.py`."""
-        return parsed(self.html).elements
+        """Every element, valid or not."""
+        return self._parsed.elements
 
     @cached_property
     def elements(self) -> list[tuple[str, dict[str, str]]]:
@@ -96,7 +106,8 @@ class BuiltPage:
     def inside(self, name: str) -> list[Element]:
         """The elements inside the first element of a name."""
         outer = next(element for element in self.all_elements if element.name == name)
-        return [element for element in self.all_elements if outer in element.ancestors]
+        within = {id(node) for node in outer.node.iter() if node is not outer.node}
+        return [element for element in self.all_elements if id(element.node) in within]
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 
 from calculator.build.site.made_pages.how_we_check import measured as measured_module
 from calculator.build.site.made_pages.how_we_check import published
+from calculator.build.site.made_pages.how_we_check import waiting as waiting_module
 from calculator.build.site.made_pages.how_we_check.check_words import check_words
 from calculator.build.site.paths_and_addresses import LANGUAGES
 
@@ -74,3 +75,17 @@ def test_the_last_recorded_run_is_told_whole(lang: str) -> None:
     for kind in record["accuracy"].values():
         assert f"{100 * kind['value_at_risk']['largest']:.3f}%" in said
         assert kind["value_at_risk"]["beyond_target"] == kind["expected_shortfall"]["beyond_target"] == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_waits_told_are_the_recorded_ones(lang: str) -> None:
+    record = waiting_module.recorded()
+    rows = re.findall(
+        r'<th scope="row">([^<]*)</th><td>([\d.]+)</td><td>([\d.]+)</td>', waiting_module.waiting(lang)
+    )
+    told = {way: (seconds, part) for way, seconds, part in rows}
+    fast = record["milliseconds"]["fast"]
+    for way in waiting_module.WAYS:
+        seconds, part = told[check_words(lang)[f"waiting.way.{way}"]]
+        assert float(seconds) == pytest.approx(fast[way]["total"] / 1000, abs=0.05)
+        assert float(part) == pytest.approx(fast[way]["total"] / fast["published"]["total"], abs=0.005)

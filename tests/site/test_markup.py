@@ -8,7 +8,6 @@ import pytest
 
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.pages import pages_of
-from tests.html import parsed
 from tests.site.built import built_page, slugs
 
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls")
@@ -19,7 +18,7 @@ LISTS = frozenset({"sources/", "changes/", "glossary/"})
 
 
 def test_every_page_is_valid_html(pages: list[Path]) -> None:
-    faults = {str(path): found for path in pages if (found := parsed(built_page(path).html).faults)}
+    faults = {str(path): found for path in pages if (found := built_page(path).faults)}
     assert faults == {}
 
 

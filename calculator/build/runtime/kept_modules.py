@@ -1,8 +1,8 @@
 """The modules of the standard library that the page carries: a checked-in list, and what follows from it.
 
-The list is what the calculator was seen to use, with what nothing imports by name but Python looks up when
-a file arrives in another encoding. A list that says anything else is an error, so that the page neither lacks
-a module nor carries one for nothing.
+The list is what the calculator was seen to use; for order files, with what nothing imports by name but
+Python looks up when a file arrives in another encoding. A list that says anything else is an error, so that
+the page neither lacks a module nor carries one for nothing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,8 +14,8 @@ ORDERS_LIST = Path(__file__).parent / "kept_for_orders.txt"
 UPDATE = "python -m calculator.build.runtime --update-kept"
 
 # Looked up by name at run time: the encodings that order files come in; zipfile names its entries in cp437.
-CODECS = ("ascii", "cp437", "gb18030", "gbk", "idna", "latin_1", "utf_16", "utf_8", "utf_8_sig")
-ALWAYS = frozenset(f"encodings.{codec}" for codec in CODECS) | {"stringprep"}  # idna imports stringprep
+OF_FILES = ("ascii", "cp437", "gb18030", "gbk", "latin_1", "utf_16", "utf_8_sig")
+CODECS = frozenset(f"encodings.{codec}" for codec in OF_FILES)
 
 
 class StaleModulesError(RuntimeError):

@@ -37,6 +37,7 @@ class Manifest:
     calculator: str
     stdlib: str
     wheel: str
+    """What of the calculator's wheel every page starts with."""
     orders: RuntimeFile
     """What the page of order files loads besides."""
     buyer: RuntimeFile

@@ -20,7 +20,7 @@ from calculator.build.kept_folder import built_anew
 
 from .archives import read_archive, write_archive
 from .inputs import hash_inputs
-from .kept_modules import ALWAYS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
+from .kept_modules import CODECS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
 from .locked_packages import locked_packages
 from .manifest import NAME, Manifest, RuntimeFile, folder_name, read_manifest
 from .node import run_inside
@@ -36,6 +36,7 @@ OUTPUT = BUILD / "runtime"
 IN_THE_PAGE = Path(__file__).parent / "in_the_page"
 COMPILER_LOCK = Path(__file__).parent / "compiler.lock"
 NOTICE = "NOTICE.txt"
+START = "calculator.zip"
 ORDERS = "orders.zip"
 BUYER = "buyer.zip"
 SPREADSHEETS = "spreadsheets.zip"
@@ -74,6 +75,7 @@ def write_runtime(scratch: Path, output: Path) -> None:
     folder.mkdir()
     wheel = build_wheel(ROOT, scratch / "wheel")
     parts = parts_of(read_archive(wheel))
+    version = wheel.name.split("-")[1]
     kept, kept_for_orders = read_kept(LIST), read_kept(ORDERS_LIST)
     used, used_for_orders = used_modules(pyodide, parts, scratch)
     check_kept(kept, used, LIST)
@@ -82,7 +84,7 @@ def write_runtime(scratch: Path, output: Path) -> None:
     library = page_library(pyodide)
     contents = {
         STANDARD_LIBRARY: trim(library, kept),
-        wheel.name: parts.start,
+        START: parts.start,
         ORDERS: {**parts.orders, **trim(library, kept_for_orders)},
         BUYER: parts.buyer,
         SPREADSHEETS: spreadsheet_reader(BUILD / "tools"),
@@ -92,7 +94,7 @@ def write_runtime(scratch: Path, output: Path) -> None:
     packed, gzip_bytes = compile_archives(pyodide, archives, list(contents))
     for name in (*PROGRAM, *packed):
         shutil.move(archives / name, folder / name)
-    manifest = describe(folder, pyodide, packed, gzip_bytes)
+    manifest = describe(folder, pyodide, version, packed, gzip_bytes)
     try_out(shipped_in(folder, manifest, scratch))
     (folder / NOTICE).write_text(pyodide.notice(), encoding="utf-8")
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8")
@@ -114,7 +116,7 @@ def compile_archives(
 
 
 def describe(
-    folder: Path, pyodide: Pyodide, packed: Sequence[str], gzip_bytes: Mapping[str, int]
+    folder: Path, pyodide: Pyodide, version: str, packed: Sequence[str], gzip_bytes: Mapping[str, int]
 ) -> Manifest:
     """Return the manifest of a folder that holds the files of the runtime and nothing else."""
 
@@ -134,7 +136,7 @@ def describe(
         folder=folder_name(folder.iterdir()),
         pyodide=pyodide.version,
         lock_info=pyodide.lock_info,
-        calculator=wheel.split("-")[1],
+        calculator=version,
         stdlib=stdlib,
         wheel=wheel,
         orders=file(orders),
@@ -155,7 +157,7 @@ def page_library(pyodide: Pyodide) -> dict[str, bytes]:
 
 def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozenset[str], frozenset[str]]:
     """Return what must be kept of the standard library: for the calculator, and besides for order files."""
-    archives = {"start.zip": parts.start, BUYER: parts.buyer, ORDERS: parts.orders}
+    archives = {START: parts.start, BUYER: parts.buyer, ORDERS: parts.orders}
     archives[SPREADSHEETS] = spreadsheet_reader(BUILD / "tools")
     library = scratch / "library.zip"
     write_archive(library, page_library(pyodide))
@@ -164,10 +166,10 @@ def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozens
     for path, entries in zip(paths, archives.values(), strict=True):
         write_archive(path, entries)
     start = {"modules": [*modules_in(parts.start), *_without_lists(parts.buyer)], "buyer": True}
-    used = frozenset(run_inside(complete, "used_modules.py", start, wheels=paths[:2])) | ALWAYS
+    used = frozenset(run_inside(complete, "used_modules.py", start, wheels=paths[:2]))
     orders = {"modules": [*modules_in(parts.orders), *modules_in(parts.buyer)], "orders": True}
     for_orders = run_inside(complete, "used_modules.py", orders, wheels=paths)
-    return used, frozenset(for_orders) - used
+    return used, (frozenset(for_orders) | CODECS) - used
 
 
 def try_out(shipped: Shipped) -> None:
@@ -175,11 +177,11 @@ def try_out(shipped: Shipped) -> None:
 
     Raises InsidePythonError if that cannot be done.
     """
-    start = {"modules": [*modules_in(read_archive(shipped.wheel)), *sorted(ALWAYS)]}
+    start = {"modules": modules_in(read_archive(shipped.wheel))}
     run_inside(shipped.interpreter, "used_modules.py", start, wheels=[shipped.wheel])
     buyer = {"modules": _without_lists(read_archive(shipped.buyer)), "buyer": True}
     run_inside(shipped.interpreter, "used_modules.py", buyer, wheels=[shipped.wheel, shipped.buyer])
-    orders = {"modules": modules_in(read_archive(shipped.orders)), "orders": True}
+    orders = {"modules": [*modules_in(read_archive(shipped.orders)), *sorted(CODECS)], "orders": True}
     everything = [shipped.wheel, shipped.buyer, shipped.orders, shipped.spreadsheets]
     run_inside(shipped.with_orders, "used_modules.py", orders, wheels=everything)
 

@@ -1,9 +1,11 @@
 """The wheel in parts: what every calculator starts with, and what only one page loads.
 
 Words follow the name of their file: `orders*.json` and `buyer*.json` belong to one page, the others to all.
-What belongs to no page, the command line and the schemas that it prints, stays out of them.
+What belongs to no page stays out of them: the command line and the schemas that it prints, what a wheel says
+of itself, and the sources that only pages of text cite.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ OF_BUYER = re.compile(
 COMMAND_LINE = re.compile(
     r"calculator/(?:command_line/|schemas/|__main__\.py)|calculator/words/\w+/command_line\.json$"
 ).match
+SOURCES = re.compile(r"calculator/(?:parameters|words/\w+)/sources\.json$").match
+WORDS_OF_A_SOURCE = re.compile(r"source\.([^.]+)\.").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,37 @@ class Parts:
 
 def parts_of(wheel: Mapping[str, bytes]) -> Parts:
     """Return the parts of the wheel that the pages download."""
-    shown = {name: content for name, content in wheel.items() if not COMMAND_LINE(name)}
+    shown = _with_cited_sources(
+        {
+            name: content
+            for name, content in wheel.items()
+            if name.startswith("calculator/") and not COMMAND_LINE(name)
+        }
+    )
     orders = {name: content for name, content in shown.items() if OF_ORDERS(name)}
     buyer = {name: content for name, content in shown.items() if OF_BUYER(name)}
     start = {name: content for name, content in shown.items() if name not in orders and name not in buyer}
-    (metadata,) = (name for name in start if name.endswith(".dist-info/METADATA"))
-    # What follows the headers is the README, for package registries: no reader of the page needs it.
-    start[metadata] = start[metadata].partition(b"\n\n")[0] + b"\n"
     return Parts(start, orders, buyer)
+
+
+def _with_cited_sources(entries: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Leave out the sources, and their words, whose id stands in quotes nowhere else."""
+    others = b"\n".join(content for name, content in entries.items() if not SOURCES(name))
+    quoted = set(re.findall(rb'"([\w-]+)"', others))
+
+    def is_cited(identifier: str) -> bool:
+        return identifier.encode() in quoted
+
+    def cited(name: str, content: bytes) -> bytes:
+        listed = json.loads(content)
+        if name.startswith("calculator/parameters/"):
+            listed["sources"] = [one for one in listed["sources"] if is_cited(one["id"])]
+        else:
+            of = {key: WORDS_OF_A_SOURCE(key) for key in listed}
+            listed = {key: text for key, text in listed.items() if not (at := of[key]) or is_cited(at[1])}
+        return json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
+
+    return {name: cited(name, content) if SOURCES(name) else content for name, content in entries.items()}
 
 
 def modules_in(entries: Mapping[str, bytes]) -> list[str]:

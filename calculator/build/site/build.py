@@ -53,6 +53,7 @@ INPUTS = (
     "calculator",
     "docs",
     "tests/measured.json",
+    "tests/benchmarks/waiting.json",
     "tests/reference/side_by_side.json",
     "mkdocs.yml",
     *(f"mkdocs.{lang}.yml" for lang in LANGUAGES),

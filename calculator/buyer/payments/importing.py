@@ -23,9 +23,10 @@ from calculator.buyer.payments.list_line import Payment, Unused, payment_in
 from calculator.buyer.payments.regular import Flow, flow_in, recurring, regular
 from calculator.tables.archive import spreadsheet_kind
 from calculator.tables.encoding import DAMAGED, TextDecoder
+from calculator.tables.even_rows import Record
 from calculator.tables.file_kind import ZIP, Kind, kind_of
 from calculator.tables.lines import blocks_of
-from calculator.tables.records import Record, records_of
+from calculator.tables.records import records_of
 from calculator.tables.refusal import refuse
 from calculator.tables.spreadsheet import sheets_of
 

@@ -25,7 +25,7 @@ from calculator.exposure.decisions.sensitivity.tornado import (
     closed_form_measure,
     shortfall_measure,
 )
-from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms, excess_of
+from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.loss_levels import BAD
@@ -128,7 +128,7 @@ def laws_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> ShopLaw
     bad_month = run.risk.value_at_risk[BAD]
     if excess:
         bad_month += mix.assumptions.horizon_months * excess.risk.value_at_risk[BAD]
-    return ShopLaws(mix, run.risk.expected_shortfall[SHORTFALL], excess_of(excess), bad_month)
+    return ShopLaws(mix, run.risk.expected_shortfall[SHORTFALL], excess, bad_month)
 
 
 def _rounded(part: Contribution) -> Contribution:

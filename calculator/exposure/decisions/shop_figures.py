@@ -50,14 +50,6 @@ class Excess(NamedTuple):
     passed: bool
 
 
-NO_EXCESS = Excess(0.0, 0.0, passed=True)
-
-
-def excess_of(found: CapExcess | None) -> Excess | None:
-    """What the full estimate found of the same; none where there is none."""
-    return Excess(found.mean, found.risk.expected_shortfall[SHORTFALL], passed=True) if found else None
-
-
 class ShopLaws:
     """Expected shortfalls at 99 % and bad months of a shop and of its variants, from laws of few points.
 
@@ -69,7 +61,7 @@ class ShopLaws:
         self,
         mix: OrderMix,
         shortfall: float | None = None,
-        excess: Excess | None = None,
+        excess: CapExcess | None = None,
         bad_month: float | None = None,
     ) -> None:
         """Take the shop that the others are variants of, and its figures if they are known; money."""
@@ -80,7 +72,7 @@ class ShopLaws:
         if excess:
             found = self.excess(mix)
             self._of_mean = _ratio(excess.mean, found.mean)
-            self._of_excess = _ratio(excess.shortfall, found.shortfall)
+            self._of_excess = _ratio(excess.risk.expected_shortfall[SHORTFALL], found.shortfall)
         if bad_month:
             self._of_bad_month = _ratio(bad_month, self.bad_month(mix))
 
@@ -93,7 +85,7 @@ class ShopLaws:
         """What one month's guarantee payments exceed their cap by."""
         cap, mean = mix.assumptions.guarantee_cap_per_month, self.mean_excess(mix)
         if cap is None or not mean:
-            return NO_EXCESS
+            return Excess(0.0, 0.0, passed=True)
         found = short_run(guarantee_payments(mix, months=1))
         shortfall = excess_figures(found.risk, mean, cap).expected_shortfall[SHORTFALL]
         return Excess(mean, self._of_excess * shortfall, found.passed)

@@ -38,8 +38,9 @@ class Audit:
         sd_error: relative distance of the standard deviation from Equations (11) and (14).
         tail_mass: probability in the last hundredth of the window, a sign of a window too narrow.
         lowest_probability: 0, or the most negative probability that the transform returned.
-        resolution: lattice step relative to the expected shortfall at 99 %; 0 if in 99 of 100 cases nothing
-            is lost, for then the shortfall is the expected loss over 1 % and no lattice touches it.
+        resolution: lattice step relative to the expected shortfall at 99 %, twice as much beside a peak; 0
+            if in 99 of 100 cases nothing is lost, for then the shortfall is the expected loss over 1 % and
+            no lattice touches it.
         median_resolution: lattice step relative to the median loss; 0 if the median is no loss at all.
         lattice_points: points of the lattice that was used.
         attempts: runs that were needed, 1 to 7.
@@ -60,17 +61,12 @@ class Audit:
     passed: bool = True
     reasons: tuple[str, ...] = ()
 
-    @property
-    def window_holds(self) -> bool:
-        """Whether the errors leave no doubt that the window is wide enough."""
-        return max(self.tail_mass, self.mean_error) < TOLERANCE
-
 
 def doubts_of(errors: Audit) -> tuple[str, ...]:
     """What is not within its tolerance, by name; empty if everything is."""
     doubts = {
         "mass": errors.mass_error >= TOLERANCE,
-        "window": not errors.window_holds,
+        "window": max(errors.tail_mass, errors.mean_error) >= TOLERANCE,
         "spread": errors.sd_error >= ACCURACY,
         "negative": errors.lowest_probability <= -TOLERANCE,
         "too_coarse": errors.resolution >= 2 * ACCURACY or errors.median_resolution >= MEDIAN_TOLERANCE,

@@ -8,6 +8,7 @@ to the lowest, and what is laid out for one is read for all below it that it sho
 import math
 from bisect import bisect_left
 from itertools import accumulate
+from operator import lt
 from typing import NamedTuple
 
 from calculator.exposure.distribution.generating_function import GeneratingFunction
@@ -29,6 +30,16 @@ class Figures(NamedTuple):
 
     risk: RiskFigures
     laws: dict[float, LossDistribution]
+
+    def resolution(self, level: float) -> float:
+        """Twice what a quantile may be off by, money: a step where the law falls from point to point.
+
+        Two steps where it rises near the quantile: splitting puts the foot of a peak a whole step further.
+        """
+        law, at_risk = self.laws[level], self.risk.value_at_risk[level]
+        place = round((at_risk - law.origin) / law.step)
+        beside = law.probability[max(place - BELOW // 2, 0) : place + BELOW // 2]
+        return law.step * (2 if any(map(lt, beside, beside[1:])) else 1)
 
     def lowest_probability(self, level: float) -> float:
         """The lowest probability within a tenth of a quantile, 0 at most: how far the law ripples there.

@@ -72,11 +72,8 @@ def monthly_cap_excess(mix: OrderMix, levels: tuple[float, ...] = LEVELS) -> Cap
 def mean_cap_excess(mix: OrderMix, points: int = 2 * POINTS) -> float:
     """E[(B - C)+] of one month, money; 0 where there is no cap or where it never binds."""
     cap, payments = mix.assumptions.guarantee_cap_per_month, guarantee_payments(mix, months=1)
-    return 0.0 if cap is None or not payments.has_spread else _mean_excess(cap, payments, points)
-
-
-@lru_cache(maxsize=KEPT)
-def _mean_excess(cap: float, payments: LossModel, points: int) -> float:
+    if cap is None or not payments.has_spread:
+        return 0.0
     mean = expected_excess(law_up_to(cap, payments, points), payments.mean, cap)
     return mean if mean > NEVER_BINDS * max(payments.mean, cap) else 0.0
 

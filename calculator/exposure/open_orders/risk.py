@@ -101,7 +101,7 @@ def _audited(orders: Sequence[OpenOrder], mean: float, sd: float) -> OpenOrdersR
         )
         if checked.passed:
             break
-        if not checked.window_holds:
+        if "window" in checked.reasons:
             reach *= WIDER
         elif points < MOST_POINTS:
             points *= 2

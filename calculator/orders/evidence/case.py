@@ -17,9 +17,9 @@ from calculator.orders.rows.intake import Intake
 from calculator.orders.rows.lost_numbers import order_number
 from calculator.tables.cells.moment import MINUTES_PER_DAY, day_text
 from calculator.tables.cells.text import EMPTY, one_line, unwrapped
+from calculator.tables.even_rows import Record
 from calculator.tables.file_in_pieces import Progress, Readable
 from calculator.tables.file_size_limits import LONGEST_NAME
-from calculator.tables.records import Record
 from calculator.tables.refusal import refuse
 
 MOST_CHOSEN = 500
@@ -89,7 +89,7 @@ def chosen_orders(
             rows.append(record)
             firsts.setdefault(number, record)
     intake = Intake(table.recognition)
-    intake.take_all(rows)
+    intake.take_all([rows])
     positions = table.recognition.positions
     # a few orders say nothing of the file as a whole, so their own cells decide
     reading = options.payments or (DAYS if "paid_at" in positions else STATUS)

@@ -1,7 +1,7 @@
 """What the rows of a recognised file say, column by column: days, states, money, names.
 
-Money in major units, days as ordinals. A method for many rows takes a `Batch`; one for a single row takes its
-cells with an empty cell at their end: at position -1 stands the cell of every field that the file has not.
+Money in major units, days as ordinals. A method for many rows takes `EvenRows`; one for a single row takes
+its cells with an empty cell at their end, which stands at position -1 for every field that the file has not.
 """
 
 import re
@@ -32,11 +32,11 @@ from calculator.orders.rows.order_status import (
     order_states,
 )
 from calculator.orders.rows.pay_later_mark import pay_later
-from calculator.orders.rows.row_batch import Batch
 from calculator.orders.rows.text_numbers import NONE, Names
 from calculator.tables.cells.amount import amount_in
 from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in, moments_in
 from calculator.tables.cells.text import all_unwrapped, is_filled, unwrapped
+from calculator.tables.even_rows import EvenRows
 
 DAY_IN_ID = re.compile(r"(\d\d)(\d\d)(\d\d)(?:\D|\d{6,})").match
 PART_FIELDS = ("sku", "product", "amount")
@@ -64,11 +64,11 @@ class ColumnValues:
         self._unshipped = Remembered(self._unshipped_by_state)
         self._days = Remembered(_day)
 
-    def of(self, field: str, batch: Batch) -> Sequence[str]:
+    def of(self, field: str, batch: EvenRows) -> Sequence[str]:
         """Return the cells of a field."""
         return batch.column(self.at[field])
 
-    def moments(self, order_ids: Sequence[str], batch: Batch) -> list[int | str]:
+    def moments(self, order_ids: Sequence[str], batch: EvenRows) -> list[int | str]:
         """Return the minute of each row, or the reason why there is none."""
         minutes = moments_in(self.of("created_at", batch))
         for place, minute in enumerate(minutes):
@@ -92,16 +92,20 @@ class ColumnValues:
         """Return whether a field of a row is there and filled."""
         return is_filled(cells[self.at[field]])
 
-    def filled(self, field: str, batch: Batch) -> Iterator[str]:
+    def filled(self, field: str, batch: EvenRows) -> Iterator[str]:
         """Yield the cells of a field that say something."""
         return filter(is_filled, self.of(field, batch))
 
-    def days(self, field: str, batch: Batch) -> list[int]:
+    def days(self, field: str, batch: EvenRows) -> list[int]:
         """Return the days in a field, NO_DAY where there is none."""
-        days = self._days
-        return [days[_day_part(cell)] if cell else NO_DAY for cell in self.of(field, batch)]
+        return self._days_in(self.of(field, batch))
 
-    def ended(self, batch: Batch) -> list[int]:
+    def _days_in(self, cells: Cells) -> list[int]:
+        # the day alone decides where a clock time stands behind it: few days, many times of day
+        days = self._days
+        return [days[cell[:10] if cell[10:11] == " " else cell] if cell else NO_DAY for cell in cells]
+
+    def ended(self, batch: EvenRows) -> list[int]:
         """Return the places of the rows whose order was closed, cancelled or given back."""
         texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
         states = list(map(self._states.__getitem__, texts))
@@ -112,7 +116,7 @@ class ColumnValues:
             ended.update(place for place, cell in enumerate(cells) if is_filled(cell))
         return sorted(ended)
 
-    def awaiting(self, batch: Batch) -> list[int]:
+    def awaiting(self, batch: EvenRows) -> list[int]:
         """Return the places of the rows whose status says that checkout waits for its payment."""
         texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
         return [place for place, text in enumerate(texts) if self._states[text] >= {UNPAID, UNSHIPPED}]
@@ -143,13 +147,13 @@ class ColumnValues:
 
     def _has_gone(self, cells: Cells) -> bool:
         """Whether a row names a day of shipping or receipt, or a parcel."""
-        days = (self._days[_day_part(cells[self.at[field]])] for field in ("shipped_at", "received_at"))
-        return any(day != NO_DAY for day in days) or bool(cells[self.at["tracking"]].strip())
+        days = self._days_in([cells[self.at["shipped_at"]], cells[self.at["received_at"]]])
+        return days != [NO_DAY, NO_DAY] or bool(cells[self.at["tracking"]].strip())
 
     def _states_of(self, cells: Cells) -> frozenset[str]:
         return self._states[cells[self.at["status"]], cells[self.at["after_sale"]]]
 
-    def refunded(self, amounts: Sequence[float], batch: Batch) -> list[float]:
+    def refunded(self, amounts: Sequence[float], batch: EvenRows) -> list[float]:
         """Return the money given back: what is stated, or the whole amount where the order was returned."""
         refunded = [0.0] * len(batch)
         for place in self.ended(batch):
@@ -159,20 +163,21 @@ class ColumnValues:
                 refunded[place] = min(amounts[place], stated)
         return refunded
 
-    def pay_later(self, batch: Batch) -> list[int]:
+    def pay_later(self, batch: EvenRows) -> list[int]:
         """Return YES, NO or UNKNOWN for each row."""
         texts = zip(self.of("payment_method", batch), self.of("pay_later", batch), strict=True)
         return list(map(self._pay_later.__getitem__, texts))
 
-    def paid_days(self, batch: Batch) -> list[int]:
+    def paid_days(self, batch: EvenRows) -> list[int]:
         """Return the days of payment: NO_DAY without one, NO_READABLE_DAY where the cell is no day."""
-        days = self._days
-        return [
-            days[_day_part(cell)] or (NO_READABLE_DAY if is_filled(cell) else NO_DAY) if cell else NO_DAY
-            for cell in self.of("paid_at", batch)
-        ]
+        cells = self.of("paid_at", batch)
+        days = self._days_in(cells)
+        for place, cell in enumerate(cells) if NO_DAY in days else ():
+            if days[place] == NO_DAY and is_filled(cell):
+                days[place] = NO_READABLE_DAY
+        return days
 
-    def states(self, batch: Batch) -> list[int]:
+    def states(self, batch: EvenRows) -> list[int]:
         """Return what the status of each row says of payment: STATE_PAID and the others."""
         texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
         return list(map(self._state_codes.__getitem__, texts))
@@ -187,7 +192,7 @@ class ColumnValues:
             return STATE_COMPLETED
         return STATE_OTHER if texts[0].strip() else UNKNOWN
 
-    def unshipped(self, shipped: Sequence[int], received: Sequence[int], batch: Batch) -> list[int]:
+    def unshipped(self, shipped: Sequence[int], received: Sequence[int], batch: EvenRows) -> list[int]:
         """Return YES, NO or UNKNOWN for each row, whose days of shipping and receipt are given."""
         unshipped = [NO] * len(batch)
         texts = list(zip(self.of("status", batch), self.of("after_sale", batch), strict=True))
@@ -203,7 +208,7 @@ class ColumnValues:
             return YES
         return NO if COMPLETED in states else YES if self._shipping_told else UNKNOWN
 
-    def names(self, names: Names, batch: Batch, *fields: str) -> list[int]:
+    def names(self, names: Names, batch: EvenRows, *fields: str) -> list[int]:
         """Return the number of the first name that one of `fields` gives in each row."""
         cells = self.of(fields[0], batch)
         for field in fields[1:]:
@@ -211,7 +216,7 @@ class ColumnValues:
                 cells = [cell or other for cell, other in zip(cells, self.of(field, batch), strict=True)]
         return names.numbers(cells)
 
-    def parts(self, batch: Batch) -> list[str]:
+    def parts(self, batch: EvenRows) -> list[str]:
         """Return which part of its order each row is: its number, else what was bought for how much."""
         numbers = all_unwrapped(self.of("sub_order_id", batch))
         if "" not in numbers:
@@ -229,11 +234,6 @@ class ColumnValues:
         price = amount_in(cells[self.at["unit_price"]])
         quantity = amount_in(cells[self.at["quantity"]]) or 1.0
         return price is not None and abs(price * quantity - amount) < 0.005
-
-
-def _day_part(cell: str) -> str:
-    # the day alone decides where a clock time stands behind it: few days, many times of day
-    return cell[:10] if cell[10:11] == " " else cell
 
 
 def _day(cell: str) -> int:

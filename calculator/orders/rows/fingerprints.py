@@ -30,13 +30,12 @@ class Fingerprints:
 
     def of(self, texts: Sequence[str]) -> list[int]:
         """Return the fingerprint of each text."""
-        factor, prime, number = self._factor, self._prime, int.from_bytes
-        # a byte stands before each text: numbers do not tell how many zeros they begin with
-        try:
-            return [number(b"\1" + text.encode()) * factor % prime or 1 for text in texts]
-        except UnicodeEncodeError:  # half a surrogate pair
-            whole = (text.encode("utf-8", "surrogatepass") for text in texts)
-            return [number(b"\1" + text) * factor % prime or 1 for text in whole]
+        factor, prime = self._factor, self._prime
+        # a sign stands before each text: numbers do not tell how many zeros they begin with
+        together = ("\1" + "\n\1".join(texts)).encode("utf-8", "surrogatepass").split(b"\n")
+        if len(together) != len(texts):  # a text of several lines, or none at all
+            together = [b"\1" + text.encode("utf-8", "surrogatepass") for text in texts]
+        return [number * factor % prime or 1 for number in map(int.from_bytes, together)]
 
 
 def _drawn() -> int:

@@ -7,14 +7,14 @@ names goods and neither an order nor a day goes on with the order above it: that
 cells. Where a workbook still has them, a number merged over several rows makes them one order, even a number
 that a spreadsheet program has rounded.
 
-The rows are taken in batches, column by column. Rows that plainly begin an order, nearly all, never need a
-look of their own; the others get one.
+The rows of a run are taken together, column by column. Rows that plainly begin an order, nearly all, never
+need a look of their own; the others get one.
 """
 
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from math import inf
 from typing import cast
 
 from calculator.orders.order_book import OrderBook
@@ -26,30 +26,27 @@ from calculator.orders.rows.order_numbers import NOT_THERE, OrderNumbers
 from calculator.orders.rows.parties import Parties
 from calculator.orders.rows.refused_row import Refusal, bad_amount, bad_id, is_total, is_usable_id, too_short
 from calculator.orders.rows.rejected_rows import Rejected
-from calculator.orders.rows.row_batch import Batch
 from calculator.tables.cells.amount import amount_in, amounts_in
 from calculator.tables.cells.text import EMPTY, unwrapped
 from calculator.tables.encoding import DAMAGED
+from calculator.tables.even_rows import EvenRows, Record
 from calculator.tables.file_size_limits import LARGEST_AMOUNT, LONGEST_ORDER_ID, SMALLEST_AMOUNT
-from calculator.tables.records import FromAbove, Record
+from calculator.tables.records import FromAbove, Run
 
-BATCH = 256
-"""Rows taken together: enough that the work for a batch does not count, few enough to lie in the cache."""
 SIMPLE = re.compile(r"[0-9A-Za-z#_-]*").fullmatch
 FEWEST_SIMPLE = 6
 """Characters from which a number of simple signs is none that a spreadsheet program has rounded (2E17)."""
 
 
 class Intake:
-    """Takes the records of one file; `book` and `rejected` hold what came of them."""
+    """Takes the rows of one file; `book` and `rejected` hold what came of them."""
 
-    def __init__(self, recognition: Recognition, batch: int = BATCH) -> None:
+    def __init__(self, recognition: Recognition) -> None:
         self.book = OrderBook()
         self.rejected = Rejected()
         self.rows_read = 0
         self.rows_merged = 0
         """Used rows that belong to an order already read."""
-        self._batch = batch
         self._header = list(recognition.header)
         self._width = len(recognition.header)
         self._needed_width = 1 + max(
@@ -70,38 +67,41 @@ class Intake:
         self._parts: dict[int, tuple[float, set[int]]] = {}
         """Of orders with several rows: the amount of the first, the fingerprints of all parts."""
 
-    def take_all(self, records: Iterable[Record]) -> None:
-        """Take every record, then settle the refunds and the book."""
-        records = iter(records)
-        while taken := list(islice(records, self._batch)):
-            self.rows_read += len(taken)
+    def take_all(self, runs: Iterable[Run]) -> None:
+        """Take every row, then settle the refunds and the book."""
+        for run in runs:
+            self.rows_read += len(run)
             refused: dict[int, Refusal] = {}
-            self._take(self._batch_of(taken, refused), refused)
+            even = isinstance(run, EvenRows) and run.width == self._width
+            self._take(cast("EvenRows", run) if even else self._evened(run, refused), refused)
             for number in sorted(refused):
                 self.rejected.add(number, *refused[number])
         self._settle_refunds()
         self.book.settle()
         self.cancelled.settle()
 
-    def _batch_of(self, records: Sequence[Record], refused: dict[int, Refusal]) -> Batch:
+    def _evened(self, records: Iterable[Record], refused: dict[int, Refusal]) -> EvenRows:
         """Return the records as rows of the header's width; others are filled up, cut or refused."""
-        numbers, rows, troubles = zip(*records, strict=True)
-        if set(map(len, rows)) == {self._width} and not any(troubles):
-            return Batch(numbers, rows)
-        usable: list[tuple[int, list[str]]] = []
+        numbers: list[int] = []
+        together: list[str] = []
         for number, cells, trouble in records:
             width = len(cells)
             if trouble:
                 refused[number] = trouble, cells[0] if cells else ""
+            elif width == self._width:
+                numbers.append(number)
+                together += cells
             elif width < self._needed_width or not any(cells):
                 refused[number] = too_short(cells)
             elif any(cells[self._width :]):
                 refused[number] = "too_many_fields", str(width)
             else:
-                usable.append((number, cells[: self._width] + [""] * (self._width - width)))
-        return Batch([number for number, _ in usable], [cells for _, cells in usable])
+                numbers.append(number)
+                together += cells[: self._width]
+                together += [""] * (self._width - width)
+        return EvenRows(numbers, self._width, together)
 
-    def _take(self, batch: Batch, refused: dict[int, Refusal]) -> None:
+    def _take(self, batch: EvenRows, refused: dict[int, Refusal]) -> None:
         """Use the rows of a batch; add those that cannot be used to `refused`, by their numbers."""
         order_ids = self._order_ids(batch)
         amounts = amounts_in(self._values.of("amount", batch))
@@ -139,7 +139,7 @@ class Intake:
         for place in further:
             self._another_row(positions[place], batch.row(place), amounts[place])
 
-    def _order_ids(self, batch: Batch) -> Sequence[str]:
+    def _order_ids(self, batch: EvenRows) -> Sequence[str]:
         """Return the order number of each row, also of one that goes on with the order above."""
         cells = self._values.of("order_id", batch)
         if _all_simple(cells):
@@ -166,7 +166,7 @@ class Intake:
         )
 
     def _not_orders(
-        self, batch: Batch, order_ids: Sequence[str], amounts: Sequence[float | None]
+        self, batch: EvenRows, order_ids: Sequence[str], amounts: Sequence[float | None]
     ) -> dict[int, Refusal | None]:
         """Return the rows that name no order or no amount, with the reason, and the refunds, without."""
         found: dict[int, Refusal | None] = {}
@@ -174,9 +174,10 @@ class Intake:
             for place, order_id in enumerate(order_ids):
                 if not is_usable_id(order_id):
                     found[place] = bad_id(order_id, batch.row(place))
-        for place, amount in enumerate(amounts):
-            if (amount is not None and amount >= 0) or place in found:
+        for place in _places_outside(amounts, 0.0, inf):
+            if place in found:
                 continue
+            amount = amounts[place]
             cells = batch.row(place)
             text = cells[self._at["amount"]]
             if amount is not None:
@@ -189,22 +190,18 @@ class Intake:
 
     def _no_beginning(
         self,
-        batch: Batch,
+        batch: EvenRows,
         order_ids: Sequence[str],
         amounts: Sequence[float | None],
         minutes: Sequence[int | str],
     ) -> dict[int, Refusal]:
         """Return the rows that cannot begin an order, with the reason."""
-        doubtful = {
-            place
-            for place, (order_id, amount, minute) in enumerate(zip(order_ids, amounts, minutes, strict=True))
-            if amount is None
-            or not SMALLEST_AMOUNT <= amount <= LARGEST_AMOUNT
-            or minute.__class__ is str
-            or not order_id[-1:].isdigit()
-        }
+        doubtful = {*_places_outside(amounts, SMALLEST_AMOUNT, LARGEST_AMOUNT)}
+        doubtful.update(place for place, minute in enumerate(minutes) if minute.__class__ is str)
+        doubtful.update(place for place, order_id in enumerate(order_ids) if not order_id[-1:].isdigit())
+        doubtful.update(self._values.ended(batch), self._values.awaiting(batch))
         found: dict[int, Refusal] = {}
-        for place in sorted(doubtful.union(self._values.ended(batch), self._values.awaiting(batch))):
+        for place in sorted(doubtful):
             refusal = self._why_no_beginning(
                 batch.row(place), order_ids[place], amounts[place], minutes[place]
             )
@@ -237,7 +234,7 @@ class Intake:
             return ("damaged_text" if DAMAGED in text else minute), text
         return None
 
-    def _begin_orders(self, batch: Batch, amounts: Sequence[float], minutes: Sequence[int]) -> None:
+    def _begin_orders(self, batch: EvenRows, amounts: Sequence[float], minutes: Sequence[int]) -> None:
         """Put the first rows of orders into the book."""
         book, values, parties = self.book, self._values, self._parties
         self._note_closed(batch, amounts)
@@ -266,7 +263,7 @@ class Intake:
         if self._adds_rows:
             self._first_parts.extend(self._fingerprints.of(values.parts(batch)))
 
-    def _note_closed(self, batch: Batch, amounts: Sequence[float]) -> None:
+    def _note_closed(self, batch: EvenRows, amounts: Sequence[float]) -> None:
         """Count the orders that were cancelled although shipped: others do not come this far."""
         for place in self._values.ended(batch):
             if self._values.is_closed(batch.row(place)):
@@ -304,6 +301,15 @@ class Intake:
                 self.rows_merged += 1
                 book.refunded[position] = min(book.amount[position], book.refunded[position] + amount)
         self._refunds.clear()
+
+
+def _places_outside(amounts: Sequence[float | None], least: float, most: float) -> list[int]:
+    """Return where an amount is missing or not within limits."""
+    if None not in amounts:
+        known = cast("Sequence[float]", amounts)
+        if least <= min(known, default=least) and max(known, default=most) <= most:
+            return []
+    return [place for place, amount in enumerate(amounts) if amount is None or not least <= amount <= most]
 
 
 def _all_simple(order_ids: Sequence[str]) -> bool:

@@ -11,18 +11,21 @@ from calculator.orders.recognition.header import Recognition
 from calculator.orders.rows.column_values import position_of
 from calculator.orders.rows.fingerprints import Fingerprints
 from calculator.orders.rows.lost_numbers import is_rounded
-from calculator.orders.rows.row_batch import Batch
 from calculator.tables.cells.text import EMPTY, all_unwrapped, half_width, in_each, unwrapped
+from calculator.tables.even_rows import EvenRows
 
 HIDDEN = re.compile(r"[*＊xX#\s-]*").fullmatch
 """A name of which nothing is left."""
 NEEDS_A_LOOK = {"x", *(text[:1] for text in EMPTY)}
 """Letters with which a name begins that may be hidden or empty."""
 SIGNS = re.compile(r"[\W_]+")
+FILLERS = re.compile(r"^(.)\1*(?:(.)(?:\1|\2)*)?$", re.MULTILINE).search
+"""Finds whether a line is what `_is_filler` says."""
 FEWEST_DIGITS = 5
 FEWEST_SIGNS = 5
-CHINA, LONG = "86", 13
-"""The country code of China, and the length of a mobile number that begins with it."""
+FEWEST_LETTERS = 4
+CHINA, LONG, USUAL = "86", 13, 11
+"""The country code of China, and the length of a mobile number with and without it."""
 
 
 class Parties:
@@ -37,51 +40,60 @@ class Parties:
         fields = ("province", "city", "district")
         self._places = [recognition.positions[field] for field in fields if field in recognition.positions]
 
-    def buyers(self, batch: Batch) -> list[int]:
+    def buyers(self, batch: EvenRows) -> list[int]:
         """Return the fingerprint of the buyer of each row, NOBODY where nobody is named."""
         texts = in_each(all_unwrapped(batch.column(self._buyer)), lambda text: half_width(text).lower())
         buyers = self._buyers.of(texts)
-        for place, text in enumerate(texts):
-            first = text[:1]
+        firsts = [text[:1] for text in texts]
+        plain = "" not in firsts and "".join(firsts).isalnum() and NEEDS_A_LOOK.isdisjoint(firsts)
+        for place, (first, text) in enumerate(zip(firsts, texts, strict=True)) if not plain else ():
             if (not first.isalnum() or first in NEEDS_A_LOOK) and (text in EMPTY or HIDDEN(text)):
                 buyers[place] = NOBODY
         if "e+" in "".join(texts):
             buyers = [NOBODY if is_rounded(text) else b for text, b in zip(texts, buyers, strict=True)]
         return buyers
 
-    def receivers(self, batch: Batch, buyers: Sequence[int]) -> list[int]:
+    def receivers(self, batch: EvenRows, buyers: Sequence[int]) -> list[int]:
         """Return the number of the phone that each parcel goes to, NONE where none can be compared."""
         phones = batch.column(self._phone)
         together = "".join(phones)
-        if not (together.isdecimal() and together.isascii()):
+        digits = together.isdecimal() and together.isascii()
+        if not digits:
             phones = [_comparable(phone, self._place(batch, place)) for place, phone in enumerate(phones)]
-        phones = [
-            ""
-            if len(phone) < FEWEST_DIGITS or _is_filler(phone)
-            else phone
-            if phone[:2] != CHINA or len(phone) != LONG or not phone.isdecimal()
-            else phone[2:]
-            for phone in phones
-        ]
+        if not digits or set(map(len, phones)) != {USUAL} or FILLERS("\n".join(phones)):
+            phones = [
+                ""
+                if len(phone) < FEWEST_DIGITS or _is_filler(phone)
+                else phone
+                if phone[:2] != CHINA or len(phone) != LONG or not phone.isdecimal()
+                else phone[2:]
+                for phone in phones
+            ]
         return self._book.receivers.numbers(phones, buyers)
 
-    def addresses(self, batch: Batch, buyers: Sequence[int]) -> list[int]:
+    def addresses(self, batch: EvenRows, buyers: Sequence[int]) -> list[int]:
         """Return the number of the address of each row, NONE where too little of it is left."""
         streets = batch.column(self._address)
-        whole = [
-            "" if len(street) < 4 or ("*" in street and (HIDDEN(street) or "**" in street)) else street
-            for street in streets
-        ]
+        whole = streets
+        if "*" in "".join(streets) or min(map(len, streets), default=0) < FEWEST_LETTERS:
+            whole = [
+                ""
+                if len(street) < FEWEST_LETTERS or ("*" in street and (HIDDEN(street) or "**" in street))
+                else street
+                for street in streets
+            ]
         for position in reversed(self._places):
             parts = zip(batch.column(position), whole, strict=True)
             whole = [part + street if street else "" for part, street in parts]
         kept = in_each(whole, lambda text: half_width(text).lower().replace(" ", ""))
-        kept = [text if text.isalnum() else SIGNS.sub("", text) for text in kept]
-        kept = [text if len(text) >= FEWEST_SIGNS else "" for text in kept]
+        if not "".join(kept).isalnum():
+            kept = [text if text.isalnum() else SIGNS.sub("", text) for text in kept]
+        if min(map(len, kept), default=0) < FEWEST_SIGNS:
+            kept = [text if len(text) >= FEWEST_SIGNS else "" for text in kept]
         return self._book.addresses.numbers(kept, buyers)
 
-    def _place(self, batch: Batch, place: int) -> str:
-        cells = batch.rows[place]
+    def _place(self, batch: EvenRows, place: int) -> str:
+        cells = batch.row(place)
         return "".join([cells[position] for position in self._places])
 
 

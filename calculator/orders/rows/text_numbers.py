@@ -69,10 +69,12 @@ class Places:
         """Return the number of each text, NONE of an empty one; `users` are those who use them."""
         numbers, first_users = self._numbers, self._first_users
         found = []
+        new = len(first_users)
         for text, fingerprint, user in zip(texts, self._fingerprints.of(texts), users, strict=True):
             if text:
-                known = numbers.setdefault(fingerprint, len(first_users))
-                if known == len(first_users):
+                known = numbers.setdefault(fingerprint, new)
+                if known == new:
+                    new += 1
                     first_users.append(user or -1)
                 elif first_users[known] != user and known not in self.masked:
                     if user or not -UNNAMED_USES < first_users[known] < 0:

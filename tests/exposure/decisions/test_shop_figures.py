@@ -12,7 +12,7 @@ from calculator.exposure.decisions.break_even import with_rates_times
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.decisions.scenarios import in_scenario
-from calculator.exposure.decisions.shop_figures import Excess, ShopLaws, shop_figures
+from calculator.exposure.decisions.shop_figures import ShopLaws, shop_figures
 from calculator.exposure.distribution.audited_run import POINTS, SHORT, audited_run, short_run
 from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.guarantee_cap import mean_cap_excess, monthly_cap_excess
@@ -23,7 +23,7 @@ from calculator.exposure.distribution.severity import Piece
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import mixes, ordinary_segments
-from tests.random_mixes import realistic_mixes
+from tests.random_mixes import realistic_mixes, wild_mixes
 
 NEAR = 5e-4
 """Of the payments."""
@@ -95,6 +95,14 @@ def test_a_ring_of_thousands_once_in_centuries() -> None:
     assert short == pytest.approx(full, rel=1e-2)
 
 
+@pytest.mark.parametrize(("seed", "place"), [(51, 397), (7741903, 79)])
+def test_a_rare_part_beside_steady_ones_is_within_the_window(seed: int, place: int) -> None:
+    """Wild shops: a common factor beside hundreds of rings, a dear order beside millions of cheap ones."""
+    (mix,) = islice(wild_mixes(seed), place, place + 1)
+    short, full = short_and_full(book_losses(mix, mix.assumptions.horizon_months))
+    assert short == pytest.approx(full, rel=1e-2)
+
+
 @pytest.mark.parametrize("multiple", [0.2, 0.9, 1.0, 1.1, 3.0])
 @pytest.mark.parametrize("scenario", scenarios())
 def test_what_exceeds_a_cap_is_that_of_a_full_run(scenario: object, multiple: float) -> None:
@@ -142,8 +150,7 @@ def test_a_comparison_starts_from_the_figures_of_the_full_run() -> None:
     shop = the_golden_shop(guarantee_cap_per_month=6000.0, non_payment_volatility=0.5)
     run, excess = audited_run(book_losses(shop, 1)), monthly_cap_excess(shop)
     assert excess is not None
-    beyond = Excess(excess.mean, excess.risk.expected_shortfall[SHORTFALL], excess.audit.passed)
-    laws = ShopLaws(shop, run.risk.expected_shortfall[SHORTFALL], beyond)
+    laws = ShopLaws(shop, run.risk.expected_shortfall[SHORTFALL], excess)
     found = shop_figures(shop, laws=laws)
     whole = run.risk.expected_shortfall[SHORTFALL] + excess.risk.expected_shortfall[SHORTFALL]
     assert found.expected_shortfall == pytest.approx(whole, rel=1e-12)

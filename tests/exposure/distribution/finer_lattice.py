@@ -2,16 +2,16 @@
 
 What is compared with shares no device with the engine but the transform and the generating function of a
 number: every loss is split over the two points beside it, point by point, with no term that sets the second
-moment right, no interval wider than a step and no step that suits a comparison. A law that begins at 0 is
-tilted and shown to a tenth beyond the quantile; one that hardly varies, and whose rings are small, between
-nine deviations below and fourteen above its mean. On so many points neither splitting nor interpolation
-shows.
+moment right, no interval wider than a step and no step that suits a comparison. The points lie from 0 to a
+tenth beyond the quantile, tilted, or over the whole law, whichever is narrower. On so many points neither
+splitting nor interpolation shows.
 """
 
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import mul
+from statistics import NormalDist
 
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.bad_orders import book_losses
@@ -30,8 +30,8 @@ TARGETS = {"realistic": 0.005, "wild": 0.01}
 POINTS = 1024
 TILT = 14.0
 FURTHER = 1.1
-STEADY, SMALL = 12.0, 15.0
-BELOW, ABOVE = 9.0, 14.0
+BELOW, ABOVE, RING_SIZES = 9.0, 14.0, 25.0
+SELDOM = 1e-9
 STRATA: dict[str, Callable[[int], Iterator[OrderMix]]] = {"realistic": realistic_mixes, "wild": wild_mixes}
 
 
@@ -66,13 +66,32 @@ def errors_of(mix: OrderMix, finer: int) -> Errors | None:
 
 def finer_figures(model: LossModel, at_risk: float, points: int) -> RiskFigures:
     """The figures at 99 % on so many points; `at_risk` is about the quantile, money."""
-    one_ring = model.rings.mean_orders * model.rings.mean_order_loss
-    if model.mean > STEADY * model.sd > SMALL * one_ring:
-        low, high = model.mean - BELOW * model.sd, model.mean + ABOVE * model.sd
-        law = plain_law(model, low, (high - low) / (points - 2), points)
-    else:
-        law = plain_law(model, 0.0, FURTHER * at_risk / (points - 2), points)
-    return risk_figures(law, model.mean, (LEVEL,))
+    low, high = _whole_law(model)
+    if low <= 0 or high - low > FURTHER * at_risk:
+        low, high = 0.0, FURTHER * at_risk
+    return risk_figures(plain_law(model, low, (high - low) / (points - 2), points), model.mean, (LEVEL,))
+
+
+def _whole_law(model: LossModel) -> tuple[float, float]:
+    """Losses (money) between which a law lies that is far from 0, or the first is 0 or less.
+
+    One dear order, or one ring, may be larger than all deviations of the rest.
+    """
+    low, high = model.mean - BELOW * model.sd, model.mean + ABOVE * model.sd
+    rings = model.rings
+    high += RING_SIZES * rings.mean_orders * rings.mean_order_loss
+    orders = rings.expected_number * rings.mean_orders
+    many = [*((1.0, stream) for stream in model.streams), *((orders, stream) for stream in rings.order)]
+    return low, high + max(_dearest(stream, times) for times, stream in many)
+
+
+def _dearest(stream: Stream, times: float) -> float:
+    """The loss (money) that one of so many times the orders of a stream is as good as never dearer than."""
+    number, value = times * stream.expected_number, stream.value
+    if number <= SELDOM or value.is_constant:
+        return loss_of(stream.severity, value.uncut_mean) if number else 0.0
+    aside = -NormalDist().inv_cdf(min(SELDOM / number, 0.5))
+    return loss_of(stream.severity, min(math.exp(value.log_median + aside * value.log_sd), value.largest))
 
 
 def plain_law(model: LossModel, low: float, step: float, points: int) -> LossDistribution:

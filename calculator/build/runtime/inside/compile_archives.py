@@ -10,8 +10,6 @@ browser unpacks it faster than Python in WebAssembly can. The compressor inside 
 which is why sizes under gzip are taken here too.
 """
 
-import base64
-import hashlib
 import io
 import json
 import py_compile
@@ -29,10 +27,7 @@ plain_compile = py_compile.compile
 
 
 def compile_archive(name: str) -> str:
-    """Compile one archive of the folder; return the name of the result (a wheel's names the interpreter).
-
-    The result is the archive within gzip.
-    """
+    """Compile one archive of the folder; return the name of the result, the archive within gzip."""
     from pyodide_build._py_compile import (  # type: ignore[import-not-found]  # noqa: PLC0415
         _py_compile_archive,
     )
@@ -46,30 +41,10 @@ def compile_archive(name: str) -> str:
     compiled: Path = _py_compile_archive(FOLDER / name, keep=False, verbose=False)
     with zipfile.ZipFile(compiled) as archive:
         entries = {entry: archive.read(entry) for entry in archive.namelist() if not entry.endswith("/")}
-    if compiled.suffix == ".whl":
-        entries = describe_wheel(entries, tag="-".join(compiled.stem.split("-")[-3:]))
     packed = compiled.with_name(compiled.name + ".gz")
     packed.write_bytes(gzip(archive_of(entries)))
     compiled.unlink()
     return packed.name
-
-
-def describe_wheel(entries: dict[str, bytes], tag: str) -> dict[str, bytes]:
-    """Make WHEEL and RECORD tell the truth again after the sources became compiled modules."""
-    info = next(name.split("/")[0] for name in entries if name.endswith(".dist-info/WHEEL"))
-    record = f"{info}/RECORD"
-    described = {name: content for name, content in entries.items() if name != record}
-    lines = described[f"{info}/WHEEL"].decode().splitlines()
-    lines = [f"Tag: {tag}" if line.startswith("Tag: ") else line for line in lines]
-    described[f"{info}/WHEEL"] = ("\n".join(lines) + "\n").encode()
-    rows = [f"{name},sha256={digest(content)},{len(content)}" for name, content in sorted(described.items())]
-    described[record] = ("\n".join([*rows, f"{record},,"]) + "\n").encode()
-    return described
-
-
-def digest(content: bytes) -> str:
-    """Return the SHA-256 of a file as RECORD writes it: base64 for addresses, without padding."""
-    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
 
 
 def archive_of(entries: dict[str, bytes]) -> bytes:

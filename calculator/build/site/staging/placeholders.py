@@ -32,6 +32,7 @@
 | `{{ glossary }}` | every term with its meaning |
 | `{{ all_sources }}` | every source, the surest first, with the pages that cite it |
 | `{{ checks published }}`, `measured` | published cases side by side, figures of the last recorded run |
+| `{{ checks waiting }}` | how long a reader waits, as measured, drawn and in tables |
 | `{{ checks count }}` | how many published values are recomputed |
 | `{{ verdict wrong }}`, `{{ verdicts }}` | a verdict on a claim as a tag; how many the page gives of each |
 | `{{ offline }}` | the line with which a reader has the site kept on the device |
@@ -63,6 +64,7 @@ from calculator.build.site.made_pages.embed import embed_code
 from calculator.build.site.made_pages.glossary_page import glossary
 from calculator.build.site.made_pages.how_we_check.measured import measured
 from calculator.build.site.made_pages.how_we_check.published import published_cases, recorded_cases
+from calculator.build.site.made_pages.how_we_check.waiting import waiting
 from calculator.build.site.made_pages.offline_line import offline_line
 from calculator.build.site.made_pages.platform_terms.in_words import told_value
 from calculator.build.site.made_pages.platform_terms.matrix import platform_matrix
@@ -132,9 +134,10 @@ def _input_sources(context: PageContext) -> str:
     return source_list(context.lang, [identifier for identifier in sources() if identifier in wanted])
 
 
-CHECKS: Mapping[str, Callable[[str], str]] = {
-    "published": lambda lang: published_cases(lang, recorded_cases()),
-    "measured": measured,
+CHECKS: Mapping[str, Callable[[PageContext], str]] = {
+    "published": lambda context: published_cases(context.lang, recorded_cases()),
+    "measured": lambda context: measured(context.lang),
+    "waiting": lambda context: context.fragments.keep(waiting(context.lang)),
     "count": lambda _: str(sum(map(len, recorded_cases().values()))),
 }
 FILLERS: Mapping[str, Callable[..., str]] = {
@@ -158,7 +161,7 @@ FILLERS: Mapping[str, Callable[..., str]] = {
     "platform_matrix": lambda context, region: platform_matrix(context.lang, region),
     "platform": lambda context, identifier, name: told_value(context.lang, identifier, name),
     "parameters": lambda context: parameters_page.parameters(context.lang),
-    "checks": lambda context, what: CHECKS[what](context.lang),
+    "checks": lambda context, what: CHECKS[what](context),
     "input_sources": _input_sources,
     "schemas": lambda context: schema_links(context.up),
     "glossary": lambda context: glossary(context.lang, context.up),

@@ -28,9 +28,13 @@ export class DownloadError extends Error {
 }
 
 /**
+ * Makes something of a response, and of its content, which is there in the end.
  * @template T
- * @typedef {(content: Promise<Uint8Array<ArrayBuffer>>, stream: ReadableStream<Uint8Array<ArrayBuffer>>) => Promise<T>} Take
+ * @typedef {(content: Promise<Uint8Array<ArrayBuffer>>, response: Response) => Promise<T>} Take
  */
+
+/** Browsers compile nothing else as it arrives, whatever the server says. */
+const WASM = "application/wasm";
 
 export class Download {
   #folder;
@@ -58,23 +62,25 @@ export class Download {
    * @param {string} name
    */
   async module(name) {
-    await this.#checked(name, async (content, stream) => {
-      stream.cancel();
+    await this.#checked(name, async (content, response) => {
+      response.body?.cancel();
       await check(await content, this.#files.get(name));
     });
     return import(this.#folder + name);
   }
 
   /**
-   * WebAssembly, compiled while it arrives.
+   * WebAssembly, compiled while it arrives. A browser that keeps what it has compiled for the next visit does so only
+   * for a response as it came, which is therefore used where its type is right.
    * @param {string} name
    * @returns {Promise<WebAssembly.Module>}
    */
   async wasm(name) {
-    // Browsers insist on this type, whatever the server says.
-    const headers = { "Content-Type": "application/wasm" };
-    return this.#checked(name, async (content, stream) => {
-      const compiled = WebAssembly.compileStreaming(new Response(stream, { headers }));
+    return this.#checked(name, async (content, response) => {
+      const isTyped = response.headers.get("Content-Type") === WASM;
+      const compiled = WebAssembly.compileStreaming(
+        isTyped ? response : new Response(response.body, { headers: { "Content-Type": WASM } }),
+      );
       // What is damaged does not compile either; which of the two it was is told by the check.
       compiled.catch(() => {});
       await check(await content, this.#files.get(name));
@@ -88,8 +94,8 @@ export class Download {
    * @returns {Promise<ArrayBuffer>}
    */
   async archive(name) {
-    return this.#checked(name, async (content, stream) => {
-      stream.cancel();
+    return this.#checked(name, async (content, response) => {
+      response.body?.cancel();
       const unpacked = await unpack(await content);
       await check(unpacked, this.#files.get(name));
       return unpacked.buffer;
@@ -138,10 +144,10 @@ export class Download {
       isComing = true;
       if (!response.ok || !response.body)
         throw new DownloadError("damaged", `${name}: HTTP ${response.status}`);
-      const [content, stream] = this.#counted(response.body, wait);
+      const content = this.#counted(response.clone(), wait);
       // Whoever takes the stream alone hears of what goes wrong there.
       content.catch(() => {});
-      return await take(content, stream);
+      return await take(content, response);
     } catch (error) {
       if (error instanceof DownloadError) throw error;
       if (isStalled) throw new DownloadError("stalled", `${name}: no byte for ${PATIENCE} ms`);
@@ -154,13 +160,13 @@ export class Download {
   }
 
   /**
-   * What the server sends, counted as it passes through: whole in the end, and as it comes.
-   * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
+   * What the server sends, counted as it comes.
+   * @param {Response} response
    * @param {() => void} wait   called at each sign of life
-   * @returns {[Promise<Uint8Array<ArrayBuffer>>, ReadableStream<Uint8Array<ArrayBuffer>>]}
+   * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
-  #counted(body, wait) {
-    const counted = body.pipeThrough(
+  async #counted(response, wait) {
+    const counted = response.body?.pipeThrough(
       new TransformStream({
         transform: (bytes, controller) => {
           wait();
@@ -169,8 +175,7 @@ export class Download {
         },
       }),
     );
-    const [one, other] = counted.tee();
-    return [new Response(one).arrayBuffer().then((content) => new Uint8Array(content)), other];
+    return new Uint8Array(await new Response(counted).arrayBuffer());
   }
 
   /** @param {number} bytes */
