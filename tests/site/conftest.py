@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, Page
 
 from calculator.build.site.build import build_site
 from calculator.build.site.paths_and_addresses import Settings
+from tests.browser.lent_python import NO_PYTHON
 from tests.browser.serving import serving, without_search
 
 SUB_PATH = "some/where"
@@ -26,6 +28,14 @@ def site() -> Path:
 def pages(site: Path) -> list[Path]:
     """Every HTML file of the site."""
     return sorted(site.rglob("*.html"))
+
+
+@pytest.fixture
+def shared_page(been_here: BrowserContext) -> Page:
+    """A new page of the shared context; what is computed is tried in `tests/browser/`."""
+    page = been_here.new_page()
+    page.add_init_script(NO_PYTHON)
+    return page
 
 
 @pytest.fixture(scope="session")
