@@ -16,7 +16,7 @@ from calculator.orders.evidence.evidence_list import evidence_list, evidence_of
 from calculator.orders.evidence.letter import PARTICULARS, letters_for
 from calculator.orders.evidence.printable_document import Document
 from calculator.orders.follow_up import follow_up
-from calculator.orders.importing import Imported, import_orders
+from calculator.orders.importing import Imported, Take, import_orders, one_process
 from calculator.orders.mix.ageing import ageing
 from calculator.orders.mix.mix_from_file import order_mix
 from calculator.orders.mix.segments import divide
@@ -61,14 +61,15 @@ def read(
     options: Options | None = None,
     progress: Progress | None = None,
     settings: Callable[[str], Options | None] | None = None,
+    take: Take = one_process,
 ) -> Imported:
     """Read an order file once, for both questions; `progress` is told the bytes read.
 
-    `settings` gives, for the shape of the file, the options to read it with instead. Raises InvalidInput
-    where the file cannot be used.
+    `settings` gives, for the shape of the file, the options to read it with instead; `take` may divide the
+    work. Raises InvalidInput where the file cannot be used.
     """
     opened = BytesIO(file) if isinstance(file, bytes) else file
-    return import_orders(opened, options or Options(), progress, settings)
+    return import_orders(opened, options or Options(), progress, settings, take)
 
 
 def mix(
@@ -77,6 +78,7 @@ def mix(
     progress: Progress | None = None,
     *,
     beside: OrderFile | None = None,
+    take: Take = one_process,
 ) -> dict[str, Any]:
     """Return the import report, the order mix, the counts behind it, the money out and the ageing of a file.
 
@@ -84,10 +86,12 @@ def mix(
     open in the earlier of the two: `follow_up`. Raises InvalidInput where a file cannot be used.
     """
     options = options or Options()
-    imported = read(file, options, progress)
+    imported = read(file, options, progress, take=take)
     result = mix_of(imported, options)
     if beside is not None:
-        result["follow_up"] = follow_up(imported, read(beside, options, progress), options.payments)
+        result["follow_up"] = follow_up(
+            imported, read(beside, options, progress, take=take), options.payments
+        )
     return result
 
 
@@ -96,13 +100,14 @@ def screen(
     options: Options | None = None,
     thresholds: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
+    take: Take = one_process,
 ) -> dict[str, Any]:
     """Return the import report and the alerts of a file, the most urgent first.
 
     `thresholds` changes those of the rules by name. Raises InvalidInput where the file or a name cannot be
     used.
     """
-    return screen_of(read(file, options, progress), thresholds, options)
+    return screen_of(read(file, options, progress, take=take), thresholds, options)
 
 
 def mix_json(
@@ -111,10 +116,11 @@ def mix_json(
     progress: Progress | None = None,
     *,
     beside: OrderFile | None = None,
+    take: Take = one_process,
     pretty: bool = False,
 ) -> str:
     """Return the result of `mix` as JSON text."""
-    return written(mix(file, options, progress, beside=beside), pretty=pretty)
+    return written(mix(file, options, progress, beside=beside, take=take), pretty=pretty)
 
 
 def screen_json(
@@ -123,10 +129,11 @@ def screen_json(
     thresholds: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     *,
+    take: Take = one_process,
     pretty: bool = False,
 ) -> str:
     """Return the result of `screen` as JSON text."""
-    return written(screen(file, options, thresholds, progress), pretty=pretty)
+    return written(screen(file, options, thresholds, progress, take), pretty=pretty)
 
 
 def mix_of(imported: Imported, options: Options) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from typing import Any, BinaryIO, TextIO, TypeVar
 from calculator.answers import order_file
 from calculator.boundary.problems import InvalidInput, Problem, printable
 from calculator.command_line.files import opened
+from calculator.command_line.processes import MOST_JOBS, taken_by
+from calculator.command_line.terminal_progress import shown_progress
+from calculator.orders.importing import Take, one_process
 from calculator.orders.payments import READINGS
 from calculator.orders.platforms import platforms
 from calculator.orders.recognition.columns import FIELDS
@@ -21,6 +24,7 @@ from calculator.tables.refusal import refuse
 
 T = TypeVar("T")
 Words = Callable[..., str]
+ALONE: Take = one_process
 
 
 def add_commands(commands: Any, words: Words) -> None:  # noqa: ANN401 - argparse has no public type for it
@@ -44,6 +48,7 @@ def add_commands(commands: Any, words: Words) -> None:  # noqa: ANN401 - argpars
         command.add_argument("--payments", metavar="NAME", help=words("payments", names=_list(READINGS)))
         command.add_argument("--today", metavar="YYYY-MM-DD", help=words("today"))
         command.add_argument("--currency", metavar="CODE", help=words("currency"))
+        command.add_argument("--jobs", metavar="N", default="1", help=words("jobs", most=MOST_JOBS))
         command.set_defaults(answer=answer)
         if name == "mix":
             command.add_argument("--beside", metavar="OTHER.csv", help=words("beside"))
@@ -61,23 +66,27 @@ def _list(names: Sequence[str] | dict[str, Any]) -> str:
     return ", ".join(names)
 
 
-def _mix(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
+def _mix(options: argparse.Namespace, standard_input: BinaryIO, errors: TextIO) -> str:
     with _Gathered() as gathered:
         chosen = _options(options, gathered)
-    with opened(options.file, standard_input) as file:
+        take = gathered.tried(lambda: _take(options.jobs), ALONE)
+    with opened(options.file, standard_input) as file, shown_progress(file, errors, options.lang) as progress:
         if options.beside is None:
-            return order_file.mix_json(file, chosen, pretty=options.pretty)
+            return order_file.mix_json(file, chosen, progress, take=take, pretty=options.pretty)
         with opened(options.beside, standard_input) as beside:
-            return order_file.mix_json(file, chosen, beside=beside, pretty=options.pretty)
+            return order_file.mix_json(
+                file, chosen, progress, beside=beside, take=take, pretty=options.pretty
+            )
 
 
-def _screen(options: argparse.Namespace, standard_input: BinaryIO, _errors: TextIO) -> str:
+def _screen(options: argparse.Namespace, standard_input: BinaryIO, errors: TextIO) -> str:
     with _Gathered() as gathered:
         chosen = _options(options, gathered)
+        take = gathered.tried(lambda: _take(options.jobs), ALONE)
         thresholds = _pairs("threshold", options.threshold, gathered)
         gathered.tried(lambda: order_file.changed_thresholds(thresholds), None)
-    with opened(options.file, standard_input) as file:
-        return order_file.screen_json(file, chosen, thresholds, pretty=options.pretty)
+    with opened(options.file, standard_input) as file, shown_progress(file, errors, options.lang) as progress:
+        return order_file.screen_json(file, chosen, thresholds, progress, take=take, pretty=options.pretty)
 
 
 class _Gathered:
@@ -134,6 +143,13 @@ def _pairs(
         else:
             gathered.problems.append(Problem("wrong_type", option, printable(text), (), "pair"))
     return found
+
+
+def _take(text: str) -> Take:
+    jobs = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+    if not 1 <= jobs <= MOST_JOBS:
+        raise refuse("wrong_type", field="jobs", value=text, limits=(1, MOST_JOBS), reason="jobs")
+    return taken_by(jobs) if jobs > 1 else ALONE
 
 
 def _share(text: str | None) -> float | None:

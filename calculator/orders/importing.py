@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.orders.currency import currency_told
 from calculator.orders.order_book import OrderBook
-from calculator.orders.order_table import open_table
+from calculator.orders.order_table import Table, open_table
 from calculator.orders.recognition.options import Options
 from calculator.orders.recognition.recognised_file import Look, UnusableFile
 from calculator.orders.rows.intake import Intake
@@ -15,6 +15,9 @@ from calculator.orders.rows.rejected_rows import Rejected
 from calculator.tables.cells.moment import day_text
 from calculator.tables.file_in_pieces import Progress, Readable
 from calculator.tables.refusal import refuse
+
+Take = Callable[[Intake, Table], None]
+"""Has an intake take every row of a table, and settle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +65,25 @@ class Imported:
         }
 
 
+def one_process(intake: Intake, table: Table) -> None:
+    """Have every row taken here, one run after the other."""
+    intake.take_all(table.runs)
+
+
 def import_orders(
     file: Readable,
     options: Options,
     progress: Progress | None = None,
     settings: Callable[[str], Options | None] | None = None,
+    take: Take = one_process,
 ) -> Imported:
-    """Read a file of orders; arguments are those of `open_table`.
+    """Read a file of orders; arguments are those of `open_table`, and how the rows are taken.
 
     Raises InvalidInput like `open_table`, and UnusableFile `no_orders` where no row could be used.
     """
     table = open_table(file, options, progress, settings)
     intake = Intake(table.recognition)
-    intake.take_all(table.runs)
+    take(intake, table)
     if not len(intake.book):
         reasons = sorted(intake.rejected.by_reason.items(), key=lambda reason: -reason[1])
         told = tuple(f"{reason}: {count}" for reason, count in reasons)

@@ -29,7 +29,7 @@ from calculator.tables.file_size_limits import (
     MOST_SPREADSHEET_BYTES,
 )
 from calculator.tables.lines import blocks_of, lines_of
-from calculator.tables.records import SEPARATORS, Run, in_runs, records_of, runs_of
+from calculator.tables.records import SEPARATORS, Run, Runs, in_runs, records_of
 from calculator.tables.refusal import refuse
 from calculator.tables.spreadsheet import sheets_of
 
@@ -51,12 +51,21 @@ class Table:
     """The kind of workbook, empty for a text file."""
     decoder: TextDecoder | None
     separator: str
-    runs: Iterator[Run]
-    """The rows below the header, many at a time."""
+    further: Iterator[Run]
+    """The rows below the header, many at a time, but for the `first`."""
     shapes: Mapping[int, str]
     """Of the first rows, any of which may be the header."""
+    text: Runs | None = None
+    """Of a text file, what `further` is taken from."""
+    first: Sequence[Run] = ()
+    """The first rows below the header, which were looked at."""
     first_rows: tuple[tuple[str, ...], ...] = ()
     shape: str = ""
+
+    @property
+    def runs(self) -> Iterator[Run]:
+        """The rows below the header, many at a time."""
+        return chain(self.first, self.further)
 
     @property
     def records(self) -> Iterator[Record]:
@@ -97,13 +106,13 @@ def open_table(
     """
     table, options = _understood(_opening(Source(file, progress)), options, settings)
     first: list[Run] = []
-    while sum(map(len, first)) < LOOKED_AT and (run := next(table.runs, None)):
+    while sum(map(len, first)) < LOOKED_AT and (run := next(table.further, None)):
         first.append(run)
     rows = [cells for _, cells, _ in islice(chain.from_iterable(first), LOOKED_AT)]
     table = replace(
         table,
         recognition=with_filled_columns(table.recognition, rows),
-        runs=chain(first, table.runs),
+        first=first,
         first_rows=tuple(map(tuple, rows[:FIRST_ROWS])),
     )
     _refuse_unknown_columns(table.look, options)
@@ -206,14 +215,15 @@ def _text_table(source: Source, options: Options) -> Table:
             (*_find_header(records_of([beginning], separator), options), separator)
             for separator in ([options.separator] if options.separator else SEPARATORS)
         ),
-        key=lambda found: _quality(found[1]),
+        key=lambda found: (_quality(found[1]), len(found[1].header)),
     )
     decoder = TextDecoder(source.head, options.encoding)
-    below = _below(header_row, runs_of(blocks_of(decoder.texts(source.chunks(MOST_BYTES))), separator))
+    runs = Runs(blocks_of(decoder.texts(source.chunks(MOST_BYTES))), separator)
     if len(recognition.header) > MOST_COLUMNS:
         raise refuse("too_large", limits=(0, MOST_COLUMNS), reason="columns")
     shapes = _shapes(records_of([beginning], separator))
-    return Table(recognition, header_row, "", decoder, separator, below, shapes)
+    below = _below(header_row, runs)
+    return Table(recognition, header_row, "", decoder, separator, below, shapes, runs)
 
 
 def _spreadsheet_table(data: bytes, kind: str, options: Options) -> Table:

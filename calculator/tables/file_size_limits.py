@@ -2,8 +2,10 @@
 
 MIB = 1024 * 1024
 
-MOST_BYTES = 1024 * MIB
-"""Bytes of a text file."""
+MOST_BYTES = 16 * 1024 * MIB
+"""Bytes of a text file: some fifty million orders."""
+MOST_BYTES_IN_A_PAGE = 1024 * MIB
+"""Bytes of any file in the browser, where Python has at most 4 GiB of memory."""
 MOST_SPREADSHEET_BYTES = 256 * MIB
 """Bytes of a spreadsheet as it lies on the disk."""
 MOST_UNPACKED_BYTES = 512 * MIB

@@ -34,36 +34,44 @@ def records_of(blocks: Iterable[str], separator: str) -> Iterator[Record]:
 
     An empty line counts as a row and is not yielded.
     """
-    return chain.from_iterable(runs_of(blocks, separator))
+    return chain.from_iterable(Runs(blocks, separator))
 
 
-def runs_of(blocks: Iterable[str], separator: str) -> Iterator[Run]:
-    """Yield the records of a text as `records_of` does, many at a time.
+class Runs(Iterator[Run]):
+    """The records of a text that comes in blocks of whole lines, many at a time."""
 
-    Where a block cannot be read in one go, because of a bad quote or of a cell that goes on in the next one,
-    its records, and those of the next until a record ends where a block does, are read one after the other.
-    """
-    csv.field_size_limit(LONGEST_CELL)
-    number = 1
-    blocks = iter(blocks)
-    for block in blocks:
-        if run := _without_quotes(block, separator, number):
-            yield run
-            number += len(run)
-            continue
-        try:
-            rows = list(csv.reader(lines_of(block), delimiter=separator, strict=True))
-        except csv.Error:
-            one_by_one = _one_by_one(_Feed(block, blocks), separator)
+    def __init__(self, blocks: Iterable[str], separator: str) -> None:
+        self.blocks = iter(blocks)
+        """Those still to be read."""
+        self.separator = separator
+        self.rows = 0
+        """Rows read so far, empty ones too."""
+        self.of_present: Iterator[Run] = iter(())
+        """Those still to come of the block being read."""
+
+    def __next__(self) -> Run:
+        while (run := next(self.of_present, None)) is None:
+            self.of_present = self.of_block(next(self.blocks))
+        return run
+
+    def of_block(self, block: str) -> Iterator[Run]:
+        """Yield the records of a block, which follows what was read before.
+
+        Where it cannot be read in one go, because of a bad quote or of a cell that goes on in the next block,
+        its records, and those of the next until a record ends where a block does, are read one after the
+        other.
+        """
+        run = run_of(block, self.separator, self.rows + 1)
+        if run is None:
+            one_by_one = _one_by_one(_Feed(block, self.blocks), self.separator)
             while taken := list(islice(one_by_one, MOST_IN_A_RUN)):
-                yield [(row, *read) for row, read in enumerate(taken, start=number) if read[0]]
-                number += len(taken)
-            continue
-        if len(widths := set(map(len, rows))) == 1 and (width := widths.pop()):
-            yield EvenRows(range(number, number + len(rows)), width, list(chain.from_iterable(rows)))
+                rows = enumerate(taken, start=self.rows + 1)
+                self.rows += len(taken)
+                yield [(row, *read) for row, read in rows if read[0]]
         else:
-            yield [(row, cells, "") for row, cells in enumerate(rows, start=number) if cells]
-        number += len(rows)
+            rows_of_block, records = run
+            self.rows += rows_of_block
+            yield records
 
 
 def in_runs(records: Iterable[Record]) -> Iterator[Run]:
@@ -71,6 +79,21 @@ def in_runs(records: Iterable[Record]) -> Iterator[Run]:
     records = iter(records)
     while taken := list(islice(records, MOST_IN_A_RUN)):
         yield taken
+
+
+def run_of(block: str, separator: str, number: int = 1) -> tuple[int, Run] | None:
+    """Return how many rows a block has, and its records from this number on; None where it is broken."""
+    if even := _without_quotes(block, separator, number):
+        return len(even), even
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        rows = list(csv.reader(lines_of(block), delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    if len(widths := set(map(len, rows))) == 1 and (width := widths.pop()):
+        numbers = range(number, number + len(rows))
+        return len(rows), EvenRows(numbers, width, list(chain.from_iterable(rows)))
+    return len(rows), [(row, cells, "") for row, cells in enumerate(rows, start=number) if cells]
 
 
 def _without_quotes(block: str, separator: str, number: int) -> EvenRows | None:

@@ -26,6 +26,8 @@ from calculator.tables.cells.text import one_line, unwrapped
         ("-¥5", -5.0),
         ("(5.00)", -5.0),
         ("12,5", 12.5),
+        ("1.234,50 €", 1234.5),
+        ("1\u202f234,50 €", 1234.5),
         ('="88.00"', 88.0),
         ("'88", 88.0),
         ("\t88 ", 88.0),
@@ -67,6 +69,9 @@ DAY = date(2026, 5, 1).toordinal() * 1440
         ("5/13/2026", DAY + 12 * 1440),
         ("2026-05-01 下午 1:05", DAY + 785),
         ("3/4/2026", "date_ambiguous"),
+        ("01.05.2026 10:23", DAY + 623),
+        ("5月1日", "date_without_year"),
+        ("1/5 10:23", "date_without_year"),
         ("2026-02-30", "date_not_real"),
         ("2026-13-01", "date_not_real"),
         ("1970-01-01", "date_out_of_range"),
@@ -96,10 +101,11 @@ def test_the_guards_of_long_numbers_are_taken_off() -> None:
 
 
 def test_places_are_linked_but_not_kept() -> None:
-    places = Places()
-    assert places.numbers(["13812345678", "13900000000", "", "13812345678"], [5] * 4) == [0, 1, NONE, 0]
+    places, marks = Places(), Fingerprints().of
+    phones = ["13812345678", "13900000000", "", "13812345678"]
+    assert places.numbers(phones, marks(phones), [5] * 4) == [0, 1, NONE, 0]
     assert places.masked == {}, "what one person alone uses is never shown"
-    assert places.numbers(["13812345678"], [6]) == [0]
+    assert places.numbers(phones[:1], marks(phones[:1]), [6]) == [0]
     assert places.masked == {0: "138****5678"}
     assert not any("13812345678" in str(key) for key in places._numbers)
     assert mask("王小明") == "王小***"

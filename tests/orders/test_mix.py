@@ -67,6 +67,12 @@ def test_without_names_the_price_divides() -> None:
     ]
 
 
+def test_a_few_dear_orders_are_no_price_band_of_their_own() -> None:
+    rows = [f"N{n},{(5, 300)[n % 2] if n else 9120},2026-10-01" for n in range(40)]
+    segments = order_file.mix(file_of(rows))["mix"]["segments"]
+    assert [segment["average_order_value"] for segment in segments] == [5.0, (20 * 300 + 9120) / 21]
+
+
 def test_figures_of_a_segment_come_from_its_orders() -> None:
     header = HEADER + ",received_at,paid_at,refunded_amount,category"
     rows = [

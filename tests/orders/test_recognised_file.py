@@ -20,6 +20,13 @@ def test_a_separator_can_be_named() -> None:
         order_file.mix(data, Options(separator=","))
 
 
+def test_a_header_of_unknown_names_is_parted_where_it_has_most_columns() -> None:
+    data = b"Nummer;Tag;Betrag;Zahlart\n1;01.05.2026;12,50;Klarna\n"
+    with pytest.raises(UnusableFile) as refused:
+        order_file.read(data)
+    assert refused.value.look.recognition.header == ("Nummer", "Tag", "Betrag", "Zahlart")
+
+
 def test_an_unknown_separator_is_refused() -> None:
     with pytest.raises(InvalidInput) as refused:
         Options(separator="x")

@@ -21,10 +21,20 @@ from tests.orders.files import GOOD, HEADER, file_of, reasons_of, report_of
         ("A2,-5,2026-10-01", "refund_without_order"),
         ("order_id,amount,created_at", "header_again"),
         ("总计：,5,2026-10-01", "totals_line"),
+        ("本页小计,5,", "totals_line"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_named_with_its_reason(row: str, reason: str) -> None:
     assert reasons_of(file_of([GOOD, row])) == [(3, reason)]
+
+
+def test_other_dates_of_a_file_tell_which_of_two_readings_is_meant() -> None:
+    header = HEADER + ",shipped_at"
+    first = report_of(file_of(["A1,5,13/4/2026,", "A2,5,3/4/2026,5/4/2026"], header))
+    assert (first["first_day"], first["rows_rejected_count"]) == ("2026-04-03", 0)
+    assert report_of(file_of(["A1,5,4/13/2026,", "A2,5,3/4/2026,"], header))["first_day"] == "2026-03-04"
+    torn = file_of(["A1,5,13/4/2026,", "A2,5,4/13/2026,", "A3,5,3/4/2026,"], header)
+    assert reasons_of(torn) == [(4, "date_ambiguous")]
 
 
 def test_markup_and_formulas_are_only_text() -> None:
@@ -45,6 +55,16 @@ def test_a_refund_row_marks_its_order_wherever_it_stands() -> None:
     assert result["import"]["total_amount"] == 100.0
     assert result["from_file"][0]["returned"] + result["from_file"][-1]["returned"] in (1.5, 3.0)
     assert sum(entry["returned"] for entry in result["from_file"]) == 1.5
+
+
+@pytest.mark.parametrize("shipped", [",shipped_at", ""])
+def test_money_back_before_shipping_is_cancelled_whether_days_of_shipping_are_told(shipped: str) -> None:
+    end = "," if shipped else ""
+    rows = [
+        f"{GOOD},未发货，退款成功{end}",
+        f"A9,20,2026-10-02,已发货，退款成功{',2026-10-03' if shipped else ''}",
+    ]
+    assert reasons_of(file_of(rows, f"{HEADER},status{shipped}")) == [(2, "cancelled")]
 
 
 def test_cancelled_before_shipping_is_rejected_and_after_it_is_a_return() -> None:

@@ -281,6 +281,8 @@ def test_a_burst_must_be_large_and_not_only_unlikely() -> None:
     times = seen["sku_burst"]["value"] / seen["sku_burst"]["normal"]
     assert times > 3
     assert alerts_of(quiet_shop() + scattered, burst_ratio=1.01 * times) == []
+    assert alerts_of(quiet_shop() + scattered, burst_orders=12) == [alert]
+    assert alerts_of(quiet_shop() + scattered, burst_orders=13) == []
 
 
 def test_older_accounts_go_with_a_burst_where_their_orders_are_unusual() -> None:

@@ -64,6 +64,18 @@ def test_every_box_has_a_label_help_and_places_for_what_python_says(lang: str) -
         assert ids[f"{box.get('id')}-help"].text.strip()
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "可填 0 天 至 365 天"), ("en", "Accepted: 0 days to 365 days.")]
+)
+def test_what_a_number_may_be_stands_beside_its_default(lang: str, said: str) -> None:
+    (reset,) = (
+        button
+        for button in with_attribute(form_of_example(lang), "data-for")
+        if button.get("data-for") == "provider.payout_days"
+    )
+    assert said in next(iter(reset.ancestors)).text
+
+
 def test_boxes_take_any_text_and_nothing_is_submitted() -> None:
     html = form_of_example("zh")
     for element in elements_of(html):

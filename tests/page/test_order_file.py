@@ -29,7 +29,7 @@ from calculator.page.order_file.sections.evidence import MOST_BUYERS, evidence_s
 from calculator.page.order_file.thresholds import KINDS
 from calculator.page.question import Question
 from calculator.parameters import platforms, source
-from calculator.tables.file_size_limits import MOST_BYTES
+from calculator.tables.file_size_limits import MOST_BYTES_IN_A_PAGE
 from calculator.words import LANGUAGES, catalogue
 from tests.browser.languages import in_turn
 from tests.html import by_id, elements_of, with_attribute
@@ -204,7 +204,7 @@ def test_too_large_a_file_is_refused_before_it_is_read() -> None:
         def read(self, size: int, /) -> bytes:
             raise AssertionError(size)
 
-    asked_for = Question({"language": "en", "fields": {}, "size": MOST_BYTES + 1}, Untouched())
+    asked_for = Question({"language": "en", "fields": {}, "size": MOST_BYTES_IN_A_PAGE + 1}, Untouched())
     answer = Session().read(asked_for)
     assert "too large" in answer["html"]["problem"]
 

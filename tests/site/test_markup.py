@@ -67,11 +67,16 @@ def test_no_heading_skips_a_level(site: Path, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_page_is_an_orphan(site: Path, lang: str) -> None:
-    """Every page is in the menu, and linked from the text of another."""
-    home = built_page(site / lang / "index.html")
-    in_menu = {
-        (home.path.parent / link.partition("#")[0]).resolve() for link in home.links if ":" not in link
-    }
+    """Every page is in the home page's menu or that of one of its doors, and linked from another's text."""
+
+    def in_menus_of(folder: Path) -> set[Path]:
+        elements = built_page(folder / "index.html").all_elements
+        menus = {id(node) for element in elements if element.name == "nav" for node in element.node.iter()}
+        links = [one.get("href") for one in elements if one.name == "a" and id(one.node) in menus]
+        return {(folder / link.partition("#")[0]).resolve() for link in links}
+
+    doors = {place for place in in_menus_of(site / lang) if place.is_dir()}
+    in_menu = doors.union(*(in_menus_of(door) for door in doors))
     in_texts = set()
     for slug in set(slugs()) - LISTS:
         folder = (site / lang / slug).resolve()

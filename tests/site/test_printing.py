@@ -37,7 +37,7 @@ COLOURS = """part => {
     background: grey(getComputedStyle(document.body).backgroundColor),
   };
 }"""
-LEFT_OUT = ("header", ".md-tabs", ".md-sidebar", ".md-footer", ".page-facts__actions")
+LEFT_OUT = ("header", ".md-sidebar", ".md-footer", ".page-facts__actions")
 
 
 def test_there_is_something_to_print() -> None:

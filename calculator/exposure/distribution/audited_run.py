@@ -9,7 +9,9 @@ The window is Bernstein's, exact for a Gamma law: with v the variance and c the 
 
     P(L > EL + (2 v t)^(1/2) + c t) <= exp(-t),     P(L < EL - (2 v t)^(1/2)) <= exp(-t)
 
-c is v / EL, or what a ring loses on average where rings are seldom. It is a first guess: the audit decides.
+c t is the most that a part of the law asks for: with v / EL all of it, with sigma^2 times their mean the
+common factor of the streams; one order or ring, that loses c, is asked for t and the logarithm of how many
+are expected. It is a first guess: the audit decides.
 Source: Boucheron, Lugosi and Massart (2013), Concentration Inequalities, section 2.4. Money.
 """
 
@@ -125,10 +127,12 @@ def whole_window(model: LossModel, points: int, reach: float = WHOLE) -> Lattice
     """A lattice over the whole law but for a probability of exp(-reach); from 0 unless that is far away."""
     mean, variance, rings = model.mean, model.variance, model.rings
     aside = math.sqrt(2 * variance * reach)
-    beyond = reach * variance / mean
-    if rings.mean:
-        seldom = max(reach + math.log(rings.expected_number), 0.0)
-        beyond = max(beyond, seldom * rings.mean_orders * rings.mean_order_loss)
+    single = [(rings.expected_number, rings.mean_orders * rings.mean_order_loss)]
+    single += [(one.expected_number, one.second_moment / one.mean) for one in model.streams if one.mean]
+    beyond = max(
+        reach * max(variance / mean, model.dispersion * model.stream_mean),
+        *((reach + math.log(number)) * size for number, size in single if number),
+    )
     low, high = mean - aside, mean + aside + beyond
     return lattice_over(low if low > high / 4 else 0.0, high, points, model.foremost_loss)
 

@@ -1,4 +1,6 @@
-"""Which of several columns that may hold a field says something: an export often has the right one empty.
+"""Which of several columns that may hold a field says something, and how its first rows write a day.
+
+An export often has the right column empty.
 
 JD's 结算金额 is empty until an order is settled, and 应付金额 stands beside it.
 """
@@ -9,6 +11,7 @@ from dataclasses import replace
 from calculator.orders.recognition.columns import NEEDED
 from calculator.orders.recognition.header import Recognition
 from calculator.tables.cells.amount import amount_in
+from calculator.tables.cells.moment import day_comes_first
 from calculator.tables.cells.text import is_filled
 
 LOOKED_AT = 500
@@ -20,7 +23,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def with_filled_columns(recognition: Recognition, rows: Rows) -> Recognition:
-    """Return the recognition with every field taken from a column that is filled, if there is one.
+    """Return the recognition with every field taken from a column that is filled, and the order of its dates.
 
     A column that the reader named is taken as it is.
     """
@@ -38,7 +41,18 @@ def with_filled_columns(recognition: Recognition, rows: Rows) -> Recognition:
     if "created_at" in passed_over:
         chosen = positions["created_at"]
         dates = tuple(column for column in recognition.candidates["created_at"] if column != chosen)
-    return replace(recognition, positions=positions, passed_over=passed_over, dates=dates)
+    told = {
+        day_comes_first(row[positions["created_at"]])
+        for row in (rows if "created_at" in positions else ())
+        if positions["created_at"] < len(row)
+    } - {None}
+    return replace(
+        recognition,
+        positions=positions,
+        passed_over=passed_over,
+        dates=dates,
+        day_first=told.pop() if len(told) == 1 else None,
+    )
 
 
 def _says_something(name: str, row: Sequence[str], column: int) -> bool:

@@ -31,6 +31,8 @@ class Recognition:
     header: tuple[str, ...]
     candidates: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     passed_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    day_first: bool | None = None
+    """Whether 3/4/2026 is the 3rd of April, as other dates of the file tell; None where they do not."""
 
     @property
     def complete(self) -> bool:

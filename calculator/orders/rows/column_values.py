@@ -5,7 +5,7 @@ its cells with an empty cell at their end, which stands at position -1 for every
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from calculator.orders.order_book import (
@@ -32,9 +32,9 @@ from calculator.orders.rows.order_status import (
     order_states,
 )
 from calculator.orders.rows.pay_later_mark import pay_later
-from calculator.orders.rows.text_numbers import NONE, Names
+from calculator.orders.rows.text_numbers import NONE
 from calculator.tables.cells.amount import amount_in
-from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in, moments_in
+from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in, moments_in, year_first
 from calculator.tables.cells.text import all_unwrapped, is_filled, unwrapped
 from calculator.tables.even_rows import EvenRows
 
@@ -62,7 +62,8 @@ class ColumnValues:
         self._pay_later = Remembered(pay_later)
         self._state_codes = Remembered(self._state_code)
         self._unshipped = Remembered(self._unshipped_by_state)
-        self._days = Remembered(_day)
+        self._day_first = recognition.day_first
+        self._days = Remembered(self._day)
 
     def of(self, field: str, batch: EvenRows) -> Sequence[str]:
         """Return the cells of a field."""
@@ -71,8 +72,8 @@ class ColumnValues:
     def moments(self, order_ids: Sequence[str], batch: EvenRows) -> list[int | str]:
         """Return the minute of each row, or the reason why there is none."""
         minutes = moments_in(self.of("created_at", batch))
-        for place, minute in enumerate(minutes):
-            if minute.__class__ is str:
+        for place, minute in enumerate(minutes) if str in set(map(type, minutes)) else ():
+            if isinstance(minute, str):
                 minutes[place] = self._other_moment(minute, order_ids[place], batch.row(place))
         return minutes
 
@@ -82,19 +83,27 @@ class ColumnValues:
             day = moment_in("20{}-{}-{}".format(*found.groups()))
             if isinstance(day, int):
                 return day
+        if reason == "date_ambiguous" and self._day_first is not None:
+            return self._moment(cells[self.at["created_at"]])
         for position in self._dates:
-            other = moment_in(cells[position])
+            other = self._moment(cells[position])
             if isinstance(other, int):
                 return other
         return reason
 
+    def _moment(self, cell: str) -> int | str:
+        minute = moment_in(cell)
+        if minute == "date_ambiguous" and self._day_first is not None:
+            return moment_in(year_first(cell, day_first=self._day_first))
+        return minute
+
+    def _day(self, cell: str) -> int:
+        minute = self._moment(cell) if cell else ""
+        return minute // MINUTES_PER_DAY if isinstance(minute, int) else NO_DAY
+
     def has(self, field: str, cells: Cells) -> bool:
         """Return whether a field of a row is there and filled."""
         return is_filled(cells[self.at[field]])
-
-    def filled(self, field: str, batch: EvenRows) -> Iterator[str]:
-        """Yield the cells of a field that say something."""
-        return filter(is_filled, self.of(field, batch))
 
     def days(self, field: str, batch: EvenRows) -> list[int]:
         """Return the days in a field, NO_DAY where there is none."""
@@ -107,19 +116,21 @@ class ColumnValues:
 
     def ended(self, batch: EvenRows) -> list[int]:
         """Return the places of the rows whose order was closed, cancelled or given back."""
-        texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
-        states = list(map(self._states.__getitem__, texts))
-        quiet = {state for state in set(states) if not state & {CLOSED, REFUNDED}}
-        ended = {place for place, state in enumerate(states) if state not in quiet}
+        ended = self._places_of(batch, lambda states: not states.isdisjoint((CLOSED, REFUNDED)))
         if self.at["cancelled_at"] != NONE:
             cells = self.of("cancelled_at", batch)
-            ended.update(place for place, cell in enumerate(cells) if is_filled(cell))
-        return sorted(ended)
+            ended = sorted({*ended, *(place for place, cell in enumerate(cells) if is_filled(cell))})
+        return ended
 
     def awaiting(self, batch: EvenRows) -> list[int]:
         """Return the places of the rows whose status says that checkout waits for its payment."""
-        texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
-        return [place for place, text in enumerate(texts) if self._states[text] >= {UNPAID, UNSHIPPED}]
+        return self._places_of(batch, lambda states: states >= {UNPAID, UNSHIPPED})
+
+    def _places_of(self, batch: EvenRows, meant: Callable[[frozenset[str]], bool]) -> list[int]:
+        """Return the places of the rows whose states are meant; there are few different ones."""
+        texts = list(zip(self.of("status", batch), self.of("after_sale", batch), strict=True))
+        found = {text for text in set(texts) if meant(self._states[text])}
+        return [place for place, text in enumerate(texts) if text in found] if found else []
 
     def is_awaiting(self, cells: Cells) -> bool:
         """Return whether a row is no sale yet: not paid at checkout, not shipped and not to be paid later."""
@@ -153,11 +164,13 @@ class ColumnValues:
     def _states_of(self, cells: Cells) -> frozenset[str]:
         return self._states[cells[self.at["status"]], cells[self.at["after_sale"]]]
 
-    def refunded(self, amounts: Sequence[float], batch: EvenRows) -> list[float]:
-        """Return the money given back: what is stated, or the whole amount where the order was returned."""
+    def refunded(self, amounts: Sequence[float], ended: Sequence[int], batch: EvenRows) -> list[float]:
+        """Return the money given back: what is stated, or the whole amount where the order has `ended`."""
         refunded = [0.0] * len(batch)
-        for place in self.ended(batch):
+        for place in ended:
             refunded[place] = amounts[place]
+        if self.at["refunded_amount"] == NONE:
+            return refunded
         for place, cell in enumerate(self.of("refunded_amount", batch)):
             if cell and (stated := abs(amount_in(cell) or 0.0)):
                 refunded[place] = min(amounts[place], stated)
@@ -195,6 +208,8 @@ class ColumnValues:
     def unshipped(self, shipped: Sequence[int], received: Sequence[int], batch: EvenRows) -> list[int]:
         """Return YES, NO or UNKNOWN for each row, whose days of shipping and receipt are given."""
         unshipped = [NO] * len(batch)
+        if NO_DAY not in shipped:
+            return unshipped
         texts = list(zip(self.of("status", batch), self.of("after_sale", batch), strict=True))
         tracking = self.of("tracking", batch)
         for place, (sent, came) in enumerate(zip(shipped, received, strict=True)):
@@ -208,13 +223,13 @@ class ColumnValues:
             return YES
         return NO if COMPLETED in states else YES if self._shipping_told else UNKNOWN
 
-    def names(self, names: Names, batch: EvenRows, *fields: str) -> list[int]:
-        """Return the number of the first name that one of `fields` gives in each row."""
+    def names(self, batch: EvenRows, *fields: str) -> Sequence[str]:
+        """Return the first name that one of `fields` gives in each row."""
         cells = self.of(fields[0], batch)
         for field in fields[1:]:
             if "" in cells:
                 cells = [cell or other for cell, other in zip(cells, self.of(field, batch), strict=True)]
-        return names.numbers(cells)
+        return cells
 
     def parts(self, batch: EvenRows) -> list[str]:
         """Return which part of its order each row is: its number, else what was bought for how much."""
@@ -234,8 +249,3 @@ class ColumnValues:
         price = amount_in(cells[self.at["unit_price"]])
         quantity = amount_in(cells[self.at["quantity"]]) or 1.0
         return price is not None and abs(price * quantity - amount) < 0.005
-
-
-def _day(cell: str) -> int:
-    minute = moment_in(cell) if cell else ""
-    return minute // MINUTES_PER_DAY if isinstance(minute, int) else NO_DAY

@@ -6,20 +6,32 @@ of Computer Programming, vol. 3, section 6.4), at most half full. Equal fingerpr
 the text itself.
 """
 
+import re
 from array import array
 from collections.abc import Container, Iterator, Sequence
 from itertools import chain
 from typing import overload
 
 from calculator.orders.rows.fingerprints import BITS, Fingerprints
+from calculator.tables.file_size_limits import LONGEST_ORDER_ID
 
 NOT_THERE = -1
+SIMPLE = re.compile(r"[0-9A-Za-z#_-]*").fullmatch
+FEWEST_SIMPLE = 6
+"""Characters from which a number of simple signs is none that a spreadsheet program has rounded (2E17)."""
 BLOCK = 64
 BETWEEN = "\0"
 """Stands between the numbers of a block; a number that contains it is kept by itself."""
 FIRST_SLOTS = 1 << 12
 DROPPED = BITS - 30
 """Bits of a number's fingerprint that are not kept: with 30, Python computes fastest."""
+
+
+def all_simple(order_ids: Sequence[str]) -> bool:
+    """Whether every order number is so plain that none needs a closer look."""
+    lengths = set(map(len, order_ids)) or {FEWEST_SIMPLE}
+    common = min(lengths) >= FEWEST_SIMPLE and max(lengths) <= LONGEST_ORDER_ID
+    return common and SIMPLE("".join(order_ids)) is not None
 
 
 class OrderNumbers(Sequence[str]):

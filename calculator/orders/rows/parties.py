@@ -1,12 +1,12 @@
-"""Who the rows are about: the buyer, the phone and the address that the parcel goes to, as numbers.
+"""Who the rows are about: the buyer, and the phone and the address that the parcel goes to, to be compared.
 
-Of the texts only fingerprints are kept: see `names`. What is masked or empty is nobody.
+Of the texts only fingerprints are kept: see `text_numbers`. What is masked or empty is nobody.
 """
 
 import re
 from collections.abc import Sequence
 
-from calculator.orders.order_book import NOBODY, OrderBook
+from calculator.orders.order_book import NOBODY
 from calculator.orders.recognition.header import Recognition
 from calculator.orders.rows.column_values import position_of
 from calculator.orders.rows.fingerprints import Fingerprints
@@ -31,9 +31,8 @@ CHINA, LONG, USUAL = "86", 13, 11
 class Parties:
     """Reads the persons and places of the rows of one file."""
 
-    def __init__(self, recognition: Recognition, book: OrderBook) -> None:
-        self._book = book
-        self._buyers = Fingerprints()
+    def __init__(self, recognition: Recognition, fingerprints: Fingerprints) -> None:
+        self._fingerprints = fingerprints
         self._buyer = position_of(recognition, "buyer")
         self._phone = position_of(recognition, "receiver_phone")
         self._address = position_of(recognition, "address")
@@ -43,7 +42,7 @@ class Parties:
     def buyers(self, batch: EvenRows) -> list[int]:
         """Return the fingerprint of the buyer of each row, NOBODY where nobody is named."""
         texts = in_each(all_unwrapped(batch.column(self._buyer)), lambda text: half_width(text).lower())
-        buyers = self._buyers.of(texts)
+        buyers = self._fingerprints.of(texts)
         firsts = [text[:1] for text in texts]
         plain = "" not in firsts and "".join(firsts).isalnum() and NEEDS_A_LOOK.isdisjoint(firsts)
         for place, (first, text) in enumerate(zip(firsts, texts, strict=True)) if not plain else ():
@@ -53,8 +52,8 @@ class Parties:
             buyers = [NOBODY if is_rounded(text) else b for text, b in zip(texts, buyers, strict=True)]
         return buyers
 
-    def receivers(self, batch: EvenRows, buyers: Sequence[int]) -> list[int]:
-        """Return the number of the phone that each parcel goes to, NONE where none can be compared."""
+    def phones(self, batch: EvenRows) -> Sequence[str]:
+        """Return the phone that each parcel goes to, empty where none can be compared."""
         phones = batch.column(self._phone)
         together = "".join(phones)
         digits = together.isdecimal() and together.isascii()
@@ -69,10 +68,10 @@ class Parties:
                 else phone[2:]
                 for phone in phones
             ]
-        return self._book.receivers.numbers(phones, buyers)
+        return phones
 
-    def addresses(self, batch: EvenRows, buyers: Sequence[int]) -> list[int]:
-        """Return the number of the address of each row, NONE where too little of it is left."""
+    def addresses(self, batch: EvenRows) -> Sequence[str]:
+        """Return the address of each row, empty where too little of it is left."""
         streets = batch.column(self._address)
         whole = streets
         if "*" in "".join(streets) or min(map(len, streets), default=0) < FEWEST_LETTERS:
@@ -90,7 +89,7 @@ class Parties:
             kept = [text if text.isalnum() else SIGNS.sub("", text) for text in kept]
         if min(map(len, kept), default=0) < FEWEST_SIGNS:
             kept = [text if len(text) >= FEWEST_SIGNS else "" for text in kept]
-        return self._book.addresses.numbers(kept, buyers)
+        return kept
 
     def _place(self, batch: EvenRows, place: int) -> str:
         cells = batch.row(place)

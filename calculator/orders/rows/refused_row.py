@@ -10,7 +10,9 @@ from calculator.tables.file_size_limits import LONGEST_ORDER_ID
 Refusal = tuple[str, str]
 """A reason of `rejected.REASONS`, and the value to repeat."""
 
-TOTAL = re.compile(r"(?:合计|总计|小计|汇总|共计).*|(?:(?:grand |sub)?totals?|sum)\b.*", re.DOTALL).fullmatch
+TOTAL = re.compile(
+    r"(?:本页|本月|当页|累计)?(?:合计|总计|小计|汇总|共计).*|(?:(?:grand |sub)?totals?|sum)\b.*", re.DOTALL
+).fullmatch
 
 
 def is_total(cells: Sequence[str]) -> bool:

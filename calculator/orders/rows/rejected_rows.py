@@ -20,6 +20,7 @@ REASONS = (
     "date_not_real",
     "date_not_understood",
     "date_out_of_range",
+    "date_without_year",
     "empty_row",
     "header_again",
     "order_id_missing",

@@ -8,7 +8,6 @@ secret changes no result.
 from array import array
 from collections.abc import Sequence
 
-from calculator.orders.rows.fingerprints import Fingerprints
 from calculator.tables.cells.text import one_line
 from calculator.tables.file_size_limits import LONGEST_NAME
 
@@ -56,21 +55,20 @@ class Names:
 class Places:
     """Phones and addresses, each with a number from 0 and, once a second person uses it, the text to show."""
 
-    __slots__ = ("_fingerprints", "_first_users", "_numbers", "masked")
+    __slots__ = ("_first_users", "_numbers", "masked")
 
     def __init__(self) -> None:
-        self._fingerprints = Fingerprints()
         self._numbers: dict[int, int] = {}
         self._first_users = array("q")
         self.masked: dict[int, str] = {}
         """What may be shown of those that different persons use: nothing else is ever shown."""
 
-    def numbers(self, texts: Sequence[str], users: Sequence[int]) -> list[int]:
+    def numbers(self, texts: Sequence[str], fingerprints: Sequence[int], users: Sequence[int]) -> list[int]:
         """Return the number of each text, NONE of an empty one; `users` are those who use them."""
         numbers, first_users = self._numbers, self._first_users
         found = []
         new = len(first_users)
-        for text, fingerprint, user in zip(texts, self._fingerprints.of(texts), users, strict=True):
+        for text, fingerprint, user in zip(texts, fingerprints, users, strict=True):
             if text:
                 known = numbers.setdefault(fingerprint, new)
                 if known == new:

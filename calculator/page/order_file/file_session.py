@@ -42,7 +42,7 @@ from calculator.page.order_file.result_pieces import pieces_of, refusal
 from calculator.page.order_file.sections.beside import beside_section
 from calculator.page.order_file.sections.evidence import ORDERS, documents
 from calculator.page.question import Question
-from calculator.tables.file_size_limits import MOST_BYTES
+from calculator.tables.file_size_limits import MOST_BYTES_IN_A_PAGE
 from calculator.tables.refusal import refuse
 from calculator.words.messages import problem_text
 
@@ -184,8 +184,8 @@ class _Kept:
 
 
 def _imported(question: Question, choices: Choices, kept: _Kept) -> Imported:
-    if question.argument["size"] > MOST_BYTES:
-        raise refuse("too_large", limits=(0, MOST_BYTES), reason="file")
+    if question.argument["size"] > MOST_BYTES_IN_A_PAGE:
+        raise refuse("too_large", limits=(0, MOST_BYTES_IN_A_PAGE), reason="file")
     return order_file.read(question.opened, choices.options, partial(question.tell, "read"), kept.options)
 
 

@@ -9,6 +9,7 @@ PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?").fullmatch
 GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?").fullmatch
 SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,4}").fullmatch
 NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)").fullmatch
+COMMA_DECIMAL_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}").fullmatch
 COMMA_DECIMAL = re.compile(r"[0-9]{1,12},[0-9]{1,2}").fullmatch
 UNITS = re.compile(
     r"^(?:CNY|RMB|人民币|US\$|USD|EUR|GBP|HK\$|HKD|AUD|A\$|[¥￥$€£])|(?:CNY|RMB|USD|EUR|GBP|HKD|AUD|元|圆|[¥€£])$"
@@ -32,8 +33,8 @@ def amounts_in(cells: Sequence[str]) -> list[float | None]:
 def amount_in(cell: str) -> float | None:
     """Return the amount that a cell states, None where it states none.
 
-    `¥1,234.50`, `１２元`, `-5.00`, `(5.00)` and `12,5` are understood. A text such as `1e999` gives infinity:
-    it is a number, and the caller says that it is too large.
+    `¥1,234.50`, `１２元`, `-5.00`, `(5.00)`, `12,5` and `1.234,50` are understood. A text such as `1e999`
+    gives infinity: it is a number, and the caller says that it is too large.
     """
     if PLAIN(cell):
         return float(cell)
@@ -48,8 +49,8 @@ def amount_in(cell: str) -> float | None:
         negative, text = True, text[1:]
     if GROUPED(text):
         text = text.replace(",", "")
-    elif COMMA_DECIMAL(text):
-        text = text.replace(",", ".")
+    elif COMMA_DECIMAL(text) or COMMA_DECIMAL_GROUPED(text):
+        text = text.replace(".", "").replace(",", ".")
     elif not NUMBER(text) and not SCIENTIFIC(text):
         return None
     value = float(text)

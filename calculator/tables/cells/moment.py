@@ -17,7 +17,9 @@ SPREADSHEET_ORIGIN = date(1899, 12, 30).toordinal()
 YEAR_FIRST = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(.*)", re.DOTALL
 ).fullmatch
-YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b(.*)", re.DOTALL).fullmatch
+YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})\b(.*)", re.DOTALL).fullmatch
+WITHOUT_YEAR = re.compile(r"\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}.*)?").fullmatch
+MONTHS = 12
 COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?").fullmatch
 SERIAL = re.compile(r"([3-6]\d{4})(\.\d+)?").fullmatch
 CLOCK = re.compile(
@@ -47,8 +49,9 @@ def moments_in(cells: Sequence[str]) -> list[int | str]:
 def moment_in(cell: str) -> int | str:
     """Return the minutes of a moment, or the reason why there is none.
 
-    Reasons: `date_missing`, `date_not_understood`, `date_not_real` (30 February), `date_ambiguous`
-    (3/4/2026), `date_out_of_range` (before 2000 or after 2099).
+    Reasons: `date_missing`, `date_not_understood`, `date_without_year` (5月3日), `date_not_real`
+    (30 February), `date_ambiguous` (3/4/2026), `date_out_of_range` (before 2000 or after 2099). Written with
+    points, 3.4.2026, the day comes first wherever such dates are used.
     """
     day = _days.get(cell[:10])
     if day is not None:
@@ -86,13 +89,29 @@ def _parts(text: str) -> tuple[str, str, str, str] | str:
     if found := COMPACT(text):
         return found[1], found[2], found[3], f" {found[4]}:{found[5]}" if found[4] else ""
     if not (found := YEAR_LAST(text)):
-        return "date_not_understood"
-    month, of_month = found[1], found[2]
-    if int(month) > 12:
+        return "date_without_year" if WITHOUT_YEAR(text) else "date_not_understood"
+    month, separator, of_month, year, rest = found.groups()
+    if int(month) > MONTHS or separator == ".":
         month, of_month = of_month, month
-    elif int(of_month) <= 12 and int(month) != int(of_month):
+    elif int(of_month) <= MONTHS and int(month) != int(of_month):
         return "date_ambiguous"
-    return found[3], month, of_month, found[4]
+    return year, month, of_month, rest
+
+
+def day_comes_first(cell: str) -> bool | None:
+    """Return whether a date such as 13/5/2026 names the day before the month; None where it does not tell."""
+    found = YEAR_LAST(half_width(unwrapped(cell)))
+    first, second = (int(found[1]) > MONTHS, int(found[3]) > MONTHS) if found else (False, False)
+    return first if first != second else None
+
+
+def year_first(cell: str, *, day_first: bool) -> str:
+    """Return a date such as 3/4/2026 as 2026-4-3 or 2026-3-4."""
+    found = YEAR_LAST(half_width(unwrapped(cell)))
+    if not found:
+        return cell
+    one, _, other, year, rest = found.groups()
+    return f"{year}-{other}-{one}{rest}" if day_first else f"{year}-{one}-{other}{rest}"
 
 
 def _day(year: str, month: str, of_month: str) -> int | str:

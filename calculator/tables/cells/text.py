@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 
-HALF_WIDTH = {0x3000: " ", 0xA0: " ", 0xFEFF: "", 0x200B: ""} | {
+HALF_WIDTH = {0x3000: " ", 0xA0: " ", 0x202F: " ", 0xFEFF: "", 0x200B: ""} | {
     code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
 }
-"""Full-width ASCII to ASCII, the ideographic and the unbreakable space to a space, invisible marks to
+"""Full-width ASCII to ASCII, the ideographic and the unbreakable spaces to a space, invisible marks to
 nothing."""
 EMPTY = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "无", "\\n"))
 """What exports write where there is nothing."""
-WIDE = re.compile("[\u3000\u00a0\ufeff\u200b\uff01-\uff5e]").search
+WIDE = re.compile("[\u3000\u00a0\u202f\ufeff\u200b\uff01-\uff5e]").search
 """Looked for first, because translating letter by letter is slow and most text needs none."""
 
 

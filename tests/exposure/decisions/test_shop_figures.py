@@ -23,7 +23,7 @@ from calculator.exposure.distribution.severity import Piece
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import mixes, ordinary_segments
-from tests.random_mixes import realistic_mixes
+from tests.random_mixes import realistic_mixes, wild_mixes
 
 NEAR = 5e-4
 """Of the payments."""
@@ -92,6 +92,14 @@ def test_a_month_of_thousands_of_rings() -> None:
 def test_a_ring_of_thousands_once_in_centuries() -> None:
     shop = the_golden_shop(rings=rings_of(9000, per_month=1e-5), non_payment_volatility=0.5)
     short, full = short_and_full(book_losses(shop, 1))
+    assert short == pytest.approx(full, rel=1e-2)
+
+
+@pytest.mark.parametrize(("seed", "place"), [(51, 397), (7741903, 79)])
+def test_a_rare_part_beside_steady_ones_is_within_the_window(seed: int, place: int) -> None:
+    """Wild shops: a common factor beside hundreds of rings, a dear order beside millions of cheap ones."""
+    (mix,) = islice(wild_mixes(seed), place, place + 1)
+    short, full = short_and_full(book_losses(mix, mix.assumptions.horizon_months))
     assert short == pytest.approx(full, rel=1e-2)
 
 

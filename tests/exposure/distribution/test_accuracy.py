@@ -30,7 +30,7 @@ def test_figures_of_random_shops_do_not_depend_on_the_lattice(stratum: str) -> N
 def test_figures_where_orders_are_almost_alike(place: int) -> None:
     """Wild shops whose laws have peaks: thousands of cheap orders beside a dear one, or dear ones alike."""
     (mix,) = islice(STRATA["wild"](1), place, place + 1)
-    errors = errors_of(mix, finer=64)
+    errors = errors_of(mix, finer=16)
     assert errors
     assert errors.passed
     assert errors.larger < TARGETS["wild"]

@@ -97,6 +97,7 @@ def test_four_hundred_equal_orders_are_binomial() -> None:
     found = open_orders_risk([order_of(float(rate), 250.0)] * trials)
     law = [float(math.comb(trials, k) * rate**k * (1 - rate) ** (trials - k)) for k in range(60)]
     assert found.audit.passed
+    assert found.audit.attempts == 1
     assert found.expected_loss == pytest.approx(4000)
     assert found.unexpected_loss == pytest.approx(250 * math.sqrt(400 * 0.04 * 0.96))
     for level, quantile in found.risk.value_at_risk.items():
