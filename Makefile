@@ -114,7 +114,7 @@ audit: ## ask public lists for known weaknesses of what the lock files name (nee
 	@npm audit
 
 .PHONY: bench
-bench: site browser ## measure: recalculation, start of Python, bytes of a visit, accuracy (some minutes)
+bench: site browser ## measure: recalculation, start of Python, waits and bytes of a visit, accuracy (half an hour)
 	@$(RUN) -m tests.benchmarks
 
 .PHONY: waiting

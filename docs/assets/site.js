@@ -102,3 +102,9 @@ for (const label of document.querySelectorAll(".md-header label.md-header__butto
 // The theme searches when a key is released, and not every way to enter Chinese releases one.
 const query = document.querySelector("[data-md-component='search-query']");
 query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup", { bubbles: true })));
+
+// A heading chosen in the menu is to be seen, not the menu.
+const menu = document.querySelector("#__drawer");
+window.addEventListener("hashchange", () => {
+  if (menu instanceof HTMLInputElement) menu.checked = false;
+});

@@ -134,12 +134,11 @@ class Bench:
         page.close()
         return found
 
-    def second_visits(self) -> Iterator[tuple[str, dict[str, float]]]:
-        """Come back: with the browser's cache alone, then with a picture of Python's memory."""
+    def visits(self) -> Iterator[tuple[str, dict[str, float]]]:
+        """Come, and come back: with the browser's cache alone, then with a picture of Python's memory."""
         with self.context() as context:
-            self.visit(context, AT_ONCE)
-            yield "with the cache", self.visit(context, AT_ONCE)
-            self.visit(context, AT_ONCE, picture=True)
+            yield "first visit", self.visit(context, AT_ONCE)
+            yield "with the cache", self.visit(context, AT_ONCE, picture=True)
             yield "from a snapshot", self.visit(context, AT_ONCE)
             yield "from a snapshot, typed after 1 s", self.visit(context, AFTER_A_SECOND)
 
@@ -183,17 +182,17 @@ def measured(bench: Bench, rounds: int, *, quick: bool) -> dict[str, Times]:
         told = ", ".join(f"{name} {milliseconds:.0f}" for name, milliseconds in times.items())
         print(f"  {condition}: {what}: {told}", file=sys.stderr, flush=True)
 
-    def turn(condition: str, names: tuple[str, ...] = OTHERS) -> None:
-        for name in names:
-            note(condition, name, bench.other(name))
+    def turn(condition: str) -> None:
+        note(condition, OTHERS[0], bench.other(OTHERS[0]))
         note(condition, "first visit", bench.first_visit(AT_ONCE))
 
     for number in range(rounds):
         print(f"round {number + 1} of {rounds}", file=sys.stderr, flush=True)
-        turn("fast")
+        for name in OTHERS:
+            note("fast", name, bench.other(name))
         note("fast", "first visit, typed after 1 s", bench.first_visit(AFTER_A_SECOND))
         note("fast", "first visit, typed after 3 s", bench.first_visit(AFTER_THREE))
-        for what, times in bench.second_visits():
+        for what, times in bench.visits():
             note("fast", what, times)
     for times in bench.kept_copy(rounds):
         note("fast", "with a copy of the site", times)
@@ -203,13 +202,13 @@ def measured(bench: Bench, rounds: int, *, quick: bool) -> dict[str, Times]:
     for number in range(rounds):
         print(f"{slow}: round {number + 1} of {rounds}", file=sys.stderr, flush=True)
         with slowed(bench.browser, SLOWER):
-            turn(slow, OTHERS[:1])
+            turn(slow)
             note(slow, "first visit, typed after 3 s", bench.first_visit(AFTER_THREE))
     for condition, line in LINES.items():
         for number in range(min(rounds, ROUNDS_ON_A_LINE)):
             print(f"{condition}: round {number + 1}", file=sys.stderr, flush=True)
             bench.line.becomes(*line)
-            turn(condition, OTHERS[:1])
+            turn(condition)
         bench.line.becomes(None)
     return found
 

@@ -36,8 +36,8 @@ def _source() -> str:
 COLOURS = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
 """As the theme does it: `default` is light, `slate` dark."""
 
-# What lies under the bar of a reader's own figures can be scrolled out of its way, which axe does not try. Nor
-# does it wait for what is on its way to another colour.
+# What lies under the bar of a reader's own figures can be scrolled out of its way, which axe does not try.
+# Nor does it wait for what is on its way to another colour.
 AT_REST = """() => {
   const still = new CSSStyleSheet();
   still.replaceSync("[data-whose=own] .in-reach { position: static !important }"

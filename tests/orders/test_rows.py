@@ -57,6 +57,16 @@ def test_a_refund_row_marks_its_order_wherever_it_stands() -> None:
     assert sum(entry["returned"] for entry in result["from_file"]) == 1.5
 
 
+@pytest.mark.parametrize("shipped", [",shipped_at", ""])
+def test_money_back_before_shipping_is_cancelled_whether_days_of_shipping_are_told(shipped: str) -> None:
+    end = "," if shipped else ""
+    rows = [
+        f"{GOOD},未发货，退款成功{end}",
+        f"A9,20,2026-10-02,已发货，退款成功{',2026-10-03' if shipped else ''}",
+    ]
+    assert reasons_of(file_of(rows, f"{HEADER},status{shipped}")) == [(2, "cancelled")]
+
+
 def test_cancelled_before_shipping_is_rejected_and_after_it_is_a_return() -> None:
     header = "order_id,amount,created_at,status,shipped_at"
     rows = [

@@ -51,6 +51,7 @@ const MANIFEST = {
   calculator: "0",
   stdlib: "s.zip",
   wheel: "w.whl",
+  later: { name: "later.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
   buyer: { name: "buyer.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
   orders: { name: "orders.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
   spreadsheets: { name: "spreadsheets.zip", bytes: 0, gzip_bytes: 0, sha256: "" },

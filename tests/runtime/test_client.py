@@ -1,4 +1,4 @@
-"""Both sides of the protocol, each tested in Node with the other one following a script."""
+"""Both sides of the protocol, each in Node with the other one following a script; the kept memory."""
 
 import subprocess
 from pathlib import Path
@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize("side", ["python_client", "worker"])
-def test_each_side_keeps_its_word(side: str) -> None:
-    script = Path(__file__).parent / f"{side}.test.mjs"
-    finished = subprocess.run(["node", "--test", script], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("script", ["python_client", "worker", "snapshot"])
+def test_each_script_keeps_its_word(script: str) -> None:
+    path = Path(__file__).parent / f"{script}.test.mjs"
+    finished = subprocess.run(["node", "--test", path], capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert "# pass 0" not in finished.stdout

@@ -31,7 +31,8 @@ def wheel(shipped: Shipped) -> dict[str, bytes]:
 def everything(runtime_folder: Path, shipped: Shipped, wheel: dict[str, bytes]) -> dict[str, bytes]:
     """Every file of the folder, archives opened."""
     files = {path.name: path.read_bytes() for path in runtime_folder.iterdir()}
-    return {**files, **wheel, **read_archive(shipped.interpreter.standard_library)}
+    archives = [shipped.later, shipped.interpreter.standard_library]
+    return {**files, **wheel, **{k: v for one in archives for k, v in read_archive(one).items()}}
 
 
 def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) -> None:
@@ -126,8 +127,12 @@ def test_the_reader_of_spreadsheets_is_the_one_that_the_tests_use(shipped: Shipp
     assert pinned[0] in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_wheel_holds_the_words_the_parameters_and_the_page(wheel: dict[str, bytes]) -> None:
-    assert wheel.keys() == shipped_files("start")
+def test_start_and_later_hold_the_words_the_parameters_and_the_page(
+    shipped: Shipped, wheel: dict[str, bytes]
+) -> None:
+    later = read_archive(shipped.later)
+    assert wheel.keys() | later.keys() == shipped_files("start")
+    assert not wheel.keys() & later.keys()
     for name in ("calculator/words/zh/messages.json", "calculator/parameters/fields.json"):
         assert json.loads(wheel[name]) == json.loads((ROOT / name).read_bytes())
 

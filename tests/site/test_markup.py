@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
-from calculator.build.site.staging.pages import pages_of
-from tests.site.built import built_page, slugs
+from calculator.build.site.paths_and_addresses import LANGUAGES
+from tests.site.built import built_page, slugs, written_pages
 
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls")
 NAMES = {"aria-label", "aria-labelledby"}
@@ -68,18 +67,23 @@ def test_no_heading_skips_a_level(site: Path, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_page_is_an_orphan(site: Path, lang: str) -> None:
-    """Every page is in the menu, and linked from the text of another."""
-    home = built_page(site / lang / "index.html")
-    in_menu = {
-        (home.path.parent / link.partition("#")[0]).resolve() for link in home.links if ":" not in link
-    }
+    """Every page is in the home page's menu or that of one of its doors, and linked from another's text."""
+
+    def in_menus_of(folder: Path) -> set[Path]:
+        elements = built_page(folder / "index.html").all_elements
+        menus = {id(node) for element in elements if element.name == "nav" for node in element.node.iter()}
+        links = [one.get("href") for one in elements if one.name == "a" and id(one.node) in menus]
+        return {(folder / link.partition("#")[0]).resolve() for link in links}
+
+    doors = {place for place in in_menus_of(site / lang) if place.is_dir()}
+    in_menu = doors.union(*(in_menus_of(door) for door in doors))
     in_texts = set()
     for slug in set(slugs()) - LISTS:
         folder = (site / lang / slug).resolve()
         addresses = [element.get("href") for element in built_page(folder / "index.html").inside("article")]
         links = [address.partition("#")[0] for address in addresses if ":" not in address]
         in_texts |= {target for link in links if (target := (folder / link).resolve()) != folder}
-    places = {page.address: (site / lang / page.address).resolve() for page in pages_of(Settings(), lang)}
+    places = {page.address: (site / lang / page.address).resolve() for page in written_pages(lang)}
     assert [address for address, place in places.items() if place not in in_menu] == []
     # The switch and the name of the site lead home from every page.
     assert [address for address, place in places.items() if address and place not in in_texts] == []

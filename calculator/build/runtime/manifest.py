@@ -38,6 +38,8 @@ class Manifest:
     stdlib: str
     wheel: str
     """What of the calculator's wheel every page starts with."""
+    later: RuntimeFile
+    """What comes with the first question that needs it."""
     orders: RuntimeFile
     """What the page of order files loads besides."""
     buyer: RuntimeFile
@@ -51,7 +53,7 @@ class Manifest:
     @property
     def all_files(self) -> tuple[RuntimeFile, ...]:
         """Every file that some page downloads."""
-        return (*self.files, self.orders, self.buyer, self.spreadsheets)
+        return (*self.files, self.later, self.orders, self.buyer, self.spreadsheets)
 
     def to_json(self) -> str:
         """Return the text of `manifest.json`."""
@@ -62,7 +64,7 @@ def read_manifest(path: Path) -> Manifest:
     """Return the manifest in a file. Raises OSError or ValueError if there is none."""
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     files = tuple(RuntimeFile(**file) for file in content.pop("files"))
-    for name in ("orders", "buyer", "spreadsheets"):
+    for name in ("later", "orders", "buyer", "spreadsheets"):
         content[name] = RuntimeFile(**content[name])
     return Manifest(files=files, **content)
 

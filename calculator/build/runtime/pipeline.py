@@ -1,7 +1,7 @@
 """From Pyodide's npm package and the calculator's sources to the folder that the page downloads.
 
-1. the wheel, from the sources, in two parts: what the calculator starts with, and what only the page of order
-   files loads;
+1. the wheel, from the sources, in parts: what the calculator starts with, what no first answer needs, and
+   what only one page loads;
 2. the modules of the standard library that each uses, which must be those of the checked-in lists;
 3. the library trimmed to the first list, what is on the second one packed with the second part, and all of it
    byte-compiled;
@@ -37,6 +37,7 @@ IN_THE_PAGE = Path(__file__).parent / "in_the_page"
 COMPILER_LOCK = Path(__file__).parent / "compiler.lock"
 NOTICE = "NOTICE.txt"
 START = "calculator.zip"
+LATER = "later.zip"
 ORDERS = "orders.zip"
 BUYER = "buyer.zip"
 SPREADSHEETS = "spreadsheets.zip"
@@ -85,6 +86,7 @@ def write_runtime(scratch: Path, output: Path) -> None:
     contents = {
         STANDARD_LIBRARY: trim(library, kept),
         START: parts.start,
+        LATER: parts.later,
         ORDERS: {**parts.orders, **trim(library, kept_for_orders)},
         BUYER: parts.buyer,
         SPREADSHEETS: spreadsheet_reader(BUILD / "tools"),
@@ -130,7 +132,7 @@ def describe(
             sha256=hashlib.sha256(content).hexdigest(),
         )
 
-    stdlib, wheel, orders, buyer, spreadsheets = packed
+    stdlib, wheel, later, orders, buyer, spreadsheets = packed
     files = tuple(file(name) for name in (*PROGRAM, stdlib, wheel))
     return Manifest(
         folder=folder_name(folder.iterdir()),
@@ -139,6 +141,7 @@ def describe(
         calculator=version,
         stdlib=stdlib,
         wheel=wheel,
+        later=file(later),
         orders=file(orders),
         buyer=file(buyer),
         spreadsheets=file(spreadsheets),
@@ -157,7 +160,7 @@ def page_library(pyodide: Pyodide) -> dict[str, bytes]:
 
 def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozenset[str], frozenset[str]]:
     """Return what must be kept of the standard library: for the calculator, and besides for order files."""
-    archives = {START: parts.start, BUYER: parts.buyer, ORDERS: parts.orders}
+    archives = {START: parts.start, LATER: parts.later, BUYER: parts.buyer, ORDERS: parts.orders}
     archives[SPREADSHEETS] = spreadsheet_reader(BUILD / "tools")
     library = scratch / "library.zip"
     write_archive(library, page_library(pyodide))
@@ -165,24 +168,29 @@ def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozens
     paths = [scratch / name for name in archives]
     for path, entries in zip(paths, archives.values(), strict=True):
         write_archive(path, entries)
-    start = {"modules": [*modules_in(parts.start), *_without_lists(parts.buyer)], "buyer": True}
-    used = frozenset(run_inside(complete, "used_modules.py", start, wheels=paths[:2]))
+    modules = [*modules_in(parts.start), *modules_in(parts.later), *_without_lists(parts.buyer)]
+    start = {"modules": modules, "buyer": True}
+    used = frozenset(run_inside(complete, "used_modules.py", start, wheels=paths[:3]))
     orders = {"modules": [*modules_in(parts.orders), *modules_in(parts.buyer)], "orders": True}
     for_orders = run_inside(complete, "used_modules.py", orders, wheels=paths)
     return used, (frozenset(for_orders) | CODECS) - used
 
 
 def try_out(shipped: Shipped) -> None:
-    """Start what was built and let the calculator work in it, then read order files with all that is shipped.
+    """Start what was built and let the calculator work in it, each page first with what it starts with alone.
 
     Raises InsidePythonError if that cannot be done.
     """
-    start = {"modules": modules_in(read_archive(shipped.wheel))}
-    run_inside(shipped.interpreter, "used_modules.py", start, wheels=[shipped.wheel])
-    buyer = {"modules": _without_lists(read_archive(shipped.buyer)), "buyer": True}
-    run_inside(shipped.interpreter, "used_modules.py", buyer, wheels=[shipped.wheel, shipped.buyer])
+    start, later, buyer = shipped.wheel, shipped.later, shipped.buyer
+    files = [shipped.orders, shipped.spreadsheets]
+    run_inside(shipped.interpreter, "used_modules.py", {"first": "merchant"}, wheels=[start])
+    run_inside(shipped.interpreter, "used_modules.py", {"first": "buyer"}, wheels=[start, buyer])
+    run_inside(shipped.with_orders, "used_modules.py", {"first": "order_file"}, wheels=[start, *files])
+    modules = [name for archive in (start, later) for name in modules_in(read_archive(archive))]
+    whole = {"modules": [*modules, *_without_lists(read_archive(buyer))], "buyer": True}
+    run_inside(shipped.interpreter, "used_modules.py", whole, wheels=[start, later, buyer])
     orders = {"modules": [*modules_in(read_archive(shipped.orders)), *sorted(CODECS)], "orders": True}
-    everything = [shipped.wheel, shipped.buyer, shipped.orders, shipped.spreadsheets]
+    everything = [start, later, buyer, *files]
     run_inside(shipped.with_orders, "used_modules.py", orders, wheels=everything)
 
 

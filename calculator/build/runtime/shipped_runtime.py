@@ -14,6 +14,7 @@ class Shipped:
 
     interpreter: Interpreter
     wheel: Path
+    later: Path
     orders: Path
     buyer: Path
     spreadsheets: Path
@@ -31,6 +32,7 @@ def shipped_in(folder: Path, manifest: Manifest, scratch: Path) -> Shipped:
     return Shipped(
         interpreter=interpreter,
         wheel=unpack_gzip(folder / manifest.wheel, scratch),
+        later=unpack_gzip(folder / manifest.later.name, scratch),
         orders=orders,
         buyer=unpack_gzip(folder / manifest.buyer.name, scratch),
         spreadsheets=unpack_gzip(folder / manifest.spreadsheets.name, scratch),

@@ -1,4 +1,4 @@
-"""The wheel in parts: what every calculator starts with, and what only one page loads.
+"""The wheel in parts: what every calculator starts with, what comes later, what only one page loads.
 
 Words follow the name of their file: `orders*.json` and `buyer*.json` belong to one page, the others to all.
 What belongs to no page stays out of them: the command line and the schemas that it prints, what a wheel says
@@ -18,6 +18,16 @@ OF_BUYER = re.compile(
     r"calculator/(?:page/)?buyer/|calculator/answers/commitments\."
     r"|calculator/words/\w+/buyer\w*\.json$"
 ).match
+OF_LATER = re.compile(
+    r"calculator/(?:page/living|exposure/decisions/(?:levers|sensitivity))/"
+    r"|calculator/exposure/decisions/(?:all_comparisons|choices|contributions|largest_order|scenarios)\."
+    r"|calculator/answers/declared_scenarios\."
+    r"|calculator/page/charts/(?:contributions|curve|levers|limits_tried|tornado)\."
+    r"|calculator/page/form/(?:calculator_frame|not_started|toolbar)\."
+    r"|calculator/page/merchant/(?:form|list_folds|page_html|records|results_table|saved_input|sentence|summary)\."
+    r"|calculator/page/merchant/sections/"
+    r"(?:contributions|decision|levers|not_allowed|scenarios|sensitivity|what_flips)\."
+).match
 COMMAND_LINE = re.compile(
     r"calculator/(?:command_line/|schemas/|__main__\.py)|calculator/words/\w+/command_line\.json$"
 ).match
@@ -30,6 +40,8 @@ class Parts:
     """Entries of the wheel, name to content."""
 
     start: Mapping[str, bytes]
+    later: Mapping[str, bytes]
+    """For what is asked after a first answer, and for pages of text."""
     orders: Mapping[str, bytes]
     """For the page of order files, and for reading a buyer's payments list."""
     buyer: Mapping[str, bytes]
@@ -47,8 +59,10 @@ def parts_of(wheel: Mapping[str, bytes]) -> Parts:
     )
     orders = {name: content for name, content in shown.items() if OF_ORDERS(name)}
     buyer = {name: content for name, content in shown.items() if OF_BUYER(name)}
-    start = {name: content for name, content in shown.items() if name not in orders and name not in buyer}
-    return Parts(start, orders, buyer)
+    later = {name: content for name, content in shown.items() if OF_LATER(name)}
+    apart = {*orders, *buyer, *later}
+    start = {name: content for name, content in shown.items() if name not in apart}
+    return Parts(start, later, orders, buyer)
 
 
 def _with_cited_sources(entries: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -23,6 +23,7 @@
  * @property {string} calculator         version of the calculator
  * @property {string} stdlib             file name of the standard library
  * @property {string} wheel              file name of what of the calculator's wheel every start needs
+ * @property {RuntimeFile} later         what comes with the first question that needs it
  * @property {RuntimeFile} orders        what the page of order files loads besides
  * @property {RuntimeFile} buyer         what the page of a buyer's calendar loads besides
  * @property {RuntimeFile} spreadsheets  what it loads once a spreadsheet is opened
@@ -31,7 +32,7 @@
  * @property {number} gzip_bytes         sum over `files`
  */
 
-/** A further archive of modules, by its name in the manifest. @typedef {'orders' | 'buyer' | 'spreadsheets'} Archive */
+/** A further archive of modules, by its name in the manifest. @typedef {'later' | 'orders' | 'buyer' | 'spreadsheets'} Archive */
 
 /**
  * What the reader typed, untouched: name of the field (its JSON path) → text.
@@ -202,7 +203,7 @@ export const PAGES = {
     },
   },
   living: {
-    archives: [],
+    archives: ["later"],
     methods: { would_you_know: "result", case: "result", how_it_works: "result" },
   },
 };

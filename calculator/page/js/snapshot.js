@@ -3,18 +3,30 @@
  * worker reads and keeps it; the page asks whether one may be kept, and forgets it with all that was entered.
  *
  * It is taken in a worker of its own that has never seen what the reader typed. Cache Storage holds it under the
- * address of the runtime folder, whose name changes with its content, so that it never meets another runtime. It
- * is compressed; the checksum of gzip is also what tells a damaged one. Pyodide does not document the options
- * behind this: whatever goes wrong, the caller starts Python in the ordinary way.
+ * address of the runtime folder, whose name changes with its content, so that it never meets another runtime. Kept
+ * are the parts that hold something, some 12 of 31 MB, as they are: to undo gzip takes many times as long as to read
+ * them. Their SHA-256 tells a damaged one. Pyodide does not document the options behind this: whatever goes wrong, the
+ * caller starts Python in the ordinary way.
  */
 
 const STORE = "calculator-memory";
 
-/** The compressed picture takes about 5 MB; a browser that grants less than this is short of room. */
+/** A picture takes about 12 MB; a browser that grants less than this is short of room. */
 const ROOM = 100e6;
 
+/** Memory is looked at in pieces of so many bytes. */
+const PIECE = 4096;
+
+/** Where a kept picture says what its parts are. */
+const ABOUT = "X-Memory";
+
+/**
+ * Size of the memory in bytes, which parts of it are kept (from, to), and the SHA-256 of these.
+ * @typedef {{ bytes: number, parts: [number, number][], sha256: string }} About
+ */
+
 /** @param {string} runtimeUrl */
-const keyOf = (runtimeUrl) => `${runtimeUrl}memory.gz`;
+const keyOf = (runtimeUrl) => `${runtimeUrl}memory`;
 
 /**
  * @param {string} runtimeUrl
@@ -24,9 +36,17 @@ export async function readSnapshot(runtimeUrl) {
   try {
     const store = await caches.open(STORE);
     const kept = await store.match(keyOf(runtimeUrl));
-    if (!kept?.body) return undefined;
-    const memory = kept.body.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(memory).arrayBuffer());
+    if (!kept) return undefined;
+    /** @type {About} */ const { bytes, parts, sha256 } = JSON.parse(kept.headers.get(ABOUT) ?? "");
+    const content = new Uint8Array(await kept.arrayBuffer());
+    if ((await digest(content)) !== sha256) throw new Error("damaged");
+    const memory = new Uint8Array(bytes);
+    let at = 0;
+    for (const [from, to] of parts) {
+      memory.set(content.subarray(at, at + to - from), from);
+      at += to - from;
+    }
+    return memory;
   } catch {
     await forgetSnapshots();
     return undefined;
@@ -39,12 +59,36 @@ export async function readSnapshot(runtimeUrl) {
  * @param {Uint8Array} memory
  */
 export async function keepSnapshot(runtimeUrl, memory) {
-  const content = /** @type {Uint8Array<ArrayBuffer>} */ (memory);
-  const packed = new Blob([content]).stream().pipeThrough(new CompressionStream("gzip"));
-  const kept = new Response(await new Response(packed).blob());
+  const whole = /** @type {Uint8Array<ArrayBuffer>} */ (memory);
+  const parts = partsInUse(whole);
+  const content = new Blob(parts.map(([from, to]) => whole.subarray(from, to)));
+  const sha256 = await digest(new Uint8Array(await content.arrayBuffer()));
+  const about = JSON.stringify({ bytes: whole.byteLength, parts, sha256 });
   await forgetSnapshots();
   const store = await caches.open(STORE);
-  await store.put(keyOf(runtimeUrl), kept);
+  await store.put(keyOf(runtimeUrl), new Response(content, { headers: { [ABOUT]: about } }));
+}
+
+/**
+ * The parts of memory that are not zero throughout.
+ * @param {Uint8Array<ArrayBuffer>} memory
+ * @returns {[from: number, to: number][]}
+ */
+function partsInUse(memory) {
+  /** @type {[number, number][]} */ const parts = [];
+  for (let from = 0; from < memory.byteLength; from += PIECE) {
+    const to = Math.min(from + PIECE, memory.byteLength);
+    if (memory.subarray(from, to).every((byte) => byte === 0)) continue;
+    const last = parts.at(-1);
+    if (last?.[1] === from) last[1] = to;
+    else parts.push([from, to]);
+  }
+  return parts;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} content */
+async function digest(content) {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", content)).toString();
 }
 
 /**
@@ -54,7 +98,7 @@ export async function keepSnapshot(runtimeUrl, memory) {
 export async function mayKeepSnapshot() {
   const { connection, deviceMemory = 4 } = /** @type {NavigatorHints} */ (navigator);
   if (connection?.saveData || deviceMemory < 2) return false;
-  if (!globalThis.caches || !globalThis.CompressionStream) return false;
+  if (!globalThis.caches || !globalThis.crypto?.subtle) return false;
   const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   return quota - usage > ROOM;
 }

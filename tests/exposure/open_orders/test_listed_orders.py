@@ -34,6 +34,13 @@ def exposure_of(mix: OrderMix) -> OpenOrdersExposure:
     return found
 
 
+def test_an_order_is_due_on_the_day_it_is_due() -> None:
+    shop = a_shop_of(a_segment(due_days=30))
+    assert (
+        exposure_of(shop_with(listed(100, 29), listed(250, 30), listed(70, 31), shop=shop)).not_yet_due == 100
+    )
+
+
 def test_without_a_list_nothing_is_computed() -> None:
     assert open_orders_exposure(the_golden_shop(), 0.0) is None
 

@@ -32,7 +32,7 @@ export class Python {
   #answer;
   #archivesHaveCome;
   #start;
-  /** @type {Set<Archive>} */ #brought;
+  /** @type {Map<Archive, Promise<void>>} */ #brought;
 
   /**
    * @param {PyodideAPI} pyodide
@@ -45,7 +45,7 @@ export class Python {
     this.#answer = methods.answer;
     this.#archivesHaveCome = methods.archives_have_come;
     this.#start = start;
-    this.#brought = new Set(PAGES[start.page].archives);
+    this.#brought = new Map(PAGES[start.page].archives.map((archive) => [archive, Promise.resolve()]));
     this.timings = timings;
   }
 
@@ -109,7 +109,21 @@ export class Python {
    * @param {Report} report
    */
   async bring(archive, report) {
-    if (this.#brought.has(archive)) return;
+    const hasCome = this.#brought.get(archive)?.then(
+      () => true,
+      () => false,
+    );
+    if (await hasCome) return;
+    const coming = this.#fetched(archive, report);
+    this.#brought.set(archive, coming);
+    await coming;
+  }
+
+  /**
+   * @param {Archive} archive
+   * @param {Report} report
+   */
+  async #fetched(archive, report) {
     const file = this.#start.manifest[archive];
     const { bytes } = file;
     const download = new Download(this.#start.runtimeUrl, { files: [file], bytes }, (loaded, total) =>
@@ -117,7 +131,14 @@ export class Python {
     );
     extract(this.#pyodide.FS, MODULES, await download.archive(file.name));
     this.#archivesHaveCome();
-    this.#brought.add(archive);
+  }
+
+  /**
+   * Whether a question failed for want of a module, which may not have come yet.
+   * @param {unknown} error
+   */
+  lacksModule(error) {
+    return error instanceof this.#pyodide.ffi.PythonError && error.type === "ModuleNotFoundError";
   }
 
   /**

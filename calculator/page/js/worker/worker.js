@@ -36,6 +36,8 @@ async function start(message) {
   try {
     python = await Python.started(message, report);
     send({ type: "ready", timings: python.timings });
+    // Whoever has a first answer asks for the comparisons next; where this fails, the question tries again.
+    if (message.page === "merchant") python.bring("later", () => {}).catch(() => {});
   } catch (error) {
     fail(null, error, "dead");
   }
@@ -50,9 +52,19 @@ async function answer({ id, method, argument: { file, ...argument } }) {
     for (const needed of NEEDED[method] ?? [])
       if (needed !== "spreadsheets" || (file && isWorkbook(file))) await python.bring(needed, report);
     const size = file?.size ?? 0;
-    const pieces = file && piecesOf(file);
+    const asked = JSON.stringify({ ...argument, size });
     isAsked = true;
-    const payload = python.answer(method, JSON.stringify({ ...argument, size }), pieces, teller(size));
+    const ask = () => python?.answer(method, asked, file && piecesOf(file), teller(size)) ?? "";
+    let payload;
+    try {
+      payload = ask();
+    } catch (error) {
+      if (!python.lacksModule(error)) throw error;
+      isAsked = false;
+      await python.bring("later", report);
+      isAsked = true;
+      payload = ask();
+    }
     send({ type: "answer", id, payload, heap: python.heap });
   } catch (error) {
     // What goes wrong before Python has a part in it leaves Python as it was.
