@@ -165,10 +165,11 @@ def test_shapes_and_labels_stay_in_the_drawing(chart: Any) -> None:
         html = chart(Figures(result_of(document), "zh"))
         for drawing in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
             drawn = elements_of(drawing)
-            width = float(drawn[0].get("viewBox").split()[2])
+            fluid = "chart--fluid" in drawn[0].get("class")
+            width = 100.0 if fluid else float(drawn[0].get("viewBox").split()[2])
             for element in drawn:
                 if element.name == "text":
-                    assert -1 <= float(element.get("x")) <= width + 8
+                    assert -1 <= float(element.get("x").removesuffix("%")) <= width + 8
                 if element.get("class") in ("chart__line", "chart__area"):
                     assert all(0 <= x <= width and y >= 0 for x, y in points_of(element))
 
@@ -187,28 +188,23 @@ def test_the_curve_ends_soon_after_it_has_come_to_rest() -> None:
     assert last_day_to_draw([float(day) for day in range(400)]) == 399
 
 
-def test_bars_beyond_the_bad_and_the_very_bad_month_differ_by_pattern() -> None:
-    figures = Figures(result_of_example("en"), "en")
-    html = month_chart(figures)
-    very_bad = figures.value("portfolio.value_at_risk.0.99")
-    beyond = [bar for bar in month_bars(figures) if (bar.low + bar.high) / 2 > very_bad]
-    assert len(shapes(html, "bar-very-bad")) == len(beyond) > 0
-    fills = {shape.get("fill") for shape in shapes(html, "bar-bad") + shapes(html, "bar-very-bad")}
-    patterns = {f"url(#{e.get('id')})" for e in elements_of(html) if e.name == "pattern"}
-    assert fills == patterns
-    assert len(fills) == 2
-
-
-def test_the_marks_stand_where_the_quantiles_are() -> None:
+def test_the_tail_is_marked_from_the_bad_and_from_the_very_bad_month_on() -> None:
     figures = Figures(result_of_example("en"), "en")
     html = month_chart(figures)
     drawn = month_bars(figures)
+    span = drawn[-1].high - drawn[0].low
+    marks = {}
     for kind, level in (("usual", "0.5"), ("bad", "0.95"), ("very-bad", "0.99")):
-        share = (figures.value(f"portfolio.value_at_risk.{level}") - drawn[0].low) / (
-            drawn[-1].high - drawn[0].low
-        )
-        x = float(shapes(html, f"mark-{kind}")[0].get("x1"))
-        assert x == pytest.approx(34 + share * (334 - 34), abs=0.06)
+        at = 100 * (figures.value(f"portfolio.value_at_risk.{level}") - drawn[0].low) / span
+        marks[kind] = float(shapes(html, f"mark-{kind}")[0].get("x1").removesuffix("%"))
+        assert marks[kind] == pytest.approx(at, abs=0.006)
+    for kind, end in (("bad", marks["very-bad"]), ("very-bad", 100)):
+        tail = shapes(html, f"tail-{kind}")
+        beyond = [bar for bar in drawn if marks[kind] < 100 * (bar.low + bar.high) / 2 / span < end]
+        assert len(tail) == len(beyond) + 1 > 1
+        left, width = (float(tail[-1].get(of).removesuffix("%")) for of in ("x", "width"))
+        assert (left, left + width) == pytest.approx((marks[kind], end), abs=0.011)
+    assert "hatch" not in html
 
 
 def drawings(html: str) -> dict[str, list[Element]]:
@@ -300,14 +296,14 @@ def test_of_twenty_months_ten_are_below_the_usual_and_one_above_the_bad_one(name
 def test_twenty_months_are_drawn_as_high_as_their_losses() -> None:
     figures = Figures(result_of_example("en"), "en")
     losses = [month.loss for month in twenty_months(figures)]
-    for drawn in drawings(twenty_months_chart(figures)).values():
-        bars = [e for e in drawn if e.get("class") in ("chart__bar-usual", "chart__bar-bad")]
-        heights = [float(bar.get("height")) for bar in bars]
-        assert heights == pytest.approx([heights[-1] * loss / losses[-1] for loss in losses], abs=0.1)
-        assert [bar.get("class") for bar in bars].index("chart__bar-bad") == 19
-        (line,) = of_kind(drawn, "mark-bad")
-        tops = [float(bar.get("y")) for bar in bars]
-        assert tops[19] < float(line.get("y1")) < tops[18]
+    drawn = elements_of(twenty_months_chart(figures))
+    bars = [e for e in drawn if e.get("class") in ("chart__bar-usual", "chart__bar-bad")]
+    heights = [float(bar.get("height")) for bar in bars]
+    assert heights == pytest.approx([heights[-1] * loss / losses[-1] for loss in losses], abs=0.1)
+    assert [bar.get("class") for bar in bars].index("chart__bar-bad") == 19
+    (line,) = of_kind(drawn, "mark-bad")
+    tops = [float(bar.get("y")) for bar in bars]
+    assert tops[19] < float(line.get("y1")) < tops[18]
 
 
 def test_the_table_of_the_blind_window_has_every_day_on_which_something_is_to_be_seen() -> None:

@@ -61,7 +61,7 @@ def test_the_later_parts_stand_between_the_figures_and_the_limits() -> None:
     slots = [element.get("data-slot") for element in with_attribute(html, "data-slot")]
     assert slots == [
         *("answer", "entered", "carrier", "decision", "why", "exactly"),
-        *("decisions", "shortfall", "closing", "variants"),
+        *("decisions", "tornadoes", "shortfall", "closing", "variants"),
     ]
     first_part = {key: value for key, value in result_of_example("en").items() if key != "levers"}
     assert "decisions" not in result_pieces("en", first_part)
@@ -147,7 +147,11 @@ def test_a_tornado_draws_the_widest_bar_first_from_the_figure_as_it_is() -> None
     tornado = figures.result["sensitivity"]["net_benefit"]
     html = tornado_chart(figures, "sensitivity.net_benefit")
     low, high = (
-        [float(e.get("width")) for e in elements_of(html) if e.get("class") == f"chart__bar-{kind}"]
+        [
+            float(e.get("width").removesuffix("%"))
+            for e in elements_of(html)
+            if e.get("class") == f"chart__bar-{kind}"
+        ]
         for kind in ("worse", "better")
     )
     widths = [a + b for a, b in zip(low, high, strict=True)]
