@@ -9,8 +9,11 @@ import pytest
 
 from calculator.build.site.made_pages.order_file_page import example_reading
 from calculator.page.charts import svg
+from calculator.page.charts.axis import Scale
 from calculator.page.charts.break_even import break_even_chart
 from calculator.page.charts.contributions import contributions_chart
+from calculator.page.charts.curve import curve_chart
+from calculator.page.charts.history import history_chart
 from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.limits_tried import limits_chart
 from calculator.page.charts.of_a_thousand import of_a_thousand_chart
@@ -81,6 +84,8 @@ def test_as_many_dots_are_lost_as_the_words_say() -> None:
     assert len(drawn(html, "order-lost")) == int(number) == round(1000 * never / orders)
     (whole,), (lost,) = lengths(drawn(html, "room")), lengths(drawn(html, "band"))
     assert lost / whole == pytest.approx(float(share) / 100, abs=0.001)
+    named = [element.text for element in drawn(html, "warning-name")]
+    assert named == [f"{number} never paid", f"{share}% never paid"]
 
 
 @pytest.mark.parametrize("figure", ["net_benefit", "expected_book_loss"])
@@ -110,6 +115,39 @@ def test_the_levers_bars_are_the_tables_figures_on_one_scale() -> None:
     shown = [value for one in ranked for value in (one["shortfall_avoided"], one["net_benefit_change"])]
     assert in_proportion(lengths(bars), [abs(value) for value in shown])
     assert all((value < 0) == ("worse" in bar.get("class")) for value, bar in zip(shown, bars, strict=True))
+
+
+def test_the_counted_rates_lie_in_their_intervals_as_the_table_has_them() -> None:
+    counts = ({"counted_orders": 400, "counted_unpaid": 9}, {"counted_orders": 60, "counted_unpaid": 3})
+    result = result_of(shop(*counts))
+    html = history_chart(Figures(result, "en"))
+    rates = result["own_history"]["rates"]
+    bars = drawn(html, "bar-usual")
+    ends = [end for bar in bars for end in (place(bar, "x"), place(bar, "x") + place(bar, "width"))]
+    dots = [place(dot, "cx") for dot in drawn(html, "dot")]
+    entered = [place(mark, "x1") for mark in drawn(html, "mark-entered")]
+    told = [rate[name] for rate in rates for name in ("low", "high")]
+    assert len(rates) == 2
+    assert in_proportion(
+        ends + dots + entered,
+        told + [rate["rate"] for rate in rates] + [rate["entered"] for rate in rates],
+    )
+
+
+def test_the_curve_turns_where_the_words_say_and_the_reader_stands_on_it() -> None:
+    figures = Figures(result_of_example("en"), "en")
+    for number, curve in enumerate(figures.result["curves"]):
+        html = curve_chart(figures, number)
+        (line,), (dot,), (turn,) = drawn(html, "line"), drawn(html, "dot-helps"), drawn(html, "mark-seen")
+        values = curve["values"]
+        (first, _), (last, _) = path(line)[0], path(line)[-1]
+        at = Scale(values[0], values[-1], first, last)
+        assert place(turn, "x1") == pytest.approx(at(curve["turns_at"]), abs=HALF_A_UNIT)
+        assert place(dot, "cx") == pytest.approx(at(curve["now"]), abs=HALF_A_UNIT)
+        assert (place(dot, "cx"), place(dot, "cy")) in path(line)
+        named = [element.text for element in drawn(html, "name")]
+        told = next(element.text for element in elements_of(html) if element.name == "figcaption")
+        assert all(words.split()[-1] in told for words in named), (named, told)
 
 
 def test_the_contributions_add_up_to_the_whole() -> None:
@@ -167,7 +205,7 @@ def test_the_receivable_ends_at_the_last_day_s_height(name: str) -> None:
     (out,), (dead,) = drawn(html, "line"), drawn(html, "band-line")
     floor = path(drawn(html, "area")[0])[0][1]
     heights = [floor - path(line)[-1][1] for line in (out, dead)]
-    assert len(path(out)) == last + 1
+    assert path(out)[-1][0] == path(dead)[-1][0]
     assert in_proportion(heights, [curve["expected"][last], curve["never_paid"][last]])
 
 

@@ -14,7 +14,7 @@ from calculator.page.html.shown_figure import Figures
 
 NAME = "levers-chart"
 MARGIN = "sides"
-TOP, ROW, BAR, LONGEST_NAME = 20.0, 46.0, 11.0, 42
+TOP, ROW, BAR, LONGEST_NAME = 20.0, 46.0, 11.0, 39
 RANKED = "levers.ranked"
 
 

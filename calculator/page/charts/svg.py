@@ -8,7 +8,8 @@ written with one decimal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
+from math import inf
 
 from calculator.page.html.markup import Attributes, Html, element, join, text
 
@@ -44,6 +45,25 @@ def drawing(
         element("desc", {"id": f"{name}-description"}, description),
         *shapes,
     )
+
+
+def thinned(points: Sequence[Point], tolerance: float = 0.1) -> list[Point]:
+    """A line with fewer points, none of those left out further from it than `tolerance` units, up or down.
+
+    Points go from left to right, no two at one place. As long as one straight line from the last point kept
+    passes all since then, they are left out.
+    """
+    kept = [points[0]]
+    lowest, highest = -inf, inf
+    for before, (x, y) in pairwise(points):
+        left, level = kept[-1]
+        if not lowest <= (y - level) / (x - left) <= highest:
+            kept.append(before)
+            lowest, highest = -inf, inf
+            left, level = before
+        lowest = max(lowest, (y - tolerance - level) / (x - left))
+        highest = min(highest, (y + tolerance - level) / (x - left))
+    return [*kept, points[-1]]
 
 
 def track(points: Sequence[Point]) -> str:

@@ -21,7 +21,7 @@ from calculator.page.html.shown_figure import Figures, value_at
 MARGIN = "sides"
 ROW, BAR, TOP = 38.0, 12.0, 18.0
 MOST_BARS = 7
-LONGEST_NAME = 42
+LONGEST_NAME = 39
 RATES = frozenset(("break_even_rate",))
 """Figures that are rates; the others are money."""
 GAINS = frozenset(("net_benefit", "break_even_rate"))
