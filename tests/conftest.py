@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.one_browser import the_browser, the_profile
 from tests.browser.watched import EVIDENCE, PATIENCE_MS, Watch
@@ -107,10 +108,10 @@ def page(
     """A page with nothing typed before; it must end without errors and without a foreign request.
 
     It shares a context with the pages of other tests, unless its test is marked `first_visit` or asks for
-    more than a size of the window. What changes the context, and not the page alone, needs that mark: a clock
-    that is set stays set for every later page.
+    more than a page can be given by itself. What changes the context, and not the page alone, needs that
+    mark: a clock that is set stays set for every later page.
     """
-    alone = request.node.get_closest_marker("first_visit") or context_options.keys() != {"viewport"}
+    alone = request.node.get_closest_marker("first_visit") or not context_options.keys() <= OF_A_PAGE
     page: Page = (
         browser.new_context(**context_options).new_page()  # type: ignore[arg-type]
         if alone
@@ -119,7 +120,7 @@ def page(
     context = page.context
     context.set_default_timeout(PATIENCE_MS)
     if not alone:
-        page.set_viewport_size(context_options["viewport"])  # type: ignore[arg-type]
+        set_up(page, **context_options)  # type: ignore[arg-type]
         for idle in pages_that_stay:
             idle.evaluate(KEEP_NOW)
         forget_what_was_typed(page, site_url)
@@ -137,6 +138,26 @@ def page(
         context.close()
     assert watch.foreign_requests == []
     assert watch.errors == []
+
+
+OF_A_PAGE = {"viewport", "color_scheme", "java_script_enabled"}
+"""Options of a context that a page can be given by itself: a new context takes as long as three pages."""
+
+
+def set_up(
+    page: Page,
+    *,
+    viewport: ViewportSize | None = None,
+    color_scheme: Literal["dark", "light"] | None = None,
+    java_script_enabled: bool = True,
+) -> None:
+    """Give a page of the shared context what else a context of its own would."""
+    page.set_viewport_size(viewport or {"width": 1280, "height": 900})
+    if color_scheme:
+        page.emulate_media(color_scheme=color_scheme)
+    if not java_script_enabled:
+        # The session is left open: with it goes what it asked for.
+        page.context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
 
 
 # A page that stays open keeps what it holds when it is left, or a moment after an edit; that must not happen

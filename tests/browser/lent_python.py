@@ -6,7 +6,7 @@ if the last one is gone, has had an answer to all that it asked, and has not end
 picture of its memory, and the making of that picture, are always real.
 
 What Python answers follows from the question alone, but for a file that was read before. A question that has
-been asked in the same words is answered in the same words.
+been asked in the same words is answered in the same words, and so is the reading of the example file.
 
 What a page does with a Python that is as new as itself is tried on pages with a context of their own
 (`first_visit`).
@@ -63,11 +63,13 @@ BORROWING = """{
       this.#one.worker.postMessage(message);
     }
 
-    /** The answer to the same question before; what is asked of a file depends on the one that was read. */
-    #asked({ method, argument }) {
+    /** The answer to the same question before; what is asked of a file depends on it, but for the example. */
+    #asked({ method, argument: { file, ...others } }) {
       const { kind } = this.#one;
-      const repeats = kind && !kind.startsWith("order_file") && !argument.file;
-      this.#question = repeats ? JSON.stringify([kind, method, argument]) : null;
+      const example = document.querySelector("[data-example]")?.dataset.example;
+      const isExample = Boolean(file && example?.endsWith(`/${file.name}`));
+      const repeats = kind && (isExample || (!file && !kind.startsWith("order_file")));
+      this.#question = repeats ? JSON.stringify([kind, method, isExample, others]) : null;
       return repeats && home.answers.get(this.#question);
     }
 
@@ -130,5 +132,9 @@ KEEP_PICTURE = """CacheStorage.prototype.delete = async (name) => {
 };"""
 """For a page that deletes all that it has kept: the picture of Python stays, for later tests."""
 
-NO_PYTHON = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} }"
-"""For pages that are looked at as they were built."""
+NO_PYTHON = """window.Worker = class extends Worker {
+  postMessage(message, ...others) {
+    if (!message?.runtimeUrl) super.postMessage(message, ...others);
+  }
+};"""
+"""For pages that are looked at as they were built: the message that would start Python is not sent."""

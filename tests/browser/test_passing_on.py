@@ -19,6 +19,7 @@ from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
 from tests.browser.lent_python import another
 from tests.browser.test_same_figures import command_line
 from tests.browser.watched import POLLING_MS, ROOT
+from tests.site.test_printing import TEXT_HEIGHT, TEXT_WIDTH
 
 on_a_phone = pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
 ORDERS = "segments[0].orders_per_month"
@@ -83,34 +84,23 @@ def in_the_picture(page: Page) -> dict[str, Any]:
 
 @on_a_phone
 @ENGLISH_FIRST
-def test_the_pictures_code_opens_the_answer_on_another_phone(own_shop: CalculatorPage) -> None:
+def test_the_picture_is_copied_and_saved_and_its_code_opens_the_answer_on_another_phone(
+    own_shop: CalculatorPage, tmp_path: Path
+) -> None:
+    page = own_shop.page
     press(own_shop, "pass_on")
-    picture = in_the_picture(own_shop.page)
+    picture = in_the_picture(page)
     assert picture["width"] == 1080
     assert picture["height"] > 1000
     link = picture["says"]
-    assert link == own_shop.page.url
-    other = visitor(own_shop)
-    other.page.goto(link)
-    other.is_ready()
-    assert other.figures()[RECEIVABLE] == own_shop.figures()[RECEIVABLE]
-    expect(other.field(ORDERS)).to_have_value(SHOP[ORDERS])
-    assert other.page.locator("#results-title").evaluate(WHOLE_IN_VIEW)
-
-
-@on_a_phone
-@CHINESE_FIRST
-def test_the_picture_can_be_saved_and_the_dialog_closed(own_shop: CalculatorPage, tmp_path: Path) -> None:
-    page = own_shop.page
-    press(own_shop, "pass_on")
-    image = page.locator("dialog.picture img")
-    words = str(image.get_attribute("alt"))
+    assert link == page.url
+    words = str(page.locator("dialog.picture img").get_attribute("alt"))
     assert words.startswith(page.locator("[data-slot=answer]").inner_text())
     assert page.locator("#results-decision .results__finding").inner_text() in words
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     copy = page.locator("[data-action=picture-copy]")
     copy.click()
-    expect(copy).to_have_text(say("zh", "script.passing.copied"))
+    expect(copy).to_have_text(say(own_shop.lang, "script.passing.copied"))
     assert page.evaluate("copied") == f"{words}\n{page.url}"
     with page.expect_download() as download:
         page.locator("[data-action=picture-save]").click()
@@ -119,26 +109,34 @@ def test_the_picture_can_be_saved_and_the_dialog_closed(own_shop: CalculatorPage
     assert (tmp_path / "saved.png").read_bytes().startswith(b"\x89PNG")
     page.keyboard.press("Escape")
     expect(page.locator("dialog.picture")).to_have_count(0)
+    other = visitor(own_shop)
+    other.page.goto(link)
+    other.is_ready()
+    assert other.figures()[RECEIVABLE] == own_shop.figures()[RECEIVABLE]
+    expect(other.field(ORDERS)).to_have_value(SHOP[ORDERS])
+    assert other.page.locator("#results-title").evaluate(WHOLE_IN_VIEW)
 
 
-@pytest.mark.parametrize("takes_files", [True, False])
 @ENGLISH_FIRST
-def test_the_share_sheet_gets_the_picture_or_the_words(own_shop: CalculatorPage, takes_files: bool) -> None:
-    page = own_shop.page
-    page.evaluate(SHARE_SHEET, [takes_files, True])
-    press(own_shop, "pass_on")
-    page.wait_for_function("() => shared.length > 0", polling=POLLING_MS)
-    (shared,) = page.evaluate("shared")
-    if takes_files:
-        (file,) = shared["files"]
-        assert file["type"] == "image/png"
-        assert file["size"] > 10_000
-        assert page.url in shared["text"]
-    else:
-        assert shared["files"] == []
-        assert shared["url"] == page.url
-    assert page.locator("[data-slot=answer]").inner_text() in shared["text"]
-    expect(page.locator("dialog.picture")).to_have_count(0)
+def test_the_share_sheet_gets_the_picture_or_the_words(shop: CalculatorPage) -> None:
+    page = shop.page
+    answer = page.locator("[data-slot=answer]").inner_text()
+    for takes_files in (True, False):
+        page.evaluate(SHARE_SHEET, [takes_files, True])
+        press(shop, "pass_on")
+        page.wait_for_function("() => shared.length > 0", polling=POLLING_MS)
+        (shared,) = page.evaluate("shared")
+        if takes_files:
+            (file,) = shared["files"]
+            assert file["type"] == "image/png"
+            assert file["size"] > 10_000
+            assert page.url in shared["text"]
+        else:
+            assert shared["files"] == []
+            assert shared["url"] == page.url
+        assert answer in shared["text"]
+        expect(page.locator("dialog.picture")).to_have_count(0)
+    page.evaluate("delete navigator.share; delete navigator.canShare")
 
 
 @CHINESE_FIRST
@@ -153,7 +151,7 @@ def test_a_link_too_long_for_a_code_is_said_and_the_picture_goes_without(own_sho
 
 
 @ENGLISH_FIRST
-def test_the_address_is_always_current_and_the_examples_is_clean(
+def test_the_address_is_always_current_goes_back_to_no_older_figures_and_the_examples_is_clean(
     page: Page, site_url: str, lang: str
 ) -> None:
     shop = CalculatorPage(page, site_url, lang).opened_and_ready()
@@ -169,6 +167,12 @@ def test_the_address_is_always_current_and_the_examples_is_clean(
     shop.is_ready()
     assert shop.figures()[RECEIVABLE] == figures[RECEIVABLE]
     expect(shop.field(ORDERS)).to_have_value("777")
+    page.evaluate("location.hash = 'results-title'")
+    page.wait_for_url(re.compile("at=results-title"))
+    shop.type_and_wait(ORDERS, "778")
+    page.go_back()
+    page.wait_for_url(re.compile("0o=778"))
+    expect(shop.field(ORDERS)).to_have_value("778")
     before = shop.answers()
     page.locator("[data-action=back-to-example]").click()
     shop.answered_after(before)
@@ -176,22 +180,11 @@ def test_the_address_is_always_current_and_the_examples_is_clean(
 
 
 @CHINESE_FIRST
-def test_going_back_brings_no_older_figures(own_shop: CalculatorPage) -> None:
-    page = own_shop.page
-    page.evaluate("location.hash = 'results-title'")
-    page.wait_for_url(re.compile("at=results-title"))
-    own_shop.type_and_wait(ORDERS, "901")
-    page.go_back()
-    page.wait_for_url(re.compile("0o=901"))
-    expect(own_shop.field(ORDERS)).to_have_value("901")
-
-
-@CHINESE_FIRST
 def test_pasted_lists_that_are_too_long_for_an_address_are_left_out_and_said(
     own_shop: CalculatorPage,
 ) -> None:
     page = own_shop.page
-    orders = "\n".join(["300, 20"] * 1200)
+    orders = "\n".join(["300, 20"] * 700)
     own_shop.type_and_wait("open_orders", orders)
     assert len(page.url) < 1000
     press(own_shop, "share")
@@ -203,22 +196,24 @@ def test_pasted_lists_that_are_too_long_for_an_address_are_left_out_and_said(
     expect(own_shop.field("open_orders")).to_have_value(orders)
 
 
-# A print of a page that shares its process with others has ended before it began, once in some thirty.
-@pytest.mark.first_visit
+# No PDF is made of it: on a busy machine Chromium has told the end of a print before its beginning.
 @BOTH
-def test_the_answer_is_printed_on_one_page_and_named_after_whose_it_is(
-    own_shop: CalculatorPage,
-) -> None:
+def test_the_answer_is_printed_on_one_page_and_named_after_whose_it_is(own_shop: CalculatorPage) -> None:
     page = own_shop.page
     named = page.title()
     page.evaluate("window.print = () => { window.printing = true; }")
     press(own_shop, "print_answer")
     page.wait_for_function("() => window.printing", polling=POLLING_MS)
-    pdf = page.pdf(format="A4")
-    assert pages_in(pdf) == 1
+    page.set_viewport_size({"width": TEXT_WIDTH, "height": TEXT_HEIGHT})
+    page.emulate_media(media="print")
+    assert page.locator("body > :visible").count() == 1
+    expect(page.locator(".answer-sheet")).to_be_visible()
+    below = page.evaluate("document.querySelector('.answer-sheet').getBoundingClientRect().bottom + scrollY")
+    assert 200 < below <= TEXT_HEIGHT, "it fits on one page"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".answer-sheet")).to_have_count(0)
     assert page.title() == named
-    assert pages_in(page.pdf(format="A4")) > 3
+    assert page.evaluate("document.documentElement.scrollHeight") > 3 * TEXT_HEIGHT
 
 
 @CHINESE_FIRST
@@ -239,10 +234,10 @@ def test_a_print_says_whose_figures_it_holds(page: Page, site_url: str, lang: st
 
 
 @ENGLISH_FIRST
-def test_the_saved_table_holds_the_command_lines_figures(own_shop: CalculatorPage, tmp_path: Path) -> None:
-    result = command_line(own_shop.saved("save_input", tmp_path))
-    with own_shop.page.expect_download() as download:
-        own_shop.page.locator("[data-action=save_table]").click()
+def test_the_saved_table_holds_the_command_lines_figures(shop: CalculatorPage, tmp_path: Path) -> None:
+    result = command_line(shop.saved("save_input", tmp_path))
+    with shop.page.expect_download() as download:
+        shop.page.locator("[data-action=save_table]").click()
     download.value.save_as(tmp_path / "table.csv")
     text = (tmp_path / "table.csv").read_bytes().decode("utf-8")
     assert text.startswith(MARK)
@@ -253,8 +248,3 @@ def test_the_saved_table_holds_the_command_lines_figures(own_shop: CalculatorPag
         expected = value_at(result, path)
         if isinstance(expected, float):
             assert float(value) == expected, path
-
-
-def pages_in(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))

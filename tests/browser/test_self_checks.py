@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from calculator.build.site.made_pages.self_checks.check import SelfCheck, gravest, names, self_check
+from calculator.words import LANGUAGES
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST, in_turn
 from tests.site.test_self_checks import PAGES
 
@@ -85,15 +86,12 @@ def test_what_an_offer_comes_to_is_in_view_when_it_is_told(page: Page, site_url:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@EVERY_CHECK
-def test_without_a_script_everything_can_be_read(
-    browser: Browser, site_url: str, name: str, lang: str
-) -> None:
-    still = browser.new_page(java_script_enabled=False)
-    still.goto(f"{site_url}/{lang}/{PAGES[name]}/")
-    check = self_check(name)
-    answers = sum(len(question.answers) for question in check.questions)
-    assert still.locator(".self-check__because").count() == answers
-    assert all(one.is_visible() for one in still.locator(".self-check__because").all())
-    assert still.locator("[data-step]:visible").count() == len(check.steps)
-    still.close()
+@pytest.mark.parametrize("context_options", [{"java_script_enabled": False}], ids=["no script"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_a_script_everything_can_be_read(page: Page, site_url: str, lang: str) -> None:
+    for name in names():
+        page.goto(f"{site_url}/{lang}/{PAGES[name]}/")
+        check = self_check(name)
+        answers = sum(len(question.answers) for question in check.questions)
+        assert page.locator(".self-check__because:visible").count() == answers
+        assert page.locator("[data-step]:visible").count() == len(check.steps)

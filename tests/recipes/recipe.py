@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MOST_FILES = 3
 """Beside the words."""
-NEVER_COPIED = shutil.ignore_patterns("__pycache__", "*.pyc", "js", "css")
+NEVER_COPIED = shutil.ignore_patterns("js", "css")
 
 
 @dataclass(frozen=True)

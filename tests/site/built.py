@@ -7,8 +7,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from calculator.build.site.paths_and_addresses import LANGUAGES
-from calculator.build.site.staging.pages import NOT_FOUND
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
+from calculator.build.site.staging.front_matter import Page
+from calculator.build.site.staging.pages import NOT_FOUND, pages_of
 from tests.html import Element, Parsed, parsed
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -24,6 +25,12 @@ def slugs() -> list[str]:
     }
     folders = (path.parent if path.name == "index.md" else path.with_suffix("") for path in paths)
     return sorted(f"{folder.as_posix()}/" if folder.parts else "" for folder in folders)
+
+
+@cache
+def written_pages(lang: str) -> list[Page]:
+    """Every page of a language as it is written, read once."""
+    return pages_of(Settings(), lang)
 
 
 RESOURCES = {

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, Page
 
 from calculator.build.site.build import build_site
 from calculator.build.site.paths_and_addresses import Settings
+from tests.browser.lent_python import NO_PYTHON, opened_by
 from tests.browser.serving import serving, without_search
 
 SUB_PATH = "some/where"
@@ -26,6 +28,26 @@ def site() -> Path:
 def pages(site: Path) -> list[Path]:
     """Every HTML file of the site."""
     return sorted(site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def openers() -> list[Page]:
+    """The page that opens others, so that they share a process; an earlier one is closed."""
+    return []
+
+
+@pytest.fixture
+def shared_page(
+    been_here: BrowserContext, site_url: str, pages_that_stay: set[Page], openers: list[Page]
+) -> Page:
+    """A new page of the shared context; what is computed is tried in `tests/browser/`."""
+    if not openers or openers[-1].is_closed():
+        openers.append(been_here.new_page())
+        openers[-1].goto(f"{site_url}/404.html")
+        pages_that_stay.add(openers[-1])
+    page = opened_by(openers[-1])
+    page.add_init_script(NO_PYTHON)
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from calculator.build.site.made_pages.glossary import Term, read_groups, terms
-from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from calculator.build.site.staging.front_matter import Page, PageError, read_page
 from calculator.build.site.staging.marked_terms import MARK, marked_terms, meanings, with_links
-from calculator.build.site.staging.pages import pages_of
 from calculator.parameters import sources
-from tests.site.built import built_page
+from tests.site.built import built_page, written_pages
 from tests.site.test_typography import AMERICAN, FAULTS
 
 FACTS = (
@@ -81,7 +80,7 @@ def test_a_page_carries_the_meanings_of_its_terms_and_no_others(tmp_path: Path) 
 
 
 def test_twins_explain_the_same_terms_in_the_same_places() -> None:
-    zh, en = ({page.path: page for page in pages_of(Settings(), lang)} for lang in LANGUAGES)
+    zh, en = ({page.path: page for page in written_pages(lang)} for lang in LANGUAGES)
     assert {path: sorted(marked_terms(page)) for path, page in zh.items()} == {
         path: sorted(marked_terms(page)) for path, page in en.items()
     }

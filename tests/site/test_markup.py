@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
-from calculator.build.site.staging.pages import pages_of
-from tests.site.built import built_page, slugs
+from calculator.build.site.paths_and_addresses import LANGUAGES
+from tests.site.built import built_page, slugs, written_pages
 
 NAMED_BY = ("aria-labelledby", "aria-describedby", "aria-controls")
 NAMES = {"aria-label", "aria-labelledby"}
@@ -84,7 +83,7 @@ def test_no_page_is_an_orphan(site: Path, lang: str) -> None:
         addresses = [element.get("href") for element in built_page(folder / "index.html").inside("article")]
         links = [address.partition("#")[0] for address in addresses if ":" not in address]
         in_texts |= {target for link in links if (target := (folder / link).resolve()) != folder}
-    places = {page.address: (site / lang / page.address).resolve() for page in pages_of(Settings(), lang)}
+    places = {page.address: (site / lang / page.address).resolve() for page in written_pages(lang)}
     assert [address for address, place in places.items() if place not in in_menu] == []
     # The switch and the name of the site lead home from every page.
     assert [address for address, place in places.items() if address and place not in in_texts] == []

@@ -28,9 +28,8 @@ from calculator.build.site.staging.page_head import (
     structured_data,
     titles_on_cards,
 )
-from calculator.build.site.staging.pages import pages_of
 from calculator.version import __version__
-from tests.site.built import BuiltPage, built_page
+from tests.site.built import BuiltPage, built_page, written_pages
 
 PUBLISHED = Settings(
     site_url="https://example.org/pay/", report_url="https://example.org/new?title={title}&body={body}"
@@ -38,7 +37,7 @@ PUBLISHED = Settings(
 
 
 def page_at(lang: str, address: str) -> Page:
-    return next(page for page in pages_of(Settings(), lang) if page.address == address)
+    return next(page for page in written_pages(lang) if page.address == address)
 
 
 def said(page: BuiltPage, key: str, name: str) -> list[str]:
@@ -67,7 +66,7 @@ def head_of(page: Page) -> BuiltPage:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_has_a_card_and_data_that_can_be_read(site: Path, lang: str) -> None:
-    for page in pages_of(Settings(), lang):
+    for page in written_pages(lang):
         built = built_page(site / lang / page.address / "index.html")
         assert said(built, "property", "og:title") == [page.about.title], page.path
         assert said(built, "property", "og:description") == [page.about.description]
@@ -149,7 +148,7 @@ def article_of(page: BuiltPage) -> str:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_questions_and_answers_are_those_of_the_page(site: Path, lang: str) -> None:
-    pages = [page for page in pages_of(Settings(), lang) if page.about.questions]
+    pages = [page for page in written_pages(lang) if page.about.questions]
     assert len(pages) >= 3
     for page in pages:
         built = built_page(site / lang / page.address / "index.html")
@@ -167,7 +166,7 @@ def test_questions_and_answers_are_those_of_the_page(site: Path, lang: str) -> N
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_steps_are_those_of_the_page(site: Path, lang: str) -> None:
-    pages = [page for page in pages_of(Settings(), lang) if page.about.steps]
+    pages = [page for page in written_pages(lang) if page.about.steps]
     assert len(pages) >= 3
     for page in pages:
         built = built_page(site / lang / page.address / "index.html")

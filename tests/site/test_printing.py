@@ -12,11 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.staging.page_frame import facts
-from calculator.build.site.staging.pages import pages_of
+from tests.browser.lent_python import NO_PYTHON
+from tests.site.built import written_pages
 
-PRINTED = [
-    (lang, page.address) for lang in LANGUAGES for page in pages_of(Settings(), lang) if page.about.printable
-]
+PRINTED = [(lang, page.address) for lang in LANGUAGES for page in written_pages(lang) if page.about.printable]
 A4_POINTS = (595.3, 841.9)
 MARGIN_MM = 15
 TEXT_WIDTH = round((210 - 2 * MARGIN_MM) / 25.4 * 96)
@@ -76,6 +75,7 @@ def test_a_page_for_paper_fits_on_a4(page: Page, site_url: str, lang: str, addre
     "address", ["letters/", "calculator/", pytest.param("calculator/buyer/", marks=pytest.mark.long)]
 )
 def test_paper_is_white_whatever_the_screen_is(page: Page, site_url: str, address: str) -> None:
+    page.add_init_script(NO_PYTHON)
     page.goto(f"{site_url}/en/{address}")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     text = page.locator("article h1")
@@ -87,7 +87,7 @@ def test_paper_is_white_whatever_the_screen_is(page: Page, site_url: str, addres
 
 
 def test_a_published_page_names_its_own_address() -> None:
-    (letters,) = (page for page in pages_of(Settings(), "en") if page.address == "letters/")
+    (letters,) = (page for page in written_pages("en") if page.address == "letters/")
     said = facts("en", letters, Settings(site_url="https://example.org/pay/"), 1)
     assert 'data-address="https://example.org/pay/en/letters/"' in said
     assert "</b> · https://example.org/pay/en/letters/</p>" in said

@@ -40,9 +40,9 @@ def within_two_clicks(lang: str) -> frozenset[PurePosixPath]:
     return frozenset(first.union(*(links(lang, page) for page in first)))
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["answer"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_answer_is_two_clicks_from_home(lang: str, question: dict[str, str]) -> None:
-    page, anchor = question["answer"].split("#")
-    assert PurePosixPath(page) in within_two_clicks(lang), question[lang]
-    assert f"{{#{anchor}}}" in text(lang, PurePosixPath(page))
+def test_every_answer_is_two_clicks_from_home(lang: str) -> None:
+    for question in QUESTIONS:
+        page, anchor = question["answer"].split("#")
+        assert PurePosixPath(page) in within_two_clicks(lang), question[lang]
+        assert f"{{#{anchor}}}" in text(lang, PurePosixPath(page)), question[lang]

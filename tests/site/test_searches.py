@@ -18,10 +18,9 @@ from calculator.build.site.finishing.search import (
     with_index_when_opened,
     with_mended_search,
 )
-from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
-from calculator.build.site.staging.pages import pages_of
+from calculator.build.site.paths_and_addresses import LANGUAGES
 from tests.browser.watched import POLLING_MS
-from tests.site.built import slugs
+from tests.site.built import slugs, written_pages
 
 SEARCHES = json.loads((Path(__file__).parent / "searches.json").read_text(encoding="utf-8"))
 HAVE_IT = {"zh": {"关闭先用后付": "关闭", "提额变现": "变现"}}
@@ -118,7 +117,7 @@ def test_there_are_enough_searches_for_pages_that_exist(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_keyword_leads_to_one_page(lang: str) -> None:
-    words = Counter(word for page in pages_of(Settings(), lang) for word in page.about.keywords)
+    words = Counter(word for page in written_pages(lang) for word in page.about.keywords)
     assert [word for word, times in words.items() if times > 1] == []
 
 

@@ -10,10 +10,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
 from spellchecker import SpellChecker
 
-from calculator.build.site.made_pages.glossary import Term, terms
+from calculator.build.site.made_pages.glossary import terms
 from calculator.build.site.paths_and_addresses import ROOT
 from tests.site.test_typography import ENGLISH, by_name, prose
 
@@ -55,14 +54,14 @@ def misspelt(line: str) -> set[str]:
     return {word for word in words_of(line) if word.lower() not in allowed() and word not in dictionary()}
 
 
-@pytest.mark.parametrize("path", [*ENGLISH, *WORDS], ids=by_name)
-def test_english_is_spelt_well(path: Path) -> None:
-    assert {word for line in prose(path) for word in misspelt(line)} == set()
+def test_english_is_spelt_well() -> None:
+    for path in (*ENGLISH, *WORDS):
+        assert {word for line in prose(path) for word in misspelt(line)} == set(), by_name(path)
 
 
-@pytest.mark.parametrize("term", terms().values(), ids=lambda term: term.id)
-def test_the_glossary_is_spelt_well(term: Term) -> None:
-    assert misspelt(f"{term.words['en']} {term.means['en']}") == set()
+def test_the_glossary_is_spelt_well() -> None:
+    for term in terms().values():
+        assert misspelt(f"{term.words['en']} {term.means['en']}") == set(), term.id
 
 
 def american_twins() -> set[str]:
@@ -70,10 +69,11 @@ def american_twins() -> set[str]:
     return twins - allowed()
 
 
-@pytest.mark.parametrize("path", [*ENGLISH, *WORDS], ids=by_name)
-def test_what_is_british_on_one_page_is_not_american_on_another(path: Path) -> None:
+def test_what_is_british_on_one_page_is_not_american_on_another() -> None:
     twins = american_twins()
-    assert {word for line in prose(path) for word in words_of(line) if word.lower() in twins} == set()
+    for path in (*ENGLISH, *WORDS):
+        words = {word for line in prose(path) for word in words_of(line)}
+        assert {word for word in words if word.lower() in twins} == set(), by_name(path)
 
 
 def test_the_check_finds_what_it_is_for() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ ENGLISH = sorted((ROOT / "docs" / "en").rglob("*.md"))
 WORDS = ROOT / "calculator" / "build" / "site" / "staging" / "words"
 
 
+@cache
 def prose(path: Path) -> list[str]:
     """The lines that a reader reads, without markup, code and addresses."""
     text = path.read_text(encoding="utf-8")
@@ -54,22 +56,22 @@ def by_name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", [*CHINESE, WORDS / "zh.json"], ids=by_name)
+def lines_with(pattern: re.Pattern[str], paths: list[Path]) -> dict[str, list[str]]:
+    found = {by_name(path): [line for line in prose(path) if pattern.search(line)] for path in paths}
+    return {name: lines for name, lines in found.items() if lines}
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-def test_chinese_pages_are_well_set(path: Path, fault: str) -> None:
-    found = [line for line in prose(path) if FAULTS[fault].search(line)]
-    assert found == []
+def test_chinese_pages_are_well_set(fault: str) -> None:
+    assert lines_with(FAULTS[fault], [*CHINESE, WORDS / "zh.json"]) == {}
 
 
-@pytest.mark.parametrize("path", [*ENGLISH, WORDS / "en.json"], ids=by_name)
-def test_english_pages_are_british(path: Path) -> None:
-    assert [line for line in prose(path) if AMERICAN.search(line)] == []
+def test_english_pages_are_british() -> None:
+    assert lines_with(AMERICAN, [*ENGLISH, WORDS / "en.json"]) == {}
 
 
-@pytest.mark.parametrize("path", [*ENGLISH, WORDS / "en.json"], ids=by_name)
-def test_english_pages_have_no_full_width_punctuation(path: Path) -> None:
-    marks = re.compile("[，。、；：？！（）]")
-    assert [line for line in prose(path) if marks.search(line)] == []
+def test_english_pages_have_no_full_width_punctuation() -> None:
+    assert lines_with(re.compile("[，。、；：？！（）]"), [*ENGLISH, WORDS / "en.json"]) == {}
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ def test_both_languages_have_the_same_words() -> None:
     assert site_words("zh").keys() == site_words("en").keys()
 
 
-@pytest.mark.parametrize("key", sorted(site_words("zh")))
-def test_both_languages_fill_the_same_places(key: str) -> None:
-    assert places(site_words("zh")[key]) == places(site_words("en")[key])
+def test_both_languages_fill_the_same_places() -> None:
+    for key, words in site_words("zh").items():
+        assert places(words) == places(site_words("en")[key]), key
 
 
 def test_a_missing_word_is_an_error() -> None:
