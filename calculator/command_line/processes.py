@@ -5,6 +5,7 @@ order of the file, so the result is the same however many processes there are. A
 itself (a bad quote, a cell that goes on in the next one, rows of different lengths) is read here.
 """
 
+import signal
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -93,6 +94,7 @@ _of_this_process: dict[str, tuple[RowReader, str]] = {}
 
 
 def _begin(recognition: Recognition, fingerprints: Fingerprints, separator: str) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was asked ends all
     _of_this_process["file"] = RowReader(recognition, fingerprints), separator
 
 

@@ -35,6 +35,7 @@ LAID_OUT = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
   const still = new CSSStyleSheet();
   still.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important }");
+  still.insertRule("[data-tornado] { display: block !important }");
   document.adoptedStyleSheets.push(still);
 }"""
 # Numbers of sources that have left the line of the word they belong to.
@@ -55,7 +56,7 @@ STUMBLES = """() => {
   for (const chart of document.querySelectorAll("svg.chart, svg.diagram__drawing")) {
     const frame = chart.getBoundingClientRect();
     if (!frame.width) continue;
-    const scale = frame.width / chart.viewBox.baseVal.width;
+    const scale = chart.viewBox.baseVal.width ? frame.width / chart.viewBox.baseVal.width : 1;
     const words = [...chart.querySelectorAll("text")].filter((one) => one.textContent.trim());
     const boxes = words.map((one) => one.getBoundingClientRect());
     words.forEach((one, place) => {

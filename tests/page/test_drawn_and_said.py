@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from calculator.build.site.made_pages.order_file_page import example_reading
 from calculator.page.charts import svg
+from calculator.page.charts.axis import Scale
 from calculator.page.charts.break_even import break_even_chart
 from calculator.page.charts.contributions import contributions_chart
+from calculator.page.charts.curve import curve_chart
+from calculator.page.charts.history import history_chart
 from calculator.page.charts.levers import levers_chart
 from calculator.page.charts.limits_tried import limits_chart
 from calculator.page.charts.of_a_thousand import of_a_thousand_chart
 from calculator.page.charts.open_orders import open_orders_chart
 from calculator.page.charts.receivable import last_day_to_draw, receivable_chart
 from calculator.page.charts.tornado import tornado_chart
+from calculator.page.html import numbers
 from calculator.page.html.shown_figure import Figures
+from calculator.page.order_file.sections.ageing import ageing_section
 from calculator.shop.templates import example
+from calculator.words import LANGUAGES, say
 from tests.html import Element, elements_of
 from tests.page.shops import SHOPS, result_of, result_of_example, shop
 
@@ -32,8 +38,13 @@ def drawn(html: str, *kinds: str) -> list[Element]:
     return [element for element in elements_of(html) if element.get("class") in wanted]
 
 
+def place(shape: Element, of: str) -> float:
+    """An attribute that is a length, in units of the drawing or in per cent of its width."""
+    return float(shape.get(of).removesuffix("%"))
+
+
 def lengths(shapes: list[Element]) -> list[float]:
-    return [float(shape.get("width")) for shape in shapes]
+    return [place(shape, "width") for shape in shapes]
 
 
 def in_proportion(values: list[float], to: list[float]) -> bool:
@@ -52,8 +63,8 @@ def test_the_dot_of_a_segment_is_past_the_tick_where_its_rate_is() -> None:
         )
     )
     html = break_even_chart(Figures(result, "en"))
-    dots = [float(dot.get("cx")) for dot in drawn(html, "dot")]
-    ticks = [float(tick.get("x1")) for tick in drawn(html, "mark-usual")]
+    dots = [place(dot, "cx") for dot in drawn(html, "dot")]
+    ticks = [place(tick, "x1") for tick in drawn(html, "mark-usual")]
     entered = [one["non_payment_rate"] for one in result["inputs"]["segments"]]
     limits = [one["break_even_non_payment_rate"] for one in result["segments"]]
     assert in_proportion(dots + ticks, entered + limits)
@@ -73,6 +84,8 @@ def test_as_many_dots_are_lost_as_the_words_say() -> None:
     assert len(drawn(html, "order-lost")) == int(number) == round(1000 * never / orders)
     (whole,), (lost,) = lengths(drawn(html, "room")), lengths(drawn(html, "band"))
     assert lost / whole == pytest.approx(float(share) / 100, abs=0.001)
+    named = [element.text for element in drawn(html, "warning-name")]
+    assert named == [f"{number} never paid", f"{share}% never paid"]
 
 
 @pytest.mark.parametrize("figure", ["net_benefit", "expected_book_loss"])
@@ -87,11 +100,11 @@ def test_a_tornado_is_as_long_as_its_inputs_move_the_figure_and_calls_the_right_
     ends = [end for moved in tornado["inputs"][:7] for end in (moved["at_low"], moved["at_high"])]
     assert in_proportion(lengths(bars), [abs(end - base) for end in ends])
     gains = figure == "net_benefit"
-    assert [bar.get("class") == "chart__bar-better" for bar in bars if float(bar.get("width"))] == [
+    assert [bar.get("class") == "chart__bar-better" for bar in bars if place(bar, "width")] == [
         (end > base) == gains for end in ends if end != base
     ]
     left, right = (drawn(html, f"{side}-name")[0] for side in (("worse", "better")[:: 1 if gains else -1]))
-    assert float(left.get("x")) < float(right.get("x"))
+    assert place(left, "x") < place(right, "x")
 
 
 def test_the_levers_bars_are_the_tables_figures_on_one_scale() -> None:
@@ -104,10 +117,43 @@ def test_the_levers_bars_are_the_tables_figures_on_one_scale() -> None:
     assert all((value < 0) == ("worse" in bar.get("class")) for value, bar in zip(shown, bars, strict=True))
 
 
+def test_the_counted_rates_lie_in_their_intervals_as_the_table_has_them() -> None:
+    counts = ({"counted_orders": 400, "counted_unpaid": 9}, {"counted_orders": 60, "counted_unpaid": 3})
+    result = result_of(shop(*counts))
+    html = history_chart(Figures(result, "en"))
+    rates = result["own_history"]["rates"]
+    bars = drawn(html, "bar-usual")
+    ends = [end for bar in bars for end in (place(bar, "x"), place(bar, "x") + place(bar, "width"))]
+    dots = [place(dot, "cx") for dot in drawn(html, "dot")]
+    entered = [place(mark, "x1") for mark in drawn(html, "mark-entered")]
+    told = [rate[name] for rate in rates for name in ("low", "high")]
+    assert len(rates) == 2
+    assert in_proportion(
+        ends + dots + entered,
+        told + [rate["rate"] for rate in rates] + [rate["entered"] for rate in rates],
+    )
+
+
+def test_the_curve_turns_where_the_words_say_and_the_reader_stands_on_it() -> None:
+    figures = Figures(result_of_example("en"), "en")
+    for number, curve in enumerate(figures.result["curves"]):
+        html = curve_chart(figures, number)
+        (line,), (dot,), (turn,) = drawn(html, "line"), drawn(html, "dot-helps"), drawn(html, "mark-seen")
+        values = curve["values"]
+        (first, _), (last, _) = path(line)[0], path(line)[-1]
+        at = Scale(values[0], values[-1], first, last)
+        assert place(turn, "x1") == pytest.approx(at(curve["turns_at"]), abs=HALF_A_UNIT)
+        assert place(dot, "cx") == pytest.approx(at(curve["now"]), abs=HALF_A_UNIT)
+        assert (place(dot, "cx"), place(dot, "cy")) in path(line)
+        named = [element.text for element in drawn(html, "name")]
+        told = next(element.text for element in elements_of(html) if element.name == "figcaption")
+        assert all(words.split()[-1] in told for words in named), (named, told)
+
+
 def test_the_contributions_add_up_to_the_whole() -> None:
     figures = Figures(result_of_example("en"), "en")
     html = contributions_chart(figures)
-    marks = [float(mark.get("x1")) for mark in drawn(html, "mark-usual")]
+    marks = [place(mark, "x1") for mark in drawn(html, "mark-usual")]
     within = sum(lengths(drawn(html, "bar-usual", "bar-worse")))
     assert within == pytest.approx(sum(marks), abs=1)
     shares = [float(e.text.rstrip("%")) for e in drawn(html, "name")]
@@ -127,18 +173,13 @@ def test_ages_fill_one_bar_and_their_hatched_ends_are_what_is_expected_to_be_los
 ) -> None:
     result = result_of(aged(*orders))
     html = open_orders_chart(Figures(result, "en"))
-    parts = [element for element in elements_of(html) if "chart__age-" in (element.get("class") or "")]
+    parts = [e for e in elements_of(html) if e.name == "rect" and "chart__age-" in e.get("class")]
     buckets = [bucket for bucket in result["open_orders"]["buckets"] if bucket["amount"] > 0]
-    assert sum(lengths(parts)) == pytest.approx(svg.WIDTH, abs=0.2 * len(parts))
+    assert sum(lengths(parts)) == pytest.approx(100, abs=0.02 * len(parts))
     assert in_proportion(lengths(parts), [bucket["amount"] for bucket in buckets])
     lost = sum(bucket["expected_loss"] for bucket in buckets) / sum(bucket["amount"] for bucket in buckets)
-    assert sum(lengths(drawn(html, "band"))) == pytest.approx(svg.WIDTH * lost, abs=0.2 * len(parts))
-    labels = sorted((float(e.get("y")), float(e.get("x")), e.text) for e in drawn(html, "tick"))
-    assert len(labels) == len(buckets)
-    for (y, x, words), (next_y, next_x, _) in pairwise(labels):
-        assert next_y > y + 12 or next_x > x + 13 * svg.words_width(words)
-    height = float(re.findall(r'viewBox="0 0 \d+ (\d+)"', html)[0])
-    assert labels[-1][0] <= height
+    assert sum(lengths(drawn(html, "band"))) == pytest.approx(100 * lost, abs=0.02 * len(parts))
+    assert len(drawn(html, "tick")) == len(buckets)
 
 
 def test_the_limits_end_where_the_words_say_and_each_line_has_its_name() -> None:
@@ -164,5 +205,20 @@ def test_the_receivable_ends_at_the_last_day_s_height(name: str) -> None:
     (out,), (dead,) = drawn(html, "line"), drawn(html, "band-line")
     floor = path(drawn(html, "area")[0])[0][1]
     heights = [floor - path(line)[-1][1] for line in (out, dead)]
-    assert len(path(out)) == last + 1
+    assert path(out)[-1][0] == path(dead)[-1][0]
     assert in_proportion(heights, [curve["expected"][last], curve["never_paid"][last]])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_ages_of_a_file_fill_one_bar_and_the_words_name_the_largest(lang: str) -> None:
+    reading = example_reading(lang)
+    buckets = [bucket for bucket in reading.mix["ageing"]["buckets"] if bucket["amount"] > 0]
+    html = ageing_section(reading)
+    parts = [e for e in elements_of(html) if e.name == "rect" and "chart__age-" in e.get("class")]
+    assert in_proportion(lengths(parts), [bucket["amount"] for bucket in buckets])
+    assert sum(lengths(parts)) == pytest.approx(100, abs=0.02 * len(parts))
+    assert parts[-1].get("class") == "chart__age-unknown"
+    said = next(element.text for element in elements_of(html) if element.name == "figcaption")
+    largest = max(buckets, key=lambda bucket: bucket["amount"])
+    assert say(lang, f"ageing.{largest['bucket']}") in said
+    assert numbers.percent(largest["amount"] / reading.mix["ageing"]["open_amount"], lang) in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from calculator.shop.templates import example
 from calculator.words import LANGUAGES, catalogue
 from tests.html import Element, by_id, elements_of, with_attribute
 from tests.page.shops import SHOPS, result_of, result_of_example, shop
+
+STYLES = Path(__file__).parents[2] / "calculator" / "page" / "css" / "styles"
 
 
 def text_of(html: str) -> str:
@@ -61,7 +64,7 @@ def test_the_later_parts_stand_between_the_figures_and_the_limits() -> None:
     slots = [element.get("data-slot") for element in with_attribute(html, "data-slot")]
     assert slots == [
         *("answer", "entered", "carrier", "decision", "why", "exactly"),
-        *("decisions", "shortfall", "closing", "variants"),
+        *("decisions", "tornadoes", "shortfall", "closing", "variants"),
     ]
     first_part = {key: value for key, value in result_of_example("en").items() if key != "levers"}
     assert "decisions" not in result_pieces("en", first_part)
@@ -142,12 +145,28 @@ def test_a_shop_with_one_price_has_no_limits_to_draw() -> None:
     assert "svg" in limits_chart(Figures(result_of_example("en"), "en"))
 
 
+def test_each_tornado_is_offered_and_the_style_sheet_shows_the_one_chosen() -> None:
+    html = results_html("en", result_of_example("en"))
+    offered = [e for e in elements_of(html) if e.name == "input" and e.get("name") == "tornado"]
+    drawn = [element.get("data-tornado") for element in with_attribute(html, "data-tornado")]
+    assert [choice.get("value") for choice in offered] == drawn
+    assert len(drawn) == 5
+    assert [choice.get("value") for choice in offered if "checked" in choice.attributes] == drawn[:1]
+    sheet = (STYLES / "one_of.css").read_text(encoding="utf-8")
+    for figure in drawn:
+        assert f'.one-of:has([value="{figure}"]:not(:checked)) ~ * [data-tornado="{figure}"]' in sheet
+
+
 def test_a_tornado_draws_the_widest_bar_first_from_the_figure_as_it_is() -> None:
     figures = Figures(result_of_example("en"), "en")
     tornado = figures.result["sensitivity"]["net_benefit"]
     html = tornado_chart(figures, "sensitivity.net_benefit")
     low, high = (
-        [float(e.get("width")) for e in elements_of(html) if e.get("class") == f"chart__bar-{kind}"]
+        [
+            float(e.get("width").removesuffix("%"))
+            for e in elements_of(html)
+            if e.get("class") == f"chart__bar-{kind}"
+        ]
         for kind in ("worse", "better")
     )
     widths = [a + b for a, b in zip(low, high, strict=True)]

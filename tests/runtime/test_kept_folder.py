@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.kept_folder import built_anew
+from calculator.build.kept_folder import built_anew, is_up_to_date
 
 
 def writing(text: str) -> Callable[[Path], None]:
@@ -27,11 +27,13 @@ def output(tmp_path: Path) -> Path:
 
 
 def test_what_is_up_to_date_is_left_alone(output: Path) -> None:
+    assert is_up_to_date(output, output.parent / "work", "inputs")
     assert not built_anew(output, output.parent / "work", "inputs", writing("second"))
     assert said(output) == "first"
 
 
 def test_other_inputs_ask_for_another_build(output: Path) -> None:
+    assert not is_up_to_date(output, output.parent / "work", "others")
     assert built_anew(output, output.parent / "work", "others", writing("second"))
     assert said(output) == "second"
 

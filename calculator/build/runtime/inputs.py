@@ -25,6 +25,7 @@ def _packaged(root: Path) -> Iterator[Path]:
     """Yield what the wheel holds, as `pyproject.toml` has it: no scripts, no style sheets."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     left_out = project["tool"]["hatch"]["build"]["targets"]["wheel"]["exclude"]
+    folders = {root / pattern for pattern in left_out}
     for path in (root / "calculator").rglob("*"):
-        if not any(path.match(pattern) or root / pattern in path.parents for pattern in left_out):
+        if folders.isdisjoint(path.parents) and not any(map(path.match, left_out)):
             yield path

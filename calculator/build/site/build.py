@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from calculator.build.fingerprint import fingerprint
 from calculator.build.kept_folder import built_anew
 from calculator.build.runtime import InsidePythonError, StaleModulesError
 from calculator.build.site.assets import copy_assets
@@ -26,6 +25,7 @@ from calculator.build.site.finishing.security_txt import PATH as SECURITY_TXT
 from calculator.build.site.finishing.security_txt import security_txt
 from calculator.build.site.finishing.sitemap import sitemap
 from calculator.build.site.finishing.unused_files import remove_unused_files
+from calculator.build.site.inputs import hash_inputs
 from calculator.build.site.made_pages import front_door
 from calculator.build.site.made_pages.changes import FEED, feed
 from calculator.build.site.made_pages.embed import EMBEDDED, embedded_page
@@ -35,7 +35,7 @@ from calculator.build.site.made_pages.third_party import LICENCES, SBOM, licence
 from calculator.build.site.made_pages.web_manifest import NAME as WEB_MANIFEST
 from calculator.build.site.made_pages.web_manifest import web_manifest
 from calculator.build.site.mkdocs import MkDocsError, run_mkdocs
-from calculator.build.site.paths_and_addresses import LANGUAGES, Settings, from_environment
+from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 from calculator.build.site.source_use import (
     SourceError,
     check_sources,
@@ -49,20 +49,6 @@ from calculator.build.site.staging.stage_pages import stage_pages
 from calculator.build.verify import write_sums
 from calculator.parameters import sources
 
-INPUTS = (
-    "calculator",
-    "docs",
-    "tests/measured.json",
-    "tests/benchmarks/waiting.json",
-    "tests/reference/side_by_side.json",
-    "mkdocs.yml",
-    *(f"mkdocs.{lang}.yml" for lang in LANGUAGES),
-    "package-lock.json",
-    "pyproject.toml",
-    "requirements.lock",
-    "README.md",
-    "LICENSE",
-)
 NOT_SHIPPED = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 """What MkDocs writes for each language and we write ourselves, for both."""
 CALCULATOR_MARK = "data-calculator-root"
@@ -81,9 +67,8 @@ FAULTS = (
 """What is wrong with the pages or the data, and is told in words."""
 
 
-def main() -> int:
-    """Build `site/`; complain in words, not in a traceback, about a page that cannot be built."""
-    settings = from_environment()
+def main(settings: Settings) -> int:
+    """Build the site; complain in words, not in a traceback, about a page that cannot be built."""
     try:
         done = build_site(settings)
     except FAULTS as error:
@@ -96,14 +81,7 @@ def main() -> int:
 def build_site(settings: Settings) -> bool:
     """Build `settings.output` unless it is up to date; say whether anything was built."""
     return built_anew(
-        settings.output, settings.work, _inputs(settings), lambda output: _build(settings, output)
-    )
-
-
-def _inputs(settings: Settings) -> str:
-    paths = [settings.root / name for name in INPUTS]
-    return fingerprint(
-        paths, settings.root, settings.site_url, settings.report_url, str(settings.offline), sys.version
+        settings.output, settings.work, hash_inputs(settings), lambda output: _build(settings, output)
     )
 
 

@@ -155,7 +155,7 @@ class Intake:
         book.sku.extend(book.skus.numbers(first.sku))
         book.product.extend(book.products.numbers(first.product))
         book.category.extend(book.categories.numbers(first.category))
-        if not book.currency:
+        if not book.currency and any(first.currency):
             book.currency = next(filter(is_filled, first.currency), "").strip().upper()
         self._first_parts.extend(first.part)
 

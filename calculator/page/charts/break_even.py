@@ -6,17 +6,16 @@ the break-even rate. All bars have one scale, so that segments can be compared.
 
 from __future__ import annotations
 
-from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale, ticks
+from calculator.page.charts import fluid, svg
+from calculator.page.charts.axis import ticks
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence, text
 from calculator.page.html.shown_figure import Figures
 
 NAME = "break-even-chart"
-TOP, ROW, BAR, LONGEST_NAME = 2.0, 46.0, 10.0, 26
+TOP, ROW, BAR, LONGEST_NAME = 2.0, 46.0, 10.0, 18
 MOST_ROWS = 12
-RIGHT = svg.WIDTH - 4.0
 
 
 def break_even_chart(figures: Figures) -> Html:
@@ -26,8 +25,8 @@ def break_even_chart(figures: Figures) -> Html:
         return sentence(lang, "charts.break_even.nothing")
     title = sentence(lang, "charts.break_even.title")
     described = sentence(lang, "charts.break_even.description")
-    height = round(TOP + ROW * len(places[:MOST_ROWS]))
-    picture = svg.drawing(NAME, title, described, height, *_shapes(figures, places[:MOST_ROWS]))
+    height = TOP + ROW * len(places[:MOST_ROWS])
+    picture = fluid.drawing(NAME, title, described, height, *_shapes(figures, places[:MOST_ROWS]))
     return framed(NAME, lang, picture, sentence(lang, "charts.break_even.finding"), _table(figures, places))
 
 
@@ -52,7 +51,7 @@ def _shapes(figures: Figures, places: list[int]) -> list[Html]:
     # One far off would leave no room for the others: its bar ends at the edge.
     most = max(*(rate for rate, _ in shown), 0.0)
     near = max((limit for _, limit in shown if limit <= 4 * max(most, 0.005)), default=most)
-    along = Scale(0, ticks(100 * 1.1 * max(most, near), 5)[-1] / 100, 0, RIGHT)
+    along = fluid.scale(0, ticks(100 * 1.1 * max(most, near), 5)[-1] / 100)
     shapes = []
     for row, (place, (rate, limit)) in enumerate(zip(places, shown, strict=True)):
         top = TOP + row * ROW
@@ -67,12 +66,12 @@ def _shapes(figures: Figures, places: list[int]) -> list[Html]:
         kind = "warning-name" if rate > limit else "axis-name"
         middle = top + 22 + BAR / 2
         shapes += [
-            svg.label((0, top + 13), name),
-            svg.label((svg.WIDTH, top + 13), said, kind, "end"),
-            svg.bar(0, top + 22, along(limit), BAR, "room"),
-            svg.bar(along(limit), top + 22, RIGHT - along(limit), BAR, "losing"),
-            svg.rule((along(limit), top + 18), (along(limit), top + 26 + BAR), "mark-usual"),
-            svg.dot((along(rate), middle), 5, "dot"),
+            fluid.label((0, top + 13), name),
+            fluid.label((100, top + 13), said, kind, "end"),
+            fluid.bar(0, top + 22, along(limit), BAR, "room"),
+            fluid.bar(along(limit), top + 22, 100 - along(limit), BAR, "losing"),
+            fluid.upright(along(limit), top + 18, top + 26 + BAR, "mark-usual"),
+            fluid.dot((along(rate), middle), 5, "dot"),
         ]
     return shapes
 

@@ -6,15 +6,15 @@ the average share.
 
 from __future__ import annotations
 
-from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale
+from calculator.page.charts import fluid, svg
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence, text
 from calculator.page.html.shown_figure import Figures
 
 NAME = "contributions-chart"
-ROW, BAR, RIGHT = 36.0, 12.0, svg.WIDTH - 56.0
+MARGIN = "right"
+ROW, BAR, LONGEST_NAME = 38.0, 12.0, 36
 MOST_ROWS = 8
 
 
@@ -39,7 +39,8 @@ def contributions_chart(figures: Figures) -> Html:
         name=_name(figures, drawn[0]),
         share=figures.percent(f"{drawn[0]}.share"),
     )
-    picture = svg.drawing(NAME, title, described, round(ROW * len(drawn)) + 4, *_bars(figures, drawn))
+    height = ROW * len(drawn) + 4
+    picture = fluid.drawing(NAME, title, described, height, *_bars(figures, drawn), margin=MARGIN)
     return framed(NAME, lang, picture, finding, _table(figures, places))
 
 
@@ -63,18 +64,18 @@ def _bars(figures: Figures, places: list[str]) -> list[Html]:
     expected = figures.value("portfolio.expected_book_loss")
     averages = [figures.value(f"{path}.expected_loss") / expected for path in places]
     shares = [max(figures.value(f"{path}.share"), 0.0) for path in places]
-    along = Scale(0, max(*shares, *averages), 0, RIGHT)
+    along = fluid.scale(0, max(*shares, *averages))
     shapes = []
     for row, (path, share, average) in enumerate(zip(places, shares, averages, strict=True)):
-        top = row * ROW + 16
-        shapes.append(svg.label((0, top - 5), svg.shortened(_name(figures, path), 40), "label"))
-        shapes.append(svg.bar(0, top, along(min(share, average)), BAR, "bar-usual"))
+        top = row * ROW + 18
+        shapes.append(fluid.label((0, top - 5), svg.shortened(_name(figures, path), LONGEST_NAME)))
+        shapes.append(fluid.bar(0, top, along(min(share, average)), BAR, "bar-usual"))
         if share > average:
             width = along(share) - along(average)
-            shapes.append(svg.bar(along(average), top, width, BAR, "bar-worse"))
-        shapes.append(svg.rule((along(average), top - 2), (along(average), top + BAR + 2), "mark-usual"))
-        end = along(max(share, average)) + 4
-        shapes.append(svg.label((end, top + BAR - 1), numbers.percent(share, figures.lang), "name"))
+            shapes.append(fluid.bar(along(average), top, width, BAR, "bar-worse"))
+        shapes.append(fluid.upright(along(average), top - 2, top + BAR + 2, "mark-usual"))
+        end = (along(max(share, average)), top + BAR - 1)
+        shapes.append(fluid.label(end, numbers.percent(share, figures.lang), "name", aside=5))
     return shapes
 
 

@@ -5,15 +5,15 @@ Horizontally per cent of orders, one row a segment. Equation (16).
 
 from __future__ import annotations
 
-from calculator.page.charts import svg
+from calculator.page.charts import fluid, svg
 from calculator.page.charts.axis import Scale, ticks
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.markup import Html, element, sentence, text
+from calculator.page.html.markup import Html, sentence, text
 from calculator.page.html.shown_figure import Figures
 
 NAME = "history-chart"
-LEFT, RIGHT, TOP, ROW = 8.0, svg.WIDTH - 10.0, 8.0, 40.0
+TOP, ROW = 8.0, 40.0
 LONGEST_NAME = 26
 MOST_ROWS = 12
 """Segments drawn; all of them are in the table."""
@@ -25,13 +25,13 @@ def history_chart(figures: Figures) -> Html:
     lang = figures.lang
     rates = figures.result["own_history"]["rates"][:MOST_ROWS]
     levels = ticks(100 * max(max(rate["high"], rate["entered"]) for rate in rates), 5)
-    across = Scale(0, levels[-1] / 100, LEFT, RIGHT)
+    across = fluid.scale(0, levels[-1] / 100)
     floor = TOP + ROW * len(rates)
     shapes = [
         part
         for level in levels
         for part in (
-            svg.rule((across(level / 100), TOP), (across(level / 100), floor), "grid"),
+            fluid.upright(across(level / 100), TOP, floor, "grid"),
             _tick(level, across(level / 100), floor),
         )
     ]
@@ -39,26 +39,23 @@ def history_chart(figures: Figures) -> Html:
         shapes += _row(_name(figures, rate["segment"]), rate, across, TOP + ROW * place)
     title = sentence(lang, "charts.history.title")
     description = sentence(lang, "charts.history.description")
-    picture = svg.drawing(NAME, title, description, round(floor + 20), *shapes)
+    picture = fluid.drawing(NAME, title, description, floor + 20, *shapes)
     return framed(NAME, lang, picture, _finding(figures), _table(figures))
 
 
 def _row(name: str, rate: dict[str, float], across: Scale, top: float) -> list[Html]:
     low, high, middle = across(rate["low"]), across(rate["high"]), top + 27
-    shown = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
-    dot = {"class": "chart__dot", "cx": f"{across(rate['rate']):.1f}", "cy": f"{middle:.1f}", "r": "4.5"}
-    entered = across(rate["entered"])
     return [
-        svg.label((LEFT, top + 13), text(shown), "name"),
-        svg.bar(low, middle - 5, max(high - low, 1.0), 10, "bar-usual"),
-        element("circle", dot),
-        svg.rule((entered, middle - 10), (entered, middle + 10), "mark-entered"),
+        fluid.label((0, top + 13), svg.shortened(name, LONGEST_NAME), "name"),
+        fluid.bar(low, middle - 5, max(high - low, 0.3), 10, "bar-usual"),
+        fluid.dot((across(rate["rate"]), middle), 4.5, "dot"),
+        fluid.upright(across(rate["entered"]), middle - 10, middle + 10, "mark-entered"),
     ]
 
 
 def _tick(level: float, x: float, floor: float) -> Html:
-    anchor = "end" if x > svg.WIDTH - 24 else "start" if x < 20 else "middle"
-    return svg.label((x, floor + 15), numbers.decimal(level) + "%", "tick", anchor)
+    anchor = "end" if x > 95 else "start" if x < 5 else "middle"
+    return fluid.label((x, floor + 15), numbers.decimal(level) + "%", "tick", anchor)
 
 
 def _name(figures: Figures, segment: int) -> str:

@@ -6,16 +6,15 @@ net benefit changes, in the colour of what is worse where it falls.
 
 from __future__ import annotations
 
-from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale
+from calculator.page.charts import fluid, svg
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures
 
 NAME = "levers-chart"
-LEFT, RIGHT = 64.0, svg.WIDTH - 64.0
-TOP, ROW, BAR, LONGEST_NAME = 20.0, 44.0, 11.0, 50
+MARGIN = "sides"
+TOP, ROW, BAR, LONGEST_NAME = 20.0, 46.0, 11.0, 39
 RANKED = "levers.ranked"
 
 
@@ -27,8 +26,8 @@ def levers_chart(figures: Figures, names: list[str]) -> Html:
     lang = figures.lang
     title = sentence(lang, "charts.levers.title")
     described = sentence(lang, "charts.levers.description")
-    height = round(TOP + ROW * len(ranked))
-    picture = svg.drawing(NAME, title, described, height, *_shapes(figures, names))
+    height = TOP + ROW * len(ranked)
+    picture = fluid.drawing(NAME, title, described, height, *_shapes(figures, names), margin=MARGIN)
     return framed(NAME, lang, picture, sentence(lang, "charts.levers.finding"), _table(figures))
 
 
@@ -36,25 +35,26 @@ def _shapes(figures: Figures, names: list[str]) -> list[Html]:
     lang, ranked = figures.lang, figures.result["levers"]["ranked"]
     shown = [(one["shortfall_avoided"], one["net_benefit_change"]) for one in ranked]
     values = [0.0, *(value for pair in shown for value in pair)]
-    along = Scale(min(values), max(*values, min(values) + 1), LEFT, RIGHT)
+    along = fluid.scale(min(values), max(*values, min(values) + 1))
     zero = along(0)
+    left, right = fluid.MARGIN_PX[MARGIN]
     shapes = [
-        svg.label((0, 12), sentence(lang, "charts.levers.avoided"), "better-name"),
-        svg.label((svg.WIDTH, 12), sentence(lang, "charts.levers.net"), "axis-name", "end"),
+        fluid.label((0, 12), sentence(lang, "charts.levers.avoided"), "better-name", aside=-left),
+        fluid.label((100, 12), sentence(lang, "charts.levers.net"), "axis-name", "end", aside=right),
     ]
     for row, (name, (avoided, change)) in enumerate(zip(names, shown, strict=True)):
         top = TOP + ROW * row
         words = f"{numbers.whole(row + 1)}. {name}"
-        shapes.append(svg.label((0, top + 11), svg.shortened(words, LONGEST_NAME)))
+        shapes.append(fluid.label((0, top + 11), svg.shortened(words, LONGEST_NAME), aside=-left))
         kinds = ("better" if avoided >= 0 else "worse", "change" if change >= 0 else "worse")
         for place, (value, kind) in enumerate(zip((avoided, change), kinds, strict=True)):
             y = top + 15 + place * (BAR + 1)
-            left, right = sorted((zero, along(value)))
-            shapes.append(svg.bar(left, y, right - left, BAR, f"bar-{kind}"))
-            at, anchor = (left - 4, "end") if value < 0 else (right + 4, "start")
+            start, stop = sorted((zero, along(value)))
+            shapes.append(fluid.bar(start, y, stop - start, BAR, f"bar-{kind}"))
+            anchor, aside = ("end", -4) if value < 0 else ("start", 4)
             short = numbers.short_money(value, lang, figures.currency)
-            shapes.append(svg.label((at, y + BAR - 1), short, "tick", anchor))
-        shapes.append(svg.rule((zero, top + 14), (zero, top + 17 + 2 * BAR), "mark-usual"))
+            shapes.append(fluid.label((along(value), y + BAR - 1), short, "tick", anchor, aside=aside))
+        shapes.append(fluid.upright(zero, top + 14, top + 17 + 2 * BAR, "mark-usual"))
     return shapes
 
 

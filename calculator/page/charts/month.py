@@ -9,9 +9,9 @@ from __future__ import annotations
 from math import ceil, floor
 
 from calculator.exposure.loss_levels import BAD, LEVELS, USUAL, VERY_BAD
-from calculator.page.charts import svg
+from calculator.page.charts import fluid
 from calculator.page.charts.axis import Scale, round_step, ticks
-from calculator.page.charts.frame import across, along, framed, heads, table
+from calculator.page.charts.frame import framed, heads, table
 from calculator.page.charts.histogram import Bar, bars
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, join, sentence
@@ -19,7 +19,10 @@ from calculator.page.html.period import period
 from calculator.page.html.shown_figure import Figures
 
 NAME = "month-chart"
-LEFT, RIGHT, TOP, FLOOR, HEIGHT = 34.0, svg.WIDTH - 6.0, 62.0, 206.0, 246
+MARGIN, TOP, FLOOR, HEIGHT = "left", 66.0, 206.0, 246.0
+LINE_HEIGHT = 16.0
+TAIL = 4.0
+MIDDLE = fluid.RIGHT / 2
 MARKS = ((VERY_BAD, "very_bad"), (BAD, "bad"), (USUAL, "usual"))
 
 SMALLEST_COIN = 0.01
@@ -31,7 +34,8 @@ def month_chart(figures: Figures) -> Html:
         return sentence(figures.lang, "charts.month.nothing")
     drawn = month_bars(figures)
     title = sentence(figures.lang, "charts.month.title", period=period(figures))
-    picture = svg.drawing(NAME, title, _description(figures), HEIGHT, *_shapes(figures, drawn))
+    shapes = _shapes(figures, drawn)
+    picture = fluid.drawing(NAME, title, _description(figures), HEIGHT, *shapes, margin=MARGIN)
     return framed(NAME, figures.lang, picture, _finding(figures), _tables(figures, drawn))
 
 
@@ -55,45 +59,56 @@ def month_bars(figures: Figures) -> list[Bar]:
 
 def _shapes(figures: Figures, drawn: list[Bar]) -> list[Html]:
     lang = figures.lang
-    upwards = Scale(0, (levels := ticks(100 * max(bar.probability for bar in drawn), 5))[-1], FLOOR, TOP)
-    along_loss = Scale(drawn[0].low, drawn[-1].high, LEFT, RIGHT)
-    bad, very_bad = f"{NAME}-bad", f"{NAME}-very-bad"
+    levels = ticks(100 * max(bar.probability for bar in drawn), 5)
+    upwards = Scale(0, levels[-1], FLOOR, TOP)
+    along_loss = fluid.scale(drawn[0].low, drawn[-1].high)
+    left, _ = fluid.MARGIN_PX[MARGIN]
     return [
-        svg.hatching(bad, "hatch"),
-        svg.hatching(very_bad, "hatch", dense=True),
-        across(((value, numbers.count(value, lang)) for value in levels), LEFT, RIGHT, upwards),
+        fluid.levels([(value, numbers.count(value, lang)) for value in levels], upwards),
         *_columns(figures, drawn, along_loss, upwards),
+        *_tail(figures, along_loss),
         *_marks(figures, along_loss),
-        along(_loss_ticks(figures, drawn), FLOOR, along_loss),
-        svg.label((0, TOP - 9), sentence(lang, "charts.month.months"), "axis-name"),
-        svg.label((RIGHT, HEIGHT - 6), sentence(lang, "charts.month.loss"), "axis-name", "end"),
+        fluid.along([(along_loss(value), words) for value, words in _loss_ticks(figures, drawn)], FLOOR),
+        fluid.label((0, TOP - 9), sentence(lang, "charts.month.months"), "axis-name", aside=-left),
+        fluid.label((100, HEIGHT - 6), sentence(lang, "charts.month.loss"), "axis-name", "end"),
     ]
 
 
 def _columns(figures: Figures, drawn: list[Bar], along_loss: Scale, upwards: Scale) -> list[Html]:
+    """The bars; beyond the bad and the very bad month in the colour of what is worse."""
     bad = figures.value(f"portfolio.value_at_risk.{BAD}")
     very_bad = figures.value(f"portfolio.value_at_risk.{VERY_BAD}")
     sides = along_loss.places([*(column.low for column in drawn), drawn[-1].high])
-    tops = upwards.places(100 * column.probability for column in drawn)
+    gap = 0.1 * (sides[1] - sides[0])
     columns = []
-    for column, left, right, top in zip(drawn, sides, sides[1:], tops, strict=False):
+    for column, left, right in zip(drawn, sides, sides[1:], strict=False):
         middle = (column.low + column.high) / 2
         kind = "very-bad" if middle > very_bad else "bad" if middle > bad else "usual"
-        fill = None if kind == "usual" else f"url(#{NAME}-{kind})"
-        columns.append(svg.bar(left + 0.5, top, right - left - 1, FLOOR - top, f"bar-{kind}", fill=fill))
+        height = FLOOR - upwards(100 * column.probability)
+        columns.append(fluid.bar(left + gap / 2, FLOOR - height, right - left - gap, height, f"tail-{kind}"))
     return columns
+
+
+def _tail(figures: Figures, along_loss: Scale) -> list[Html]:
+    """Below the floor, from the bad and from the very bad month on: bars there are too low to be seen."""
+    starts = [along_loss(figures.value(f"portfolio.value_at_risk.{level}")) for level in (BAD, VERY_BAD)]
+    return [
+        fluid.bar(start, FLOOR, end - start, TAIL, kind)
+        for start, end, kind in zip(
+            starts, (starts[1], fluid.RIGHT), ("tail-bad", "tail-very-bad"), strict=True
+        )
+    ]
 
 
 def _marks(figures: Figures, along_loss: Scale) -> list[Html]:
     shapes = []
     for row, (level, name) in enumerate(MARKS):
         path = f"portfolio.value_at_risk.{level}"
-        x, y = along_loss(figures.value(path)), 12.0 + row * svg.LINE_HEIGHT
+        x, y = along_loss(figures.value(path)), 12.0 + row * LINE_HEIGHT
         words = sentence(figures.lang, f"charts.month.{name}", amount=figures.about_money_as_text(path))
-        to_the_left = x > svg.WIDTH * 0.5
-        place = (x - 4 if to_the_left else x + 4, y)
-        shapes.append(svg.rule((x, y - 9), (x, FLOOR), f"mark-{name.replace('_', '-')}"))
-        shapes.append(svg.label(place, words, "name", "end" if to_the_left else "start"))
+        anchor, aside = ("end", -4) if x > MIDDLE else ("start", 4)
+        shapes.append(fluid.upright(x, y - 9, FLOOR, f"mark-{name.replace('_', '-')}"))
+        shapes.append(fluid.label((x, y), words, "name", anchor, aside=aside))
     return shapes
 
 

@@ -5,6 +5,7 @@ The two differ because an order never paid stays out until it is written off, an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import fsum
 
 from calculator.page.charts import svg
@@ -34,7 +35,7 @@ def of_a_thousand_chart(figures: Figures) -> Html:
     described = sentence(lang, "charts.of_a_thousand.finding", **told)
     dots = TEXT_ROOM + PITCH * ORDERS / COLUMNS
     picture = svg.drawing(
-        NAME, title, described, round(dots + 2 * TEXT_ROOM + BAR), *_shapes(figures, never, share, dots)
+        NAME, title, described, round(dots + 2 * TEXT_ROOM + BAR), *_shapes(lang, told, never, share, dots)
     )
     rows = [
         (sentence(lang, "charts.of_a_thousand.orders_never_paid"), text(told["orders"])),
@@ -51,8 +52,8 @@ def _never_paid(figures: Figures) -> float:
     return ORDERS * never / orders if orders else 0.0
 
 
-def _shapes(figures: Figures, never: float, share: float, dots: float) -> list[Html]:
-    lang, hatch, order = figures.lang, f"{NAME}-hatch", f"{NAME}-order"
+def _shapes(lang: str, told: Mapping[str, str], never: float, share: float, dots: float) -> list[Html]:
+    hatch, order = f"{NAME}-hatch", f"{NAME}-order"
     one = svg.dot((PITCH / 2, PITCH / 2), RADIUS, "order")
     square: Attributes = {
         "id": order,
@@ -67,15 +68,21 @@ def _shapes(figures: Figures, never: float, share: float, dots: float) -> list[H
         svg.dot((PITCH * (column + 0.5), TEXT_ROOM + PITCH * (row + 0.5)), RADIUS + 0.7, "order-lost")
         for row, column in places
     ]
+    never_paid = {
+        name: sentence(lang, "charts.of_a_thousand.never_paid", how_much=how_much)
+        for name, how_much in told.items()
+    }
     bar = dots + TEXT_ROOM
     width = PITCH * COLUMNS
     return [
         svg.hatching(hatch, "hatch", dense=True),
         grid,
         svg.label((0, 12), sentence(lang, "charts.of_a_thousand.orders"), "axis-name"),
+        svg.label((width, 12), never_paid["orders"], "warning-name", "end"),
         svg.bar(0, TEXT_ROOM, width, PITCH * ORDERS / COLUMNS, "orders", fill=f"url(#{order})"),
         *lost,
         svg.label((0, bar - 5), sentence(lang, "charts.of_a_thousand.money"), "axis-name"),
+        svg.label((width, bar - 5), never_paid["share"], "warning-name", "end"),
         svg.bar(0, bar, width, BAR, "room"),
         svg.bar(0, bar, width * share, BAR, "band", fill=f"url(#{hatch})"),
     ]

@@ -1,14 +1,14 @@
 """Open orders by age as one bar of all that is unpaid, and the provision matrix.
 
-A part of the bar is an age, darker the older; its hatched end is what is expected never to be paid.
+`age_bar.py` says what the parts of the bar are.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from calculator.page.charts import svg
-from calculator.page.charts.axis import Scale
+from calculator.page.charts import fluid
+from calculator.page.charts.age_bar import Age, age_bar
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, join, sentence
@@ -16,10 +16,7 @@ from calculator.page.html.section import paragraph
 from calculator.page.html.shown_figure import Figures
 
 NAME = "open-orders-chart"
-TOP, BAR, ROW, TEXT = 20.0, 34.0, 16.0, 13.0
-SMALLEST_COIN = 0.01
-OLDEST = 5
-"""The last of the shades of age."""
+TOP = 20.0
 PATH = "open_orders.buckets"
 
 
@@ -28,8 +25,9 @@ def open_orders_chart(figures: Figures) -> Html:
     lang = figures.lang
     title = sentence(lang, "charts.open_orders.title")
     description = sentence(lang, "charts.open_orders.description")
-    shapes, lines = _shapes(figures)
-    picture = svg.drawing(NAME, title, description, round(TOP + BAR + 8 + ROW * lines), *shapes)
+    axis = fluid.label((0, TOP - 6), sentence(lang, "charts.open_orders.head_age"), "axis-name")
+    shapes, height = age_bar(NAME, _ages(figures), TOP)
+    picture = fluid.drawing(NAME, title, description, height, axis, *shapes)
     return framed(
         NAME,
         lang,
@@ -55,33 +53,19 @@ def age(figures: Figures, place: int) -> Html:
     return sentence(figures.lang, "charts.open_orders.age", first=str(first), last=str(after - 1))
 
 
-def _shapes(figures: Figures) -> tuple[list[Html], int]:
-    """What is drawn, and how many lines of words stand below the bar."""
-    buckets = figures.result["open_orders"]["buckets"]
-    along = Scale(0, max(sum(bucket["amount"] for bucket in buckets), SMALLEST_COIN), 0, svg.WIDTH)
-    hatch = f"{NAME}-hatch"
-    shapes = [svg.hatching(hatch, "hatch", dense=True)]
-    ends: list[float] = []
-    before = 0.0
-    for place, bucket in enumerate(buckets):
-        left, right = along(before), along(before + bucket["amount"])
-        before += bucket["amount"]
-        if bucket["amount"] <= 0:
-            continue
-        lost = along(bucket["expected_loss"])
-        shapes.append(svg.bar(left, TOP, right - left, BAR, f"age-{min(place, OLDEST)}"))
-        shapes.append(svg.bar(right - lost, TOP, lost, BAR, "band", fill=f"url(#{hatch})"))
-        shapes.append(svg.rule((right, TOP), (right, TOP + BAR), "edge"))
-        money = numbers.short_money(bucket["amount"], figures.lang, figures.currency)
-        words = f"{_short_age(bucket)} {money}"
-        width = TEXT * svg.words_width(words)
-        at = max(min((left + right - width) / 2, svg.WIDTH - width), 0)
-        y = TOP + BAR + 18 + ROW * svg.free_line(ends, at, at + width, gap=6)
-        shapes.append(svg.rule(((left + right) / 2, TOP + BAR), ((left + right) / 2, y - 11), "mark"))
-        shapes.append(svg.label((at, y), words, "tick"))
-    axis = sentence(figures.lang, "charts.open_orders.head_age")
-    shapes.append(svg.label((0, TOP - 6), axis, "axis-name"))
-    return shapes, len(ends)
+def _ages(figures: Figures) -> list[Age]:
+    def short(amount: float) -> str:
+        return numbers.short_money(amount, figures.lang, figures.currency)
+
+    return [
+        Age(
+            f"{_short_age(bucket)} {short(bucket['amount'])}",
+            bucket["amount"],
+            place,
+            bucket["expected_loss"],
+        )
+        for place, bucket in enumerate(figures.result["open_orders"]["buckets"])
+    ]
 
 
 def _short_age(bucket: dict[str, Any]) -> str:

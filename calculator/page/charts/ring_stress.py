@@ -22,14 +22,14 @@ def ring_stress_chart(figures: Figures) -> Html:
     lang = figures.lang
     if figures.result["ring_stress"] is None:
         return sentence(lang, "results.blind_window.nothing")
-    last = _last_day(figures)
+    last = last_day(figures)
     title = sentence(lang, "charts.ring_stress.title")
     description = sentence(lang, "charts.ring_stress.description")
     picture = svg.drawing(NAME, title, description, HEIGHT, *_shapes(figures, last))
     return framed(NAME, lang, picture, _finding(figures), _table(figures, last))
 
 
-def _last_day(figures: Figures) -> int:
+def last_day(figures: Figures) -> int:
     """Where both curves have come to rest, and in any case beyond the ring's first order."""
     stress = figures.result["ring_stress"]["receivable"]
     start = int(figures.value("inputs.assumptions.blind_window.start_day"))
@@ -44,7 +44,9 @@ def _shapes(figures: Figures, last: int) -> list[Html]:
     across_days, upwards = Scale(0, last, LEFT, RIGHT), Scale(0, levels[-1], FLOOR, TOP)
     days = across_days.places(range(last + 1))
     below, above = upwards.places(usual), upwards.places(stress)
-    below_track, above_track = (svg.track([*zip(days, heights, strict=True)]) for heights in (below, above))
+    below_track, above_track = (
+        svg.track(svg.thinned([*zip(days, heights, strict=True)])) for heights in (below, above)
+    )
     hatch = f"{NAME}-hatch"
     highest = max(range(len(stress)), key=stress.__getitem__)
     beneath = min(below[-1] + svg.LINE_HEIGHT, FLOOR - 6)

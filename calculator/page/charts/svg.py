@@ -8,7 +8,8 @@ written with one decimal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
+from math import inf
 
 from calculator.page.html.markup import Attributes, Html, element, join, text
 
@@ -46,6 +47,25 @@ def drawing(
     )
 
 
+def thinned(points: Sequence[Point], tolerance: float = 0.1) -> list[Point]:
+    """A line with fewer points, none of those left out further from it than `tolerance` units, up or down.
+
+    Points go from left to right, no two at one place. As long as one straight line from the last point kept
+    passes all since then, they are left out.
+    """
+    kept = [points[0]]
+    lowest, highest = -inf, inf
+    for before, (x, y) in pairwise(points):
+        left, level = kept[-1]
+        if not lowest <= (y - level) / (x - left) <= highest:
+            kept.append(before)
+            lowest, highest = -inf, inf
+            left, level = before
+        lowest = max(lowest, (y - tolerance - level) / (x - left))
+        highest = min(highest, (y + tolerance - level) / (x - left))
+    return [*kept, points[-1]]
+
+
 def track(points: Sequence[Point]) -> str:
     """Points one after the other, for `line` and `area`; lengths as `_places` leaves them."""
     written = "%.1f %.1fL" * len(points) % tuple(chain.from_iterable(points))
@@ -68,20 +88,20 @@ def area(points: str, floor: float, kind: str, *, fill: str | None = None) -> Ht
     first, last = points.partition(" ")[0], points.rpartition("L")[2].partition(" ")[0]
     bottom = f"{floor:.1f}".removesuffix(".0")
     outline = f"M{first} {bottom}L{points}L{last} {bottom}Z"
-    return Html(f'<path class="chart__{kind}" d="{outline}" fill-opacity="0.15"{_filled(fill)}></path>')
+    return Html(f'<path class="chart__{kind}" d="{outline}" fill-opacity="0.15"{filled(fill)}></path>')
 
 
 def bar(x: float, y: float, width: float, height: float, kind: str, *, fill: str | None = None) -> Html:
     """An upright bar."""
     place = _places(f' x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"')
-    return Html(f'<rect class="chart__{kind}"{place}{_filled(fill)}></rect>')
+    return Html(f'<rect class="chart__{kind}"{place}{filled(fill)}></rect>')
 
 
 def squares(corners: Sequence[Point], side: float, kind: str, *, fill: str | None = None) -> Html:
     """Equal squares by their upper left corners, in one path."""
     outline = "".join(f"M{x:.1f} {y:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z" for x, y in corners)
     return Html(
-        f'<path class="chart__{kind}" d="{outline}" stroke="currentColor"{_filled(fill or "none")}></path>'
+        f'<path class="chart__{kind}" d="{outline}" stroke="currentColor"{filled(fill or "none")}></path>'
     )
 
 
@@ -150,7 +170,8 @@ def group(kind: str, *shapes: str) -> Html:
     return element("g", {"class": f"chart__{kind}"}, join(shapes))
 
 
-def _filled(fill: str | None) -> str:
+def filled(fill: str | None) -> str:
+    """The attribute of what a shape is filled with."""
     return f' fill="{fill}"' if fill else ""
 
 

@@ -11,17 +11,17 @@ from functools import lru_cache
 from typing import Any
 
 from calculator import words
-from calculator.page.charts import svg
+from calculator.page.charts import fluid, svg
 from calculator.page.charts.axis import Scale
 from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, sentence
 from calculator.page.html.shown_figure import Figures, value_at
 
-LEFT, RIGHT, ROW, BAR = 64.0, svg.WIDTH - 64.0, 36.0, 12.0
+MARGIN = "sides"
+ROW, BAR, TOP = 38.0, 12.0, 18.0
 MOST_BARS = 7
-LONGEST_NAME = 50
-TOP = 18.0
+LONGEST_NAME = 39
 RATES = frozenset(("break_even_rate",))
 """Figures that are rates; the others are money."""
 GAINS = frozenset(("net_benefit", "break_even_rate"))
@@ -50,12 +50,13 @@ def tornado_chart(figures: Figures, path: str) -> Html:
         all_adverse=about(f"{path}.all_adverse"),
     )
     drawn = tornado["inputs"][:MOST_BARS]
-    picture = svg.drawing(
+    picture = fluid.drawing(
         f"tornado-{figure}",
         sentence(lang, f"charts.sensitivity.{figure}.title"),
         sentence(lang, "charts.sensitivity.description", figure=name),
-        round(TOP + ROW * (len(drawn) + 1)) + 10,
+        TOP + ROW * len(drawn) + 26,
         *_shapes(figures, tornado, drawn),
+        margin=MARGIN,
     )
     return framed(f"tornado-{figure}", lang, picture, finding, _table(figures, path))
 
@@ -93,27 +94,30 @@ def _range(lang: str, ends_are: str, name: str, low: float, high: float) -> Html
 
 
 def _shapes(figures: Figures, tornado: dict[str, Any], drawn: list[dict[str, Any]]) -> list[Html]:
-    base, worst = tornado["base"], tornado["all_adverse"]
+    lang, base = figures.lang, tornado["base"]
     short = _short(figures, tornado["figure"])
     ends = [end for moved in drawn for end in (moved["at_low"], moved["at_high"])]
-    along = Scale(min(base, *ends), max(base, *ends), LEFT, RIGHT)
+    along = fluid.scale(min(base, *ends), max(base, *ends))
     lower, higher = ("worse", "better") if tornado["figure"] in GAINS else ("better", "worse")
+    left, right = fluid.MARGIN_PX[MARGIN]
     shapes = [
-        svg.label((x, 12), sentence(figures.lang, f"charts.sensitivity.{side}"), f"{side}-name", anchor)
-        for x, side, anchor in ((0, lower, "start"), (svg.WIDTH, higher, "end"))
+        fluid.label((0, 12), sentence(lang, f"charts.sensitivity.{lower}"), f"{lower}-name", aside=-left),
+        fluid.label(
+            (100, 12), sentence(lang, f"charts.sensitivity.{higher}"), f"{higher}-name", "end", aside=right
+        ),
     ]
     for row, moved in enumerate(drawn):
-        top = TOP + row * ROW + 16
-        shapes.append(svg.label((0, top - 5), _named(figures.lang, moved)))
+        top = TOP + row * ROW + 17
+        shapes.append(fluid.label((0, top - 5), _named(lang, moved), aside=-left))
         for end in (moved["at_low"], moved["at_high"]):
-            left, right = sorted((along(base), along(end)))
+            start, stop = sorted((along(base), along(end)))
             side = lower if end < base else higher
-            shapes.append(svg.bar(left, top, right - left, BAR, f"bar-{side}"))
-        shapes.append(svg.rule((along(base), top - 2), (along(base), top + BAR + 2), "mark-usual"))
+            shapes.append(fluid.bar(start, top, stop - start, BAR, f"bar-{side}"))
+        shapes.append(fluid.upright(along(base), top - 2, top + BAR + 2, "mark-usual"))
         shapes += _ends(moved, along, top + BAR - 1, short)
     y = TOP + ROW * len(drawn) + 20
-    shapes.append(svg.label((0, y), sentence(figures.lang, "charts.sensitivity.all_adverse")))
-    shapes.append(svg.label((svg.WIDTH, y), short(worst), "warning-name", "end"))
+    shapes.append(fluid.label((0, y), sentence(lang, "charts.sensitivity.all_adverse"), aside=-left))
+    shapes.append(fluid.label((100, y), short(tornado["all_adverse"]), "warning-name", "end", aside=right))
     return shapes
 
 
@@ -127,8 +131,8 @@ def _short(figures: Figures, figure: str) -> Callable[[float], str]:
 def _ends(moved: dict[str, Any], along: Scale, y: float, short: Callable[[float], str]) -> list[Html]:
     lower, upper = sorted((moved["at_low"], moved["at_high"]))
     return [
-        svg.label((along(lower) - 4, y), short(lower), "tick", "end"),
-        svg.label((along(upper) + 4, y), short(upper), "tick"),
+        fluid.label((along(lower), y), short(lower), "tick", "end", aside=-4),
+        fluid.label((along(upper), y), short(upper), "tick", aside=4),
     ]
 
 

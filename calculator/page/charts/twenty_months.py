@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from calculator.exposure.loss_levels import BAD, USUAL
-from calculator.page.charts import svg
+from calculator.page.charts import fluid, svg
 from calculator.page.charts.axis import Scale, ticks
-from calculator.page.charts.frame import across, framed, heads, table
+from calculator.page.charts.frame import framed, heads, table
 from calculator.page.html import numbers
-from calculator.page.html.markup import Html, join, sentence, text
+from calculator.page.html.markup import Html, sentence, text
 from calculator.page.html.period import period
 from calculator.page.html.shown_figure import Figures
 
 NAME = "twenty-months-chart"
 MONTHS = 20
 SMALLEST_COIN = 0.01
-TEXT, TOP, FLOOR, HEIGHT, LEFT = 13.0, 14.0, 172.0, 196, 52.0
+MARGIN, TOP, FLOOR, HEIGHT = "left", 14.0, 172.0, 196.0
 GAP = 0.22
 """Of a bar's room, what stays free."""
 
@@ -60,7 +60,6 @@ def twenty_months_chart(figures: Figures) -> Html:
     if figures.value("portfolio.expected_book_loss") < SMALLEST_COIN:
         return sentence(figures.lang, "charts.month.nothing")
     months = twenty_months(figures)
-    picture = join(_drawing(figures, months, kind, width) for kind, width in svg.SHEETS)
     finding = sentence(
         figures.lang,
         "charts.twenty_months.finding",
@@ -68,17 +67,17 @@ def twenty_months_chart(figures: Figures) -> Html:
         usual=figures.about_money(f"portfolio.value_at_risk.{USUAL}"),
         bad=figures.about_money(f"portfolio.value_at_risk.{BAD}"),
     )
-    return framed(NAME, figures.lang, picture, finding, _table(figures, months), in_two_widths=True)
+    return framed(NAME, figures.lang, _drawing(figures, months), finding, _table(figures, months))
 
 
-def _drawing(figures: Figures, months: list[Month], kind: str, width: int) -> Html:
-    lang, hatch = figures.lang, f"{NAME}-{kind}-hatch"
+def _drawing(figures: Figures, months: list[Month]) -> Html:
+    lang, hatch = figures.lang, f"{NAME}-hatch"
     levels = ticks(months[-1].loss, 4)
     upwards = Scale(0, levels[-1], FLOOR, TOP)
-    room = (width - LEFT) / MONTHS
+    room = fluid.RIGHT / MONTHS
     bars = [
-        svg.bar(
-            LEFT + place * room + room * GAP / 2,
+        fluid.bar(
+            place * room + room * GAP / 2,
             upwards(month.loss),
             room * (1 - GAP),
             FLOOR - upwards(month.loss),
@@ -87,38 +86,35 @@ def _drawing(figures: Figures, months: list[Month], kind: str, width: int) -> Ht
         )
         for place, month in enumerate(months)
     ]
-    name = f"{NAME}-{kind}"
-    return svg.drawing(
-        name,
+    return fluid.drawing(
+        NAME,
         sentence(lang, "charts.twenty_months.title", period=period(figures)),
         sentence(lang, "charts.twenty_months.description", **_amounts(figures)),
         HEIGHT,
-        svg.hatching(hatch, "hatch", dense=kind == "narrow"),
-        across(
-            ((level, numbers.axis_money(level, lang, figures.currency)) for level in levels),
-            LEFT,
-            width,
-            upwards,
+        svg.hatching(hatch, "hatch", dense=True),
+        fluid.levels(
+            [(level, numbers.axis_money(level, lang, figures.currency)) for level in levels], upwards
         ),
         *bars,
-        *_levels(figures, upwards, width),
-        svg.label((LEFT, HEIGHT - 6), sentence(lang, "charts.twenty_months.mildest"), "tick"),
-        svg.label((width, HEIGHT - 6), sentence(lang, "charts.twenty_months.worst"), "warning-name", "end"),
-        width=width,
-        kind=kind,
+        *_marks(figures, upwards),
+        fluid.label((fluid.LEFT, HEIGHT - 6), sentence(lang, "charts.twenty_months.mildest"), "tick"),
+        fluid.label(
+            (fluid.RIGHT, HEIGHT - 6), sentence(lang, "charts.twenty_months.worst"), "warning-name", "end"
+        ),
+        margin=MARGIN,
     )
 
 
-def _levels(figures: Figures, upwards: Scale, width: int) -> list[Html]:
+def _marks(figures: Figures, upwards: Scale) -> list[Html]:
     """The usual and the bad loss, each a level line; its words above it, or below where there is no room."""
     usual, bad = (upwards(figures.value(f"portfolio.value_at_risk.{level}")) for level in (USUAL, BAD))
     amounts = _amounts(figures)
     shapes = []
     for name, y in (("bad", bad), ("usual", usual)):
         words = sentence(figures.lang, f"charts.month.{name}", amount=amounts[name])
-        under = name == "usual" and usual - bad < TEXT + 6
-        shapes.append(svg.rule((LEFT, y), (width, y), f"mark-{name}"))
-        shapes.append(svg.label((LEFT + 4, y + (TEXT + 2 if under else -5)), words, "name"))
+        under = name == "usual" and usual - bad < fluid.TEXT_SIZE + 6
+        shapes.append(fluid.level(y, f"mark-{name}"))
+        shapes.append(fluid.label((0, y + (fluid.TEXT_SIZE + 2 if under else -5)), words, "name", aside=4))
     return shapes
 
 

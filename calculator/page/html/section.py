@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from calculator.page.html.markup import Attributes, Html, element, join, sentence, text
 
 
-def section(lang: str, name: str, *content: str, heading: Html | None = None, further: bool = False) -> Html:
+def section(
+    lang: str, name: str, *content: str, heading: Html | None = None, further: bool = False, kind: str = ""
+) -> Html:
     """A part of the results under its heading; its id is `results-NAME`.
 
     What goes further than the main figures stands behind a fold, open here; on a small screen the page's
@@ -19,7 +21,7 @@ def section(lang: str, name: str, *content: str, heading: Html | None = None, fu
         marks: Attributes = {"id": f"results-{name}-part", "data-part": True, "open": True}
         parts = (element("details", marks, element("summary", None, title), *content),)
     attributes = {
-        "class": "results__part",
+        "class": f"results__part {kind}".strip(),
         "id": f"results-{name}",
         "aria-labelledby": f"results-{name}-title",
     }

@@ -67,7 +67,8 @@ def results_html(lang: str, result: Mapping[str, Any]) -> Html:
         results_body("why", pieces["why"]),
         element("h2", {"id": "exactly", "class": "results__layer"}, sentence(lang, "results.exactly")),
         results_body("exactly", pieces["exactly"]),
-        *(_later(lang, name, pieces.get(name, Html())) for name in ("decisions", "shortfall")),
+        _later(lang, "decisions", pieces.get("decisions", Html())),
+        _sensitivity(lang, pieces),
         results_body("closing", pieces["closing"]),
         variants_box(lang),
         actions=ACTIONS,
@@ -123,10 +124,9 @@ def _decisions(figures: Figures) -> Html:
     from calculator.page.merchant.sections.contributions import contributions  # noqa: PLC0415
     from calculator.page.merchant.sections.levers import levers  # noqa: PLC0415
     from calculator.page.merchant.sections.scenarios import scenarios  # noqa: PLC0415
-    from calculator.page.merchant.sections.sensitivity import sensitivity  # noqa: PLC0415
     from calculator.page.merchant.sections.what_flips import what_flips  # noqa: PLC0415
 
-    sections = (what_flips, contributions, scenarios, levers, sensitivity)
+    sections = (what_flips, contributions, scenarios, levers)
     return join(section(figures) for section in sections)
 
 
@@ -136,10 +136,16 @@ def _decision(figures: Figures) -> Html:
     return decision(figures)
 
 
-def _shortfall(figures: Figures) -> Html:
-    from calculator.page.merchant.sections.sensitivity import shortfall_sensitivity  # noqa: PLC0415
+def _tornadoes(figures: Figures) -> Html:
+    from calculator.page.merchant.sections.sensitivity import tornadoes  # noqa: PLC0415
 
-    return shortfall_sensitivity(figures)
+    return tornadoes(figures)
+
+
+def _shortfall(figures: Figures) -> Html:
+    from calculator.page.merchant.sections.sensitivity import later_tornadoes  # noqa: PLC0415
+
+    return later_tornadoes(figures)
 
 
 LATER: Mapping[str, str] = {"decisions": "levers", "shortfall": "shortfall_sensitivity"}
@@ -147,6 +153,7 @@ LATER: Mapping[str, str] = {"decisions": "levers", "shortfall": "shortfall_sensi
 LATER_PLACES: Mapping[str, tuple[str, Callable[[Figures], Html]]] = {
     "decision": ("decisions", _decision),
     "decisions": ("decisions", _decisions),
+    "tornadoes": ("decisions", _tornadoes),
     "shortfall": ("shortfall", _shortfall),
 }
 """The places that those fill: of which part each is, and what writes it."""
@@ -154,11 +161,19 @@ LATER_PLACES: Mapping[str, tuple[str, Callable[[Figures], Html]]] = {
 
 def _later(lang: str, name: str, piece: Html) -> Html:
     """The place of a later part; while it is busy, it says so."""
+    body = results_body(name, piece, LATER_PLACES[name][0])
+    return element("div", {"class": "results__later"}, _pending(lang), body)
+
+
+def _sensitivity(lang: str, pieces: Mapping[str, Html]) -> Html:
+    """The part round the tornadoes, which stays when they change."""
+    from calculator.page.merchant.sections.sensitivity import sensitivity  # noqa: PLC0415
+
+    filled = (pieces.get(name, Html()) for name in ("tornadoes", "shortfall"))
+    return sensitivity(lang, _pending(lang), *filled)
+
+
+def _pending(lang: str) -> Html:
     return element(
-        "div",
-        {"class": "results__later"},
-        element(
-            "p", {"class": "results__pending", "role": "status"}, sentence(lang, "results.later.pending")
-        ),
-        results_body(name, piece, LATER_PLACES[name][0]),
+        "p", {"class": "results__pending", "role": "status"}, sentence(lang, "results.later.pending")
     )

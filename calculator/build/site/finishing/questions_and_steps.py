@@ -65,7 +65,9 @@ def with_questions_and_steps(page: Page, html: str) -> str:
 
 def sections_of(html: str) -> list[Section]:
     """The sections of the page's article, in order."""
-    document = tinyhtml5.parse(html, namespace_html_elements=False)
+    # parsing takes long, and most of a page is navigation
+    article = html[html.index("<article") : html.index("</article>")]
+    document = tinyhtml5.parse(article, namespace_html_elements=False)
     sections: list[Section] = []
     for node in document.find(".//article"):
         if node.tag in HEADINGS:

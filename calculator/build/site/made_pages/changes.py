@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-import yaml
-
 from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, ROOT, Settings
 from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.site_words import word
 from calculator.build.site.xml_file import written
+from calculator.build.site.yaml_text import read_yaml
 from calculator.page.html.markup import Html, element, join
 
 CHANGES = ROOT / "docs" / "changes.yml"
@@ -44,7 +43,7 @@ def changes() -> tuple[Change, ...]:
 
 def read_changes(path: Path) -> tuple[Change, ...]:
     """The changes in a file; ValueError for an unknown kind, an id used twice or a wrong order."""
-    found = tuple(_change(entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")))
+    found = tuple(_change(entry) for entry in read_yaml(path.read_text(encoding="utf-8")))
     if len({change.id for change in found}) != len(found):
         raise ValueError(f"{path.name} uses one id twice")
     if any(newer.on < older.on for newer, older in pairwise(found)):

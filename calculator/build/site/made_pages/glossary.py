@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from calculator.build.site.paths_and_addresses import LANGUAGES, ROOT
+from calculator.build.site.yaml_text import read_yaml
 
 GLOSSARY = ROOT / "docs" / "glossary.yml"
 
@@ -50,7 +49,7 @@ def groups() -> tuple[TermGroup, ...]:
 
 def read_groups(path: Path) -> tuple[TermGroup, ...]:
     """The groups in a file; KeyError for a missing entry, ValueError for an id used twice."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_yaml(path.read_text(encoding="utf-8"))
     found = tuple(
         TermGroup(
             id=group["id"],

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from calculator.build.site.yaml_text import read_yaml
+
 AUDIENCES = frozenset({"merchant", "buyer", "adviser"})
 REQUIRED = frozenset({"title", "description", "audience", "reviewed", "next_review", "sources"})
 OPTIONAL = frozenset({"hide", "keywords", "printable", "questions", "search", "steps"})
@@ -67,7 +69,7 @@ def read_page(folder: Path, path: Path) -> Page:
         raise PageError(f"{name}: no front matter between two lines of ---")
     head, body = text[len(FENCE) :].split(FENCE, 1)
     try:
-        data = yaml.safe_load(head)
+        data = read_yaml(head)
     except yaml.YAMLError as error:
         raise PageError(f"{name}: the front matter is not YAML: {error}") from error
     return Page(path=path, head=head, about=_front_matter(name, data), body=body)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from calculator.page.charts import fluid
+from calculator.page.charts.age_bar import Age, age_bar
+from calculator.page.charts.frame import framed, table
+from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, join, sentence
 from calculator.page.html.section import key_figure, key_figures
 from calculator.page.order_file.form_boxes import button, line
@@ -12,6 +17,9 @@ from calculator.page.order_file.sections.part import fold, part, rows
 from calculator.page.order_file.sections.recognised import cut
 
 SHOWN = 20
+NAME, TOP = "ageing-chart", 20.0
+SHADES = {"not_due": 0, "1-30": 2, "31-60": 3, "61-90": 4, "over_90": 5}
+"""How dark each age is; what has no due date has no shade."""
 
 
 def ageing_section(reading: Reading) -> Html:
@@ -38,11 +46,6 @@ def ageing_section(reading: Reading) -> Html:
             sentence(lang, "file.ageing.late_note"),
         ),
     )
-    table = rows(
-        sentence(lang, "file.ageing.caption"),
-        [sentence(lang, f"file.ageing.{name}") for name in ("bucket", "orders", "amount", "share")],
-        _buckets(reading),
-    )
     day = line(lang, "options.today", reading.texts, day=reading.last_day)
     return part(
         lang,
@@ -58,7 +61,7 @@ def ageing_section(reading: Reading) -> Html:
             ),
         ),
         counted,
-        table,
+        _drawn(reading),
         *_oldest(reading),
         element("div", {"class": "fields", "data-needs-script": True}, day),
         element("p", {"data-needs-script": True}, button(lang, "again", place="ageing-")),
@@ -66,18 +69,48 @@ def ageing_section(reading: Reading) -> Html:
     )
 
 
-def _buckets(reading: Reading) -> Iterator[Sequence[str]]:
+def _drawn(reading: Reading) -> Html:
+    """The open money by age as one bar, with its table; nothing where nothing is open."""
+    lang, buckets = reading.lang, reading.mix["ageing"]["buckets"]
+    if reading.mix["ageing"]["open_amount"] <= 0:
+        return Html()
+    title = sentence(lang, "file.ageing.caption")
+    axis = fluid.label((fluid.LEFT, TOP - 6), sentence(lang, "file.ageing.axis"), "axis-name")
+    shapes, height = age_bar(NAME, [_age(reading, bucket) for bucket in buckets], TOP)
+    most = max(range(len(buckets)), key=lambda place: buckets[place]["amount"])
+    finding = sentence(
+        lang,
+        "file.ageing.finding",
+        bucket=sentence(lang, f"ageing.{buckets[most]['bucket']}"),
+        amount=reading.figures.about_money(f"ageing.buckets[{most}].amount"),
+        share=_share(reading, most),
+    )
+    picture = fluid.drawing(NAME, title, sentence(lang, "file.ageing.description"), height, axis, *shapes)
+    columns = [sentence(lang, f"file.ageing.{name}") for name in ("bucket", "orders", "amount", "share")]
+    return framed(NAME, lang, picture, finding, table(title, columns, _buckets(reading)))
+
+
+def _age(reading: Reading, bucket: Mapping[str, Any]) -> Age:
+    name, amount = bucket["bucket"], bucket["amount"]
+    money = numbers.short_money(amount, reading.lang, reading.figures.currency)
+    words = sentence(reading.lang, f"file.ageing.short_{name}")
+    return Age(f"{words} {money}", amount, SHADES.get(name))
+
+
+def _share(reading: Reading, place: int) -> Html:
+    ageing = reading.mix["ageing"]
+    return Html(numbers.percent(ageing["buckets"][place]["amount"] / ageing["open_amount"], reading.lang))
+
+
+def _buckets(reading: Reading) -> Iterator[Sequence[Html]]:
     figures = reading.figures
-    whole = figures.value("ageing.open_amount") or 1.0
-    for position, bucket in enumerate(reading.mix["ageing"]["buckets"]):
-        path = f"ageing.buckets[{position}]."
-        share = bucket["amount"] / whole
-        bar = element("meter", {"min": 0, "max": 1, "value": f"{share:.4f}", "aria-hidden": "true"})
+    for place, bucket in enumerate(reading.mix["ageing"]["buckets"]):
+        path = f"ageing.buckets[{place}]."
         yield (
             sentence(reading.lang, f"ageing.{bucket['bucket']}"),
             figures.whole(path + "orders"),
             figures.money(path + "amount"),
-            bar,
+            _share(reading, place),
         )
 
 
