@@ -143,12 +143,15 @@ def lay_out(page: Page, folder: Path) -> Path:
 
 def main(wanted: list[str]) -> int:
     """Take the pictures, then lay them out; says which sheets there are."""
-    page = the_browser().new_page()
-    page.set_default_timeout(PATIENCE_MS)
     folders = set()
     with serving(SITE) as site_url:
         for address in addresses(wanted):
+            page = the_browser().new_page()
+            page.set_default_timeout(PATIENCE_MS)
             folders |= {file.parent for file in take(page, site_url, address)}
+            # What one page keeps in the browser is not to be seen on the next.
+            page.close()
+    page = the_browser().new_page()
     sheets = [lay_out(page, folder) for folder in sorted(folders)]
     sys.stdout.write("".join(f"{sheet.relative_to(ROOT)}\n" for sheet in sheets))
     return 0

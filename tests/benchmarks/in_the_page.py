@@ -82,7 +82,7 @@ def recalculation(browser: Browser, address: str) -> dict[str, list[float]]:
     """Milliseconds of round trips by part of the result, each after one more edit."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE_MS)
-    shop = CalculatorPage(page, address, "zh").opened_and_ready()
+    shop = CalculatorPage(page, address, "zh").own_shop_ready()
     fill_in(shop)
     page.evaluate(ROUND_TRIP)
     for turn in range(ROUNDS):

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browser.find_browser import browser_path
+from tests.browser.find_browser import windowless_browser_path
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -35,7 +35,7 @@ def the_profile() -> BrowserContext:
     playwright = sync_playwright().start()
     atexit.register(playwright.stop)
     return playwright.chromium.launch_persistent_context(
-        folder.name, executable_path=browser_path(), args=[*ARGUMENTS, SWIFTLY_COMPILED]
+        folder.name, executable_path=windowless_browser_path(), args=[*ARGUMENTS, SWIFTLY_COMPILED]
     )
 
 

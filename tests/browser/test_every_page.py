@@ -50,7 +50,8 @@ LOST = """() => [...document.querySelectorAll("article .cite")].filter((cite) =>
   return number.top > word.bottom || number.left < word.left;
 }).map((cite) => cite.previousSibling.data.slice(-12) + cite.textContent)"""
 
-# What eyes would stumble over: small, cut or overlapping words of a drawing, a heading that parts a word.
+# What eyes would stumble over: small, cut or overlapping words of a drawing, a heading that parts a word, a
+# number of a table on two lines, words that leave their box.
 STUMBLES = """() => {
   const found = [];
   for (const chart of document.querySelectorAll("svg.chart, svg.diagram__drawing")) {
@@ -85,6 +86,19 @@ STUMBLES = """() => {
         if (line(node, pair.index + 1) > line(node, pair.index) + 5) found.push(`parted: ${node.data}`);
       }
     }
+  }
+  const page = document.querySelector("article") ?? document.body;
+  const cells = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  while (cells.nextNode()) {
+    const node = cells.currentNode;
+    if (!(node.parentElement.closest("td, th")?.clientWidth > 10)) continue;
+    for (const { 0: number, index } of node.data.matchAll(/\\d[\\d,.]*\\d/g)) {
+      if (line(node, index + number.length - 1) > line(node, index) + 5) found.push(`parted: ${number}`);
+    }
+  }
+  const framed = ".site-name, .site-doors li, .site-nav a, .site-footer a";
+  for (const box of document.querySelectorAll(`${framed}, article :is(p, li, dt, dd, td, th, h1, h2, h3)`)) {
+    if (box.clientWidth > 10 && box.scrollWidth > box.clientWidth + 1) found.push(`cut: ${box.textContent}`);
   }
   return found;
 }"""

@@ -147,7 +147,7 @@ def test_an_order_file_read_breaks_no_rule(page: Page, site_url: str, lang: str)
     shop = OrderFilePage(page, site_url, lang).opened_and_ready()
     tab_to(page, "#order-file")
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     file: FilePayload = {"name": "orders.csv", "mimeType": "text/csv", "buffer": sample("jd")}
     chooser.value.set_files(file)
     shop.shows("orders.csv")

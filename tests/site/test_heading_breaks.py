@@ -1,4 +1,4 @@
-"""Where a Chinese heading may break: after its clauses, and between the words of a long one."""
+"""Where a heading may break: in Chinese after its clauses, and between the words of a long one."""
 
 from __future__ import annotations
 
@@ -18,3 +18,7 @@ def test_links_code_and_text_are_left_alone() -> None:
     text = "## [大额套现走单抽成商家会知道吗](a.md) {#a}\n\n大额套现走单抽成商家会知道吗\n"
     assert with_word_breaks(text) == text
     assert "<wbr>" in with_word_breaks("## 大额套现走单抽成商家会知道吗 {#a}\n")
+
+
+def test_a_compound_word_stays_whole() -> None:
+    assert parted("A large pay-later order") == 'A large <span class="compound">pay-later</span> order'

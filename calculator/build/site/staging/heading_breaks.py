@@ -1,7 +1,8 @@
-"""Where the lines of a Chinese heading may break: between its words, never within one.
+"""Where the lines of a heading may break: between its words, never within one.
 
 Chinese has no spaces, so that a browser breaks a line anywhere, and cuts one of a heading's three words in
-two. `<wbr>` marks the ends of the words; the style sheet forbids every other break.
+two. `<wbr>` marks the ends of the words; the style sheet forbids every other break. In English a browser
+breaks after the hyphen of pay-later, which the style sheet forbids as well.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ HEADING = re.compile(r"^(#{1,3} )([^\[{<`$\n]+?)( \{#[^}\n]*\})$", re.MULTILINE)
 OWN_WORDS = ROOT / "calculator" / "build" / "site" / "finishing" / "jieba_words.txt"
 """Words of the trade that a dictionary does not know, the same as for the search."""
 CLAUSE = re.compile(r"[\u3400-\u9fff]+")
+COMPOUND = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 LONGEST_CLAUSE = 10
 """Characters that fit on a line of a title on a phone of 360 pixels."""
 NEVER_FIRST = frozenset("的了吗呢么吧着过们")
@@ -32,8 +34,9 @@ def with_word_breaks(body: str) -> str:
 
 def parted(heading: str) -> str:
     """A heading with the ends of words marked in clauses too long for a line; a short one stays together."""
+    marked = COMPOUND.sub(r'<span class="compound">\g<0></span>', heading)
     return CLAUSE.sub(
-        lambda clause: _parted(clause[0]) if len(clause[0]) > LONGEST_CLAUSE else clause[0], heading
+        lambda clause: _parted(clause[0]) if len(clause[0]) > LONGEST_CLAUSE else clause[0], marked
     )
 
 

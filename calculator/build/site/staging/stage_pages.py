@@ -72,8 +72,7 @@ def staged_page(context: PageContext) -> str:
         body = place.sub(lambda found: f"{found[0]}\n\n{FACTS}", body, count=1)
     body = with_links(context.lang, body, context.up)
     above, below = (fill(context, part) for part in body.split(FACTS))
-    if context.lang == "zh":
-        above, below = with_word_breaks(above), with_word_breaks(below)
+    above, below = with_word_breaks(above), with_word_breaks(below)
     told = facts(context.lang, page, context.settings, minutes_to_read(above + below))
     explained = meanings(context.lang, page, context.up)
     end = sources_section(context.lang, page) + (

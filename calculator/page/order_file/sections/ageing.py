@@ -56,7 +56,7 @@ def ageing_section(reading: Reading) -> Html:
             sentence(
                 lang,
                 "file.ageing.marked" if ageing["only_marked_orders"] else "file.ageing.unmarked",
-                today=ageing["today"],
+                today=element("time", None, ageing["today"]),
                 days=figures.days("ageing.expected_days"),
             ),
         ),
