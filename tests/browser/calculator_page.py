@@ -21,7 +21,11 @@ KEEP_WORKERS = """
   window.workers = [];
   const Plain = window.Worker;
   window.Worker = class extends Plain {
-    constructor(...given) { super(...given); window.workers.push(this); }
+    constructor(...given) {
+      super(...given);
+      // The theme's search has a worker too; Python's is a module.
+      if (given[1]?.type === "module") window.workers.push(this);
+    }
   };
 """
 

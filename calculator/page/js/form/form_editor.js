@@ -150,6 +150,8 @@ export class FormEditor {
     if (boxes.length === 0) return;
     const isOwn = this.isExample && boxes.some((box) => !("whatIf" in box.dataset));
     if (isOwn) this.#beginOwn(boxes);
+    // All blanks before the first is heard of: from then on the sentence says what the form holds.
+    for (const box of boxes) if ("standsFor" in box.dataset) carry(this.#form, box);
     for (const box of boxes) box.dispatchEvent(new Event("input", { bubbles: true }));
     if (isOwn) this.#report(this.#say("begun"), this.#example);
   }
