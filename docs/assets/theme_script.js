@@ -19,6 +19,12 @@ function load(sign) {
     if (sign instanceof KeyboardEvent && sign.target === document.body && KEYS.includes(sign.key)) {
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: sign.key, bubbles: true }));
     }
+    // A search that was opened meanwhile, and what was typed there.
+    const search = document.getElementById("__search");
+    const query = document.querySelector("[data-md-component='search-query']");
+    if (!(search instanceof HTMLInputElement && query instanceof HTMLInputElement)) return;
+    if (search.checked) query.focus();
+    if (query.value) query.dispatchEvent(new Event("keyup", { bubbles: true }));
   });
   place.replaceWith(script);
 }

@@ -71,7 +71,7 @@ def test_while_a_later_part_is_computed_no_older_figure_stands_for_it(page: Page
         }"""
     )
     shop.type_and_wait("segments[0].non_payment_rate", "4")
-    assert page.evaluate("claims") == [0, 0, 0], "a place for what to do, and one for each later part"
+    assert page.evaluate("claims") == [0, 0, 0, 0], "what to do, what would change it, tornadoes, worst months"
     assert len([path for path in shop.figures() if path.startswith(("levers.", "shortfall_"))]) > 20
 
 

@@ -19,7 +19,13 @@ class MerchantPage extends FormPage {
   /** @param {HTMLElement} root */
   constructor(root) {
     const parts = /** @type {const} */ (["decisions", "shortfall"]);
-    super(root, "merchant", { store: "input", file: "pay-later", isInAddress: true, parts });
+    super(root, "merchant", {
+      store: "input",
+      file: "pay-later",
+      isInAddress: true,
+      isBuiltWithAnswer: true,
+      parts,
+    });
     this.#passingOn = new PassingOn(this);
     this.#variants = new Variants((text) => this.editor.fromText(text));
     this.#openAddress();

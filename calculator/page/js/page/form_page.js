@@ -33,6 +33,7 @@ import { Recalculation } from "./recalculation.js";
  * @property {string} store                                 name of what is kept on the device
  * @property {string} file                                  stem of the names of saved files
  * @property {boolean} [isInAddress]                        whether the address says at all times what the form holds
+ * @property {boolean} [isBuiltWithAnswer]                  whether the page came with the very answer to its example
  * @property {readonly Part[]} [parts]                      of a result, asked for once its figures are there
  * @property {(form: HTMLFormElement) => void} [prepare]    called before the form is read for the first time
  * @property {(form: HTMLFormElement) => Fields} [read]     what the form holds, where that is not what stands in it
@@ -53,14 +54,21 @@ export class FormPage extends PythonPage {
   #hasOwnResult = false;
   /** Whether the input as a whole has been replaced since then. */
   #isAnew = false;
+  /** Whether the results stand as the build has written them, and the form too. */
+  #isAsBuilt;
 
   /**
    * @param {HTMLElement} root
    * @param {PageName} page
    * @param {Own} own
    */
-  constructor(root, page, { store, file, isInAddress = false, parts = [], prepare, read, beside }) {
+  constructor(
+    root,
+    page,
+    { store, file, isInAddress = false, isBuiltWithAnswer = false, parts = [], prepare, read, beside },
+  ) {
     super(root, page);
+    this.#isAsBuilt = isBuiltWithAnswer;
     this.#file = file;
     this.#form = /** @type {HTMLFormElement} */ (root.querySelector("[data-calculator-form]"));
     this.#recalculation = new Recalculation(
@@ -135,6 +143,7 @@ export class FormPage extends PythonPage {
   /** @param {boolean} isAnew */
   #changed(isAnew) {
     this.#isAnew ||= isAnew;
+    this.#isAsBuilt = false;
     if (this.editor.isExample) this.#hasOwnResult = false;
     else if (!this.#hasOwnResult) clearResults(this.root);
     this.#stand(this.editor.isExample || this.#hasOwnResult ? "busy" : "begun");
@@ -164,7 +173,7 @@ export class FormPage extends PythonPage {
    * @param {readonly Part[]} parts   of the result that will follow
    */
   #show(answer, parts) {
-    markBusy(this.root, parts, true);
+    if (!this.#isAsBuilt) markBusy(this.root, parts, true);
     this.#answer = answer;
     hideProgress(this.root);
     // Remarks say in which row something is.
@@ -178,7 +187,7 @@ export class FormPage extends PythonPage {
     if (answer.ok && answer.html) {
       this.#hasOwnResult = !this.editor.isExample;
       this.#isAnew = false;
-      placeResults(this.root, answer.html);
+      if (!this.#isAsBuilt) placeResults(this.root, answer.html);
       uncoverResults(this.root);
       this.#stand(this.#hasOwnResult ? "own" : "example");
       if (this.#hasOwnResult) this.answered();
@@ -219,6 +228,7 @@ export class FormPage extends PythonPage {
   #add(part, piece) {
     // A part of the example that comes once the reader has begun has no place any more.
     if (!this.editor.isExample && !this.#hasOwnResult) return;
+    if (this.#isAsBuilt) return placeCurves(this.#form, this.root);
     if (piece?.html) placeResults(this.root, piece.html);
     else for (const place of placesOf(this.root, part)) place.replaceChildren(this.#notWorkedOut());
     markBusy(this.root, [part], false);
