@@ -9,26 +9,50 @@ const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "focu
 const KEYS = ["f", "s", "/"];
 
 const place = document.querySelector("[data-theme-script]");
+const search = document.getElementById("__search");
+const query = document.querySelector("[data-md-component='search-query']");
 
-/** @param {Event} [sign] */
-function load(sign) {
+function openSearch() {
+  if (!(search instanceof HTMLInputElement && query instanceof HTMLInputElement)) return;
+  search.checked = true;
+  query.focus();
+}
+
+function listen() {
+  for (const name of SIGNS) addEventListener(name, load, { capture: true, passive: true });
+}
+
+/** @param {KeyboardEvent} event */
+function openByKey(event) {
+  if (event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!KEYS.includes(event.key)) return;
+  // What is typed next goes into the box, and not this key.
+  event.preventDefault();
+  openSearch();
+}
+
+function load() {
   for (const name of SIGNS) removeEventListener(name, load, true);
   if (!place) return;
   const script = document.createElement("script");
   script.src = place.getAttribute("value") ?? "";
   script.addEventListener("load", () => {
-    if (sign instanceof KeyboardEvent && sign.target === document.body && KEYS.includes(sign.key)) {
-      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: sign.key, bubbles: true }));
-    }
+    removeEventListener("keydown", openByKey);
     // A search that was opened meanwhile, and what was typed there.
-    const search = document.getElementById("__search");
-    const query = document.querySelector("[data-md-component='search-query']");
     if (!(search instanceof HTMLInputElement && query instanceof HTMLInputElement)) return;
     if (search.checked) query.focus();
     if (query.value) query.dispatchEvent(new Event("keyup", { bubbles: true }));
   });
-  place.replaceWith(script);
+  script.addEventListener("error", () => {
+    script.remove();
+    listen();
+  });
+  document.body.append(script);
 }
 
-for (const name of SIGNS) addEventListener(name, load, { capture: true, passive: true });
-if (new URLSearchParams(location.search).has("q")) load();
+addEventListener("keydown", openByKey);
+listen();
+const isAsked = new URLSearchParams(location.search).has("q");
+const isOpened = search instanceof HTMLInputElement && search.checked;
+if (isOpened) openSearch();
+if (isAsked || isOpened) load();

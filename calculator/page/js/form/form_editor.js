@@ -27,6 +27,7 @@ import {
   selectOnFocus,
   setText,
   showReset,
+  textOf,
 } from "./form_fields.js";
 import { isHandedOver } from "./handed_over.js";
 import { InputPlaces } from "./input_places.js";
@@ -150,9 +151,17 @@ export class FormEditor {
     if (boxes.length === 0) return;
     const isOwn = this.isExample && boxes.some((box) => !("whatIf" in box.dataset));
     if (isOwn) this.#beginOwn(boxes);
-    // All blanks before the first is heard of: from then on the sentence says what the form holds.
-    for (const box of boxes) if ("standsFor" in box.dataset) carry(this.#form, box);
-    for (const box of boxes) box.dispatchEvent(new Event("input", { bubbles: true }));
+    // What is chosen fills in other boxes, and the sentence then says what the form holds: choices come first, and each
+    // box has its own text again when its turn comes.
+    const told = boxes.map((box) => ({ box, text: textOf(box) }));
+    const isChoice = (/** @type {Control} */ box) => box instanceof HTMLSelectElement;
+    for (const { box, text } of [
+      ...told.filter(({ box }) => isChoice(box)),
+      ...told.filter(({ box }) => !isChoice(box)),
+    ]) {
+      setText(box, text);
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     if (isOwn) this.#report(this.#say("begun"), this.#example);
   }
 

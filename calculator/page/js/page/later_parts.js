@@ -6,36 +6,74 @@
 const BETWEEN = "\n<!--later-->\n";
 
 /** Told on the document once all parts are there: what the site's script does to a page, it does to them too. */
-export const LATER_PARTS = "later-parts";
+const LATER_PARTS = "later-parts";
+
+/** Milliseconds after which a download that has not ended is named, and after which it is tried once more. */
+const PATIENCE = 15000;
+const PAUSE = 5000;
 
 /**
  * @param {Element} root         the calculator
  * @param {() => void} start     called once it is whole
  */
 export async function onceWhole(root, start) {
+  const address = root.getAttribute("data-later-parts");
   // The guard must not take the page for dead meanwhile.
   root.classList.add("calculator--begun");
-  try {
-    await placeLaterParts(root);
-  } catch (error) {
-    console.error(error);
-    root.querySelector("[data-not-started]")?.removeAttribute("hidden");
-    root.classList.add("calculator--dead");
-    return;
-  }
+  if (address !== null) await placeLaterParts(root, address);
   start();
 }
 
-/** @param {Element} root */
-async function placeLaterParts(root) {
-  const address = root.getAttribute("data-later-parts");
-  if (address === null) return;
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const pieces = (await answer.text()).split(BETWEEN);
+/**
+ * @param {Element} root
+ * @param {string} address
+ */
+async function placeLaterParts(root, address) {
+  const pieces = (await fetched(root, address)).split(BETWEEN);
   for (const [position, place] of [...root.querySelectorAll("template[data-later]")].entries()) {
     place.outerHTML = pieces[position] ?? "";
     await new Promise((resolve) => setTimeout(resolve));
   }
   document.dispatchEvent(new Event(LATER_PARTS));
+}
+
+/**
+ * The text at an address, however often it has to be asked for; meanwhile the page says so, and what is typed stays.
+ * @param {Element} root
+ * @param {string} address
+ */
+async function fetched(root, address) {
+  const slow = setTimeout(() => tell(root, "stalled"), PATIENCE);
+  for (;;) {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      const text = await answer.text();
+      clearTimeout(slow);
+      tell(root, null);
+      return text;
+    } catch (error) {
+      console.warn(error);
+      tell(root, navigator.onLine ? "stalled" : "offline");
+      await new Promise((resolve) => {
+        setTimeout(resolve, PAUSE);
+        addEventListener("online", resolve, { once: true });
+      });
+    }
+  }
+}
+
+/**
+ * @param {Element} root
+ * @param {string | null} cause   one of those that the page has words for
+ */
+function tell(root, cause) {
+  const box = root.querySelector(/** @type {'div'} */ ("[data-failed]"));
+  if (!box) return;
+  box.hidden = cause === null;
+  for (const words of box.querySelectorAll(/** @type {'p'} */ ("[data-cause]")))
+    words.hidden = words.dataset.cause !== cause;
+  const button = box.querySelector("button");
+  // It is tried again by itself.
+  if (button) button.hidden = cause !== null;
 }
