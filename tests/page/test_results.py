@@ -106,7 +106,7 @@ def test_no_element_carries_a_style_or_a_script() -> None:
         ("a season", "What buyers owe is highest on day"),
         ("no orders", "This counts no guarantee:"),
         ("everything is covered", "This counts the guarantee that you entered"),
-        ("nobody knows who carries", "You don't know yet whether Pinduoduo pays you"),
+        ("nobody knows who carries", "You don’t know yet whether Pinduoduo pays you"),
         ("nobody knows who carries", "is as you entered it for “s1”"),
         ("nothing pays on either side", "If the platform doesn't: you lose about"),
         ("the platform carries", "count as covered for “s0” only"),
