@@ -108,7 +108,7 @@ def test_no_element_carries_a_style_or_a_script() -> None:
         ("everything is covered", "This counts the guarantee that you entered"),
         ("nobody knows who carries", "You don’t know yet whether Pinduoduo pays you"),
         ("nobody knows who carries", "is as you entered it for “s1”"),
-        ("nothing pays on either side", "If the platform doesn't: you lose about"),
+        ("nothing pays on either side", "If the platform doesn’t: you lose about"),
         ("the platform carries", "count as covered for “s0” only"),
         ("the platform carries", "a guarantee (yours is already as good)"),
         ("the shop carries", "The guarantee is not counted"),
