@@ -6,7 +6,7 @@
  * - the language switch takes the fragment along, which may hold a calculator's inputs
  * - a link into a fold opens it, where a browser does not by itself; on paper every fold is open
  * - a letter can be copied by one press
- * - the menu and the search can be opened from the keyboard
+ * - the menu and the search can be opened from the keyboard; a heading chosen in the menu closes it
  * - the colours can be changed (colours.js), the theme's script comes when somebody is there (theme_script.js)
  * - the search answers to what is pasted, dictated or picked from an input method
  * - a term opens its meaning (terms.js), and the code of a figure can be copied (embed.js)

@@ -32,11 +32,10 @@ from calculator.orders.rows.order_status import (
     order_states,
 )
 from calculator.orders.rows.pay_later_mark import pay_later
-from calculator.orders.rows.text_numbers import NONE
 from calculator.tables.cells.amount import amount_in
 from calculator.tables.cells.moment import MINUTES_PER_DAY, moment_in, moments_in, year_first
 from calculator.tables.cells.text import all_unwrapped, is_filled, unwrapped
-from calculator.tables.even_rows import EvenRows
+from calculator.tables.even_rows import NO_COLUMN, EvenRows
 
 DAY_IN_ID = re.compile(r"(\d\d)(\d\d)(\d\d)(?:\D|\d{6,})").match
 PART_FIELDS = ("sku", "product", "amount")
@@ -47,7 +46,7 @@ Cells = Sequence[str]
 
 def position_of(recognition: Recognition, field: str) -> int:
     """Return the column number of a field, -1 where the file has none."""
-    return recognition.positions.get(field, NONE)
+    return recognition.positions.get(field, NO_COLUMN)
 
 
 class ColumnValues:
@@ -57,7 +56,7 @@ class ColumnValues:
         self.at = {field: position_of(recognition, field) for field in FIELDS}
         self._dates = recognition.dates
         self._day_in_id = recognition.platform.day_in_order_id is not None
-        self._shipping_told = self.at["shipped_at"] != NONE or self.at["tracking"] != NONE
+        self._shipping_told = self.at["shipped_at"] != NO_COLUMN or self.at["tracking"] != NO_COLUMN
         self._states = Remembered(partial(order_states, platforms_own=recognition.platform.statuses))
         self._pay_later = Remembered(pay_later)
         self._state_codes = Remembered(self._state_code)
@@ -65,16 +64,16 @@ class ColumnValues:
         self._day_first = recognition.day_first
         self._days = Remembered(self._day)
 
-    def of(self, field: str, batch: EvenRows) -> Sequence[str]:
+    def of(self, field: str, rows: EvenRows) -> Sequence[str]:
         """Return the cells of a field."""
-        return batch.column(self.at[field])
+        return rows.column(self.at[field])
 
-    def moments(self, order_ids: Sequence[str], batch: EvenRows) -> list[int | str]:
+    def moments(self, order_ids: Sequence[str], rows: EvenRows) -> list[int | str]:
         """Return the minute of each row, or the reason why there is none."""
-        minutes = moments_in(self.of("created_at", batch))
+        minutes = moments_in(self.of("created_at", rows))
         for place, minute in enumerate(minutes) if str in set(map(type, minutes)) else ():
             if isinstance(minute, str):
-                minutes[place] = self._other_moment(minute, order_ids[place], batch.row(place))
+                minutes[place] = self._other_moment(minute, order_ids[place], rows.row(place))
         return minutes
 
     def _other_moment(self, reason: int | str, order_id: str, cells: Cells) -> int | str:
@@ -105,30 +104,30 @@ class ColumnValues:
         """Return whether a field of a row is there and filled."""
         return is_filled(cells[self.at[field]])
 
-    def days(self, field: str, batch: EvenRows) -> list[int]:
+    def days(self, field: str, rows: EvenRows) -> list[int]:
         """Return the days in a field, NO_DAY where there is none."""
-        return self._days_in(self.of(field, batch))
+        return self._days_in(self.of(field, rows))
 
     def _days_in(self, cells: Cells) -> list[int]:
         # the day alone decides where a clock time stands behind it: few days, many times of day
         days = self._days
         return [days[cell[:10] if cell[10:11] == " " else cell] if cell else NO_DAY for cell in cells]
 
-    def ended(self, batch: EvenRows) -> list[int]:
+    def ended(self, rows: EvenRows) -> list[int]:
         """Return the places of the rows whose order was closed, cancelled or given back."""
-        ended = self._places_of(batch, lambda states: not states.isdisjoint((CLOSED, REFUNDED)))
-        if self.at["cancelled_at"] != NONE:
-            cells = self.of("cancelled_at", batch)
+        ended = self._places_of(rows, lambda states: not states.isdisjoint((CLOSED, REFUNDED)))
+        if self.at["cancelled_at"] != NO_COLUMN:
+            cells = self.of("cancelled_at", rows)
             ended = sorted({*ended, *(place for place, cell in enumerate(cells) if is_filled(cell))})
         return ended
 
-    def awaiting(self, batch: EvenRows) -> list[int]:
+    def awaiting(self, rows: EvenRows) -> list[int]:
         """Return the places of the rows whose status says that checkout waits for its payment."""
-        return self._places_of(batch, lambda states: states >= {UNPAID, UNSHIPPED})
+        return self._places_of(rows, lambda states: states >= {UNPAID, UNSHIPPED})
 
-    def _places_of(self, batch: EvenRows, meant: Callable[[frozenset[str]], bool]) -> list[int]:
+    def _places_of(self, rows: EvenRows, meant: Callable[[frozenset[str]], bool]) -> list[int]:
         """Return the places of the rows whose states are meant; there are few different ones."""
-        texts = list(zip(self.of("status", batch), self.of("after_sale", batch), strict=True))
+        texts = list(zip(self.of("status", rows), self.of("after_sale", rows), strict=True))
         found = {text for text in set(texts) if meant(self._states[text])}
         return [place for place, text in enumerate(texts) if text in found] if found else []
 
@@ -164,35 +163,35 @@ class ColumnValues:
     def _states_of(self, cells: Cells) -> frozenset[str]:
         return self._states[cells[self.at["status"]], cells[self.at["after_sale"]]]
 
-    def refunded(self, amounts: Sequence[float], ended: Sequence[int], batch: EvenRows) -> list[float]:
+    def refunded(self, amounts: Sequence[float], ended: Sequence[int], rows: EvenRows) -> list[float]:
         """Return the money given back: what is stated, or the whole amount where the order has `ended`."""
-        refunded = [0.0] * len(batch)
+        refunded = [0.0] * len(rows)
         for place in ended:
             refunded[place] = amounts[place]
-        if self.at["refunded_amount"] == NONE:
+        if self.at["refunded_amount"] == NO_COLUMN:
             return refunded
-        for place, cell in enumerate(self.of("refunded_amount", batch)):
+        for place, cell in enumerate(self.of("refunded_amount", rows)):
             if cell and (stated := abs(amount_in(cell) or 0.0)):
                 refunded[place] = min(amounts[place], stated)
         return refunded
 
-    def pay_later(self, batch: EvenRows) -> list[int]:
+    def pay_later(self, rows: EvenRows) -> list[int]:
         """Return YES, NO or UNKNOWN for each row."""
-        texts = zip(self.of("payment_method", batch), self.of("pay_later", batch), strict=True)
+        texts = zip(self.of("payment_method", rows), self.of("pay_later", rows), strict=True)
         return list(map(self._pay_later.__getitem__, texts))
 
-    def paid_days(self, batch: EvenRows) -> list[int]:
+    def paid_days(self, rows: EvenRows) -> list[int]:
         """Return the days of payment: NO_DAY without one, NO_READABLE_DAY where the cell is no day."""
-        cells = self.of("paid_at", batch)
+        cells = self.of("paid_at", rows)
         days = self._days_in(cells)
         for place, cell in enumerate(cells) if NO_DAY in days else ():
             if days[place] == NO_DAY and is_filled(cell):
                 days[place] = NO_READABLE_DAY
         return days
 
-    def states(self, batch: EvenRows) -> list[int]:
+    def states(self, rows: EvenRows) -> list[int]:
         """Return what the status of each row says of payment: STATE_PAID and the others."""
-        texts = zip(self.of("status", batch), self.of("after_sale", batch), strict=True)
+        texts = zip(self.of("status", rows), self.of("after_sale", rows), strict=True)
         return list(map(self._state_codes.__getitem__, texts))
 
     def _state_code(self, texts: tuple[str, str]) -> int:
@@ -205,13 +204,13 @@ class ColumnValues:
             return STATE_COMPLETED
         return STATE_OTHER if texts[0].strip() else UNKNOWN
 
-    def unshipped(self, shipped: Sequence[int], received: Sequence[int], batch: EvenRows) -> list[int]:
+    def unshipped(self, shipped: Sequence[int], received: Sequence[int], rows: EvenRows) -> list[int]:
         """Return YES, NO or UNKNOWN for each row, whose days of shipping and receipt are given."""
-        unshipped = [NO] * len(batch)
+        unshipped = [NO] * len(rows)
         if NO_DAY not in shipped:
             return unshipped
-        texts = list(zip(self.of("status", batch), self.of("after_sale", batch), strict=True))
-        tracking = self.of("tracking", batch)
+        texts = list(zip(self.of("status", rows), self.of("after_sale", rows), strict=True))
+        tracking = self.of("tracking", rows)
         for place, (sent, came) in enumerate(zip(shipped, received, strict=True)):
             if sent == came == NO_DAY and not tracking[place].strip():
                 unshipped[place] = self._unshipped[texts[place]]
@@ -223,20 +222,20 @@ class ColumnValues:
             return YES
         return NO if COMPLETED in states else YES if self._shipping_told else UNKNOWN
 
-    def names(self, batch: EvenRows, *fields: str) -> Sequence[str]:
+    def names(self, rows: EvenRows, *fields: str) -> Sequence[str]:
         """Return the first name that one of `fields` gives in each row."""
-        cells = self.of(fields[0], batch)
+        cells = self.of(fields[0], rows)
         for field in fields[1:]:
             if "" in cells:
-                cells = [cell or other for cell, other in zip(cells, self.of(field, batch), strict=True)]
+                cells = [cell or other for cell, other in zip(cells, self.of(field, rows), strict=True)]
         return cells
 
-    def parts(self, batch: EvenRows) -> list[str]:
+    def parts(self, rows: EvenRows) -> list[str]:
         """Return which part of its order each row is: its number, else what was bought for how much."""
-        numbers = all_unwrapped(self.of("sub_order_id", batch))
+        numbers = all_unwrapped(self.of("sub_order_id", rows))
         if "" not in numbers:
             return numbers
-        bought = zip(*(self.of(field, batch) for field in PART_FIELDS), strict=True)
+        bought = zip(*(self.of(field, rows) for field in PART_FIELDS), strict=True)
         return [number or "\0".join(cells) for number, cells in zip(numbers, bought, strict=True)]
 
     def part(self, cells: Cells) -> str:

@@ -39,9 +39,9 @@ class Parties:
         fields = ("province", "city", "district")
         self._places = [recognition.positions[field] for field in fields if field in recognition.positions]
 
-    def buyers(self, batch: EvenRows) -> list[int]:
+    def buyers(self, rows: EvenRows) -> list[int]:
         """Return the fingerprint of the buyer of each row, NOBODY where nobody is named."""
-        texts = in_each(all_unwrapped(batch.column(self._buyer)), lambda text: half_width(text).lower())
+        texts = in_each(all_unwrapped(rows.column(self._buyer)), lambda text: half_width(text).lower())
         buyers = self._fingerprints.of(texts)
         firsts = [text[:1] for text in texts]
         plain = "" not in firsts and "".join(firsts).isalnum() and NEEDS_A_LOOK.isdisjoint(firsts)
@@ -52,13 +52,13 @@ class Parties:
             buyers = [NOBODY if is_rounded(text) else b for text, b in zip(texts, buyers, strict=True)]
         return buyers
 
-    def phones(self, batch: EvenRows) -> Sequence[str]:
+    def phones(self, rows: EvenRows) -> Sequence[str]:
         """Return the phone that each parcel goes to, empty where none can be compared."""
-        phones = batch.column(self._phone)
+        phones = rows.column(self._phone)
         together = "".join(phones)
         digits = together.isdecimal() and together.isascii()
         if not digits:
-            phones = [_comparable(phone, self._place(batch, place)) for place, phone in enumerate(phones)]
+            phones = [_comparable(phone, self._place(rows, place)) for place, phone in enumerate(phones)]
         if not digits or set(map(len, phones)) != {USUAL} or FILLERS("\n".join(phones)):
             phones = [
                 ""
@@ -70,9 +70,9 @@ class Parties:
             ]
         return phones
 
-    def addresses(self, batch: EvenRows) -> Sequence[str]:
+    def addresses(self, rows: EvenRows) -> Sequence[str]:
         """Return the address of each row, empty where too little of it is left."""
-        streets = batch.column(self._address)
+        streets = rows.column(self._address)
         whole = streets
         if "*" in "".join(streets) or min(map(len, streets), default=0) < FEWEST_LETTERS:
             whole = [
@@ -82,7 +82,7 @@ class Parties:
                 for street in streets
             ]
         for position in reversed(self._places):
-            parts = zip(batch.column(position), whole, strict=True)
+            parts = zip(rows.column(position), whole, strict=True)
             whole = [part + street if street else "" for part, street in parts]
         kept = in_each(whole, lambda text: half_width(text).lower().replace(" ", ""))
         if not "".join(kept).isalnum():
@@ -91,8 +91,8 @@ class Parties:
             kept = [text if len(text) >= FEWEST_SIGNS else "" for text in kept]
         return kept
 
-    def _place(self, batch: EvenRows, place: int) -> str:
-        cells = batch.row(place)
+    def _place(self, rows: EvenRows, place: int) -> str:
+        cells = rows.row(place)
         return "".join([cells[position] for position in self._places])
 
 

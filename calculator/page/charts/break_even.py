@@ -67,9 +67,9 @@ def _shapes(figures: Figures, places: list[int]) -> list[Html]:
         middle = top + 22 + BAR / 2
         shapes += [
             fluid.label((0, top + 13), name),
-            fluid.label((100, top + 13), said, kind, "end"),
+            fluid.label((fluid.RIGHT, top + 13), said, kind, "end"),
             fluid.bar(0, top + 22, along(limit), BAR, "room"),
-            fluid.bar(along(limit), top + 22, 100 - along(limit), BAR, "losing"),
+            fluid.bar(along(limit), top + 22, fluid.RIGHT - along(limit), BAR, "losing"),
             fluid.upright(along(limit), top + 18, top + 26 + BAR, "mark-usual"),
             fluid.dot((along(rate), middle), 5, "dot"),
         ]

@@ -40,7 +40,7 @@ def _shapes(figures: Figures, names: list[str]) -> list[Html]:
     left, right = fluid.MARGIN_PX[MARGIN]
     shapes = [
         fluid.label((0, 12), sentence(lang, "charts.levers.avoided"), "better-name", aside=-left),
-        fluid.label((100, 12), sentence(lang, "charts.levers.net"), "axis-name", "end", aside=right),
+        fluid.label((fluid.RIGHT, 12), sentence(lang, "charts.levers.net"), "axis-name", "end", aside=right),
     ]
     for row, (name, (avoided, change)) in enumerate(zip(names, shown, strict=True)):
         top = TOP + ROW * row

@@ -70,7 +70,7 @@ def _shapes(figures: Figures, drawn: list[Bar]) -> list[Html]:
         *_marks(figures, along_loss),
         fluid.along([(along_loss(value), words) for value, words in _loss_ticks(figures, drawn)], FLOOR),
         fluid.label((0, TOP - 9), sentence(lang, "charts.month.months"), "axis-name", aside=-left),
-        fluid.label((100, HEIGHT - 6), sentence(lang, "charts.month.loss"), "axis-name", "end"),
+        fluid.label((fluid.RIGHT, HEIGHT - 6), sentence(lang, "charts.month.loss"), "axis-name", "end"),
     ]
 
 

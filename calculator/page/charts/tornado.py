@@ -103,7 +103,11 @@ def _shapes(figures: Figures, tornado: dict[str, Any], drawn: list[dict[str, Any
     shapes = [
         fluid.label((0, 12), sentence(lang, f"charts.sensitivity.{lower}"), f"{lower}-name", aside=-left),
         fluid.label(
-            (100, 12), sentence(lang, f"charts.sensitivity.{higher}"), f"{higher}-name", "end", aside=right
+            (fluid.RIGHT, 12),
+            sentence(lang, f"charts.sensitivity.{higher}"),
+            f"{higher}-name",
+            "end",
+            aside=right,
         ),
     ]
     for row, moved in enumerate(drawn):
@@ -117,7 +121,9 @@ def _shapes(figures: Figures, tornado: dict[str, Any], drawn: list[dict[str, Any
         shapes += _ends(moved, along, top + BAR - 1, short)
     y = TOP + ROW * len(drawn) + 20
     shapes.append(fluid.label((0, y), sentence(lang, "charts.sensitivity.all_adverse"), aside=-left))
-    shapes.append(fluid.label((100, y), short(tornado["all_adverse"]), "warning-name", "end", aside=right))
+    shapes.append(
+        fluid.label((fluid.RIGHT, y), short(tornado["all_adverse"]), "warning-name", "end", aside=right)
+    )
     return shapes
 
 

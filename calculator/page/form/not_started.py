@@ -5,8 +5,8 @@ from __future__ import annotations
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
 
 # Runs in any browser with scripts. The event waits for modules; a page that has started is live, or has
-# begun to fetch what it lacks. What
-# `findLast` and `DecompressionStream` tell is said in js/client/obstacles.js.
+# begun to fetch what it lacks. What `findLast` and `DecompressionStream` tell is said in
+# js/client/obstacles.js.
 GUARD = Html(
     'addEventListener("load",function(){'
     'if(document.querySelector(".calculator--live,.calculator--begun"))return;document.querySelector('

@@ -145,7 +145,7 @@ export class Download {
       if (!response.ok || !response.body)
         throw new DownloadError("damaged", `${name}: HTTP ${response.status}`);
       const content = this.#counted(response.clone(), wait);
-      // Whoever takes the stream alone hears of what goes wrong there.
+      // Whoever takes the response alone hears of what goes wrong there.
       content.catch(() => {});
       return await take(content, response);
     } catch (error) {
