@@ -2,7 +2,7 @@
 
 `make look` takes them at three widths, in both colours and both languages, into `build/look/`, and lays them
 out on contact sheets, one a language, width and colour. `python -m tests.look zh/ "en/calculator/*"` takes
-only pages with such addresses.
+only pages with such addresses. `python -m tests.look README` takes anew the picture that README.md shows.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ FOLDER = ROOT / "build" / "look"
 SCREENS = {360: 780, 768: 1024, 1280: 800}
 """Widths and heights of a telephone, a tablet and a desk, in pixels."""
 SCHEMES = {"light": "default", "dark": "slate"}
+README = ROOT / "docs" / "assets" / "calculator.png"
 HIGHEST = 12_000
 """Pixels of a page that are pictured; a browser draws some 16,000."""
 THUMB, COLUMNS, SCREENS_A_THUMB = 240, 8, 2
@@ -141,10 +142,21 @@ def lay_out(page: Page, folder: Path) -> Path:
     return sheet
 
 
+def take_for_readme(site_url: str) -> None:
+    """The calculator with its example, as a reader on a desk first sees it."""
+    page = the_browser().new_page(viewport={"width": 1280, "height": 860})
+    _as_loaded(page, site_url, "en/calculator/")
+    page.evaluate(COLOURS, SCHEMES["light"])
+    page.screenshot(path=README)
+
+
 def main(wanted: list[str]) -> int:
     """Take the pictures, then lay them out; says which sheets there are."""
     folders = set()
     with serving(SITE) as site_url:
+        if wanted == ["README"]:
+            take_for_readme(site_url)
+            return 0
         for address in addresses(wanted):
             page = the_browser().new_page()
             page.set_default_timeout(PATIENCE_MS)

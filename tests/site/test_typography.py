@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from calculator.build.site.paths_and_addresses import ROOT
+from calculator.build.site.paths_and_addresses import ROOT, Settings
+from calculator.build.site.staging.pages import pages_of
+from calculator.build.site.staging.site_words import site_words
+from calculator.parameters import sources
+from calculator.words import catalogue
 
 HAN = r"[\u3400-\u9fff]"
 CHINESE_MARKS = "，。、；：？！（）《》“”‘’…—～·"
@@ -38,6 +42,7 @@ AMERICAN = re.compile(
     r"\b(color|behavior|favor|labor|center|analyze|organize|recognize|fulfill|catalog)(s|d|ed|ing)?\b",
     re.IGNORECASE,
 )
+STRAIGHT = re.compile("""['"]""")
 CHINESE = sorted((ROOT / "docs" / "zh").rglob("*.md"))
 ENGLISH = sorted((ROOT / "docs" / "en").rglob("*.md"))
 WORDS = ROOT / "calculator" / "build" / "site" / "staging" / "words"
@@ -72,6 +77,15 @@ def test_english_pages_are_british() -> None:
 
 def test_english_pages_have_no_full_width_punctuation() -> None:
     assert lines_with(re.compile("[，。、；：？！（）]"), [*ENGLISH, WORDS / "en.json"]) == {}
+
+
+def test_english_words_have_curly_quotes_and_apostrophes() -> None:
+    """Markdown curls those of a page's text; words, titles and descriptions are shown as they are written."""
+    written = [*catalogue("en").values(), *site_words("en").values()]
+    for page in pages_of(Settings(), "en"):
+        written += [page.about.title, page.about.description]
+    written += [source.title for source in sources().values()]
+    assert [text for text in written if STRAIGHT.search(STRIPPED.sub("", text))] == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from calculator.build.site.finishing.search import SearchError, mend_search
 from calculator.build.site.finishing.security_txt import PATH as SECURITY_TXT
 from calculator.build.site.finishing.security_txt import security_txt
 from calculator.build.site.finishing.sitemap import sitemap
+from calculator.build.site.finishing.underlines import with_short_underlines
 from calculator.build.site.finishing.unused_files import remove_unused_files
 from calculator.build.site.finishing.wide_tables import with_framed_tables
 from calculator.build.site.inputs import hash_inputs
@@ -157,7 +158,7 @@ def finished(html: str, fragments: Fragments) -> str:
     Done here because no template can: fragments must not pass through Markdown, the theme has no block round
     its `<html …>`, and the policy names the hashes of scripts as they stand in the end.
     """
-    html = with_framed_tables(fragments.put_back(html))
+    html = with_short_underlines(with_framed_tables(fragments.put_back(html)))
     if CALCULATOR_MARK in html:
         html = html.replace("<html ", '<html data-calculator="example" ', 1)
     return with_policy(html)

@@ -52,7 +52,7 @@ def _said(now: Figures, before: Figures) -> Html:
             due=figures.days("due_days"),
             days=figures.days("blind_window.days"),
             orders=figures.count("blind_window.orders"),
-            exposure=figures.money("blind_window.exposure"),
+            exposure=figures.about_money("blind_window.exposure"),
         )
 
     most = now.value("blind_window.most_orders")

@@ -11,7 +11,8 @@
    stops and somebody looks again.
 3. Between the words of a Chinese query the theme puts a star, and another to every word afterwards: of the
    two it takes one off and says under a page that has 关闭 that 关闭* is missing. One star is enough.
-4. A per cent sign belongs to no word of the index, so that 20% finds nothing: it is left out of the query.
+4. A per cent sign belongs to no word of the index, so that 20% finds nothing: it is left out of the query. A
+   straight apostrophe, as a keyboard types it, is searched as the curly one that the pages are set with.
 5. The search library (lunr 2) joins a letter and the number of what follows it without a sign between them,
    so that 1 and 12 read as 11 and 2 do. Which numbers stand on the pages then decides whether a word that
    begins like another, sale say, fails every query that holds it. A sign after each number keeps them apart.
@@ -33,7 +34,7 @@ EARLY_STOP = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e"
 STARRED = '.join("* ")'
 ONCE_STARRED = '.join(" ")'
 AS_TYPED = "search(e){if(e=e.replace("
-WITHOUT_SIGNS = 'search(e){if(e=e.replace(/[%％]/g,"").replace('
+AS_SET = 'search(e){if(e=e.replace(/[%％]/g,"").replace(/\'/g,"’").replace('
 JOINED = "e=e+s+o.id}return e}"
 KEPT_APART = 'e=e+s+o.id+"|"}return e}'
 WHOLE = EARLY_STOP.replace("o<t.length", "o<=t.length")
@@ -69,7 +70,7 @@ def with_mended_search(script: str) -> str:
         script,
         (EARLY_STOP, WHOLE),
         (STARRED, ONCE_STARRED),
-        (AS_TYPED, WITHOUT_SIGNS),
+        (AS_TYPED, AS_SET),
         (JOINED, KEPT_APART),
     )
 
