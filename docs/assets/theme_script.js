@@ -3,7 +3,8 @@
  * page several times over, so it is fetched and run at the first sign that somebody is there, not before.
  */
 
-const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "focusin"];
+/** A click may come alone: a screen reader presses without pointer or key. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "click", "wheel", "scroll", "focusin"];
 /** By which the theme opens its search. */
 const KEYS = ["f", "s", "/"];
 
