@@ -14,8 +14,7 @@ import pytest
 from calculator.build.site.paths_and_addresses import LANGUAGES
 from tests.site.built import built_page, slugs
 
-DATA = ("application/json", "application/ld+json", "text/plain")
-"""Types of scripts that no browser runs; our script fetches the theme's, which stands there as text."""
+DATA = ("application/json", "application/ld+json")
 SLUGS = slugs()
 # Ids that the theme's own script or our page scripts make, not the HTML.
 MADE_BY_SCRIPTS = frozenset({"__search"})

@@ -79,7 +79,7 @@ function partsInUse(memory) {
   for (let from = 0; from < memory.byteLength; from += PIECE) {
     const to = Math.min(from + PIECE, memory.byteLength);
     if (memory.subarray(from, to).every((byte) => byte === 0)) continue;
-    const last = parts.at(-1);
+    const last = parts[parts.length - 1];
     if (last?.[1] === from) last[1] = to;
     else parts.push([from, to]);
   }
