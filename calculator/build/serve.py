@@ -38,7 +38,6 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
         ".wasm": "application/wasm",
         ".webmanifest": "application/manifest+json",
-        ".whl": "application/zip",
         ".xml": "application/xml; charset=utf-8",
     }
 

@@ -4,7 +4,8 @@
  * a question in the address, as from a missing page, has given one.
  */
 
-const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "focusin"];
+/** A click may come alone: a screen reader presses without pointer or key. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "click", "wheel", "scroll", "focusin"];
 /** By which the theme opens its search. */
 const KEYS = ["f", "s", "/"];
 

@@ -36,7 +36,7 @@ def test_the_page_computes_what_the_command_line_computes(started: Page) -> None
 
 def test_nothing_is_fetched_before_the_start(page: Page, host: Host) -> None:
     assert page.evaluate("python.state") == "example"
-    assert not [name for name in host.requested if name.endswith((".wasm", ".whl", ".zip", "manifest.json"))]
+    assert not [name for name in host.requested if name.endswith((".wasm", ".gz", "manifest.json"))]
 
 
 def test_the_start_is_told_and_marked_and_every_file_is_fetched_once_from_here(

@@ -90,6 +90,9 @@ def test_the_theme_s_script_comes_with_the_first_sign_of_a_reader(page: Page, si
     expect(page.locator(".md-search__input")).to_be_focused()
     assert [url for url in fetched if "/bundle." in url]
     assert page.locator("h1").bounding_box() == place
+    page.reload()
+    page.locator("label[for='__search'] [role='button']").dispatch_event("click")
+    expect(page.locator(".md-search__input")).to_be_focused()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

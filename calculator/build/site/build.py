@@ -19,8 +19,8 @@ from calculator.build.site.assets import copy_assets
 from calculator.build.site.finishing.csp import with_policy
 from calculator.build.site.finishing.header_rules import NAME as HEADER_RULES
 from calculator.build.site.finishing.header_rules import header_rules
+from calculator.build.site.finishing.later_parts import CALCULATOR, taken_apart, with_address
 from calculator.build.site.finishing.later_parts import NAME as LATER_PARTS
-from calculator.build.site.finishing.later_parts import taken_apart, with_address
 from calculator.build.site.finishing.offline import write_offline
 from calculator.build.site.finishing.questions_and_steps import with_questions_and_steps
 from calculator.build.site.finishing.sealed_search import SealError, seal_search
@@ -57,8 +57,6 @@ from calculator.parameters import sources
 
 NOT_SHIPPED = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 """What MkDocs writes for each language and we write ourselves, for both."""
-CALCULATOR_MARK = "data-calculator-root"
-
 
 FAULTS = (
     CitationError,
@@ -159,6 +157,6 @@ def finished(html: str, fragments: Fragments) -> str:
     its `<html …>`, and the policy names the hashes of scripts as they stand in the end.
     """
     html = with_short_underlines(with_framed_tables(fragments.put_back(html)))
-    if CALCULATOR_MARK in html:
+    if CALCULATOR in html:
         html = html.replace("<html ", '<html data-calculator="example" ', 1)
     return with_policy(html)

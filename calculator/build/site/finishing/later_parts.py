@@ -15,7 +15,8 @@ PLACE = "<template data-later></template>"
 """What stands in the page for a part: an element that is allowed anywhere and shows nothing."""
 BETWEEN = "\n<!--later-->\n"
 NAME = "parts.txt"
-ROOT = "data-calculator-root"
+CALCULATOR = "data-calculator-root"
+"""What marks the outer element of a calculator."""
 
 
 def taken_apart(html: str) -> tuple[str, str]:
@@ -27,4 +28,4 @@ def with_address(page: str, address: str) -> str:
     """The page that says where the file is (relative to it), and has it fetched at once."""
     preload = f'<link rel="preload" href="{address}" as="fetch" crossorigin>'
     page = page.replace("</head>", f"{preload}</head>", 1)
-    return page.replace(ROOT, f'data-later-parts="{address}" {ROOT}', 1)
+    return page.replace(CALCULATOR, f'data-later-parts="{address}" {CALCULATOR}', 1)
