@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from calculator.answers.commitments import commitments
 from calculator.build.site.made_pages.order_file_page import example_reading
+from calculator.buyer.plan_example import plan_example
+from calculator.page.buyer.balance_chart import balance_chart
 from calculator.page.charts import svg
 from calculator.page.charts.axis import Scale
 from calculator.page.charts.break_even import break_even_chart
@@ -222,3 +225,28 @@ def test_the_ages_of_a_file_fill_one_bar_and_the_words_name_the_largest(lang: st
     largest = max(buckets, key=lambda bucket: bucket["amount"])
     assert say(lang, f"ageing.{largest['bucket']}") in said
     assert numbers.percent(largest["amount"] / reading.mix["ageing"]["open_amount"], lang) in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_day_s_balance_is_drawn_and_the_lowest_is_marked_and_said(lang: str) -> None:
+    result = commitments(plan_example(lang))
+    html = balance_chart(Figures(result, lang))
+    (line,) = drawn(html, "line")
+    (mark,) = drawn(html, "mark-usual")
+    steps = path(line)
+    balances = [entry["balance"] for entry in result["days"]]
+    highest, lowest = max(balances), min(balances)
+    top, bottom = min(y for _, y in steps), max(y for _, y in steps)
+    # Two points a day, from its beginning to its end.
+    width = (steps[-1][0] - steps[0][0]) / len(balances)
+    for day_, balance in enumerate(balances):
+        at = steps[0][0] + (day_ + 0.5) * width
+        before = [point for point in steps if point[0] <= at][-1]
+        height = (balance - lowest) / (highest - lowest)
+        assert bottom - before[1] == pytest.approx(height * (bottom - top), abs=2 * HALF_A_UNIT), day_
+    assert (place(mark, "y1") + place(mark, "y2")) / 2 == pytest.approx(bottom, abs=HALF_A_UNIT)
+    assert place(mark, "x1") == pytest.approx(
+        steps[0][0] + (balances.index(lowest) + 0.5) * width, abs=2 * HALF_A_UNIT
+    )
+    finding = next(element.text for element in elements_of(html) if element.name == "figcaption")
+    assert numbers.exact_money(lowest, lang, result["inputs"].get("currency", "CNY")) in finding
