@@ -131,7 +131,7 @@ def test_a_faster_ring_and_later_deductions_take_more_until_the_shelf_is_empty(l
     def exposure(**typed: str) -> tuple[float, str]:
         page = living_page("would_you_know")
         answer = ask("would_you_know", lang, **typed)
-        place = figures_on("would_you_know", lang).index(("blind_window.exposure", "money"))
+        place = figures_on("would_you_know", lang).index(("blind_window.exposure", "about_money"))
         (figure,) = elements_of(answer["figures"][place])
         assert figure.get("data-result") == "blind_window.exposure"
         assert page.example["guess"] is None
