@@ -13,6 +13,8 @@ const place = document.querySelector("[data-theme-script]");
 const search = document.getElementById("__search");
 const query = document.querySelector("[data-md-component='search-query']");
 
+const isOpen = () => search instanceof HTMLInputElement && search.checked;
+
 function openSearch() {
   if (!(search instanceof HTMLInputElement && query instanceof HTMLInputElement)) return;
   search.checked = true;
@@ -40,9 +42,9 @@ function load() {
   script.addEventListener("load", () => {
     removeEventListener("keydown", openByKey);
     // A search that was opened meanwhile, and what was typed there.
-    if (!(search instanceof HTMLInputElement && query instanceof HTMLInputElement)) return;
-    if (search.checked) query.focus();
-    if (query.value) query.dispatchEvent(new Event("keyup", { bubbles: true }));
+    if (isOpen()) openSearch();
+    if (query instanceof HTMLInputElement && query.value)
+      query.dispatchEvent(new Event("keyup", { bubbles: true }));
   });
   script.addEventListener("error", () => {
     script.remove();
@@ -54,6 +56,5 @@ function load() {
 addEventListener("keydown", openByKey);
 listen();
 const isAsked = new URLSearchParams(location.search).has("q");
-const isOpened = search instanceof HTMLInputElement && search.checked;
-if (isOpened) openSearch();
-if (isAsked || isOpened) load();
+if (isOpen()) openSearch();
+if (isAsked || isOpen()) load();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -169,6 +170,10 @@ OF_LIKE_COLOURS = (
 )
 
 
+WITH_OWN_COLOURS = re.compile("/(?:calculator|embed)/").search
+"""The calculators' colours are tried with their states; drawings for other sites' pages are always light."""
+
+
 def in_one_language(addresses: tuple[str, ...]) -> list[str]:
     """Each page in one language: both share their markup and their style."""
     return [f"{'zh' if place % 2 else 'en'}/{address}" for place, address in enumerate(addresses)]
@@ -178,7 +183,7 @@ def in_one_language(addresses: tuple[str, ...]) -> list[str]:
     ("addresses", "colourful"),
     [
         (in_one_language(COLOURFUL + OF_LIKE_COLOURS), in_one_language(COLOURFUL)),
-        pytest.param(PAGES, [one for one in PAGES if "/calculator/" not in one], marks=pytest.mark.long),
+        pytest.param(PAGES, [one for one in PAGES if not WITH_OWN_COLOURS(one)], marks=pytest.mark.long),
     ],
     ids=["kinds", "all"],
 )

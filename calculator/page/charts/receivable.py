@@ -48,9 +48,7 @@ def _shapes(figures: Figures, last: int) -> list[Html]:
     upwards = Scale(0, levels[-1], FLOOR, TOP)
     days = across_days.places(range(last + 1))
     out, dead = (upwards.places(curve[name][: last + 1]) for name in ("expected", "never_paid"))
-    out_track, dead_track = (
-        svg.track(svg.thinned([*zip(days, heights, strict=True)])) for heights in (out, dead)
-    )
+    out_track, dead_track = (svg.thin_track(days, heights) for heights in (out, dead))
     lang = figures.lang
     hatch = f"{NAME}-hatch"
     return [

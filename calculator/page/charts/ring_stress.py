@@ -44,9 +44,7 @@ def _shapes(figures: Figures, last: int) -> list[Html]:
     across_days, upwards = Scale(0, last, LEFT, RIGHT), Scale(0, levels[-1], FLOOR, TOP)
     days = across_days.places(range(last + 1))
     below, above = upwards.places(usual), upwards.places(stress)
-    below_track, above_track = (
-        svg.track(svg.thinned([*zip(days, heights, strict=True)])) for heights in (below, above)
-    )
+    below_track, above_track = (svg.thin_track(days, heights) for heights in (below, above))
     hatch = f"{NAME}-hatch"
     highest = max(range(len(stress)), key=stress.__getitem__)
     beneath = min(below[-1] + svg.LINE_HEIGHT, FLOOR - 6)

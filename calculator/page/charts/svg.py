@@ -66,6 +66,11 @@ def thinned(points: Sequence[Point], tolerance: float = 0.1) -> list[Point]:
     return [*kept, points[-1]]
 
 
+def thin_track(places: Sequence[float], heights: Sequence[float]) -> str:
+    """The track of a curve, with no more points than it needs."""
+    return track(thinned([*zip(places, heights, strict=True)]))
+
+
 def track(points: Sequence[Point]) -> str:
     """Points one after the other, for `line` and `area`; lengths as `_places` leaves them."""
     written = "%.1f %.1fL" * len(points) % tuple(chain.from_iterable(points))

@@ -154,11 +154,8 @@ export class FormEditor {
     // What is chosen fills in other boxes, and the sentence then says what the form holds: choices come first, and each
     // box has its own text again when its turn comes.
     const told = boxes.map((box) => ({ box, text: textOf(box) }));
-    const isChoice = (/** @type {Control} */ box) => box instanceof HTMLSelectElement;
-    for (const { box, text } of [
-      ...told.filter(({ box }) => isChoice(box)),
-      ...told.filter(({ box }) => !isChoice(box)),
-    ]) {
+    const place = (/** @type {Control} */ box) => (box instanceof HTMLSelectElement ? 0 : 1);
+    for (const { box, text } of told.sort((one, other) => place(one.box) - place(other.box))) {
       setText(box, text);
       box.dispatchEvent(new Event("input", { bubbles: true }));
     }

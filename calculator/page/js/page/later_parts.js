@@ -1,7 +1,11 @@
 /**
  * What the page's first HTML does without (calculator/build/site/finishing/later_parts.py): fetched, and put in place
  * piece by piece, so that the page can answer its reader in between.
+ *
+ * @import { Cause } from '../messages.js'
  */
+
+import { sayCause } from "../view/cause_box.js";
 
 const BETWEEN = "\n<!--later-->\n";
 
@@ -65,15 +69,12 @@ async function fetched(root, address) {
 
 /**
  * @param {Element} root
- * @param {string | null} cause   one of those that the page has words for
+ * @param {Cause | null} cause   none once it has come
  */
 function tell(root, cause) {
   const box = root.querySelector(/** @type {'div'} */ ("[data-failed]"));
   if (!box) return;
   box.hidden = cause === null;
-  for (const words of box.querySelectorAll(/** @type {'p'} */ ("[data-cause]")))
-    words.hidden = words.dataset.cause !== cause;
-  const button = box.querySelector("button");
   // It is tried again by itself.
-  if (button) button.hidden = cause !== null;
+  if (cause) sayCause(box, cause, false);
 }

@@ -2,15 +2,19 @@
  * What every page with Python does alike: starts it when it is wanted, says how things stand, hears its buttons. It
  * reads no number and formats none.
  *
- * @import { Cause, PageName, ProgressMessage } from '../messages.js'
+ * @import { PageName, ProgressMessage } from '../messages.js'
  * @import { Options } from '../client/python_client.js'
  */
 
 import { PythonClient } from "../client/python_client.js";
 import { savesData } from "../client/when_wanted.js";
+import { sayCause } from "../view/cause_box.js";
 import { hideProgress, showProgress } from "../view/progress_view.js";
 import { openFoldsForPrinting } from "../view/result_folds.js";
 import { speaker } from "../view/words.js";
+
+/** What a new start cannot mend. */
+const LASTING = ["old", "wasm"];
 
 export class PythonPage {
   /**
@@ -45,7 +49,7 @@ export class PythonPage {
     document.documentElement.dataset.calculator = state === "ready" && this.isBusy ? "busy" : state;
     const failed = this.root.querySelector(/** @type {'div'} */ ("[data-failed]"));
     if (failed) {
-      if (state === "failed") sayCause(failed, this.python.cause);
+      if (state === "failed") sayCause(failed, this.python.cause, !LASTING.includes(this.python.cause));
       failed.hidden = state !== "failed";
     }
     if (state === "failed") hideProgress(this.root);
@@ -77,18 +81,4 @@ export class PythonPage {
     else if (action === "retry") this.retry();
     else this.pressed(button, action);
   }
-}
-
-/** What a new start cannot mend. */
-const LASTING = ["old", "wasm"];
-
-/**
- * @param {Element} box
- * @param {Cause} cause
- */
-function sayCause(box, cause) {
-  for (const words of box.querySelectorAll(/** @type {'p'} */ ("[data-cause]")))
-    words.hidden = words.dataset.cause !== cause;
-  const button = box.querySelector(/** @type {'button'} */ ("[data-action='retry']"));
-  if (button) button.hidden = LASTING.includes(cause);
 }

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
+from calculator.build.site.made_pages.how_we_check.check_table import check_table
 from calculator.build.site.made_pages.how_we_check.check_words import say
 from calculator.page.html.markup import Html, element
 
@@ -76,31 +77,16 @@ def _selected(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _table(lang: str, number: str, lines: Sequence[Line], caption: str) -> Html:
-    head = element(
-        "tr",
-        None,
-        *(
-            element("th", {"scope": "col"}, say(lang, f"column.{c}"))
-            for c in ("what", "published", "computed")
-        ),
-    )
-    rows = [
-        element(
-            "tr",
-            None,
-            element("th", {"scope": "row"}, say(lang, f"{number}.{line['what']}", **line["given"])),
-            element("td", None, written(line["published"], line["published"])),
-            element("td", None, written(line["computed"], line["published"], more=1)),
+    heads = (say(lang, f"column.{name}") for name in ("what", "published", "computed"))
+    rows = (
+        (
+            say(lang, f"{number}.{line['what']}", **line["given"]),
+            written(line["published"], line["published"]),
+            written(line["computed"], line["published"], more=1),
         )
         for line in lines
-    ]
-    return element(
-        "table",
-        {"class": "check-table"},
-        element("caption", None, caption),
-        element("thead", None, head),
-        element("tbody", None, *rows),
     )
+    return check_table(caption, heads, rows)
 
 
 def written(value: float, as_printed: float, more: int = 0) -> str:

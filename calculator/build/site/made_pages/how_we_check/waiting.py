@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from calculator.build.site.made_pages.how_we_check.check_table import check_table
 from calculator.build.site.made_pages.how_we_check.check_words import say
 from calculator.page.charts import svg
 from calculator.page.html.markup import Html, element, join
@@ -127,20 +128,8 @@ def _steps(lang: str, times: Mapping[str, Any]) -> Html:
 
 
 def _table(lang: str, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
-    head = [element("th", {"scope": "col"}, say(lang, f"waiting.head.{name}")) for name in heads]
-    body = [
-        element(
-            "tr", None, element("th", {"scope": "row"}, first), *(element("td", None, one) for one in rest)
-        )
-        for first, *rest in rows
-    ]
-    return element(
-        "table",
-        {"class": "check-table"},
-        element("caption", None, say(lang, f"waiting.{caption}")),
-        element("thead", None, element("tr", None, *head)),
-        element("tbody", None, *body),
-    )
+    named = (say(lang, f"waiting.head.{name}") for name in heads)
+    return check_table(say(lang, f"waiting.{caption}"), named, rows)
 
 
 def _paragraph(words: str) -> Html:
