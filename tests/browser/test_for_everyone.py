@@ -145,8 +145,8 @@ def test_a_buyer_needs_no_mouse(page: Page, site_url: str, lang: str) -> None:
 @CHINESE_FIRST
 def test_an_order_file_read_breaks_no_rule(page: Page, site_url: str, lang: str) -> None:
     shop = OrderFilePage(page, site_url, lang).opened_and_ready()
-    # With the first listener the browser is asked to hand its dialogs over, and nobody waits for its answer: a
-    # key pressed right away may be faster.
+    # With the first listener the browser is asked to hand its dialogs over, and nobody waits for its
+    # answer: a key pressed right away may be faster.
     page.on("filechooser", lambda _: None)
     tab_to(page, "#order-file")
     with page.expect_file_chooser() as chooser:
