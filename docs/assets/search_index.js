@@ -61,7 +61,6 @@ export function offerIndex() {
     said.setAttribute("role", "alert");
     const button = Object.assign(document.createElement("button"), {
       type: "button",
-      className: "md-button",
       textContent: words?.searchAgain ?? "",
     });
     button.addEventListener("click", () => {
