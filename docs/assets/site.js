@@ -125,8 +125,21 @@ for (const label of document.querySelectorAll(".md-header label.md-header__butto
 }
 
 offerIndex();
+// A search that is closed has nothing that the keyboard could come to: on a small screen its box is out of sight, too.
+const search = document.getElementById("__search");
+const query = document.querySelector(/** @type {'input'} */ ("[data-md-component='search-query']"));
+const found = document.querySelector(/** @type {'div'} */ (".md-search__scrollwrap"));
+const wide = matchMedia("(min-width: 60em)");
+function letIn() {
+  const isOpen = search instanceof HTMLInputElement && search.checked;
+  if (query) query.tabIndex = isOpen || wide.matches ? 0 : -1;
+  if (found) found.tabIndex = isOpen ? 0 : -1;
+}
+search?.addEventListener("change", letIn);
+wide.addEventListener("change", letIn);
+letIn();
+
 // The theme searches when a key is released, and not every way to enter Chinese releases one.
-const query = document.querySelector("[data-md-component='search-query']");
 query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup", { bubbles: true })));
 
 // A heading chosen in the menu is to be seen, not the menu.
