@@ -63,8 +63,9 @@ def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
         at_stake = bytearray(len(book))
         for position in payments.out:
             at_stake[position] = 1
-        for position in range(len(book)):
-            at_stake[position] |= advanced(book, position)
+        for position, mark in enumerate(book.pay_later):
+            if mark == YES and advanced(book, position):
+                at_stake[position] = 1
     day_count = last_day - first_day + 1
     minutes = book.minute
     at_stake_on = _per_day(compress(days, at_stake), day_count)
