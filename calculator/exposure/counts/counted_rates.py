@@ -80,7 +80,7 @@ def _expected_loss(mix: OrderMix) -> float:
 
 def _loss_shares(mix: OrderMix) -> dict[str, float]:
     """Share of the shop's expected loss, rings apart, that each segment's non-payment rate governs."""
-    total = book_losses(mix, months=1).stream_mean
+    total = book_losses(mix, months=1).of_streams.mean
     if total <= 0:
         return {}
     return {

@@ -26,8 +26,8 @@ from operator import mul
 from calculator.exposure.distribution.audited_run import POINTS, SHORT, short_run
 from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.generating_function import GeneratingFunction
-from calculator.exposure.distribution.lattice import ROUNDING, order_weights
-from calculator.exposure.distribution.loss_model import LossModel, Stream
+from calculator.exposure.distribution.lattice import ROUNDING, moment, order_weights
+from calculator.exposure.distribution.loss_model import LossModel, Stream, expected_losses
 from calculator.exposure.distribution.risk_figures import SHORTFALL, risk_figures
 from calculator.shop.order_mix import OrderMix
 
@@ -79,12 +79,11 @@ def contributions(
 def _contribution(
     name: str, losses: LossModel, streams: Sequence[Stream], shortfall: float, total: float
 ) -> Contribution:
-    mean = math.fsum(stream.mean for stream in streams)
-    second = math.fsum(stream.second_moment for stream in streams)
-    variance = second + losses.dispersion * mean * losses.stream_mean
+    own = expected_losses(streams)
+    variance = own.square + losses.dispersion * own.mean * losses.of_streams.mean
     return Contribution(
         name=name,
-        expected_loss=mean,
+        expected_loss=own.mean,
         unexpected_loss=variance / losses.sd if losses.sd else 0.0,
         expected_shortfall=shortfall,
         share=shortfall / total if total else 0.0,
@@ -108,7 +107,7 @@ def _of_rings(losses: LossModel, segments: Sequence[Contribution], total: float)
 
 def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     """Each stream's mean loss in the worst outcomes, and that of all together with the rings."""
-    found = [stream.mean / (1 - level) for stream in losses.streams]
+    found = [expected_losses([stream]).mean / (1 - level) for stream in losses.streams]
     if not losses.has_law:
         return found, losses.mean / (1 - level)
     lattice = short_run(losses, level, 2 * SHORT if losses.is_spread else POINTS).lattice
@@ -130,9 +129,10 @@ def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     for position, stream in enumerate(losses.streams):
         if stream.expected_number:
             unit = order_weights(stream.value, stream.severity, lattice.step, lattice.points)
-            steps = math.fsum(map(mul, unit.weights, losing[1:])) + unit.surplus * term
+            surplus = moment(2, unit.weights) - unit.square
+            steps = math.fsum(map(mul, unit.weights, losing[1:])) + surplus * term
             usual = stream.expected_number * lattice.step * steps
-            found[position] = (stream.mean - usual) / (1 - level)
+            found[position] -= usual / (1 - level)
     return found, total
 
 

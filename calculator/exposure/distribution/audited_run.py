@@ -29,6 +29,7 @@ from calculator.exposure.distribution.loss_distribution import NO_LOSS, LossDist
 from calculator.exposure.distribution.loss_model import SELDOM, LossModel
 from calculator.exposure.distribution.order_value import KEPT
 from calculator.exposure.distribution.risk_figures import MEDIAN, SHORTFALL, RiskFigures, risk_figures
+from calculator.exposure.distribution.severity import loss_moments
 from calculator.exposure.loss_levels import LEVELS
 
 POINTS, SHORT = 512, 128
@@ -67,7 +68,9 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
         lattice = whole_window(model, points, reach)._replace(is_whole=True)
         function = GeneratingFunction(model, lattice)
         law = function.law()
-        figures = fitted_figures(model, law, levels)
+        # Where no orders are alike the law is smooth, and half as many points show as much.
+        closer = points if model.foremost_loss else points // 2
+        figures = fitted_figures(model, law, levels, closer)
         shortfall, median = figures.risk.expected_shortfall[SHORTFALL], figures.risk.value_at_risk[MEDIAN]
         median_step = figures.laws[MEDIAN].step
         checked = audit(
@@ -109,7 +112,7 @@ def short_run(model: LossModel, level: float = SHORTFALL, points: int = SHORT) -
         if not lattice.is_whole:
             lattice = lattice_over(0.0, high, points, model.foremost_loss)
         law = GeneratingFunction(model, lattice).law()
-        figures = fitted_figures(model, law, (level,))
+        figures = fitted_figures(model, law, (level,), lattice.points)
         is_smooth = figures.lowest_probability(level) > -TOLERANCE
         passed = law.surely_reached[-1] > level and is_smooth
         if passed:
@@ -127,10 +130,12 @@ def whole_window(model: LossModel, points: int, reach: float = WHOLE) -> Lattice
     """A lattice over the whole law but for a probability of exp(-reach); from 0 unless that is far away."""
     mean, variance, rings = model.mean, model.variance, model.rings
     aside = math.sqrt(2 * variance * reach)
-    single = [(rings.expected_number, rings.mean_orders * rings.mean_order_loss)]
-    single += [(one.expected_number, one.second_moment / one.mean) for one in model.streams if one.mean]
+    single = [(rings.expected_number, rings.mean_orders * rings.of_order.mean)]
+    for number, value, severity in model.streams:
+        loss = loss_moments(severity, value)
+        single.append((number, loss.square / (loss.mean or 1.0)))
     beyond = max(
-        reach * max(variance / mean, model.dispersion * model.stream_mean),
+        reach * max(variance / mean, model.dispersion * model.of_streams.mean),
         *((reach + math.log(number)) * size for number, size in single if number),
     )
     low, high = mean - aside, mean + aside + beyond

@@ -64,30 +64,31 @@ class Figures(NamedTuple):
         return 0.0 if is_minor else min(below, default=0.0)
 
 
-def fitted_figures(model: LossModel, law: LossDistribution, levels: tuple[float, ...]) -> Figures:
-    """The figures at some levels, rising; `law` is that of the model as far as the highest of them."""
+def fitted_figures(
+    model: LossModel, law: LossDistribution, levels: tuple[float, ...], points: int
+) -> Figures:
+    """The figures at some levels, rising, where need be from lattices of so many points.
+
+    `law` is that of the model as far as the highest level.
+    """
     found = Figures(risk_figures(law, model.mean, levels, spread=model.is_spread), dict.fromkeys(levels, law))
+    enough = FINE * len(law.probability)
     for place in reversed(range(len(levels))):
-        _fit(found, model, levels[: place + 1])
+        level, margin = levels[place], BELOW
+        for _ in range(ATTEMPTS):
+            at_risk, law = found.risk.value_at_risk[level], found.laws[level]
+            closer = lattice_over(0.0, at_risk + margin * law.step, points, model.foremost_loss)
+            is_fine = at_risk >= enough * law.step or closer.step >= law.step
+            if is_fine or level <= model.probability_of_no_loss:
+                break
+            law = GeneratingFunction(model, closer).law()
+            reached = math.fsum(law.probability) - ROUNDING
+            below = levels[: place + 1]
+            better = tuple(one for one in below if one <= reached and law.step < found.laws[one].step)
+            risk = risk_figures(law, model.mean, better, spread=model.is_spread)
+            found.risk.value_at_risk.update(risk.value_at_risk)
+            found.risk.expected_shortfall.update(risk.expected_shortfall)
+            found.laws.update(dict.fromkeys(better, law))
+            if level not in better:
+                margin *= 2
     return found
-
-
-def _fit(found: Figures, model: LossModel, levels: tuple[float, ...]) -> None:
-    """Look closer at the last of some levels until its quantile takes enough of the points."""
-    level, margin = levels[-1], BELOW
-    for _ in range(ATTEMPTS):
-        at_risk, law = found.risk.value_at_risk[level], found.laws[level]
-        points = len(law.probability)
-        closer = lattice_over(0.0, at_risk + margin * law.step, points, model.foremost_loss)
-        enough = FINE * points * law.step
-        if at_risk >= enough or closer.step >= law.step or level <= model.probability_of_no_loss:
-            return
-        law = GeneratingFunction(model, closer).law()
-        reached = math.fsum(law.probability) - ROUNDING
-        better = tuple(one for one in levels if one <= reached and law.step < found.laws[one].step)
-        risk = risk_figures(law, model.mean, better, spread=model.is_spread)
-        found.risk.value_at_risk.update(risk.value_at_risk)
-        found.risk.expected_shortfall.update(risk.expected_shortfall)
-        found.laws.update(dict.fromkeys(better, law))
-        if level not in better:
-            margin *= 2

@@ -79,7 +79,7 @@ def _whole_law(model: LossModel) -> tuple[float, float]:
     """
     low, high = model.mean - BELOW * model.sd, model.mean + ABOVE * model.sd
     rings = model.rings
-    high += RING_SIZES * rings.mean_orders * rings.mean_order_loss
+    high += RING_SIZES * rings.mean_orders * rings.of_order.mean
     orders = rings.expected_number * rings.mean_orders
     many = [*((1.0, stream) for stream in model.streams), *((orders, stream) for stream in rings.order)]
     return low, high + max(_dearest(stream, times) for times, stream in many)

@@ -63,7 +63,7 @@ def test_peaks_of_dear_orders_among_many_cheap_ones(small: float, dear: float) -
 def test_a_law_that_is_fine_enough_is_left_alone() -> None:
     model = LossModel((stream_of(50, 100.0),), 0.25)
     law: LossDistribution = GeneratingFunction(model, Lattice(0, 5.0, 4096)).law()
-    found = fitted_figures(model, law, (0.99, 0.999))
+    found = fitted_figures(model, law, (0.99, 0.999), 4096)
     assert found.risk == risk_figures(law, model.mean, (0.99, 0.999))
     assert {one.step for one in found.laws.values()} == {5.0}
 
