@@ -125,15 +125,13 @@ for (const label of document.querySelectorAll(".md-header label.md-header__butto
 }
 
 offerIndex();
-// A search that is closed has nothing that the keyboard could come to: on a small screen its box is out of sight, too.
+// On a small screen the box of a closed search is out of sight: the keyboard does not come to it.
 const search = document.getElementById("__search");
 const query = document.querySelector(/** @type {'input'} */ ("[data-md-component='search-query']"));
-const found = document.querySelector(/** @type {'div'} */ (".md-search__scrollwrap"));
 const wide = matchMedia("(min-width: 60em)");
 function letIn() {
-  const isOpen = search instanceof HTMLInputElement && search.checked;
-  if (query) query.tabIndex = isOpen || wide.matches ? 0 : -1;
-  if (found) found.tabIndex = isOpen ? 0 : -1;
+  const isInSight = wide.matches || (search instanceof HTMLInputElement && search.checked);
+  if (query) query.tabIndex = isInSight ? 0 : -1;
 }
 search?.addEventListener("change", letIn);
 wide.addEventListener("change", letIn);

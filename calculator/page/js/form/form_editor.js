@@ -365,9 +365,10 @@ export class FormEditor {
   giveTo(link) {
     // What somebody has sent is kept nowhere else.
     if (this.isReceived) link.hash = this.asText();
-    if (!this.#edited) return;
-    this.keep();
-    this.#input.giveTo(link, this.fields);
+    else if (!this.isExample) {
+      this.keep();
+      this.#input.giveTo(link, this.fields);
+    }
   }
 
   /** @returns {boolean}   whether the address holds an input that can be read */
