@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.order_value import order_value
 from calculator.exposure.distribution.severity import loss_moments, loss_of
 from calculator.exposure.loss_given_default import (

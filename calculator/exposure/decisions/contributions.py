@@ -23,12 +23,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.audited_run import POINTS, SHORT, short_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.generating_function import GeneratingFunction
-from calculator.exposure.distribution.lattice import ROUNDING, moment, order_weights
+from calculator.exposure.distribution.lattice import ROUNDING, Lattice, moment, order_weights
+from calculator.exposure.distribution.loss_distribution import risk_figures
 from calculator.exposure.distribution.loss_model import LossModel, Stream, expected_losses
-from calculator.exposure.distribution.risk_figures import SHORTFALL, risk_figures
+from calculator.exposure.loss_levels import VERY_BAD
 from calculator.shop.order_mix import OrderMix
 
 
@@ -52,7 +53,7 @@ class Contributions:
 
 
 def contributions(
-    mix: OrderMix, level: float = SHORTFALL, expected_shortfall: float | None = None
+    mix: OrderMix, level: float = VERY_BAD, expected_shortfall: float | None = None
 ) -> Contributions:
     """Contributions to the figures of the book loss, the monthly cap left out.
 
@@ -110,15 +111,15 @@ def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     found = [expected_losses([stream]).mean / (1 - level) for stream in losses.streams]
     if not losses.has_law:
         return found, losses.mean / (1 - level)
-    lattice = short_run(losses, level, 2 * SHORT if losses.is_spread else POINTS).lattice
-    function = GeneratingFunction(losses, lattice)
-    law = function.law()
-    probability = law.probability
+    law = short_run(losses, level, 2 * SHORT if losses.is_spread else POINTS).laws[level]
     total = risk_figures(law, losses.mean, (level,)).expected_shortfall[level]
+    first, probability = round(law.origin / law.step), law.probability
+    lattice = Lattice(first, law.step, len(probability), is_whole=first > 0)
     cumulated = list(accumulate(probability))
     place = min(bisect_left(cumulated, level - ROUNDING), lattice.points - 2)
-    if place + lattice.first <= 0:
+    if place + first <= 0:
         return found, total
+    function = GeneratingFunction(losses, lattice)
     orders, dispersion = function.orders, losses.dispersion
     beside = [z / (1 + dispersion * x) for z, x in zip(function.values, orders.excess, strict=True)]
     rest = function.law(beside).probability

@@ -1,8 +1,7 @@
 """The risk figures of a law, each read from a lattice that ends not far beyond its quantile.
 
-A lattice that holds the whole law shows a quantile of it in few steps where rare losses are large. So a law
-is laid out again, up to just beyond the quantile, until there are steps enough: the levels from the highest
-to the lowest, and what is laid out for one is read for all below it that it shows better. Money.
+A law is laid out again, up to just beyond a quantile, until that takes steps enough: the levels from the
+highest to the lowest, and what is laid out for one is read for all below it that it shows better. Money.
 """
 
 import math
@@ -13,9 +12,8 @@ from typing import NamedTuple
 
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import ACCURACY, BELOW, ROUNDING, lattice_over
-from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_distribution import LossDistribution, RiskFigures, risk_figures
 from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
 
 FINE = 0.3
 """How much of its lattice's points a quantile must take. With half as much the value at risk of wild shops is

@@ -110,7 +110,7 @@ class LossModel:
     @property
     def has_law(self) -> bool:
         """Whether the loss is likely enough for its law to be other than that of no loss."""
-        return self.has_spread and self._no_loss_exponent > SELDOM
+        return self.has_spread and self.probability_of_no_loss < 1 - SELDOM
 
     @property
     def is_spread(self) -> bool:
@@ -124,20 +124,15 @@ class LossModel:
         parts: dict[float, float] = {}
         for times, streams in ((1.0, self.streams), (orders, self.rings.order)):
             for number, value, severity in streams:
-                loss = loss_of(severity, value.uncut_mean)
-                if value.log_sd < ACCURACY and number * loss:
+                loss = loss_of(severity, value.uncut_mean) if value.log_sd < ACCURACY else 0.0
+                if number * loss:
                     parts[loss] = parts.get(loss, 0.0) + times * number * loss * loss
         return max(parts, key=lambda loss: parts[loss], default=None)
 
-    @property
-    def probability_of_no_loss(self) -> float:
-        """P(L = 0): no bad order, and no order of a ring, that costs anything."""
-        return math.exp(-self._no_loss_exponent)
-
     @cached_property
-    def _no_loss_exponent(self) -> float:
-        """Equation (12) at 0, where phi is the chance that an order costs nothing: -log P(L = 0)."""
+    def probability_of_no_loss(self) -> float:
+        """P(L = 0): Equation (12) at 0, where phi is the chance that an order costs nothing."""
         costly, in_ring = self.of_streams.probability, self.rings.of_order.probability
         common = math.log1p(self.dispersion * costly) / self.dispersion if self.dispersion else costly
         orders, rings = self.rings.mean_orders, self.rings.expected_number
-        return common + rings * orders * in_ring / (1 + (orders - 1) * in_ring)
+        return math.exp(-common - rings * orders * in_ring / (1 + (orders - 1) * in_ring))

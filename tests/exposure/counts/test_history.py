@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.counts.counted_rates import with_counts
 from calculator.exposure.counts.intervals import Counted, clopper_pearson_interval
 from calculator.exposure.counts.monthly_swing import volatility_of, volatility_of_shop
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from tests.exposure.mixes import a_segment, a_shop_of, the_golden_shop
 
 

@@ -4,15 +4,14 @@ import math
 
 import pytest
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.fitted_lattices import fitted_figures
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import Lattice
-from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_distribution import LossDistribution, risk_figures
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue
-from calculator.exposure.distribution.risk_figures import risk_figures
 from calculator.exposure.distribution.severity import Piece
 from tests.exposure.distribution.finer_lattice import plain_law
 from tests.exposure.mixes import rings_of, the_golden_shop

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.audit import REASONS, audit, doubts_of
 from calculator.exposure.distribution.audited_run import audited_run, whole_window
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.generating_function import GeneratingFunction, number_factor
 from calculator.exposure.distribution.lattice import Lattice, lattice_over, moment, order_weights
+from calculator.exposure.distribution.loss_distribution import risk_figures
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue, order_value
-from calculator.exposure.distribution.risk_figures import risk_figures
 from calculator.exposure.distribution.severity import Piece, loss_moments, loss_of
 from tests.exposure.distribution.panjer import law_by_recursion
 from tests.exposure.distribution.random_sums import law_of_sum, mean_of, sd_of
