@@ -125,15 +125,17 @@ PACKAGES = (
 )
 
 
-# These drive processes, browsers and builds, which Python in a page has not, read the changelog, or validate
-# schemas with a library that has compiled parts.
-HOST_SUITES = {"benchmarks", "browser", "command_line", "releases", "runtime", "schemas", "site"}
+# These drive processes, browsers and builds, which Python in a page has not, read the project's own files, or
+# validate schemas with a library that has compiled parts.
+HOST_SUITES = {"benchmarks", "browser", "command_line", "recipes", "releases", "runtime", "schemas", "site"}
 TESTS = ROOT / "tests"
-# The first compares Python with the page's scripts, which are not in the wheel; one opens files with a
-# library that is not there either; the others are about figures, not about Python: thousands of mixes and a
+# Those of the page compare Python with the page's scripts, or read what the build reads, which are not in the
+# wheel; one opens files with a library that is not there either; the others are about figures, not about Python: thousands of mixes and a
 # hundred thousand simulated orders take minutes in WebAssembly.
 HOST_MODULES = {
+    TESTS / "page" / "test_drawn_and_said.py",
     TESTS / "page" / "test_page_html.py",
+    TESTS / "page" / "test_room_for_words.py",
     TESTS / "orders" / "test_letters_in_word.py",
     TESTS / "exposure" / "test_whole_input_space.py",
     TESTS / "orders" / "test_fuzz.py",
