@@ -5,33 +5,31 @@
  * @typedef {{ __md_set: (key: string, value: object) => void }} Kept
  */
 
-const form = document.querySelector("[data-colours]");
-const inputs = /** @type {HTMLInputElement[]} */ ([...(form?.querySelectorAll("input") ?? [])]);
+const button = document.querySelector(/** @type {'button'} */ ("button[data-colours]"));
+const choices = [...(button?.querySelectorAll("span") ?? [])];
 const { body } = document;
 
-/** Beside each choice stands the button that leads away from it: that of the present one is shown. */
-function showButton() {
-  for (const input of inputs) {
-    const isPresent = input.dataset.mdColorScheme === body.dataset.mdColorScheme;
-    if (input.nextElementSibling instanceof HTMLElement) input.nextElementSibling.hidden = !isPresent;
-    if (isPresent) input.checked = true;
+const isPresent = (/** @type {HTMLElement} */ { dataset }) =>
+  dataset.mdColorScheme === body.dataset.mdColorScheme;
+
+/** The button says how to leave the present colours. */
+function show() {
+  for (const choice of choices) {
+    choice.hidden = !isPresent(choice);
+    if (!choice.hidden && button) button.title = choice.dataset.leave ?? "";
   }
+  button?.setAttribute("aria-label", button.title);
 }
 
-form?.addEventListener("change", ({ target }) => {
-  if (!(target instanceof HTMLInputElement)) return;
-  const { mdColorMedia, mdColorScheme, mdColorPrimary, mdColorAccent } = target.dataset;
-  const color = {
-    media: mdColorMedia,
-    scheme: mdColorScheme,
-    primary: mdColorPrimary,
-    accent: mdColorAccent,
-  };
+button?.addEventListener("click", () => {
+  const index = (choices.findIndex(isPresent) + 1) % choices.length;
+  const { mdColorMedia, mdColorScheme, mdColorPrimary, mdColorAccent } = choices[index]?.dataset ?? {};
   body.dataset.mdColorScheme = mdColorScheme;
   /** @type {Window & Partial<Kept>} */ (window).__md_set?.("__palette", {
-    index: inputs.indexOf(target),
-    color,
+    index,
+    color: { media: mdColorMedia, scheme: mdColorScheme, primary: mdColorPrimary, accent: mdColorAccent },
   });
-  showButton();
+  show();
 });
-showButton();
+show();
+if (button) button.hidden = false;

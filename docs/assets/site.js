@@ -8,7 +8,8 @@
  * - a letter can be copied by one press
  * - the menu and the search can be opened from the keyboard; a heading chosen in the menu closes it
  * - the colours can be changed (colours.js), the theme's script comes when somebody is there (theme_script.js)
- * - the search answers to what is pasted, dictated or picked from an input method
+ * - the search answers to what is pasted, dictated or picked from an input method, and says where its index does not
+ *   come (search_index.js)
  * - a term opens its meaning (terms.js), and the code of a figure can be copied (embed.js)
  * - a page shown from the copy on the device says so (offline/)
  */
@@ -16,6 +17,7 @@
 import "./colours.js";
 import "./embed.js";
 import "./offline/kept_page.js";
+import { offerIndex } from "./search_index.js";
 import "./terms.js";
 import "./theme_script.js";
 
@@ -98,16 +100,18 @@ for (const letter of document.querySelectorAll("[data-copy]")) {
   letter.append(button);
 }
 
-// The theme opens its menu, its search and the other colours by labels of hidden controls, which a keyboard
-// cannot reach and which may not be called buttons: each gets one to lie over it.
+// The theme opens its menu and its search by labels of hidden controls, which a keyboard cannot reach and which may
+// not be called buttons: each gets one to lie over it.
 const words = document.querySelector("script[data-menu]");
 for (const label of document.querySelectorAll(".md-header label.md-header__button[for]")) {
   if (!(label instanceof HTMLLabelElement)) continue;
-  const name = words?.getAttribute(label.htmlFor === "__drawer" ? "data-menu" : "data-search") ?? "";
   const button = document.createElement("span");
   button.tabIndex = 0;
   button.setAttribute("role", "button");
-  button.setAttribute("aria-label", label.title || name);
+  button.setAttribute(
+    "aria-label",
+    words?.getAttribute(label.htmlFor === "__drawer" ? "data-menu" : "data-search") ?? "",
+  );
   const press = (/** @type {Event} */ event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -120,6 +124,7 @@ for (const label of document.querySelectorAll(".md-header label.md-header__butto
   label.append(button);
 }
 
+offerIndex();
 // The theme searches when a key is released, and not every way to enter Chinese releases one.
 const query = document.querySelector("[data-md-component='search-query']");
 query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup", { bubbles: true })));

@@ -187,11 +187,51 @@ def test_what_is_told_while_the_rest_of_the_page_is_missing_stays_as_it_was_told
     for name, text in (("orders", "320"), ("average", "185"), ("returns", "12")):
         page.fill(f"#say-{name}", text)
     page.select_option("#say-share", "20")
+    # Neither a reload nor the page in the other language loses it.
+    page.reload()
+    expect(page.locator("#say-orders")).to_have_value("320")
+    goods = page.locator("#say-goods").input_value()
+    page.locator("[data-language-switch]").click()
+    page.wait_for_url("**/en/calculator/")
+    expect(page.locator("#say-orders")).to_have_value("320")
+    expect(page.locator("#say-platform")).to_have_value("pinduoduo")
+    expect(page.locator("#say-goods")).not_to_have_value(goods)
+    page.locator("[data-language-switch]").click()
+    page.wait_for_url("**/zh/calculator/")
+    expect(page.locator("#say-goods")).to_have_value(goods)
     page.unroute(rest)
     shop.is_ready()
     expect(page.locator("[data-failed]")).to_be_hidden()
     for path, text in (("carrier", "platform"), (ORDERS, "320"), ("segments[0].return_rate", "12")):
         expect(shop.field(path)).to_have_value(text)
+    page.close()
+
+
+@ENGLISH_FIRST
+def test_the_sentence_at_home_stays_when_its_answer_cannot_be_opened(
+    browser: Browser, site_url: str, lang: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}/{lang}/")
+    page.locator("[data-action=dear-add]").click()
+    told = {"#say-orders": "900", "#say-average": "68", "#say-dear-orders": "7"}
+    for blank, text in told.items():
+        page.fill(blank, text)
+    page.select_option("#say-goods", index=3)
+    page.select_option("#say-currency", "USD")
+    page.route("**/calculator/", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.locator(".say__submit").click()
+    page.go_back()
+    for blank, text in told.items():
+        expect(page.locator(blank)).to_have_value(text)
+    expect(page.locator("#say-dear-orders")).to_be_visible()
+    expect(page.locator("[data-dear] [data-currency]")).to_have_text("USD")
+    page.locator("[data-language-switch]").click()
+    page.wait_for_url(f"**/{'zh' if lang == 'en' else 'en'}/")
+    for blank, text in told.items():
+        expect(page.locator(blank)).to_have_value(text)
+    assert page.locator("#say-goods").evaluate("box => box.selectedIndex") == 3
     page.close()
 
 

@@ -9,10 +9,11 @@ import pytest
 from calculator.answers import estimate
 from calculator.page.html.plain_text import plain_text
 from calculator.page.merchant.results import result_pieces
-from calculator.page.merchant.summary import MOST_SEGMENTS, summary
+from calculator.page.merchant.summary import MOST_FIGURES, MOST_SEGMENTS, summary
 from calculator.page.typed.as_typed import form_texts
+from calculator.parameters import fields_of
 from calculator.shop.templates import example
-from calculator.words import LANGUAGES, catalogue
+from calculator.words import LANGUAGES, catalogue, say
 from tests.page.shops import SHOPS, WITH_PROVIDER, shop
 from tests.page.test_session import FORM, answer_to
 
@@ -76,18 +77,34 @@ def test_many_kinds_of_goods_are_counted_beyond_the_first(lang: str) -> None:
 
 
 @every_language
-def test_what_else_is_not_a_default_is_counted(lang: str) -> None:
-    said = [
-        lines_of(shop(segment) | changed, lang)["inputs"][-1]
-        for segment, changed in (
-            ({}, {}),
-            ({"return_rate": 0.5}, {}),
-            ({"return_rate": 0.5}, {"assumptions": {"write_off_days": 60}}),
-        )
-    ]
-    assert not any(character.isdigit() for character in said[0])
-    assert "1" in said[1]
-    assert "2" in said[2]
+def test_whatever_figure_was_entered_is_named_with_its_value(lang: str) -> None:
+    def named(path: str, value: str) -> str:
+        label = catalogue(lang)[f"field.{path}.label"]
+        return say(lang, "table.of_entry", entry=label, label=value)
+
+    own = {"return_rate": 0.12, "recovery_rate": 0.25}
+    plain, second, of_the_shop, rest = lines_of(shop({}, own, write_off_days=61), lang)["inputs"]
+    assert second == " · ".join(
+        [
+            plain.replace("s0", "s1"),
+            named("segment.recovery_rate", "25%"),
+            named("segment.return_rate", "12%"),
+        ]
+    )
+    assert of_the_shop.startswith(named("assumptions.write_off_days", "61"))
+    assert rest == catalogue(lang)["summary.others_none"]
+
+
+@every_language
+def test_figures_beyond_the_most_are_counted(lang: str) -> None:
+    names = [name for name, field in fields_of("segment").items() if field.kind == "days"]
+    names += ["order_value_cv", "incremental_share", "late_share"]
+    many = [dict.fromkeys(names, 0.3) for _ in range(MOST_SEGMENTS + 2)]
+    entered = len(names) * len(many)
+    lines = lines_of(shop(*many), lang)["inputs"]
+    named = sum(line.count(" · ") for line in lines)
+    assert named == MOST_FIGURES
+    assert str(entered - named) in lines[-1]
 
 
 @every_language

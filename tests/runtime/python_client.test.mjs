@@ -50,7 +50,7 @@ const MANIFEST = {
   lock_info: {},
   calculator: "0",
   stdlib: "s.zip",
-  wheel: "w.whl",
+  start: "c.zip",
   later: { name: "later.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
   buyer: { name: "buyer.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
   orders: { name: "orders.zip", bytes: 0, gzip_bytes: 0, sha256: "" },

@@ -27,7 +27,7 @@ def digests(archive: Path) -> dict[str, str]:
 
 
 def test_the_library_and_the_wheel_are_read_whole(shipped: Shipped) -> None:
-    for archive in (shipped.interpreter.standard_library, shipped.wheel):
+    for archive in (shipped.interpreter.standard_library, shipped.start):
         assert found(archive) == digests(archive)
 
 

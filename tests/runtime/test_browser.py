@@ -131,10 +131,10 @@ def test_files_that_break_off_are_fetched_again(
 
 
 def test_a_missing_file_is_reported_by_name(context: BrowserContext, host: Host, manifest: Manifest) -> None:
-    host.missing[manifest.wheel] = 2
+    host.missing[manifest.start] = 2
     page = opened(context, host)
     page.evaluate(f"void (globalThis.answer = ask({ENGLISH}))")
-    assert manifest.wheel in page.evaluate("hear('failed')")
+    assert manifest.start in page.evaluate("hear('failed')")
 
 
 def test_a_host_that_does_not_know_webassembly_and_unpacks_gzip_on_the_way_will_do(

@@ -23,16 +23,16 @@ UNCHECKED_HASH = 0b01
 
 
 @pytest.fixture(scope="module")
-def wheel(shipped: Shipped) -> dict[str, bytes]:
-    return read_archive(shipped.wheel)
+def start(shipped: Shipped) -> dict[str, bytes]:
+    return read_archive(shipped.start)
 
 
 @pytest.fixture(scope="module")
-def everything(runtime_folder: Path, shipped: Shipped, wheel: dict[str, bytes]) -> dict[str, bytes]:
+def everything(runtime_folder: Path, shipped: Shipped, start: dict[str, bytes]) -> dict[str, bytes]:
     """Every file of the folder, archives opened."""
     files = {path.name: path.read_bytes() for path in runtime_folder.iterdir()}
     archives = [shipped.later, shipped.interpreter.standard_library]
-    return {**files, **wheel, **{k: v for one in archives for k, v in read_archive(one).items()}}
+    return {**files, **start, **{k: v for one in archives for k, v in read_archive(one).items()}}
 
 
 def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) -> None:
@@ -52,7 +52,7 @@ def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) 
 def test_the_manifest_names_every_file(manifest: Manifest, runtime_folder: Path) -> None:
     named = {file.name for file in manifest.all_files}
     assert {path.name for path in runtime_folder.iterdir()} == named | {"manifest.json", "NOTICE.txt"}
-    assert {manifest.stdlib, manifest.wheel} < named
+    assert {manifest.stdlib, manifest.start} < named
 
 
 def test_the_manifest_is_the_same_inside_and_beside_the_folder(runtime_folder: Path) -> None:
@@ -128,22 +128,22 @@ def test_the_reader_of_spreadsheets_is_the_one_that_the_tests_use(shipped: Shipp
 
 
 def test_start_and_later_hold_the_words_the_parameters_and_the_page(
-    shipped: Shipped, wheel: dict[str, bytes]
+    shipped: Shipped, start: dict[str, bytes]
 ) -> None:
     later = read_archive(shipped.later)
-    assert wheel.keys() | later.keys() == shipped_files("start")
-    assert not wheel.keys() & later.keys()
+    assert start.keys() | later.keys() == shipped_files("start")
+    assert not start.keys() & later.keys()
     for name in ("calculator/words/zh/messages.json", "calculator/parameters/fields.json"):
-        assert json.loads(wheel[name]) == json.loads((ROOT / name).read_bytes())
+        assert json.loads(start[name]) == json.loads((ROOT / name).read_bytes())
 
 
-def test_the_sources_are_those_that_the_calculators_cite(wheel: dict[str, bytes]) -> None:
-    shipped = {one["id"] for one in json.loads(wheel["calculator/parameters/sources.json"])["sources"]}
+def test_the_sources_are_those_that_the_calculators_cite(start: dict[str, bytes]) -> None:
+    shipped = {one["id"] for one in json.loads(start["calculator/parameters/sources.json"])["sources"]}
     cited = {identifier for field in (*fields(), *plan_fields()) for identifier in field.sources}
     assert cited <= shipped
     assert len(shipped) < len(sources()) / 2
     for language in LANGUAGES:
-        words = json.loads(wheel[f"calculator/words/{language}/sources.json"])
+        words = json.loads(start[f"calculator/words/{language}/sources.json"])
         said = {key.split(".")[1] for key in words if key.startswith("source.")}
         assert said == shipped
         assert words["basis.source"] == say(language, "basis.source")

@@ -105,13 +105,13 @@ def assert_the_same(ours: Any, theirs: Any, place: str = "") -> None:
 
 @pytest.mark.parametrize("share", [2, pytest.param(1, marks=pytest.mark.long)], ids=["half", "all"])
 def test_every_module_is_there_and_every_answer_is_the_same(shipped: Shipped, share: int) -> None:
-    archives = [shipped.wheel, shipped.later, shipped.buyer, shipped.orders, shipped.spreadsheets]
+    archives = [shipped.start, shipped.later, shipped.buyer, shipped.orders, shipped.spreadsheets]
     entries = [name for archive in archives[:-1] for name in read_archive(archive)]
     modules = [name for name in modules_in(dict.fromkeys(entries, b"")) if name.startswith("calculator")]
     asked = inputs(share)
     asked["results"] = [estimate.estimate(document) for document in asked["shops"]]
     job = {"modules": modules, "inputs": json.dumps(asked)}
-    inside = run_inside(shipped.with_orders, HERE / "answers.py", job, wheels=archives)
+    inside = run_inside(shipped.with_orders, HERE / "answers.py", job, archives=archives)
     assert len(inside["files"]) > 200
     assert all(file.endswith(".pyc") for file in inside["files"]), "what ran is what is shipped"
     ours = json.loads(answers.main(json.dumps(job)))
@@ -168,7 +168,7 @@ def test_the_suite_passes_inside(suite: str, shipped: Shipped, packages: Path) -
             "pyproject": (ROOT / "pyproject.toml").read_text(encoding="utf-8"),
             "arguments": modules_that_run_inside(suite),
         },
-        wheels=[shipped.wheel, shipped.later, shipped.buyer, shipped.orders, shipped.spreadsheets],
+        archives=[shipped.start, shipped.later, shipped.buyer, shipped.orders, shipped.spreadsheets],
         mounts={
             "/packages": packages,
             "/library": find_pyodide(ROOT).folder,

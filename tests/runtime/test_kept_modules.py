@@ -25,17 +25,17 @@ def test_the_page_carries_the_listed_modules_and_no_others(shipped: Shipped) -> 
 
 
 def test_the_calculator_works_with_the_trimmed_library_alone(shipped: Shipped) -> None:
-    wheels = [shipped.wheel, shipped.later]
-    argument = {"modules": [name for wheel in wheels for name in modules_in(read_archive(wheel))]}
-    used = run_inside(shipped.interpreter, "used_modules.py", argument, wheels=wheels)
+    archives = [shipped.start, shipped.later]
+    argument = {"modules": [name for archive in archives for name in modules_in(read_archive(archive))]}
+    used = run_inside(shipped.interpreter, "used_modules.py", argument, archives=archives)
     assert set(used) == kept_modules.read_kept(kept_modules.LIST)
 
 
 def test_a_buyers_plan_needs_no_more_than_the_calculator(shipped: Shipped) -> None:
     modules = modules_in(read_archive(shipped.buyer))
     plan = [name for name in modules if not name.startswith("calculator.buyer.payments")]
-    wheels = [shipped.wheel, shipped.later, shipped.buyer]
-    run_inside(shipped.interpreter, "used_modules.py", {"modules": plan, "buyer": True}, wheels=wheels)
+    archives = [shipped.start, shipped.later, shipped.buyer]
+    run_inside(shipped.interpreter, "used_modules.py", {"modules": plan, "buyer": True}, archives=archives)
 
 
 def test_order_files_bring_the_listed_modules_along_and_no_others(shipped: Shipped) -> None:
@@ -46,8 +46,8 @@ def test_order_files_bring_the_listed_modules_along_and_no_others(shipped: Shipp
 
 def test_order_files_are_read_with_what_is_shipped_alone(shipped: Shipped) -> None:
     argument = {"modules": modules_in(read_archive(shipped.orders)), "orders": True}
-    wheels = [shipped.wheel, shipped.later, shipped.buyer, shipped.orders, shipped.spreadsheets]
-    used = run_inside(shipped.with_orders, "used_modules.py", argument, wheels=wheels)
+    archives = [shipped.start, shipped.later, shipped.buyer, shipped.orders, shipped.spreadsheets]
+    used = run_inside(shipped.with_orders, "used_modules.py", argument, archives=archives)
     assert kept_modules.read_kept(kept_modules.ORDERS_LIST) <= set(used) | kept_modules.CODECS
 
 

@@ -69,7 +69,7 @@ test("a question before Python is there fails alone", async () => {
 });
 
 test("a start that fails is told as death", async () => {
-  const manifest = { files: [], bytes: 0, stdlib: "s", wheel: "w" };
+  const manifest = { files: [], bytes: 0, stdlib: "s", start: "c" };
   page.dispatchEvent(
     new MessageEvent("message", {
       data: { type: "start", page: "merchant", runtimeUrl: "file:///nowhere/", manifest, snapshot: false },

@@ -70,6 +70,15 @@ def test_every_resource_is_a_file_of_the_site_by_a_relative_address(site: Path, 
     assert wrong == []
 
 
+def test_the_theme_s_script_finds_no_content_to_work_on(pages: list[Path]) -> None:
+    """What it would do there the build has done; it costs the first touch of a page (docs/adr/023)."""
+    content = [path for path in pages if 'class="md-content"' in path.read_text(encoding="utf-8")]
+    assert len(content) > len(SLUGS)
+    assert [
+        path for path in content if 'data-md-component="content"' in path.read_text(encoding="utf-8")
+    ] == []
+
+
 def test_no_style_sheet_asks_for_another_origin(site: Path) -> None:
     asked = re.compile(r"@import|url\(\s*[\"']?(?!data:|#)(?:https?:)?//", re.IGNORECASE)
     for sheet in site.rglob("*.css"):

@@ -12,6 +12,7 @@ from calculator.build.site.made_pages.how_we_check import published
 from calculator.build.site.made_pages.how_we_check import waiting as waiting_module
 from calculator.build.site.made_pages.how_we_check.check_words import check_words
 from calculator.build.site.paths_and_addresses import LANGUAGES
+from tests.benchmarks import waiting as measurement
 
 CELL = re.compile(r"<td[^>]*>([^<]*)</td>")
 
@@ -75,6 +76,15 @@ def test_the_last_recorded_run_is_told_whole(lang: str) -> None:
     for kind in record["accuracy"].values():
         assert f"{100 * kind['value_at_risk']['largest']:.3f}%" in said
         assert kind["value_at_risk"]["beyond_target"] == kind["expected_shortfall"]["beyond_target"] == 0
+
+
+def test_no_record_of_waits_is_made_without_the_slow_conditions(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(measurement, "ready", lambda: pytest.fail("the measurement has begun"))
+    with pytest.raises(SystemExit):
+        measurement.main(["--quick", "--record"])
+    assert "--quick" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

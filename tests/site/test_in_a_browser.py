@@ -72,9 +72,19 @@ def test_the_colours_need_no_script_of_the_theme(page: Page, site_url: str, sche
     page.route("**/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{site_url}/zh/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-    page.locator("[data-colours] [role=button]:visible").click()
+    button = page.locator("[data-colours]")
+    named = button.get_attribute("aria-label")
+    page.locator("[data-language-switch]").focus()
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    assert page.locator(".site-name:focus, .site-doors a:focus").count() == 1, "it is one stop"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     other = {"slate": "default", "default": "slate"}[scheme]
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", other)
+    expect(button).to_be_focused()
+    assert named != button.get_attribute("aria-label")
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", other)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from calculator.build.site.finishing.search import (
@@ -28,6 +28,10 @@ READY = {"zh": "输入要找的词", "en": "Type to start searching"}
 ASKED_FOR = {
     "zh": {"套现", "费率", "不付款怎么办", "怎么关闭", "征信", "垫付"},
     "en": {"chargeback", "switch off", "credit record"},
+}
+NOT_LOADED = {
+    "zh": "搜索没能加载，请检查网络。",
+    "en": "The search could not be loaded. Please check your connection.",
 }
 FIRST = "document.querySelector('.md-search-result__item a')"
 NOTHING_KEPT = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
@@ -86,8 +90,32 @@ def test_search_and_colours_work_where_the_browser_keeps_nothing(page: Page, sea
     expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile("cash-out"))
     page.keyboard.press("Escape")
     colours = page.locator("body").get_attribute("data-md-color-scheme")
-    page.locator("[data-colours] [role=button]:visible").click()
+    page.locator("[data-colours]").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", colours or "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_search_whose_index_does_not_come_says_so_and_is_tried_again(
+    browser: Browser, site_url: str, lang: str
+) -> None:
+    query, wanted = next(iter(SEARCHES[lang].items()))
+    page = browser.new_page()
+    page.route("**/search_index.json", lambda route: route.fulfill(status=404))
+    page.goto(f"{site_url}/{lang}/method/")
+    box, said = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
+    box.fill(query)
+    expect(said.get_by_role("alert")).to_have_text(NOT_LOADED[lang])
+    page.unroute("**/search_index.json")
+    again = said.get_by_role("button")
+    box.focus()
+    while not again.evaluate("button => button === document.activeElement"):
+        page.keyboard.press("Tab")
+        assert page.locator(".md-search :focus").count() == 1, "the keyboard reaches it"
+    page.keyboard.press("Space")
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile(wanted))
+    expect(box).to_have_value(query)
+    expect(box).to_be_focused()
+    page.close()
 
 
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])

@@ -36,8 +36,8 @@ class Manifest:
     lock_info: Mapping[str, str]
     calculator: str
     stdlib: str
-    wheel: str
-    """What of the calculator's wheel every page starts with."""
+    start: str
+    """What of the calculator every page starts with."""
     later: RuntimeFile
     """What comes with the first question that needs it."""
     orders: RuntimeFile

@@ -29,7 +29,7 @@ def run_inside(
     script: str | Path,
     argument: object,
     *,
-    wheels: Sequence[Path] = (),
+    archives: Sequence[Path] = (),
     mounts: Mapping[str, Path] | None = None,
 ) -> Any:  # noqa: ANN401 (whatever JSON can hold)
     """Call `main` of a file (a plain name: one in `inside/`) with what JSON can carry; return its answer.
@@ -43,7 +43,7 @@ def run_inside(
             "runtime": str(interpreter.folder),
             "standard_library": str(interpreter.standard_library),
             "lock_info": dict(interpreter.lock_info),
-            "wheels": [str(wheel) for wheel in wheels],
+            "archives": [str(archive) for archive in archives],
             "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},
             "script": str(HERE / "inside" / script),
             "argument": argument,

@@ -132,15 +132,15 @@ def describe(
             sha256=hashlib.sha256(content).hexdigest(),
         )
 
-    stdlib, wheel, later, orders, buyer, spreadsheets = packed
-    files = tuple(file(name) for name in (*PROGRAM, stdlib, wheel))
+    stdlib, start, later, orders, buyer, spreadsheets = packed
+    files = tuple(file(name) for name in (*PROGRAM, stdlib, start))
     return Manifest(
         folder=folder_name(folder.iterdir()),
         pyodide=pyodide.version,
         lock_info=pyodide.lock_info,
         calculator=version,
         stdlib=stdlib,
-        wheel=wheel,
+        start=start,
         later=file(later),
         orders=file(orders),
         buyer=file(buyer),
@@ -170,9 +170,9 @@ def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozens
         write_archive(path, entries)
     modules = [*modules_in(parts.start), *modules_in(parts.later), *_without_lists(parts.buyer)]
     start = {"modules": modules, "buyer": True}
-    used = frozenset(run_inside(complete, "used_modules.py", start, wheels=paths[:3]))
+    used = frozenset(run_inside(complete, "used_modules.py", start, archives=paths[:3]))
     orders = {"modules": [*modules_in(parts.orders), *modules_in(parts.buyer)], "orders": True}
-    for_orders = run_inside(complete, "used_modules.py", orders, wheels=paths)
+    for_orders = run_inside(complete, "used_modules.py", orders, archives=paths)
     return used, (frozenset(for_orders) | CODECS) - used
 
 
@@ -181,17 +181,17 @@ def try_out(shipped: Shipped) -> None:
 
     Raises InsidePythonError if that cannot be done.
     """
-    start, later, buyer = shipped.wheel, shipped.later, shipped.buyer
+    start, later, buyer = shipped.start, shipped.later, shipped.buyer
     files = [shipped.orders, shipped.spreadsheets]
-    run_inside(shipped.interpreter, "used_modules.py", {"first": "merchant"}, wheels=[start])
-    run_inside(shipped.interpreter, "used_modules.py", {"first": "buyer"}, wheels=[start, buyer])
-    run_inside(shipped.with_orders, "used_modules.py", {"first": "order_file"}, wheels=[start, *files])
+    run_inside(shipped.interpreter, "used_modules.py", {"first": "merchant"}, archives=[start])
+    run_inside(shipped.interpreter, "used_modules.py", {"first": "buyer"}, archives=[start, buyer])
+    run_inside(shipped.with_orders, "used_modules.py", {"first": "order_file"}, archives=[start, *files])
     modules = [name for archive in (start, later) for name in modules_in(read_archive(archive))]
     whole = {"modules": [*modules, *_without_lists(read_archive(buyer))], "buyer": True}
-    run_inside(shipped.interpreter, "used_modules.py", whole, wheels=[start, later, buyer])
+    run_inside(shipped.interpreter, "used_modules.py", whole, archives=[start, later, buyer])
     orders = {"modules": [*modules_in(read_archive(shipped.orders)), *sorted(CODECS)], "orders": True}
     everything = [start, later, buyer, *files]
-    run_inside(shipped.with_orders, "used_modules.py", orders, wheels=everything)
+    run_inside(shipped.with_orders, "used_modules.py", orders, archives=everything)
 
 
 def _without_lists(entries: Mapping[str, bytes]) -> list[str]:

@@ -5,7 +5,7 @@
  *   runtime          folder with pyodide.mjs and what belongs to it
  *   standard_library archive that Python starts with
  *   lock_info        what Pyodide's lock file says about itself
- *   wheels           archives without compression, unpacked into site-packages before the script runs
+ *   archives         zip files without compression, unpacked into site-packages before the script runs
  *   mounts           folder inside Python → folder of this machine
  *   script           Python file that defines `main(argument)`
  *   argument         handed to `main` as JSON text; `main` returns JSON text
@@ -22,7 +22,7 @@ import { extract } from "../../page/js/worker/archive.js";
  * @property {string} runtime
  * @property {string} standard_library
  * @property {Record<string, string>} lock_info
- * @property {string[]} wheels
+ * @property {string[]} archives
  * @property {Record<string, string>} mounts
  * @property {string} script
  * @property {unknown} argument
@@ -43,7 +43,8 @@ async function run(job) {
   });
   for (const [inside, outside] of Object.entries(job.mounts)) pyodide.mountNodeFS(inside, outside);
   const packages = pyodide.pyimport("site").getsitepackages().get(0);
-  for (const wheel of job.wheels) extract(pyodide.FS, packages, new Uint8Array(readFileSync(wheel)).buffer);
+  for (const archive of job.archives)
+    extract(pyodide.FS, packages, new Uint8Array(readFileSync(archive)).buffer);
   const names = pyodide.globals.get("dict")();
   pyodide.runPython(readFileSync(job.script, "utf8"), { globals: names, filename: job.script });
   writeFileSync(job.result, names.get("main")(JSON.stringify(job.argument)));

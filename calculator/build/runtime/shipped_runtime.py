@@ -13,7 +13,7 @@ class Shipped:
     """The interpreter with the trimmed library, and the byte-compiled parts of the wheel."""
 
     interpreter: Interpreter
-    wheel: Path
+    start: Path
     later: Path
     orders: Path
     buyer: Path
@@ -31,7 +31,7 @@ def shipped_in(folder: Path, manifest: Manifest, scratch: Path) -> Shipped:
     interpreter = Interpreter(folder, library, manifest.lock_info)
     return Shipped(
         interpreter=interpreter,
-        wheel=unpack_gzip(folder / manifest.wheel, scratch),
+        start=unpack_gzip(folder / manifest.start, scratch),
         later=unpack_gzip(folder / manifest.later.name, scratch),
         orders=orders,
         buyer=unpack_gzip(folder / manifest.buyer.name, scratch),

@@ -22,7 +22,7 @@
  * @property {Record<string, string>} lock_info  what Pyodide expects a lock file to say about itself
  * @property {string} calculator         version of the calculator
  * @property {string} stdlib             file name of the standard library
- * @property {string} wheel              file name of what of the calculator's wheel every start needs
+ * @property {string} start              file name of what of the calculator every page starts with
  * @property {RuntimeFile} later         what comes with the first question that needs it
  * @property {RuntimeFile} orders        what the page of order files loads besides
  * @property {RuntimeFile} buyer         what the page of a buyer's calendar loads besides

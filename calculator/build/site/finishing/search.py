@@ -17,7 +17,8 @@
    so that 1 and 12 read as 11 and 2 do. Which numbers stand on the pages then decides whether a word that
    begins like another, sale say, fails every query that holds it. A sign after each number keeps them apart.
 6. The theme fetches the index with every page, two thirds of what a page of text weighs, for those who never
-   search too. It can wait for the search to be opened, and does where pages are files: so here as well.
+   search too. It can wait for the search to be opened, and does where pages are files: so here as well. A
+   fetch that fails goes unsaid, and is never tried again: our script fetches (`docs/assets/search_index.js`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ WORKERS = "assets/javascripts/workers/search.*.min.js"
 BUNDLES = "assets/javascripts/bundle.*.min.js"
 AT_ONCE = '$(location.protocol!=="file:"),Je("search")'
 WHEN_OPENED = '$(!1),Je("search")'
+FETCHED = "(Re(o=>o),b(()=>t)).subscribe(({config:o"
+FETCHED_BY_US = "(Re(o=>o),b(()=>searchIndex())).subscribe(({config:o"
 EARLY_STOP = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e"
 STARRED = '.join("* ")'
 ONCE_STARRED = '.join(" ")'
@@ -77,7 +80,7 @@ def with_mended_search(script: str) -> str:
 
 def with_index_when_opened(script: str) -> str:
     """The theme's script of every page, mended as point 6 says."""
-    return _replaced(script, (AT_ONCE, WHEN_OPENED))
+    return _replaced(script, (AT_ONCE, WHEN_OPENED), (FETCHED, FETCHED_BY_US))
 
 
 def _replaced(script: str, *mends: tuple[str, str]) -> str:

@@ -145,7 +145,7 @@ function isGivenName(blank, text, say) {
  * @param {Control} blank
  * @param {string} text
  */
-function show(blank, text) {
+export function show(blank, text) {
   if (blank.value === text) return;
   if (blank instanceof HTMLSelectElement) {
     blank.querySelector("[data-own]")?.remove();

@@ -37,8 +37,11 @@ export function enterEarly(form, early) {
   });
 }
 
-/** @param {Control} box */
-function isChanged(box) {
+/**
+ * Whether a box holds something else than the build has written.
+ * @param {Control} box
+ */
+export function isChanged(box) {
   if (box instanceof HTMLSelectElement) return box.selectedIndex !== builtIndex(box);
   if (box instanceof HTMLInputElement && box.type === "checkbox") return box.checked !== box.defaultChecked;
   if (box instanceof HTMLInputElement && box.type === "file") return false;

@@ -6,6 +6,7 @@
 import * as device from "../form/device_storage.js";
 import { handOver } from "../form/handed_over.js";
 import { encode } from "../form/input_as_text.js";
+import { bringBack, handOverBlanks, keepBlanks } from "../form/kept_blanks.js";
 import { blanksOf, fillBlanks, told } from "../form/sentence.js";
 import { speaker } from "../view/words.js";
 import { LAST_ANSWER, readLastAnswer } from "../view/last_answer.js";
@@ -14,15 +15,19 @@ for (const form of document.querySelectorAll(/** @type {'form'} */ ("form[data-h
   form.classList.add("calculator--live");
   const say = speaker(form.dataset.words ?? "{}");
   const dear = form.querySelector(/** @type {'p'} */ ("[data-dear]"));
+  const showDear = (/** @type {boolean} */ isShown) => {
+    const button = form.querySelector(/** @type {'button'} */ ("[data-action='dear-add']"));
+    if (dear) dear.hidden = !isShown;
+    if (button) button.hidden = isShown;
+    return isShown ? dear?.querySelector(/** @type {'select'} */ ("select")) : button;
+  };
+  bringBack(blanksOf(form));
+  if (dear && blanksOf(dear).some(({ value }) => value !== "")) showDear(true);
+  sayCurrency(form, blanksOf(form));
   form.addEventListener("click", ({ target }) => {
     const action =
       target instanceof Element ? target.closest(/** @type {'button'} */ ("button"))?.dataset.action : "";
-    if (!dear || (action !== "dear-add" && action !== "dear-remove")) return;
-    dear.hidden = action === "dear-remove";
-    const other = form.querySelector(/** @type {'button'} */ ("[data-action='dear-add']"));
-    if (other) other.hidden = !dear.hidden;
-    if (dear.hidden) other?.focus();
-    else dear.querySelector(/** @type {'select'} */ ("select"))?.focus();
+    if (action === "dear-add" || action === "dear-remove") showDear(action === "dear-add")?.focus();
   });
   form.addEventListener("input", ({ target }) => {
     const blanks = blanksOf(form);
@@ -30,7 +35,9 @@ for (const form of document.querySelectorAll(/** @type {'form'} */ ("form[data-h
     if (!changed) return;
     fillBlanks(blanks, changed);
     sayCurrency(form, blanks);
+    keepBlanks(blanks);
   });
+  document.addEventListener("click", (event) => handOverBlanks(blanksOf(form), event));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const fields = told(

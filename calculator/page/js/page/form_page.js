@@ -40,8 +40,8 @@ import { Recalculation } from "./recalculation.js";
  * @property {object} [beside]                              what is told beside what was typed, as it is at that time
  */
 
-/** Milliseconds of quiet after which an edit is computed. */
-const QUIET = 250;
+/** Milliseconds of quiet after which an edit is computed: what changes at one stroke is computed once. */
+const QUIET = 50;
 
 export class FormPage extends PythonPage {
   #file;

@@ -5,6 +5,8 @@
  * @import { Cause } from '../messages.js'
  */
 
+import { bringBack, handOverBlanks, keepBlanks, leaveBlanks } from "../form/kept_blanks.js";
+import { blanksOf } from "../form/sentence.js";
 import { sayCause } from "../view/cause_box.js";
 
 const BETWEEN = "\n<!--later-->\n";
@@ -24,7 +26,16 @@ export async function onceWhole(root, start) {
   const address = root.getAttribute("data-later-parts");
   // The guard must not take the page for dead meanwhile.
   root.classList.add("calculator--begun");
+  const blanks = blanksOf(root);
+  const keep = () => keepBlanks(blanks);
+  const handOver = (/** @type {Event} */ event) => handOverBlanks(blanks, event);
+  bringBack(blanks);
+  root.addEventListener("input", keep);
+  document.addEventListener("click", handOver);
   if (address !== null) await placeLaterParts(root, address);
+  root.removeEventListener("input", keep);
+  document.removeEventListener("click", handOver);
+  leaveBlanks();
   start();
 }
 

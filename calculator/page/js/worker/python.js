@@ -204,7 +204,7 @@ function fetchFiles(runtimeUrl, manifest, report, more) {
     engine: download.module("pyodide.asm.mjs"),
     wasm: download.wasm("pyodide.asm.wasm"),
     stdlib: download.archive(manifest.stdlib),
-    wheel: download.archive(manifest.wheel),
+    start: download.archive(manifest.start),
     more: more.map((file) => download.archive(file.name)),
   };
 }
@@ -233,7 +233,7 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
     fsInit: async (/** @type {PyodideAPI['FS']} */ system) => {
       try {
         extract(system, MODULES, await files.stdlib);
-        extract(system, MODULES, await files.wheel);
+        extract(system, MODULES, await files.start);
         for (const archive of files.more) extract(system, MODULES, await archive);
       } catch (error) {
         fail(error);
