@@ -72,12 +72,14 @@ PRODUCTS_SURE = 4.0
 LEAST_SCORE = 3
 """Decibans from which a group is shown: two to one. Few alerts are near it and most rings far above, so that
 on the tuning draws more than 95 of 100 orders in a shop's alerts are still a ring's, on average."""
-LIKELY_SCORE = 10
-"""Decibans from which a group is shown whose buyers share a place, where the file tells nothing of payment,
-and from which a group is taken for a part of a ring beside it: ten to one. Leaders of group buys differ more
-than a small file tells."""
+UNTOLD_SCORE, UNTOLD_PLACE_SCORE = 6, 13
+"""The same where the file tells nothing of payment, for a product and for buyers who share a place: four to
+one, and twenty to one. Leaders of group buys differ more than a small file tells."""
 SURE_SCORE = 20
-"""Decibans from which a group is shown that ordinary days explain in part: a hundred to one."""
+"""The same where ordinary days explain a part of the group, or where the file tells neither who is new nor who
+pays: a hundred to one."""
+PART_SCORE = 10
+"""Decibans from which a group is taken for a part of a ring beside it: ten to one."""
 FALSE_DISCOVERY = 0.05
 """Share of a group's orders from which those of ordinary days count: one in twenty, as is usual for false
 discoveries."""

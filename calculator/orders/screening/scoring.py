@@ -99,7 +99,7 @@ def _joined(all_seen: Iterable[Seen], evidence: Evidence, crowds: Mapping[bool, 
             a_part = apart[1].score - PRIOR + decibans(log(known.PART_OF_RING / len(companions)))
             limit = min(0, apart[0].score + a_part - together.score)
             together.found.append(Reason("companion", len(parts) + 1, 1, 0, limit))
-            if a_part >= known.LIKELY_SCORE and together.score >= first.score:
+            if a_part >= known.PART_SCORE and together.score >= first.score:
                 first = together
                 parts.append(other)
         left = [seen for seen in left if seen not in parts]

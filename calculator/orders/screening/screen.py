@@ -90,13 +90,16 @@ def _shown(seen: Seen, least: float | None) -> bool:
     A product that sells on ordinary days too is more often on sale than chance alone would have it, and who
     brings only new buyers to one door is more often a leader: the odds must be longer there.
     """
-    if least is None:
-        least = known.LEAST_SCORE
-        if seen.expected > known.FALSE_DISCOVERY * len(seen.group.positions):
-            least = known.SURE_SCORE
-        elif seen.group.linked and seen.shares.keys().isdisjoint(("pay_later", "unpaid")):
-            least = known.LIKELY_SCORE
-    return seen.score >= least
+    return seen.score >= (_least_score(seen) if least is None else least)
+
+
+def _least_score(seen: Seen) -> float:
+    usual = seen.expected > known.FALSE_DISCOVERY * len(seen.group.positions)
+    if usual or not seen.shares:
+        return known.SURE_SCORE
+    if not seen.shares.keys().isdisjoint(("pay_later", "unpaid")):
+        return known.LEAST_SCORE
+    return known.UNTOLD_PLACE_SCORE if seen.group.linked else known.UNTOLD_SCORE
 
 
 def _alert(seen: Seen, book: OrderBook, norms: Norms, is_open: bytearray | None) -> Alert:
