@@ -76,8 +76,8 @@ UNTOLD_SCORE, UNTOLD_PLACE_SCORE = 6, 13
 """The same where the file tells nothing of payment, for a product and for buyers who share a place: four to
 one, and twenty to one. Leaders of group buys differ more than a small file tells."""
 SURE_SCORE = 20
-"""The same where ordinary days explain a part of the group, or where the file tells neither who is new nor who
-pays: a hundred to one."""
+"""The same where ordinary days explain a part of the group, or where the file tells neither who is new nor
+who pays: a hundred to one."""
 PART_SCORE = 10
 """Decibans from which a group is taken for a part of a ring beside it: ten to one."""
 FALSE_DISCOVERY = 0.05
