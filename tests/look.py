@@ -102,6 +102,7 @@ def take(page: Page, site_url: str, address: str) -> Iterator[Path]:
         page.set_viewport_size({"width": 360, "height": SCREENS[360]})
         reach(page, site_url, address)
         page.evaluate(STILL)
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
         name = "-".join(filter(None, [rest.replace("/", "-").strip("-") or "home", state]))
         for width, height in SCREENS.items():
             page.set_viewport_size({"width": width, "height": height})

@@ -21,7 +21,7 @@ from calculator.orders.mix.ageing import ageing
 from calculator.orders.mix.mix_from_file import order_mix
 from calculator.orders.mix.segments import divide
 from calculator.orders.mix.tally import tally
-from calculator.orders.payments import payments_of
+from calculator.orders.payments import Payments, payments_of
 from calculator.orders.recognition.options import Options
 from calculator.orders.screening.changed_thresholds import changed_thresholds, threshold_names
 from calculator.orders.screening.screen import Alert, screen_book
@@ -136,11 +136,11 @@ def screen_json(
     return written(screen(file, options, thresholds, progress, take), pretty=pretty)
 
 
-def mix_of(imported: Imported, options: Options) -> dict[str, Any]:
-    """Return the result of `mix` for a file already read."""
+def mix_of(imported: Imported, options: Options, payments: Payments | None = None) -> dict[str, Any]:
+    """Return the result of `mix` for a file already read; `payments` are how it is read, if that is known."""
     book = imported.book
     today = options.today or book.days()[1]
-    payments = payments_of(book, options.payments)
+    payments = payments or payments_of(book, options.payments)
     division = divide(book, options.language)
     tallies = tally(book, payments, division, today)
     platform = imported.look.recognition.platform.id
@@ -158,12 +158,15 @@ def mix_of(imported: Imported, options: Options) -> dict[str, Any]:
 
 
 def screen_of(
-    imported: Imported, thresholds: Mapping[str, Any] | None = None, options: Options | None = None
+    imported: Imported,
+    thresholds: Mapping[str, Any] | None = None,
+    options: Options | None = None,
+    payments: Payments | None = None,
 ) -> dict[str, Any]:
-    """Return the result of `screen` for a file already read."""
+    """Return the result of `screen` for a file already read; `payments` as `mix_of`."""
     book = imported.book
     first, last = book.days()
-    payments = payments_of(book, options.payments if options else None)
+    payments = payments or payments_of(book, options.payments if options else None)
     screening = screen_book(book, changed_thresholds(thresholds or {}), payments)
     alerts = screening.alerts
     flagged = sum(len(alert.positions) for alert in alerts)

@@ -1,11 +1,10 @@
 """How far a long file is, on a terminal; elsewhere nothing is written."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
-from calculator.tables.file_in_pieces import Progress
+from calculator.tables.file_in_pieces import Progress, size_of
 from calculator.tables.file_size_limits import MIB
 from calculator.words import say
 
@@ -19,7 +18,7 @@ def shown_progress(file: BinaryIO, terminal: TextIO, language: str) -> Iterator[
     if not terminal.isatty():
         yield None
         return
-    size = _size(file)
+    size = size_of(file)
     line = ""
 
     def progress(read: int) -> None:
@@ -37,11 +36,3 @@ def shown_progress(file: BinaryIO, terminal: TextIO, language: str) -> Iterator[
         if line:
             terminal.write("\r\033[K")  # back to the beginning, and clear to the end of the line
             terminal.flush()
-
-
-def _size(file: BinaryIO) -> int:
-    """Return the bytes of a file, 0 where they are not known before its end."""
-    try:
-        return os.fstat(file.fileno()).st_size
-    except OSError:
-        return 0

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.counts.own_history import OwnHistory, own_history
 from calculator.exposure.decisions.break_even import BreakEvenNonPayment, break_even_non_payment
 from calculator.exposure.decisions.break_even_incremental import BreakEvenIncremental, break_even_incremental
@@ -17,11 +18,9 @@ from calculator.exposure.decisions.concentration import Concentration, concentra
 from calculator.exposure.decisions.shop_figures import ShopLaws
 from calculator.exposure.distribution.audit import Audit, worse_of
 from calculator.exposure.distribution.audited_run import AuditedRun, audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.guarantee_cap import CapExcess, monthly_cap_excess
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.shown_distribution import shown_distribution
 from calculator.exposure.loss_levels import LEVELS
 from calculator.exposure.open_orders.listed import OpenOrdersExposure, open_orders_exposure
 from calculator.exposure.receivable.receivable_course import Course, course_of
@@ -31,6 +30,7 @@ from calculator.exposure.rings.blind_window import BlindExposure, blind_exposure
 from calculator.exposure.rings.expected_rings import ring_cash_loss, ring_guarantee_payment
 from calculator.exposure.rings.ring_stress import RingStress, UsualFlows, ring_stress
 from calculator.exposure.segment_exposure import SegmentExposure, segment_exposure
+from calculator.exposure.shown_distribution import shown_distribution
 from calculator.shop.order_mix import DAYS_PER_MONTH, OrderMix
 
 DIGITS = 9
@@ -89,8 +89,9 @@ class FullRun(NamedTuple):
 
 def full_run(mix: OrderMix) -> FullRun:
     """The runs that a shop's figures rest on."""
-    losses = book_losses(mix, mix.assumptions.horizon_months)
-    return FullRun(losses, audited_run(losses), monthly_cap_excess(mix))
+    losses, payments = book_losses(mix, mix.assumptions.horizon_months), guarantee_payments(mix, months=1)
+    excess = monthly_cap_excess(payments, mix.assumptions.guarantee_cap_per_month)
+    return FullRun(losses, audited_run(losses), excess)
 
 
 def estimate(mix: OrderMix, found: FullRun | None = None) -> Estimate:

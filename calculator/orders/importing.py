@@ -82,7 +82,7 @@ def import_orders(
     Raises InvalidInput like `open_table`, and UnusableFile `no_orders` where no row could be used.
     """
     table = open_table(file, options, progress, settings)
-    intake = Intake(table.recognition)
+    intake = Intake(table.recognition, table.share_read)
     take(intake, table)
     if not len(intake.book):
         reasons = sorted(intake.rejected.by_reason.items(), key=lambda reason: -reason[1])

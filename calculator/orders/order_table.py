@@ -19,7 +19,7 @@ from calculator.tables.cells.moment import moment_in
 from calculator.tables.cells.text import is_filled
 from calculator.tables.encoding import TextDecoder
 from calculator.tables.even_rows import Record
-from calculator.tables.file_in_pieces import Progress, Readable, Source
+from calculator.tables.file_in_pieces import Progress, Readable, Source, unknown_share
 from calculator.tables.file_kind import kind_of
 from calculator.tables.file_size_limits import (
     HEAD_BYTES,
@@ -61,6 +61,8 @@ class Table:
     """The first rows below the header, which were looked at."""
     first_rows: tuple[tuple[str, ...], ...] = ()
     shape: str = ""
+    share_read: Callable[[], float] = unknown_share
+    """Tells which part of a text file has been read, 0 where that is not known."""
 
     @property
     def runs(self) -> Iterator[Run]:
@@ -222,8 +224,17 @@ def _text_table(source: Source, options: Options) -> Table:
     if len(recognition.header) > MOST_COLUMNS:
         raise refuse("too_large", limits=(0, MOST_COLUMNS), reason="columns")
     shapes = _shapes(records_of([beginning], separator))
-    below = _below(header_row, runs)
-    return Table(recognition, header_row, "", decoder, separator, below, shapes, runs)
+    return Table(
+        recognition,
+        header_row,
+        kind="",
+        decoder=decoder,
+        separator=separator,
+        further=_below(header_row, runs),
+        shapes=shapes,
+        text=runs,
+        share_read=source.share_read,
+    )
 
 
 def _spreadsheet_table(data: bytes, kind: str, options: Options) -> Table:

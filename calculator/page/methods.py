@@ -44,8 +44,9 @@ def answer(
 
     `next_piece` gives the next bytes of the file that belongs to the question, none at its end.
     """
-    file = PageFile(next_piece) if next_piece else None
-    answered = methods_of(page)[method](Question(json.loads(argument), file, tell))
+    asked = json.loads(argument)
+    file = PageFile(next_piece, asked.get("size", 0)) if next_piece else None
+    answered = methods_of(page)[method](Question(asked, file, tell))
     # ASCII only: half a surrogate pair, which a text box or a file can hold, has no other way through.
     return json.dumps(answered, allow_nan=False)
 

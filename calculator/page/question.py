@@ -31,10 +31,12 @@ class Piece(Protocol):
 class PageFile:
     """`read(size)` over a function of the page that gives the next bytes, so that memory stays small."""
 
-    __slots__ = ("_next",)
+    __slots__ = ("_next", "size")
 
-    def __init__(self, next_piece: Callable[[int], Piece]) -> None:
+    def __init__(self, next_piece: Callable[[int], Piece], size: int = 0) -> None:
         self._next = next_piece
+        self.size = size
+        """Of the whole file in bytes, 0 where that is not known."""
 
     def read(self, size: int, /) -> bytes:
         """Return up to `size` bytes, none at the end."""

@@ -24,7 +24,7 @@ from tests.browser.watched import SITE
 
 TARGETS = {100_000: 3.0, 1_000_000: 30.0}
 """Seconds by number of orders."""
-MOST_HEAP = 300e6
+MOST_HEAP = 200e6
 LONGEST_TASK_MS = 50
 CANCEL_WITHIN_MS = 500
 PATIENCE_MS = 600_000

@@ -15,6 +15,7 @@ from itertools import count, islice
 from time import process_time
 
 from calculator.answers.declared_scenarios import scenarios
+from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.decisions.all_comparisons import (
     decisions,
     laws_of_the_estimate,
@@ -22,7 +23,6 @@ from calculator.exposure.decisions.all_comparisons import (
 )
 from calculator.exposure.distribution import fourier
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.guarantee_cap import monthly_cap_excess
 from calculator.exposure.distribution.severity import loss_moments
 from calculator.exposure.receivable.receivable_over_time import receivable_over_time
@@ -66,7 +66,9 @@ def parts_of(mix: OrderMix) -> dict[str, Callable[[], object]]:
         "segments": lambda: [segment_exposure(segment, mix.assumptions) for segment in mix.segments],
         "profile": lambda: receivable_over_time(mix),
         "distribution": lambda: audited_run(book_losses(mix, months=1)),
-        "cap": lambda: monthly_cap_excess(mix),
+        "cap": lambda: monthly_cap_excess(
+            guarantee_payments(mix, 1), mix.assumptions.guarantee_cap_per_month
+        ),
         "total without cap": lambda: estimate(uncapped),
         "total": lambda: estimate(mix),
         "decisions": lambda: decisions(mix, scenarios(), laws_of_the_estimate(mix, runs)),

@@ -244,7 +244,11 @@ def test_the_example_stands_without_scripts(page: Page, site_url: str, lang: str
         if not path.startswith("audit."):
             assert float(value) == value_at(result, path), path
     expect(page.locator("figure svg").first).to_be_visible()
+    assert page.locator("[data-needs-script]:visible, .exact:visible").count() == 0
+    page.goto(f"{site_url}/{lang}/")
     assert page.locator("[data-needs-script]:visible").count() == 0
+    page.locator("[data-home-sentence] a:visible").click()
+    page.wait_for_url(f"{site_url}/{lang}/calculator/")
 
 
 def test_it_works_from_any_folder_of_any_host(browser: Browser, tmp_path: Path) -> None:

@@ -288,6 +288,10 @@ def test_a_page_whose_scripts_do_not_start_says_so(
         page.reload()
         page.wait_for_selector(".calculator--live", state="attached")
         expect(page.locator("[data-not-started]")).to_be_hidden()
+    page.route(re.compile("/js/home/"), lambda route: route.abort())
+    page.goto(f"{site_url}/zh/")
+    page.locator("[data-not-started] a").click()
+    page.wait_for_url(f"{site_url}/zh/calculator/")
     page.close()
 
 

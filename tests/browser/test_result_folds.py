@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
+from tests.browser.lent_python import NO_PYTHON
 
 PHONE = pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 780}}], ids=["360"])
 FURTHER = ("blind_window", "worth_it", "by_segment", "levers", "sensitivity", "limits")
@@ -82,3 +83,24 @@ def test_units_follow_the_currency(shop: CalculatorPage) -> None:
     expect(shop.page.locator("[data-slot=bar]")).to_contain_text("$")
     shop.type_and_wait("currency", "")
     expect(shop.page.locator("[data-currency]").first).to_have_text(say(shop.lang, "unit.money"))
+
+
+@ENGLISH_FIRST
+def test_a_form_that_fits_the_window_stays_beside_the_results_until_it_is_unfolded(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.add_init_script(NO_PYTHON)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    CalculatorPage(page, site_url, lang).open()
+    page.wait_for_selector(".calculator--live", state="attached")
+    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    line = page.locator("#exact > summary")
+    expect(line).to_be_in_viewport(ratio=1)
+    place = line.evaluate("line => line.getBoundingClientRect().top")
+    page.set_viewport_size({"width": 1280, "height": 300})
+    expect(line).not_to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(line).to_be_in_viewport(ratio=1)
+    line.press("Enter")
+    page.wait_for_function("scrollY < 900")
+    assert line.evaluate("line => line.getBoundingClientRect().top") == pytest.approx(place, abs=2)

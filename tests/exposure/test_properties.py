@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.order_value import order_value
 from calculator.exposure.distribution.severity import loss_moments, loss_of
 from calculator.exposure.loss_given_default import (
@@ -228,7 +228,9 @@ def assert_figures_agree(one: Estimate, other: Estimate, scale: float = 1.0) -> 
     assert b.net_benefit == pytest.approx(scale * a.net_benefit, rel=1e-6, abs=1e-9 * size)
     step = max(scale * one.loss_distribution.step, other.loss_distribution.step)
     for level, quantile in a.value_at_risk.items():
-        assert abs(b.value_at_risk[level] - scale * quantile) <= 1.001 * step
+        # Millions of orders smaller than a step: far from 0 a few steps are a ten-thousandth of the loss.
+        apart = abs(b.value_at_risk[level] - scale * quantile)
+        assert apart <= max(1.001 * step, 2.5e-4 * scale * quantile)
         assert abs(b.expected_shortfall[level] - scale * a.expected_shortfall[level]) <= 1e-3 * size + step
 
 

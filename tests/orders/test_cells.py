@@ -107,7 +107,7 @@ def test_places_are_linked_but_not_kept() -> None:
     assert places.masked == {}, "what one person alone uses is never shown"
     assert places.numbers(phones[:1], marks(phones[:1]), [6]) == [0]
     assert places.masked == {0: "138****5678"}
-    assert not any("13812345678" in str(key) for key in places._numbers)
+    assert not any("13812345678" in str(key) for key in places._fingerprints)
     assert mask("王小明") == "王小***"
 
 

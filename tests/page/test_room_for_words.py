@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from calculator.build.site.made_pages.how_we_check.waiting import waiting
+from calculator.build.site.paths_and_addresses import ROOT
 from calculator.page.charts import fluid, svg
 from calculator.page.charts.break_even import break_even_chart
 from calculator.page.charts.contributions import contributions_chart
@@ -66,6 +68,10 @@ def ages(figures: Figures) -> str:
     return open_orders_chart(Figures(result_of(aged(*orders)), figures.lang))
 
 
+def seconds_waited(figures: Figures) -> str:
+    return waiting(figures.lang)
+
+
 CHARTS: dict[str, Any] = {
     "ages": ages,
     "break-even": break_even_chart,
@@ -74,6 +80,7 @@ CHARTS: dict[str, Any] = {
     "levers": levers,
     "month": month_chart,
     "twenty months": twenty_months_chart,
+    "waiting": seconds_waited,
     "net benefit": partial(tornado_chart, path="sensitivity.net_benefit"),
     "most owed": partial(tornado_chart, path="sensitivity.peak_receivable"),
     "worst months": partial(tornado_chart, path="shortfall_sensitivity"),
@@ -94,3 +101,12 @@ def test_words_are_whole_and_apart(name: str, lang: str) -> None:
         and abs(one[2] - other[2]) < fluid.TEXT_SIZE * 0.75
     ]
     assert on_another == []
+
+
+def test_the_style_sheet_keeps_the_room_that_is_reckoned_with() -> None:
+    sheet = (ROOT / "calculator" / "page" / "css" / "charts.css").read_text(encoding="utf-8")
+    kept = {"": (0, 0)}
+    rules = re.findall(r"^\.chart--(\w+) \{\s*padding-(\w+): (\d+)px;\s*\}", sheet, re.MULTILINE)
+    for margin, side, pixels in rules:
+        kept[margin] = (int(pixels) * (side != "right"), int(pixels) * (side != "left"))
+    assert kept == fluid.MARGIN_PX

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
+from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.guarantee_cap import expected_excess
 from calculator.exposure.distribution.lattice import Lattice
-from calculator.exposure.distribution.loss_distribution import LossDistribution
-from calculator.exposure.distribution.risk_figures import risk_figures
+from calculator.exposure.distribution.loss_distribution import LossDistribution, risk_figures
 from calculator.exposure.shop_exposure import estimate
 from tests.exposure.mixes import rings_of, the_golden_shop
 from tests.reference import reference_case

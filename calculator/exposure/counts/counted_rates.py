@@ -10,9 +10,9 @@ the counts widen the common factor, see `history`. Money over the horizon.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.counts.intervals import LEVEL, Counted, Interval, jeffreys_interval
 from calculator.exposure.counts.monthly_swing import volatility_of_shop
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.outcomes import order_outcomes
 from calculator.exposure.segment_exposure import mean_book_loss
 from calculator.shop.order_mix import OrderMix
@@ -80,7 +80,7 @@ def _expected_loss(mix: OrderMix) -> float:
 
 def _loss_shares(mix: OrderMix) -> dict[str, float]:
     """Share of the shop's expected loss, rings apart, that each segment's non-payment rate governs."""
-    total = book_losses(mix, months=1).stream_mean
+    total = book_losses(mix, months=1).of_streams.mean
     if total <= 0:
         return {}
     return {

@@ -9,6 +9,7 @@ give the volatility. Money over the horizon; rates are shares of orders.
 
 from dataclasses import dataclass
 
+from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.counts.counted_rates import IntervalOf, with_counts
 from calculator.exposure.counts.intervals import (
     LEVEL,
@@ -20,7 +21,6 @@ from calculator.exposure.counts.intervals import (
 )
 from calculator.exposure.counts.monthly_swing import Volatility, volatility_of
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.guarantee_cap import monthly_cap_excess
 from calculator.exposure.loss_levels import BAD, USUAL, VERY_BAD
 from calculator.shop.order_mix import OrderMix, Segment
@@ -177,8 +177,8 @@ def _counted_rate(place: int, segment: Segment, ends: Interval) -> CountedRate:
 
 def _losses(mix: OrderMix) -> _Losses:
     """Expected loss and quantiles with rings and, in step as everywhere, the excess over a monthly cap."""
-    months, excess = mix.assumptions.horizon_months, monthly_cap_excess(mix, READ)
-    losses = book_losses(mix, months)
+    months, cap = mix.assumptions.horizon_months, mix.assumptions.guarantee_cap_per_month
+    losses, excess = book_losses(mix, months), monthly_cap_excess(guarantee_payments(mix, 1), cap, READ)
     run = audited_run(losses, levels=READ)
     beyond = {level: months * excess.risk.value_at_risk[level] if excess else 0.0 for level in LEVELS}
     return _Losses(

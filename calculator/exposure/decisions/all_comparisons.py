@@ -25,10 +25,8 @@ from calculator.exposure.decisions.sensitivity.tornado import (
     closed_form_measure,
     shortfall_measure,
 )
-from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms
-from calculator.exposure.distribution.bad_orders import book_losses
-from calculator.exposure.distribution.risk_figures import SHORTFALL
-from calculator.exposure.loss_levels import BAD
+from calculator.exposure.decisions.shop_figures import ShopLaws, shop_net_benefit
+from calculator.exposure.loss_levels import BAD, VERY_BAD
 from calculator.exposure.shop_exposure import FullRun, full_run, read_off
 from calculator.shop.order_mix import OrderMix
 
@@ -85,9 +83,8 @@ def decisions(
     `to_be_allowed` are the choices that are the platform's to allow.
     """
     laws = laws or laws_of_the_estimate(mix)
-    shortfall, _ = laws.shortfall(book_losses(mix, mix.assumptions.horizon_months))
-    parts = contributions(mix, expected_shortfall=shortfall)
-    per_month = closed_forms(mix, laws=laws).net_benefit / mix.assumptions.horizon_months
+    parts = contributions(mix, expected_shortfall=laws.uncapped_shortfall(mix))
+    per_month = shop_net_benefit(mix, laws) / mix.assumptions.horizon_months
     budget = math.inf if mix.levers.loss_budget is None else mix.levers.loss_budget
     sweep = limit_sweep(mix, budget, laws=laws)
     levers = set_levers(Asked(mix, sweep, parts.segments))
@@ -128,7 +125,7 @@ def laws_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> ShopLaw
     bad_month = run.risk.value_at_risk[BAD]
     if excess:
         bad_month += mix.assumptions.horizon_months * excess.risk.value_at_risk[BAD]
-    return ShopLaws(mix, run.risk.expected_shortfall[SHORTFALL], excess, bad_month)
+    return ShopLaws(mix, run.risk.expected_shortfall[VERY_BAD], excess, bad_month)
 
 
 def _rounded(part: Contribution) -> Contribution:

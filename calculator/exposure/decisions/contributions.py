@@ -23,12 +23,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.audited_run import POINTS, SHORT, short_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.generating_function import GeneratingFunction
-from calculator.exposure.distribution.lattice import ROUNDING, order_weights
-from calculator.exposure.distribution.loss_model import LossModel, Stream
-from calculator.exposure.distribution.risk_figures import SHORTFALL, risk_figures
+from calculator.exposure.distribution.lattice import ROUNDING, Lattice, moment, order_weights
+from calculator.exposure.distribution.loss_distribution import risk_figures
+from calculator.exposure.distribution.loss_model import LossModel, Stream, expected_losses
+from calculator.exposure.loss_levels import VERY_BAD
 from calculator.shop.order_mix import OrderMix
 
 
@@ -52,7 +53,7 @@ class Contributions:
 
 
 def contributions(
-    mix: OrderMix, level: float = SHORTFALL, expected_shortfall: float | None = None
+    mix: OrderMix, level: float = VERY_BAD, expected_shortfall: float | None = None
 ) -> Contributions:
     """Contributions to the figures of the book loss, the monthly cap left out.
 
@@ -79,12 +80,11 @@ def contributions(
 def _contribution(
     name: str, losses: LossModel, streams: Sequence[Stream], shortfall: float, total: float
 ) -> Contribution:
-    mean = math.fsum(stream.mean for stream in streams)
-    second = math.fsum(stream.second_moment for stream in streams)
-    variance = second + losses.dispersion * mean * losses.stream_mean
+    own = expected_losses(streams)
+    variance = own.square + losses.dispersion * own.mean * losses.of_streams.mean
     return Contribution(
         name=name,
-        expected_loss=mean,
+        expected_loss=own.mean,
         unexpected_loss=variance / losses.sd if losses.sd else 0.0,
         expected_shortfall=shortfall,
         share=shortfall / total if total else 0.0,
@@ -108,18 +108,18 @@ def _of_rings(losses: LossModel, segments: Sequence[Contribution], total: float)
 
 def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     """Each stream's mean loss in the worst outcomes, and that of all together with the rings."""
-    found = [stream.mean / (1 - level) for stream in losses.streams]
+    found = [expected_losses([stream]).mean / (1 - level) for stream in losses.streams]
     if not losses.has_law:
         return found, losses.mean / (1 - level)
-    lattice = short_run(losses, level, 2 * SHORT if losses.is_spread else POINTS).lattice
-    function = GeneratingFunction(losses, lattice)
-    law = function.law()
-    probability = law.probability
+    law = short_run(losses, level, 2 * SHORT if losses.is_spread else POINTS).laws[level]
     total = risk_figures(law, losses.mean, (level,)).expected_shortfall[level]
+    first, probability = round(law.origin / law.step), law.probability
+    lattice = Lattice(first, law.step, len(probability), is_whole=first > 0)
     cumulated = list(accumulate(probability))
     place = min(bisect_left(cumulated, level - ROUNDING), lattice.points - 2)
-    if place + lattice.first <= 0:
+    if place + first <= 0:
         return found, total
+    function = GeneratingFunction(losses, lattice)
     orders, dispersion = function.orders, losses.dispersion
     beside = [z / (1 + dispersion * x) for z, x in zip(function.values, orders.excess, strict=True)]
     rest = function.law(beside).probability
@@ -130,9 +130,10 @@ def _shortfalls(losses: LossModel, level: float) -> tuple[list[float], float]:
     for position, stream in enumerate(losses.streams):
         if stream.expected_number:
             unit = order_weights(stream.value, stream.severity, lattice.step, lattice.points)
-            steps = math.fsum(map(mul, unit.weights, losing[1:])) + unit.surplus * term
+            surplus = moment(2, unit.weights) - unit.square
+            steps = math.fsum(map(mul, unit.weights, losing[1:])) + surplus * term
             usual = stream.expected_number * lattice.step * steps
-            found[position] = (stream.mean - usual) / (1 - level)
+            found[position] -= usual / (1 - level)
     return found, total
 
 

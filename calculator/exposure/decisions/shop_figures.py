@@ -7,14 +7,11 @@ it. Money.
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.audited_run import SHORT, short_run
-from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.guarantee_cap import CapExcess, excess_figures, mean_cap_excess
-from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.risk_figures import SHORTFALL
-from calculator.exposure.loss_levels import BAD
+from calculator.exposure.loss_levels import BAD, VERY_BAD
 from calculator.exposure.net_benefit import net_benefit
 from calculator.exposure.receivable.receivable_over_time import receivable_over_time
 from calculator.exposure.receivable.steady_receivable import mean_receivable_of_shop
@@ -33,28 +30,16 @@ class ClosedForms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopFigures(ClosedForms):
-    """The closed forms with the expected shortfall of the book loss at 99 %, and whether its audit passed."""
+    """The closed forms with the expected shortfall of the book loss at 99 %."""
 
     expected_shortfall: float
-    audit_passed: bool
-
-
-class Excess(NamedTuple):
-    """What one month's guarantee payments exceed their cap by, money: its mean and its expected shortfall.
-
-    `passed` says whether the law of the payments reached its quantile.
-    """
-
-    mean: float
-    shortfall: float
-    passed: bool
 
 
 class ShopLaws:
     """Expected shortfalls at 99 % and bad months of a shop and of its variants, from laws of few points.
 
     The engine is that of the full estimate. Given what the full estimate of the shop has found, the figures
-    of a variant are scaled as the shop's own are, so that a comparison starts from the figures shown.
+    of a variant are scaled as the shop's own are, so that a comparison starts from the figures shown. Money.
     """
 
     def __init__(
@@ -64,44 +49,43 @@ class ShopLaws:
         excess: CapExcess | None = None,
         bad_month: float | None = None,
     ) -> None:
-        """Take the shop that the others are variants of, and its figures if they are known; money."""
+        """Take the shop that the others are variants of, and its figures if they are known."""
         self._of_losses = self._of_mean = self._of_excess = self._of_bad_month = 1.0
         if shortfall:
-            losses = book_losses(mix, mix.assumptions.horizon_months)
-            self._of_losses = _ratio(shortfall, self.shortfall(losses)[0])
+            self._of_losses = _ratio(shortfall, self.uncapped_shortfall(mix))
         if excess:
-            found = self.excess(mix)
-            self._of_mean = _ratio(excess.mean, found.mean)
-            self._of_excess = _ratio(excess.risk.expected_shortfall[SHORTFALL], found.shortfall)
+            self._of_mean = _ratio(excess.mean, self.mean_excess(mix))
+            exact = excess.risk.expected_shortfall[VERY_BAD]
+            self._of_excess = _ratio(exact, self.excess_shortfall(mix, excess.mean))
         if bad_month:
             self._of_bad_month = _ratio(bad_month, self.bad_month(mix))
 
-    def shortfall(self, losses: LossModel) -> tuple[float, bool]:
-        """The expected shortfall of the loss without a monthly cap, and whether its law was long enough."""
-        found = short_run(losses)
-        return self._of_losses * found.risk.expected_shortfall[SHORTFALL], found.passed
+    def uncapped_shortfall(self, mix: OrderMix) -> float:
+        """The expected shortfall of the book loss, a monthly cap left out."""
+        losses = book_losses(mix, mix.assumptions.horizon_months)
+        return self._of_losses * short_run(losses).risk.expected_shortfall[VERY_BAD]
 
-    def excess(self, mix: OrderMix) -> Excess:
-        """What one month's guarantee payments exceed their cap by."""
-        cap, mean = mix.assumptions.guarantee_cap_per_month, self.mean_excess(mix)
+    def mean_excess(self, mix: OrderMix) -> float:
+        """What one month's guarantee payments exceed their cap by, on average."""
+        cap = mix.assumptions.guarantee_cap_per_month
+        return self._of_mean * mean_cap_excess(guarantee_payments(mix, months=1), cap, SHORT)
+
+    def excess_shortfall(self, mix: OrderMix, mean: float) -> float:
+        """The expected shortfall of that; `mean` is its mean."""
+        cap = mix.assumptions.guarantee_cap_per_month
         if cap is None or not mean:
-            return Excess(0.0, 0.0, passed=True)
-        found = short_run(guarantee_payments(mix, months=1))
-        shortfall = excess_figures(found.risk, mean, cap).expected_shortfall[SHORTFALL]
-        return Excess(mean, self._of_excess * shortfall, found.passed)
+            return 0.0
+        payments = short_run(guarantee_payments(mix, months=1)).risk
+        return self._of_excess * excess_figures(payments, mean, cap).expected_shortfall[VERY_BAD]
 
     def bad_month(self, mix: OrderMix) -> float:
-        """The book loss that one month in 20 reaches, with what exceeds a monthly cap; money."""
+        """The book loss that one month in 20 reaches, with what exceeds a monthly cap."""
         months, cap = mix.assumptions.horizon_months, mix.assumptions.guarantee_cap_per_month
         loss = short_run(book_losses(mix, months), BAD).risk.value_at_risk[BAD]
         if cap is not None:
             payments = short_run(guarantee_payments(mix, months=1), BAD).risk.value_at_risk[BAD]
             loss += months * max(payments - cap, 0.0)
         return self._of_bad_month * loss
-
-    def mean_excess(self, mix: OrderMix) -> float:
-        """The mean of that alone, money a month."""
-        return self._of_mean * mean_cap_excess(mix, SHORT)
 
 
 def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ClosedForms:
@@ -118,15 +102,12 @@ def closed_forms(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | No
 def shop_figures(mix: OrderMix, cost_per_month: float = 0.0, laws: ShopLaws | None = None) -> ShopFigures:
     """All figures; `laws` are those of the shop that this one is a variant of, its own if there are none."""
     laws, months = laws or ShopLaws(mix), mix.assumptions.horizon_months
-    losses, excess = book_losses(mix, months), laws.excess(mix)
-    beyond_cap = months * excess.mean
-    shortfall, passed = laws.shortfall(losses)
+    mean = laws.mean_excess(mix)
     return ShopFigures(
-        expected_book_loss=losses.mean + beyond_cap,
-        expected_shortfall=shortfall + months * excess.shortfall,
+        expected_book_loss=book_losses(mix, months).mean + months * mean,
+        expected_shortfall=laws.uncapped_shortfall(mix) + months * laws.excess_shortfall(mix, mean),
         peak_receivable=peak_receivable(mix),
-        net_benefit=_net_benefit(mix, beyond_cap, cost_per_month),
-        audit_passed=passed and excess.passed,
+        net_benefit=_net_benefit(mix, months * mean, cost_per_month),
     )
 
 

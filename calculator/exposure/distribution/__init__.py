@@ -28,8 +28,8 @@ a loss times a power of two, so that it is not split, and so that variants of on
 points and share what is laid out.
 
 Points. 512 for the figures, twice as many where all orders are alike and up to a monthly cap
-(`guarantee_cap`), 128 for comparisons. The excess over a cap is E[B] - C + E[(C - B)+] and asks for the
-payments up to C alone.
+(`guarantee_cap`), half as many for a closer look where none are; 128 for comparisons. The excess over a cap
+is E[B] - C + E[(C - B)+] and asks for the payments up to C alone.
 
 Audit (`audit`). A transform has no error message. The whole law is held against closed forms of what its
 lattice keeps: the sum of the probabilities, mean and standard deviation, what is left at the window's end,

@@ -1,9 +1,7 @@
 """What is checked on every run: whether the distribution has the moments of the closed forms.
 
-A transform has no error message. Loss that falls outside the window comes back at the other end; a lattice
-that is too coarse changes the spread. Both move the moments, and those are known without the lattice, by
-Equations (10), (11) and (14). A run that does not pass is repeated with a wider window or a finer lattice;
-a result says whether its run passed.
+Loss that falls outside the window comes back at the other end; a lattice that is too coarse changes the
+spread. Both move the moments, and those are known without the lattice, by Equations (10), (11) and (14).
 """
 
 import math
@@ -78,16 +76,11 @@ NOTHING_TO_CHECK = Audit()
 """The audit of a loss that is certainly 0: one point that holds all the probability."""
 
 
-def audit(
-    law: LossDistribution,
-    kept: Kept,
-    *,
-    lowest_probability: float = 0.0,
-    resolution: float = 0.0,
-    median_resolution: float = 0.0,
-    attempts: int = 1,
-) -> Audit:
-    """Measure a run: the law as the transform returned it, beside closed forms of what its lattice keeps."""
+def audit(law: LossDistribution, kept: Kept, read: Audit = NOTHING_TO_CHECK) -> Audit:
+    """Measure a run: the law as the transform returned it, beside closed forms of what its lattice keeps.
+
+    `read` says what was found where the figures were read, and how many runs it took.
+    """
     probability, first = law.probability, law.origin / law.step
     mass = math.fsum(probability)
     from_mean = [first + place - kept.mean for place in range(len(probability))]
@@ -95,16 +88,13 @@ def audit(
     square = math.fsum(map(mul, probability, map(mul, from_mean, from_mean))) / mass
     spread = math.sqrt(max(square - drift * drift, 0.0))
     # A lattice that holds none of the orders that cost something has no mean.
-    errors = Audit(
+    errors = replace(
+        read,
         mass_error=abs(mass - kept.probability),
         mean_error=abs(drift) / kept.mean if kept.mean else 1.0,
         sd_error=abs(spread / math.sqrt(kept.variance) - 1) if kept.variance else 1.0,
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
-        lowest_probability=lowest_probability,
-        resolution=resolution,
-        median_resolution=median_resolution,
         lattice_points=len(probability),
-        attempts=attempts,
     )
     reasons = doubts_of(errors)
     if 1 - kept.probability >= LEFT_OUT_TOLERANCE:

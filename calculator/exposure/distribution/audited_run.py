@@ -1,9 +1,7 @@
 """From a loss model to its distribution and risk figures, repeated until the audit passes; and a short way.
 
-A run lays the whole law out, checks it against its closed forms, and reads each figure from a lattice that
-fits it. If the audit doubts the window, the next run widens it, else it doubles the points. After seven runs
-the last one is returned with its failed audit: a figure is never shown as checked when it is not. A
-comparison of many shops needs the shortfall alone, of a law that is known as far as its quantile.
+If the audit doubts the window, the next run widens it, else it doubles the points. After seven runs the last
+one is returned with its failed audit: a figure is never shown as checked when it is not.
 
 The window is Bernstein's, exact for a Gamma law: with v the variance and c the scale of the tail,
 
@@ -19,17 +17,21 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import sub
-from typing import NamedTuple
 
 from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, TOLERANCE, Audit, audit
-from calculator.exposure.distribution.fitted_lattices import ATTEMPTS, fitted_figures
+from calculator.exposure.distribution.fitted_lattices import ATTEMPTS, Figures, fitted_figures
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import Lattice, lattice_over
-from calculator.exposure.distribution.loss_distribution import NO_LOSS, LossDistribution
+from calculator.exposure.distribution.loss_distribution import (
+    NO_LOSS,
+    LossDistribution,
+    RiskFigures,
+    risk_figures,
+)
 from calculator.exposure.distribution.loss_model import SELDOM, LossModel
 from calculator.exposure.distribution.order_value import KEPT
-from calculator.exposure.distribution.risk_figures import MEDIAN, SHORTFALL, RiskFigures, risk_figures
-from calculator.exposure.loss_levels import LEVELS
+from calculator.exposure.distribution.severity import loss_moments
+from calculator.exposure.loss_levels import LEVELS, USUAL, VERY_BAD
 
 POINTS, SHORT = 512, 128
 """Points of a run, and of the laws of comparisons. With half as many, time halves and the largest error at 99
@@ -67,17 +69,18 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
         lattice = whole_window(model, points, reach)._replace(is_whole=True)
         function = GeneratingFunction(model, lattice)
         law = function.law()
-        figures = fitted_figures(model, law, levels)
-        shortfall, median = figures.risk.expected_shortfall[SHORTFALL], figures.risk.value_at_risk[MEDIAN]
-        median_step = figures.laws[MEDIAN].step
-        checked = audit(
-            law,
-            function.kept,
-            lowest_probability=figures.lowest_probability(SHORTFALL),
-            resolution=figures.resolution(SHORTFALL) / shortfall if nothing < SHORTFALL else 0.0,
-            median_resolution=median_step / max(median, median_step) if nothing < MEDIAN else 0.0,
+        # Where no orders are alike the law is smooth, and half as many points show as much.
+        closer = points if model.foremost_loss else points // 2
+        figures = fitted_figures(model, law, levels, closer)
+        shortfall, median = figures.risk.expected_shortfall[VERY_BAD], figures.risk.value_at_risk[USUAL]
+        median_step = figures.laws[USUAL].step
+        read = Audit(
+            lowest_probability=figures.lowest_probability(VERY_BAD),
+            resolution=figures.resolution(VERY_BAD) / shortfall if nothing < VERY_BAD else 0.0,
+            median_resolution=median_step / max(median, median_step) if nothing < USUAL else 0.0,
             attempts=attempt,
         )
+        checked = audit(law, function.kept, read)
         if checked.passed:
             break
         if {"window", "left_out"}.intersection(checked.reasons):
@@ -89,19 +92,11 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
     return AuditedRun(_completed(law), figures.risk, checked)
 
 
-class Short(NamedTuple):
-    """The figures at one level, the lattice that they were read from, and whether they are sound."""
-
-    risk: RiskFigures
-    lattice: Lattice
-    passed: bool
-
-
 @lru_cache(maxsize=KEPT)
-def short_run(model: LossModel, level: float = SHORTFALL, points: int = SHORT) -> Short:
+def short_run(model: LossModel, level: float = VERY_BAD, points: int = SHORT) -> Figures:
     """The figures at one level, from a law that is laid out as far as its quantile."""
     if not model.has_law:
-        return Short(risk_figures(NO_LOSS, model.mean, (level,)), Lattice(0, 1.0, 2), passed=True)
+        return Figures(risk_figures(NO_LOSS, model.mean, (level,)), {level: NO_LOSS})
     high = model.mean + DEVIATIONS * model.sd
     for _ in range(ATTEMPTS):
         # A law that hardly varies is held whole, and takes more points.
@@ -109,28 +104,26 @@ def short_run(model: LossModel, level: float = SHORTFALL, points: int = SHORT) -
         if not lattice.is_whole:
             lattice = lattice_over(0.0, high, points, model.foremost_loss)
         law = GeneratingFunction(model, lattice).law()
-        figures = fitted_figures(model, law, (level,))
-        is_smooth = figures.lowest_probability(level) > -TOLERANCE
-        passed = law.surely_reached[-1] > level and is_smooth
-        if passed:
-            break
-        if is_smooth:
+        figures = fitted_figures(model, law, (level,), lattice.points)
+        if figures.lowest_probability(level) <= -TOLERANCE:
+            points *= 2
+        elif law.surely_reached[-1] <= level:
             high *= 2
         else:
-            points *= 2
-    law = figures.laws[level]
-    first, read = round(law.origin / law.step), len(law.probability)
-    return Short(figures.risk, Lattice(first, law.step, read, is_whole=first > 0), passed)
+            break
+    return figures
 
 
 def whole_window(model: LossModel, points: int, reach: float = WHOLE) -> Lattice:
     """A lattice over the whole law but for a probability of exp(-reach); from 0 unless that is far away."""
     mean, variance, rings = model.mean, model.variance, model.rings
     aside = math.sqrt(2 * variance * reach)
-    single = [(rings.expected_number, rings.mean_orders * rings.mean_order_loss)]
-    single += [(one.expected_number, one.second_moment / one.mean) for one in model.streams if one.mean]
+    single = [(rings.expected_number, rings.mean_orders * rings.of_order.mean)]
+    for number, value, severity in model.streams:
+        loss = loss_moments(severity, value)
+        single.append((number, loss.square / (loss.mean or 1.0)))
     beyond = max(
-        reach * max(variance / mean, model.dispersion * model.stream_mean),
+        reach * max(variance / mean, model.dispersion * model.of_streams.mean),
         *((reach + math.log(number)) * size for number, size in single if number),
     )
     low, high = mean - aside, mean + aside + beyond

@@ -1,8 +1,7 @@
 """The risk figures of a law, each read from a lattice that ends not far beyond its quantile.
 
-A lattice that holds the whole law shows a quantile of it in few steps where rare losses are large. So a law
-is laid out again, up to just beyond the quantile, until there are steps enough: the levels from the highest
-to the lowest, and what is laid out for one is read for all below it that it shows better. Money.
+A law is laid out again, up to just beyond a quantile, until that takes steps enough: the levels from the
+highest to the lowest, and what is laid out for one is read for all below it that it shows better. Money.
 """
 
 import math
@@ -13,9 +12,8 @@ from typing import NamedTuple
 
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import ACCURACY, BELOW, ROUNDING, lattice_over
-from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_distribution import LossDistribution, RiskFigures, risk_figures
 from calculator.exposure.distribution.loss_model import LossModel
-from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
 
 FINE = 0.3
 """How much of its lattice's points a quantile must take. With half as much the value at risk of wild shops is
@@ -64,30 +62,31 @@ class Figures(NamedTuple):
         return 0.0 if is_minor else min(below, default=0.0)
 
 
-def fitted_figures(model: LossModel, law: LossDistribution, levels: tuple[float, ...]) -> Figures:
-    """The figures at some levels, rising; `law` is that of the model as far as the highest of them."""
+def fitted_figures(
+    model: LossModel, law: LossDistribution, levels: tuple[float, ...], points: int
+) -> Figures:
+    """The figures at some levels, rising, where need be from lattices of so many points.
+
+    `law` is that of the model as far as the highest level.
+    """
     found = Figures(risk_figures(law, model.mean, levels, spread=model.is_spread), dict.fromkeys(levels, law))
+    enough = FINE * len(law.probability)
     for place in reversed(range(len(levels))):
-        _fit(found, model, levels[: place + 1])
+        level, margin = levels[place], BELOW
+        for _ in range(ATTEMPTS):
+            at_risk, law = found.risk.value_at_risk[level], found.laws[level]
+            closer = lattice_over(0.0, at_risk + margin * law.step, points, model.foremost_loss)
+            is_fine = at_risk >= enough * law.step or closer.step >= law.step
+            if is_fine or level <= model.probability_of_no_loss:
+                break
+            law = GeneratingFunction(model, closer).law()
+            reached = math.fsum(law.probability) - ROUNDING
+            below = levels[: place + 1]
+            better = tuple(one for one in below if one <= reached and law.step < found.laws[one].step)
+            risk = risk_figures(law, model.mean, better, spread=model.is_spread)
+            found.risk.value_at_risk.update(risk.value_at_risk)
+            found.risk.expected_shortfall.update(risk.expected_shortfall)
+            found.laws.update(dict.fromkeys(better, law))
+            if level not in better:
+                margin *= 2
     return found
-
-
-def _fit(found: Figures, model: LossModel, levels: tuple[float, ...]) -> None:
-    """Look closer at the last of some levels until its quantile takes enough of the points."""
-    level, margin = levels[-1], BELOW
-    for _ in range(ATTEMPTS):
-        at_risk, law = found.risk.value_at_risk[level], found.laws[level]
-        points = len(law.probability)
-        closer = lattice_over(0.0, at_risk + margin * law.step, points, model.foremost_loss)
-        enough = FINE * points * law.step
-        if at_risk >= enough or closer.step >= law.step or level <= model.probability_of_no_loss:
-            return
-        law = GeneratingFunction(model, closer).law()
-        reached = math.fsum(law.probability) - ROUNDING
-        better = tuple(one for one in levels if one <= reached and law.step < found.laws[one].step)
-        risk = risk_figures(law, model.mean, better, spread=model.is_spread)
-        found.risk.value_at_risk.update(risk.value_at_risk)
-        found.risk.expected_shortfall.update(risk.expected_shortfall)
-        found.laws.update(dict.fromkeys(better, law))
-        if level not in better:
-            margin *= 2

@@ -141,14 +141,13 @@ class Orders:
     ) -> None:
         """Lay the orders out; `times` is how many such orders there are, which matters for the surplus."""
         total = [0.0] * lattice.points
-        surplus = skew = number = 0.0
-        for stream in streams:
-            expected = stream.expected_number
+        self.second_moment = third = number = 0.0
+        for expected, value, severity in streams:
             if expected:
-                one = order_weights(stream.value, stream.severity, lattice.step, lattice.points)
+                one = order_weights(value, severity, lattice.step, lattice.points)
                 number += expected
-                surplus += expected * one.surplus
-                skew += expected * one.skew
+                self.second_moment += expected * one.square
+                third += expected * one.cube
                 total[: len(one.weights)] = [
                     t + expected * w for t, w in zip(total, one.weights, strict=False)
                 ]
@@ -156,7 +155,8 @@ class Orders:
         total[0] = 0.0
         self.number = math.fsum(total)
         self.left_out = max(number - self.number, 0.0)
-        self.mean, self.second_moment = moment(1, total), max(moment(2, total) - surplus, 0.0)
+        self.mean = moment(1, total)
+        surplus, skew = moment(2, total) - self.second_moment, moment(3, total) - third
         damping = lattice.damping
         damped = list(map(mul, total, damping))
         self.term: dict[int, float] = {}

@@ -22,15 +22,12 @@ from functools import lru_cache
 
 from calculator.exposure.distribution.audit import Audit
 from calculator.exposure.distribution.audited_run import POINTS, audited_run, whole_window
-from calculator.exposure.distribution.bad_orders import guarantee_payments
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import lattice_over
-from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_distribution import LossDistribution, RiskFigures
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.order_value import KEPT
-from calculator.exposure.distribution.risk_figures import RiskFigures
 from calculator.exposure.loss_levels import LEVELS
-from calculator.shop.order_mix import OrderMix
 
 NEVER_BINDS = 1e-9
 """An excess this small beside the expected payments, or beside the cap, is below what the lattice can tell
@@ -49,29 +46,32 @@ class CapExcess:
     audit: Audit
 
 
-def monthly_cap_excess(mix: OrderMix, levels: tuple[float, ...] = LEVELS) -> CapExcess | None:
-    """(B - C)+ of one month, rings' claims included; none where there is no cap or where it never binds.
+def monthly_cap_excess(
+    payments: LossModel, cap: float | None, levels: tuple[float, ...] = LEVELS
+) -> CapExcess | None:
+    """(B - C)+ of one month's payments; none where there is no cap or where it never binds.
 
     `levels` are those of its figures.
     """
-    mean = mean_cap_excess(mix)
-    if not mean:
+    mean = mean_cap_excess(payments, cap)
+    if cap is None or not mean:
         return None
-    cap, payments = mix.assumptions.guarantee_cap_per_month or 0.0, guarantee_payments(mix, months=1)
     run = audited_run(payments, levels=levels)
+    # E[(B - C)^2] without what lies below the cap, from the law that the mean was read from.
+    unused = expected_unused(law_up_to(cap, payments, 2 * POINTS), cap, power=2)
+    square = payments.variance + (payments.mean - cap) ** 2 - unused
     return CapExcess(
         payments=run.distribution,
         cap=cap,
         mean=mean,
-        sd=_excess_sd(law_up_to(cap, payments, 2 * POINTS), payments, cap, mean),
+        sd=math.sqrt(max(square - mean**2, 0.0)),
         risk=excess_figures(run.risk, mean, cap),
         audit=run.audit,
     )
 
 
-def mean_cap_excess(mix: OrderMix, points: int = 2 * POINTS) -> float:
-    """E[(B - C)+] of one month, money; 0 where there is no cap or where it never binds."""
-    cap, payments = mix.assumptions.guarantee_cap_per_month, guarantee_payments(mix, months=1)
+def mean_cap_excess(payments: LossModel, cap: float | None, points: int = 2 * POINTS) -> float:
+    """E[(B - C)+] of one month's payments, money; 0 where there is no cap or where it never binds."""
     if cap is None or not payments.has_spread:
         return 0.0
     mean = expected_excess(law_up_to(cap, payments, points), payments.mean, cap)
@@ -103,12 +103,6 @@ def expected_unused(payments: LossDistribution, cap: float, power: int = 1) -> f
     """E[((C - B)+)^power], what is expected to be left of the cap, money to the power."""
     unused = [cap - max(payment, 0.0) for payment in payments.losses if payment < cap]
     return sum(left**power * p for left, p in zip(unused, payments.probability, strict=False))
-
-
-def _excess_sd(law: LossDistribution, payments: LossModel, cap: float, mean: float) -> float:
-    """Standard deviation of the excess, its square E[(B - C)^2] - E[((C - B)+)^2] - E[(B - C)+]^2. Money."""
-    square = payments.variance + (payments.mean - cap) ** 2 - expected_unused(law, cap, 2)
-    return math.sqrt(max(square - mean**2, 0.0))
 
 
 def excess_figures(payments: RiskFigures, mean: float, cap: float) -> RiskFigures:

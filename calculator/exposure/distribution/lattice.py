@@ -18,7 +18,7 @@ Hermesmeier (1999), ASTIN Bulletin 29, 197, algorithm 5, on tilting.
 import math
 from functools import cache, lru_cache
 from itertools import accumulate, repeat
-from operator import add, mul, sub
+from operator import mul, sub
 from typing import NamedTuple
 
 from calculator.exposure.distribution.order_value import KEPT, SQRT_HALF, OrderValue
@@ -61,27 +61,28 @@ def powers_of_radius(points: int, tilt: float) -> tuple[float, ...]:
     return tuple(accumulate(repeat(math.exp(-tilt / points), points - 1), mul, initial=1.0))
 
 
-def lattice_over(low: float, high: float, points: int, unit: float = 1.0) -> Lattice:
+def lattice_over(low: float, high: float, points: int, unit: float | None = None) -> Lattice:
     """A lattice over losses from `low` to `high` (money) whose step is a unit times a power of two.
 
     So the variants of a shop mostly stand on the same points: what was laid out for one serves the next, and
     what a lattice does to a figure is the same for both. The unit is a loss that many orders share, if there
     is one: it is then a whole number of steps, and is not split.
     """
+    unit = unit or 1.0
     step = unit * 2.0 ** math.ceil(math.log2((high - low) / (points - BELOW - 3) / unit))
     first = int(low / step)
     return Lattice(first or -BELOW, step, points, is_whole=first > 0)
 
 
 class OrderWeights(NamedTuple):
-    """Probability of each loss 0, h, 2 h, ... of one order; what splitting added to E[(X/h)^2], E[(X/h)^3].
+    """Probability of each loss 0, h, 2 h, ... of one order, and E[(X/h)^2], E[(X/h)^3] before splitting.
 
     Losses beyond the lattice are left out, so the probabilities may add to less than 1.
     """
 
     weights: list[float]
-    surplus: float
-    skew: float
+    square: float
+    cube: float
 
 
 @lru_cache(maxsize=KEPT)
@@ -93,14 +94,10 @@ def order_weights(value: OrderValue, severity: Severity, step: float, points: in
     for piece, end in intervals(severity):
         first, shares, beyond = _intervals_of(value, piece, end, step, top)
         here = slice(first, first + len(shares) + 1)
-        stays = map(sub, [*shares, 0.0], [*beyond, 0.0])
-        weights[here] = map(add, weights[here], map(add, stays, [0.0, *beyond]))
+        found = zip(weights[here], [*shares, 0.0], [*beyond, 0.0], [0.0, *beyond], strict=True)
+        weights[here] = [sofar + share - leaves + comes for sofar, share, leaves, comes in found]
     exact = loss_moments(severity, value, math.inf if top < points - 2 else top * step)
-    return OrderWeights(
-        weights,
-        moment(2, weights) - exact.square / step / step,
-        moment(3, weights) - exact.cube / step / step / step,
-    )
+    return OrderWeights(weights, exact.square / step / step, exact.cube / step / step / step)
 
 
 def _intervals_of(
@@ -111,33 +108,30 @@ def _intervals_of(
     Of each interval, the probability, and that times how far beyond the lower point its losses are.
     """
     start, slope, intercept = piece
+    offset = intercept / step
     if value.is_constant or not slope:
-        loss = (slope * value.uncut_mean + intercept) / step
-        share = value.moments_between(start, end)[0] if loss <= top * (1 + ROUNDING) else 0.0
-        point = min(int(loss), int(top))
-        return point, [share], [share * (loss - point)]
-    last = min(end, value.largest, (top * step - intercept) / slope)
+        loss = slope * value.uncut_mean / step + offset
+        share, point = value.moments_between(start, end)[0], min(int(loss), int(top))
+        is_there = share > 0 and loss <= top * (1 + ROUNDING)
+        return (point, [share], [share * (loss - point)]) if is_there else (0, [], [])
+    last = min(end, value.largest, (top - offset) * step / slope)
     if last <= start:
         return 0, [], []
-    below, above = (int((slope * min(v, value.far_above) + intercept) / step) for v in (start, last))
-    edges = [start, *((point * step - intercept) / slope for point in range(below + 1, above + 1)), last]
+    below, above = (int(slope * min(v, value.far_above) / step + offset) for v in (start, last))
     if last * (1 + ROUNDING) >= value.far_above:
-        edges[-1] = math.inf
+        last = math.inf
     # What lies below the median is counted from below: a far tail would be lost beside all the rest.
-    side = -1.0 if value.deviation(last) < 0 else 1.0
-    turn, shift = side * SQRT_HALF / value.log_sd, side * SQRT_HALF * value.log_sd
-    log, erfc, median = math.log, math.erfc, value.log_median
-    deviations = [(log(edge) - median) * turn if edge else -side * math.inf for edge in edges]
+    side = -SQRT_HALF if value.deviation(last) < 0 else SQRT_HALF
+    turn, log, erfc = side / value.log_sd, math.log, math.erfc
+    shift, aside = side * value.log_sd, math.log(step / slope) - value.log_median
+    inner = [(log(point - offset) + aside) * turn for point in range(below + 1, above + 1)]
+    deviations = [side * value.deviation(start), *inner, side * value.deviation(last)]
     reached, worth = list(map(erfc, deviations)), [erfc(z - shift) for z in deviations]
-    number = side * 0.5 / value.kept
+    number = math.copysign(0.5 / value.kept, side)
     shares = [number * part for part in map(sub, reached, reached[1:])]
     steps = number * value.uncut_mean * slope / step
-    from_lower = [intercept / step - point for point in range(below, above + 1)]
-    beyond = [
-        steps * part + share * offset
-        for part, share, offset in zip(map(sub, worth, worth[1:]), shares, from_lower, strict=True)
-    ]
-    return below, shares, beyond
+    found = zip(map(sub, worth, worth[1:]), shares, range(below, above + 1), strict=True)
+    return below, shares, [steps * part + share * (offset - point) for part, share, point in found]
 
 
 def moment(power: int, weights: list[float]) -> float:

@@ -1,7 +1,29 @@
-"""The law of the loss: a probability for each point of a lattice. Money."""
+"""The law of the loss on a lattice, and its value at risk and expected shortfall. Money.
 
+    VaR_a = smallest loss x with F(x) >= a                                              lower quantile
+    ES_a  = ( E[L 1{L > VaR_a}] + VaR_a (F(VaR_a) - a) ) / (1 - a)                      Acerbi and Tasche
+
+E[L 1{L > x}] is the expected loss less what lies at or below x, so it includes losses beyond the last point.
+ES is not the mean of the losses above VaR: where a loss has positive probability that mean is not coherent.
+
+Where order values are spread, a point of the lattice stands for all losses within half a step of it, and the
+quantile is taken from between the points, as if that probability p were spread evenly:
+
+    VaR_a = x - h/2 + t h,      t = (a - F(x - h)) / p,      (1 - a) ES_a rises by p h t (1 - t) / 2
+
+A point that holds more than its two neighbours together is a loss that many orders share, and 0 is no loss;
+both stay where they are.
+Source: Acerbi and Tasche (2002), Journal of Banking and Finance 26, 1487.
+"""
+
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import mul
+from typing import NamedTuple
+
+from calculator.exposure.distribution.lattice import ROUNDING
+from calculator.exposure.loss_levels import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +47,53 @@ class LossDistribution:
 
 
 NO_LOSS = LossDistribution(0.0, 1.0, [1.0])
+
+
+class RiskFigures(NamedTuple):
+    """Quantile and expected shortfall at each level, money."""
+
+    value_at_risk: dict[float, float]
+    expected_shortfall: dict[float, float]
+
+
+def risk_figures(
+    distribution: LossDistribution,
+    expected_loss: float,
+    levels: tuple[float, ...] = LEVELS,
+    *,
+    spread: bool = False,
+) -> RiskFigures:
+    """Risk figures at levels between 0 and 1.
+
+    Args:
+        distribution: the loss as far as the highest quantile, or with all its probability.
+        expected_loss: its mean by closed form, money.
+        levels: the probabilities that the loss stays at or below the quantiles.
+        spread: whether losses between the points occur as well.
+
+    """
+    probability, step = distribution.probability, distribution.step
+    losses = distribution.losses
+    cumulated = list(accumulate(probability))
+    reached = distribution.surely_reached
+    at_or_below = list(accumulate(map(mul, losses, probability)))
+    found = RiskFigures({}, {})
+    for level in levels:
+        place = min(bisect_left(reached, level - ROUNDING), len(losses) - 1)
+        quantile, surpassed = losses[place], cumulated[place] - level
+        beyond = expected_loss - at_or_below[place] + quantile * surpassed
+        if spread and _is_spread(distribution, place):
+            part = min(max(1 - surpassed / probability[place], 0.0), 1.0)
+            quantile += (part - 0.5) * step
+            beyond += probability[place] * step * part * (1 - part) / 2
+        found.value_at_risk[level] = quantile
+        found.expected_shortfall[level] = max(beyond / (1 - level), quantile)
+    return found
+
+
+def _is_spread(distribution: LossDistribution, place: int) -> bool:
+    """Whether a point stands for the losses around it."""
+    probability = distribution.probability
+    if not 0 < place < len(probability) - 1 or distribution.origin + place * distribution.step <= 0:
+        return False
+    return 0 < probability[place] <= probability[place - 1] + probability[place + 1]

@@ -13,13 +13,15 @@ are kept, for they are asked for several times.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.distribution.lattice import ACCURACY
 from calculator.exposure.distribution.order_value import OrderValue
-from calculator.exposure.distribution.severity import Severity, loss_moments, loss_of
+from calculator.exposure.distribution.severity import Moments, Severity, loss_moments, loss_of
 
 SELDOM = 1e-9
 """Probability of any loss below which a law is that of no loss: what is left out of a window in any case. Far
@@ -33,15 +35,14 @@ class Stream(NamedTuple):
     value: OrderValue
     severity: Severity
 
-    @property
-    def mean(self) -> float:
-        """Lambda E[X]."""
-        return self.expected_number * loss_moments(self.severity, self.value).mean
 
-    @property
-    def second_moment(self) -> float:
-        """Lambda E[X^2]."""
-        return self.expected_number * loss_moments(self.severity, self.value).square
+def expected_losses(streams: Iterable[Stream]) -> Moments:
+    """Lambda times the moments of one loss, added over streams: Lambda P(X > 0), Lambda E[X], and so on."""
+    numbers, each = [], []
+    for number, value, severity in streams:
+        numbers.append(number)
+        each.append(loss_moments(severity, value))
+    return Moments(*(math.fsum(map(mul, numbers, moments)) for moments in zip(*each, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -53,21 +54,20 @@ class RingLosses:
     order: tuple[Stream, ...]
 
     @cached_property
-    def mean(self) -> float:
-        """Expected loss from rings, money."""
-        return self.expected_number * self.mean_orders * self.mean_order_loss
+    def of_order(self) -> Moments:
+        """Of one ring order: P(X_r > 0), E[X_r] and so on, money to the power."""
+        return expected_losses(self.order)
 
     @cached_property
-    def mean_order_loss(self) -> float:
-        """E[X_r], money per ring order."""
-        return math.fsum(stream.mean for stream in self.order)
+    def mean(self) -> float:
+        """Expected loss from rings, money."""
+        return self.expected_number * self.mean_orders * self.of_order.mean
 
     @cached_property
     def variance(self) -> float:
         """Equation (14), written with E[K^2] - m = 2 m (m - 1)."""
-        second = math.fsum(stream.second_moment for stream in self.order)
-        pairs = 2 * (self.mean_orders - 1) * self.mean_order_loss**2
-        return self.expected_number * self.mean_orders * (second + pairs)
+        pairs = 2 * (self.mean_orders - 1) * self.of_order.mean**2
+        return self.expected_number * self.mean_orders * (self.of_order.square + pairs)
 
 
 NO_RINGS = RingLosses(0.0, 1.0, ())
@@ -82,20 +82,20 @@ class LossModel:
     rings: RingLosses = NO_RINGS
 
     @cached_property
-    def stream_mean(self) -> float:
-        """Expected loss without rings, money."""
-        return math.fsum(stream.mean for stream in self.streams)
+    def of_streams(self) -> Moments:
+        """Of all streams, money to the power: Lambda P(X > 0), Lambda E[X] and so on."""
+        return expected_losses(self.streams)
 
     @cached_property
     def mean(self) -> float:
         """EL, Equation (10)."""
-        return self.stream_mean + self.rings.mean
+        return self.of_streams.mean + self.rings.mean
 
     @cached_property
     def variance(self) -> float:
         """UL squared, Equations (11) and (14)."""
-        independent = math.fsum(stream.second_moment for stream in self.streams)
-        return independent + self.dispersion * self.stream_mean**2 + self.rings.variance
+        common = self.dispersion * self.of_streams.mean**2
+        return self.of_streams.square + common + self.rings.variance
 
     @property
     def sd(self) -> float:
@@ -110,7 +110,7 @@ class LossModel:
     @property
     def has_law(self) -> bool:
         """Whether the loss is likely enough for its law to be other than that of no loss."""
-        return self.has_spread and self._no_loss_exponent > SELDOM
+        return self.has_spread and self.probability_of_no_loss < 1 - SELDOM
 
     @property
     def is_spread(self) -> bool:
@@ -118,29 +118,21 @@ class LossModel:
         return any(not stream.value.is_constant for stream in (*self.streams, *self.rings.order))
 
     @cached_property
-    def foremost_loss(self) -> float:
-        """The loss that steps are to divide, money: that of orders alike which varies most."""
+    def foremost_loss(self) -> float | None:
+        """The loss that steps are to divide, money: that of orders alike which varies most; none without."""
         orders = self.rings.expected_number * self.rings.mean_orders
-        parts = {1.0: 0.0}
+        parts: dict[float, float] = {}
         for times, streams in ((1.0, self.streams), (orders, self.rings.order)):
             for number, value, severity in streams:
-                if value.log_sd < ACCURACY:
-                    loss = loss_of(severity, value.uncut_mean)
+                loss = loss_of(severity, value.uncut_mean) if value.log_sd < ACCURACY else 0.0
+                if number * loss:
                     parts[loss] = parts.get(loss, 0.0) + times * number * loss * loss
-        return max(parts, key=lambda loss: parts[loss])
-
-    @property
-    def probability_of_no_loss(self) -> float:
-        """P(L = 0): no bad order, and no order of a ring, that costs anything."""
-        return math.exp(-self._no_loss_exponent)
+        return max(parts, key=lambda loss: parts[loss], default=None)
 
     @cached_property
-    def _no_loss_exponent(self) -> float:
-        """Equation (12) at 0, where phi is the chance that an order costs nothing: -log P(L = 0)."""
-        costly, in_ring = (
-            math.fsum(s.expected_number * loss_moments(s.severity, s.value).probability for s in streams)
-            for streams in (self.streams, self.rings.order)
-        )
+    def probability_of_no_loss(self) -> float:
+        """P(L = 0): Equation (12) at 0, where phi is the chance that an order costs nothing."""
+        costly, in_ring = self.of_streams.probability, self.rings.of_order.probability
         common = math.log1p(self.dispersion * costly) / self.dispersion if self.dispersion else costly
         orders, rings = self.rings.mean_orders, self.rings.expected_number
-        return common + rings * orders * in_ring / (1 + (orders - 1) * in_ring)
+        return math.exp(-common - rings * orders * in_ring / (1 + (orders - 1) * in_ring))

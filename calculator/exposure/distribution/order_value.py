@@ -80,10 +80,6 @@ class OrderValue(NamedTuple):
             return math.copysign(math.inf, value - self.uncut_mean)
         return (math.log(value) - self.log_median) / self.log_sd
 
-    def cut_at(self, largest: float) -> "OrderValue":
-        """The value given that it does not exceed `largest` (money)."""
-        return OrderValue(self.uncut_mean, self.log_sd, min(largest, self.largest))
-
 
 @lru_cache(maxsize=KEPT)
 def _moments_between(value: OrderValue, low: float, high: float) -> Moments:

@@ -42,10 +42,10 @@ def loss_of(severity: Severity, value: float) -> float:
 class Moments(NamedTuple):
     """P(X > 0), E[X], E[X^2] and E[X^3], money to the power."""
 
-    probability: float
-    mean: float
-    square: float
-    cube: float
+    probability: float = 0.0
+    mean: float = 0.0
+    square: float = 0.0
+    cube: float = 0.0
 
 
 @lru_cache(maxsize=KEPT)

@@ -11,7 +11,7 @@ Sources: Equations (1), (7) and (19).
 import math
 from dataclasses import dataclass
 
-from calculator.exposure.distribution.bad_orders import claims_and_refused
+from calculator.exposure.bad_orders import claims_and_refused
 from calculator.exposure.distribution.severity import Severity, loss_of
 from calculator.exposure.loss_given_default import book_loss
 from calculator.exposure.open_orders.order import OpenOrder, Outcome, open_order

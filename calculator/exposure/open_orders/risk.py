@@ -17,11 +17,16 @@ from calculator.exposure.distribution.audit import NOTHING_TO_CHECK, Audit, audi
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.generating_function import Kept
 from calculator.exposure.distribution.lattice import Lattice
-from calculator.exposure.distribution.loss_distribution import NO_LOSS, LossDistribution
+from calculator.exposure.distribution.loss_distribution import (
+    NO_LOSS,
+    LossDistribution,
+    RiskFigures,
+    risk_figures,
+)
 from calculator.exposure.distribution.loss_model import LossModel, Stream
 from calculator.exposure.distribution.order_value import OrderValue
-from calculator.exposure.distribution.risk_figures import MEDIAN, SHORTFALL, RiskFigures, risk_figures
 from calculator.exposure.distribution.severity import Piece
+from calculator.exposure.loss_levels import USUAL, VERY_BAD
 from calculator.exposure.open_orders.law import law_of_orders
 from calculator.exposure.open_orders.order import OpenOrder
 
@@ -91,13 +96,15 @@ def _audited(orders: Sequence[OpenOrder], mean: float, sd: float) -> OpenOrdersR
         law = LossDistribution(lattice.first * step, step, [p / mass for p in positive])
         risk = risk_figures(law, mean)
         kept = Kept(1.0, mean / step, (sd / step) ** 2)
-        shortfall, median = risk.expected_shortfall[SHORTFALL], risk.value_at_risk[MEDIAN]
+        shortfall, median = risk.expected_shortfall[VERY_BAD], risk.value_at_risk[USUAL]
         checked = audit(
             LossDistribution(law.origin, step, found),
             kept,
-            resolution=step / shortfall if shortfall else 0.0,
-            median_resolution=step / median if median else 0.0,
-            attempts=attempt,
+            Audit(
+                resolution=step / shortfall if shortfall else 0.0,
+                median_resolution=step / median if median else 0.0,
+                attempts=attempt,
+            ),
         )
         if checked.passed:
             break

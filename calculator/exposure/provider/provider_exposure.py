@@ -13,7 +13,6 @@ from calculator.exposure.decisions.break_even_incremental import BreakEvenIncrem
 from calculator.exposure.distribution.audit import Audit
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.loss_distribution import LossDistribution
-from calculator.exposure.distribution.shown_distribution import shown_distribution
 from calculator.exposure.loss_given_default import mean_outlay
 from calculator.exposure.provider.does_it_pay import (
     break_even_dispute_rate,
@@ -25,6 +24,7 @@ from calculator.exposure.provider.does_it_pay import (
 )
 from calculator.exposure.provider.provider_losses import bad_orders, mean_loss, provider_losses
 from calculator.exposure.shop_exposure import by_level, pay_later_sales
+from calculator.exposure.shown_distribution import shown_distribution
 from calculator.shop.order_mix import OrderMix, Segment
 
 

@@ -7,7 +7,7 @@ A ring order is a fraud order of the ring's segment. With kappa rings over the h
 Money over the horizon; the book loss of rings is part of the loss model, these are the other two figures.
 """
 
-from calculator.exposure.distribution.bad_orders import ring_segment
+from calculator.exposure.bad_orders import ring_segment
 from calculator.exposure.loss_given_default import mean_cash_loss, mean_guarantee_payment
 from calculator.shop.order_mix import OrderMix
 

@@ -6,7 +6,7 @@ at least two; products where the largest 11 make at least half of the turnover; 
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,11 +37,13 @@ class Division:
 def divide(book: OrderBook, language: str) -> Division:
     """Return the proposed segments of a file with at least one order."""
     if _named(book.category, book.categories) >= 2:
-        return _by_name(book, book.category, book.categories, "category", language)
+        of_category = _turnover(book, book.category, len(book.categories))
+        return _by_name(book.category, book.categories, of_category, "category", language)
     if _named(book.product, book.products) >= 2:
-        turnover = sorted(_turnover(book, book.product, len(book.products)).values(), reverse=True)
+        of_product = _turnover(book, book.product, len(book.products))
+        turnover = sorted(of_product.values(), reverse=True)
         if sum(turnover[: MOST_SEGMENTS - 1]) >= ENOUGH_TURNOVER * sum(turnover):
-            return _by_name(book, book.product, book.products, "product", language)
+            return _by_name(book.product, book.products, of_product, "product", language)
     return _by_price(book, language)
 
 
@@ -56,11 +58,13 @@ def _turnover(book: OrderBook, codes: Sequence[int], count: int) -> dict[int, fl
     return turnover
 
 
-def _by_name(book: OrderBook, codes: Sequence[int], names: Names, basis: Basis, language: str) -> Division:
+def _by_name(
+    codes: Sequence[int], names: Names, of_name: Mapping[int, float], basis: Basis, language: str
+) -> Division:
     rest = say(language, "orders.segment.rest")
     texts = [_segment_name(text) for text in names.texts()]
     turnover: dict[str, float] = {}
-    for code, amount in _turnover(book, codes, len(texts)).items():
+    for code, amount in of_name.items():
         text = texts[code] if code != NONE else rest
         turnover[text] = turnover.get(text, 0.0) + amount
     ranked = sorted((text for text in turnover if text != rest), key=lambda text: (-turnover[text], text))

@@ -63,6 +63,8 @@ class ColumnValues:
         self._unshipped = Remembered(self._unshipped_by_state)
         self._day_first = recognition.day_first
         self._days = Remembered(self._day)
+        self._asked: tuple[EvenRows | None, list[tuple[str, str]]] = None, []
+        """The rows asked for last, and their statuses: each run of rows is asked several times."""
 
     def of(self, field: str, rows: EvenRows) -> Sequence[str]:
         """Return the cells of a field."""
@@ -127,9 +129,16 @@ class ColumnValues:
 
     def _places_of(self, rows: EvenRows, meant: Callable[[frozenset[str]], bool]) -> list[int]:
         """Return the places of the rows whose states are meant; there are few different ones."""
-        texts = list(zip(self.of("status", rows), self.of("after_sale", rows), strict=True))
+        texts = self._statuses(rows)
         found = {text for text in set(texts) if meant(self._states[text])}
         return [place for place, text in enumerate(texts) if text in found] if found else []
+
+    def _statuses(self, rows: EvenRows) -> list[tuple[str, str]]:
+        """Return what each row says in its two columns of states."""
+        if self._asked[0] is not rows:
+            texts = zip(self.of("status", rows), self.of("after_sale", rows), strict=True)
+            self._asked = rows, list(texts)
+        return self._asked[1]
 
     def is_awaiting(self, cells: Cells) -> bool:
         """Return whether a row is no sale yet: not paid at checkout, not shipped and not to be paid later."""
@@ -191,8 +200,7 @@ class ColumnValues:
 
     def states(self, rows: EvenRows) -> list[int]:
         """Return what the status of each row says of payment: STATE_PAID and the others."""
-        texts = zip(self.of("status", rows), self.of("after_sale", rows), strict=True)
-        return list(map(self._state_codes.__getitem__, texts))
+        return list(map(self._state_codes.__getitem__, self._statuses(rows)))
 
     def _state_code(self, texts: tuple[str, str]) -> int:
         states = self._states[texts]
@@ -209,7 +217,7 @@ class ColumnValues:
         unshipped = [NO] * len(rows)
         if NO_DAY not in shipped:
             return unshipped
-        texts = list(zip(self.of("status", rows), self.of("after_sale", rows), strict=True))
+        texts = self._statuses(rows)
         tracking = self.of("tracking", rows)
         for place, (sent, came) in enumerate(zip(shipped, received, strict=True)):
             if sent == came == NO_DAY and not tracking[place].strip():

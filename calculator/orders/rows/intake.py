@@ -17,6 +17,7 @@ from typing import cast
 
 from calculator.orders.order_book import OrderBook
 from calculator.orders.recognition.header import Recognition
+from calculator.orders.rows.book_filling import BookFilling
 from calculator.orders.rows.column_values import Cells
 from calculator.orders.rows.order_numbers import NOT_THERE, OrderNumbers
 from calculator.orders.rows.refused_row import Refusal
@@ -25,16 +26,27 @@ from calculator.orders.rows.row_reader import FirstRows, RowReader, Sorted
 from calculator.tables.cells.amount import amount_in
 from calculator.tables.cells.text import is_filled
 from calculator.tables.even_rows import EvenRows
+from calculator.tables.file_in_pieces import unknown_share
 from calculator.tables.file_size_limits import LARGEST_AMOUNT
 from calculator.tables.records import FromAbove, Run
 
+AS_READ = (
+    *("amount", "minute", "refunded", "pay_later", "paid_day"),
+    *("state", "unshipped", "shipped_day", "received_day", "buyer"),
+)
+"""What the first row of an order says and the book takes as it is."""
+
 
 class Intake:
-    """Takes the rows of one file; `book` and `rejected` hold what came of them."""
+    """Takes the rows of one file; `book` and `rejected` hold what came of them.
 
-    def __init__(self, recognition: Recognition) -> None:
+    `share_read` tells which part of the file has been read, 0 where that is not known.
+    """
+
+    def __init__(self, recognition: Recognition, share_read: Callable[[], float] = unknown_share) -> None:
         self.reader = RowReader(recognition)
         self.book = OrderBook()
+        self._filling = BookFilling(self.book, share_read)
         self.rejected = Rejected()
         self.rows_read = 0
         self.rows_merged = 0
@@ -89,6 +101,7 @@ class Intake:
         """Settle the refunds and the book, once every row is taken."""
         self._settle_refunds()
         self.book.settle()
+        self._filling.finish()
         self.cancelled.settle()
 
     def _use(
@@ -108,12 +121,14 @@ class Intake:
             self._refunds.append((numbers[place], order_ids[place], amount, text))
         not_orders = sorted_.not_orders.keys() | sorted_.refunds.keys()
 
-        orders = len(self.book)
+        orders = self._filling.count
         positions = self.book.order_ids.positions(order_ids, not_orders | no_beginning.keys())
         begun: list[int] = []
         further: list[int] = []
+        following = orders
         for place, position in enumerate(positions):
-            if position == orders + len(begun):
+            if position == following:
+                following += 1
                 begun.append(place)
             elif place in not_orders:
                 continue
@@ -140,21 +155,16 @@ class Intake:
                 book.closed_after_shipping += 1
                 book.closed_after_shipping_amount += first.amount[place]
         book.lost_numbers += sum(first.number_lost)
-        book.amount.extend(first.amount)
-        book.minute.extend(first.minute)
-        book.refunded.extend(first.refunded)
-        book.pay_later.extend(first.pay_later)
-        book.paid_day.extend(first.paid_day)
-        book.state.extend(first.state)
-        book.shipped_day.extend(first.shipped_day)
-        book.received_day.extend(first.received_day)
-        book.unshipped.extend(first.unshipped)
-        book.buyer.extend(first.buyer)
-        book.receiver.extend(book.receivers.numbers(first.phone, first.phone_mark, first.buyer))
-        book.address.extend(book.addresses.numbers(first.address, first.address_mark, first.buyer))
-        book.sku.extend(book.skus.numbers(first.sku))
-        book.product.extend(book.products.numbers(first.product))
-        book.category.extend(book.categories.numbers(first.category))
+        self._filling.add(
+            {
+                **{name: getattr(first, name) for name in AS_READ},
+                "receiver": book.receivers.numbers(first.phone, first.phone_mark, first.buyer),
+                "address": book.addresses.numbers(first.address, first.address_mark, first.buyer),
+                "sku": book.skus.numbers(first.sku),
+                "product": book.products.numbers(first.product),
+                "category": book.categories.numbers(first.category),
+            }
+        )
         if not book.currency and any(first.currency):
             book.currency = next(filter(is_filled, first.currency), "").strip().upper()
         self._first_parts.extend(first.part)

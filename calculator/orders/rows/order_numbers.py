@@ -1,9 +1,8 @@
 """The order numbers of a file: which position has one, and which one has a position.
 
 A dictionary of a million texts takes some 90 MB in the browser; this takes some 35. The texts lie in blocks,
-one text for 64 numbers; the positions in a hash table with open addressing and linear probing (Knuth, The Art
-of Computer Programming, vol. 3, section 6.4), at most half full. Equal fingerprints are told apart by
-the text itself.
+one text for 64 numbers; their positions are found by `hash_slots`. Equal fingerprints are told apart by the
+text itself.
 """
 
 import re
@@ -13,6 +12,7 @@ from itertools import chain
 from typing import overload
 
 from calculator.orders.rows.fingerprints import BITS, Fingerprints
+from calculator.orders.rows.hash_slots import NO_SLOTS, with_room
 from calculator.tables.file_size_limits import LONGEST_ORDER_ID
 
 NOT_THERE = -1
@@ -22,7 +22,6 @@ FEWEST_SIMPLE = 6
 BLOCK = 64
 BETWEEN = "\0"
 """Stands between the numbers of a block; a number that contains it is kept by itself."""
-FIRST_SLOTS = 1 << 12
 DROPPED = BITS - 30
 """Bits of a number's fingerprint that are not kept: with 30, Python computes fastest."""
 
@@ -37,62 +36,54 @@ def all_simple(order_ids: Sequence[str]) -> bool:
 class OrderNumbers(Sequence[str]):
     """Order numbers by position, in the order in which they were added."""
 
-    __slots__ = ("_blocks", "_fingerprints", "_found", "_newest", "_odd", "_slots")
+    __slots__ = ("_blocks", "_fingerprints", "_found", "_newest", "_odd", "_opened", "_slots")
 
     def __init__(self) -> None:
         self._blocks: list[str] = []
         self._newest: list[str] = []
         """The numbers that do not fill a block yet."""
+        self._opened: tuple[int, list[str]] = NOT_THERE, []
+        """The block asked for last and its numbers: the rows of an order stand together."""
         self._odd: dict[int, str] = {}
         self._fingerprints = Fingerprints()
         self._found = array("i")
         """The fingerprint of each number."""
-        self._slots = array("i", [NOT_THERE]) * FIRST_SLOTS
+        self._slots = NO_SLOTS
 
     def position(self, number: str) -> int:
         """Return the position of an order number, NOT_THERE where it was not added."""
         return self.positions([number], not_adding={0})[0]
+
+    def make_room(self, more: int) -> None:
+        """Widen the table at once for so many further numbers: else it is filled anew at each doubling."""
+        self._slots = with_room(self._slots, self._found, more)
 
     def positions(self, numbers: Sequence[str], not_adding: Container[int] = ()) -> list[int]:
         """Return the position of each number; one that is not there is given the next.
 
         At the places in `not_adding` it is not, and its position is NOT_THERE.
         """
-        self._make_room(len(numbers))
+        self.make_room(len(numbers))
         found, slots, newest = self._found, self._slots, self._newest
         last = len(slots) - 1
+        following = len(found)
         positions = []
-        fingerprints = self._fingerprints.of(numbers)
-        for place, (number, fingerprint) in enumerate(zip(numbers, fingerprints, strict=True)):
+        for place, fingerprint in enumerate(self._fingerprints.of(numbers)):
             wanted = fingerprint >> DROPPED
             slot = wanted & last
             while (position := slots[slot]) >= 0:
-                if found[position] == wanted and self[position] == number:
+                if found[position] == wanted and self[position] == numbers[place]:
                     break
                 slot = slot + 1 & last
             else:
                 if place not in not_adding:
-                    slots[slot] = position = len(found)
+                    slots[slot] = position = following
+                    following += 1
                     found.append(wanted)
-                    newest.append(number)
+                    newest.append(numbers[place])
             positions.append(position)
         self._fill_blocks()
         return positions
-
-    def _make_room(self, more: int) -> None:
-        """Widen the table until it is at most half full with `more` further numbers."""
-        size = len(self._slots)
-        while 2 * (len(self._found) + more) > size:
-            size *= 2
-        if size == len(self._slots):
-            return
-        self._slots = slots = array("i", [NOT_THERE]) * size
-        last = size - 1
-        for position, fingerprint in enumerate(self._found):
-            slot = fingerprint & last
-            while slots[slot] >= 0:
-                slot = slot + 1 & last
-            slots[slot] = position
 
     def _fill_blocks(self) -> None:
         newest = self._newest
@@ -109,7 +100,7 @@ class OrderNumbers(Sequence[str]):
 
     def settle(self) -> None:
         """Give up the table: from here on numbers are only read, by position."""
-        self._slots = array("i", [NOT_THERE])
+        self._slots = NO_SLOTS
         self._found = array("i")
 
     def __len__(self) -> int:
@@ -128,7 +119,9 @@ class OrderNumbers(Sequence[str]):
         block, place = divmod(position % len(self), BLOCK)
         if block >= len(self._blocks):
             return self._newest[position % len(self) - len(self._blocks) * BLOCK]
-        return self._blocks[block].split(BETWEEN)[place] or self._odd.get(position % len(self), "")
+        if self._opened[0] != block:
+            self._opened = block, self._blocks[block].split(BETWEEN)
+        return self._opened[1][place] or self._odd.get(position % len(self), "")
 
     def __iter__(self) -> Iterator[str]:
         position = 0

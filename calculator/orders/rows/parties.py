@@ -19,8 +19,9 @@ HIDDEN = re.compile(r"[*＊xX#\s-]*").fullmatch
 NEEDS_A_LOOK = {"x", *(text[:1] for text in EMPTY)}
 """Letters with which a name begins that may be hidden or empty."""
 SIGNS = re.compile(r"[\W_]+")
-FILLERS = re.compile(r"^(.)\1*(?:(.)(?:\1|\2)*)?$", re.MULTILINE).search
-"""Finds whether a line is what `_is_filler` says."""
+FILLERS = re.compile(r"^(.)\1*+(?:(.)(?:\1|\2)*+)?$", re.MULTILINE)
+"""Lines of `FILLER_SIGNS` different signs at most: 00000000000, 12121212121."""
+FILLER_SIGNS = 2
 FEWEST_DIGITS = 5
 FEWEST_SIGNS = 5
 FEWEST_LETTERS = 4
@@ -57,18 +58,18 @@ class Parties:
         phones = rows.column(self._phone)
         together = "".join(phones)
         digits = together.isdecimal() and together.isascii()
+        if digits and set(map(len, phones)) == {USUAL}:
+            return FILLERS.sub("", "\n".join(phones)).split("\n")
         if not digits:
             phones = [_comparable(phone, self._place(rows, place)) for place, phone in enumerate(phones)]
-        if not digits or set(map(len, phones)) != {USUAL} or FILLERS("\n".join(phones)):
-            phones = [
-                ""
-                if len(phone) < FEWEST_DIGITS or _is_filler(phone)
-                else phone
-                if phone[:2] != CHINA or len(phone) != LONG or not phone.isdecimal()
-                else phone[2:]
-                for phone in phones
-            ]
-        return phones
+        return [
+            ""
+            if len(phone) < FEWEST_DIGITS or len({*phone}) <= FILLER_SIGNS
+            else phone
+            if phone[:2] != CHINA or len(phone) != LONG or not phone.isdecimal()
+            else phone[2:]
+            for phone in phones
+        ]
 
     def addresses(self, rows: EvenRows) -> Sequence[str]:
         """Return the address of each row, empty where too little of it is left."""
@@ -94,12 +95,6 @@ class Parties:
     def _place(self, rows: EvenRows, place: int) -> str:
         cells = rows.row(place)
         return "".join([cells[position] for position in self._places])
-
-
-def _is_filler(phone: str) -> bool:
-    """Whether a number has one or two different signs only: 00000000000, 12121212121."""
-    others = phone.replace(phone[0], "")
-    return others == others[:1] * len(others)
 
 
 def _comparable(phone: str, place: str) -> str:

@@ -173,7 +173,9 @@ class RowReader:
         doubtful = {*_places_outside(amounts, SMALLEST_AMOUNT, LARGEST_AMOUNT)}
         if str in set(map(type, minutes)):
             doubtful.update(place for place, minute in enumerate(minutes) if isinstance(minute, str))
-        doubtful.update(place for place, order_id in enumerate(order_ids) if not order_id[-1:].isdigit())
+        ends = [order_id[-1:] for order_id in order_ids]
+        if "" in ends or not "".join(ends).isdigit():
+            doubtful.update(place for place, end in enumerate(ends) if not end.isdigit())
         doubtful.update(self.values.ended(rows), self.values.awaiting(rows))
         for place in sorted(doubtful):
             refusal = self._why_no_beginning(

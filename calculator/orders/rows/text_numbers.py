@@ -8,6 +8,7 @@ secret changes no result.
 from array import array
 from collections.abc import Sequence
 
+from calculator.orders.rows.hash_slots import NO_SLOTS, with_room
 from calculator.tables.cells.text import one_line
 from calculator.tables.file_size_limits import LONGEST_NAME
 
@@ -55,39 +56,45 @@ class Names:
 class Places:
     """Phones and addresses, each with a number from 0 and, once a second person uses it, the text to show."""
 
-    __slots__ = ("_first_users", "_numbers", "masked")
+    __slots__ = ("_fingerprints", "_first_users", "_slots", "masked")
 
     def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}
+        self._fingerprints = array("q")
+        """That of each place, by its number."""
+        self._slots = NO_SLOTS
         self._first_users = array("q")
         self.masked: dict[int, str] = {}
         """What may be shown of those that different persons use: nothing else is ever shown."""
 
     def numbers(self, texts: Sequence[str], fingerprints: Sequence[int], users: Sequence[int]) -> list[int]:
         """Return the number of each text, NONE of an empty one; `users` are those who use them."""
-        numbers, first_users = self._numbers, self._first_users
+        places, first_users = self._fingerprints, self._first_users
+        self._slots = slots = with_room(self._slots, places, len(texts))
+        last = len(slots) - 1
         found = []
-        new = len(first_users)
         for text, fingerprint, user in zip(texts, fingerprints, users, strict=True):
-            if text:
-                known = numbers.setdefault(fingerprint, new)
-                if known == new:
-                    new += 1
-                    first_users.append(user or -1)
-                elif first_users[known] != user and known not in self.masked:
-                    if user or not -UNNAMED_USES < first_users[known] < 0:
-                        self.masked[known] = mask(text)
-                    else:
-                        first_users[known] -= 1
-                found.append(known)
-            else:
+            if not text:
                 found.append(NONE)
+                continue
+            slot = fingerprint & last
+            while (known := slots[slot]) >= 0 and places[known] != fingerprint:
+                slot = slot + 1 & last
+            if known < 0:
+                slots[slot] = known = len(places)
+                places.append(fingerprint)
+                first_users.append(user or -1)
+            elif first_users[known] != user and known not in self.masked:
+                if user or not -UNNAMED_USES < first_users[known] < 0:
+                    self.masked[known] = mask(text)
+                else:
+                    first_users[known] -= 1
+            found.append(known)
         return found
 
     def settle(self) -> None:
         """Forget what only further rows would need."""
-        self._numbers.clear()
-        self._first_users = array("q")
+        self._slots = NO_SLOTS
+        self._fingerprints, self._first_users = array("q"), array("q")
 
 
 def mask(text: str) -> str:

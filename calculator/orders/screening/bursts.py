@@ -55,9 +55,10 @@ class Burst:
 def bursts(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[Burst]:
     """Return the bursts of which chance gives less than one in the file, at most one for overlapping days."""
     by_sku: dict[int, list[int]] = {}
+    newcomer, at_stake, skus = norms.newcomer, norms.at_stake, book.sku
     for position in norms.by_time:
-        if norms.newcomer[position] and norms.at_stake[position] and book.sku[position] != NONE:
-            by_sku.setdefault(book.sku[position], []).append(position)
+        if newcomer[position] and at_stake[position] and (sku := skus[position]) != NONE:
+            by_sku.setdefault(sku, []).append(position)
     on_sale = {number for number, name in enumerate(book.skus.texts()) if name in thresholds.promotions}
     windows = len(by_sku) * norms.day_count * thresholds.burst_days
     ordered = Counter(zip(book.sku, norms.days, strict=True))

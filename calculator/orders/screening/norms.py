@@ -56,15 +56,17 @@ def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
                 last[buyer] = day
     short = bytearray(late - early < SHORT_HISTORY_DAYS for early, late in zip(first, last, strict=True))
     # a file without buyers tells nothing about newcomers: every order counts alike
-    newcomer = bytearray(buyer == NONE or short[buyer] for buyer in book.buyer)
+    short.append(1)  # the last is NONE's
+    newcomer = bytearray(map(short.__getitem__, book.buyer))
     marked = book.pay_later_known
     at_stake = bytearray(not marked or mark == YES for mark in book.pay_later)
     if payments and payments.told:
         at_stake = bytearray(len(book))
         for position in payments.out:
             at_stake[position] = 1
-        for position in range(len(book)):
-            at_stake[position] |= advanced(book, position)
+        for position, mark in enumerate(book.pay_later):
+            if mark == YES and advanced(book, position):
+                at_stake[position] = 1
     day_count = last_day - first_day + 1
     minutes = book.minute
     at_stake_on = _per_day(compress(days, at_stake), day_count)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from calculator import words
 from calculator.page.form.calculator_frame import script_words
+from calculator.page.form.not_started import GUARD
 from calculator.page.html.markup import Attributes, Html, element, join, sentence
 from calculator.page.html.numbers import currency_word
 from calculator.page.merchant.known_of_platforms import CURRENCY, platform_fills
@@ -104,6 +105,18 @@ def home_sentence_html(lang: str, calculator: str) -> Html:
         },
         element("p", {"class": "say__last", "data-last-answer": True, "hidden": True}),
         sentence_html(lang, element("p", {"class": "say__more"}, submit, " ", note)),
+        *_way_without_scripts(lang, calculator),
+    )
+
+
+def _way_without_scripts(lang: str, calculator: str) -> tuple[Html, ...]:
+    """A plain link where no script completes the sentence: there is none, or it did not arrive."""
+    link = element("a", {"class": "button", "href": calculator}, sentence(lang, "sentence.home_without"))
+    missing: Attributes = {"data-not-started": True, "data-too-old": True, "hidden": True}
+    return (
+        element("noscript", None, element("p", None, link)),
+        element("p", missing, link),
+        element("script", None, GUARD),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.answers import order_file
 from calculator.orders.importing import Imported
-from calculator.orders.payments import DAYS, DAYS_OR_COMPLETED
+from calculator.orders.payments import DAYS, DAYS_OR_COMPLETED, payments_of
 from calculator.page.order_file.choices import Choices
 from calculator.page.order_file.figures import FileFigures
 
@@ -57,10 +57,11 @@ def supposed(reading: Reading) -> str:
 
 def reading_of(imported: Imported, choices: Choices, beside: Imported | None = None) -> Reading:
     """Return what follows from a file with these choices, and from a second one `beside` it."""
+    payments = payments_of(imported.book, choices.options.payments)
     return Reading(
         imported,
         choices,
-        order_file.mix_of(imported, choices.options),
-        order_file.screen_of(imported, choices.thresholds, choices.options),
+        order_file.mix_of(imported, choices.options, payments),
+        order_file.screen_of(imported, choices.thresholds, choices.options, payments),
         order_file.follow_up(imported, beside, choices.options.payments) if beside else None,
     )

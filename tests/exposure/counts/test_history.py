@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.counts.counted_rates import with_counts
 from calculator.exposure.counts.intervals import Counted, clopper_pearson_interval
 from calculator.exposure.counts.monthly_swing import volatility_of, volatility_of_shop
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from tests.exposure.mixes import a_segment, a_shop_of, the_golden_shop
 
 
@@ -83,7 +83,7 @@ def test_a_count_widens_the_distribution_by_the_matched_variance() -> None:
     shop = a_shop_of(a_segment(fraud_rate=0.0), non_payment_volatility=0.5)
     counted = with_counts(shop, {shop.segments[0].name: Counted(4, 200)}).mix
     losses = book_losses(counted, months=1)
-    independent = math.fsum(stream.second_moment for stream in losses.streams)
+    independent = losses.of_streams.square
     mixture = independent + losses.mean**2 * (1.25 * (1 + 1 / 4.5) - 1)
     assert losses.variance == pytest.approx(mixture)
     run = audited_run(losses)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.counts.intervals import Counted, clopper_pearson_interval, jeffreys_interval
 from calculator.exposure.counts.monthly_swing import volatility_of_shop
 from calculator.exposure.counts.own_history import OwnHistory, own_history
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.shop_exposure import estimate
 from calculator.shop.order_mix import CountedMonth, OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, the_golden_shop

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.decisions.contributions import contributions
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.loss_levels import LEVELS
 from calculator.exposure.shop_exposure import estimate
 from calculator.shop.order_mix import OrderMix

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.declared_scenarios import scenarios
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.decisions.all_comparisons import decisions, shortfall_sensitivity
 from calculator.exposure.decisions.largest_order import largest_of_a_month, largest_order
 from calculator.exposure.decisions.levers.all_levers import NAMES
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.guarantee import GuaranteeTerms
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.order_value import order_value, upper_tail
 from calculator.exposure.shop_exposure import estimate
 from calculator.shop.order_mix import OrderMix

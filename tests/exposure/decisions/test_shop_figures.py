@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.answers.declared_scenarios import scenarios
+from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.decisions.break_even import with_rates_times
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.decisions.scenarios import in_scenario
 from calculator.exposure.decisions.shop_figures import ShopLaws, shop_figures
 from calculator.exposure.distribution.audited_run import POINTS, SHORT, audited_run, short_run
-from calculator.exposure.distribution.bad_orders import book_losses, guarantee_payments
-from calculator.exposure.distribution.guarantee_cap import mean_cap_excess, monthly_cap_excess
+from calculator.exposure.distribution.guarantee_cap import CapExcess, mean_cap_excess, monthly_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue
-from calculator.exposure.distribution.risk_figures import SHORTFALL
 from calculator.exposure.distribution.severity import Piece
+from calculator.exposure.loss_levels import VERY_BAD
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import mixes, ordinary_segments
@@ -43,10 +43,17 @@ TEN_PRICES = a_shop_of(
 )
 
 
+def excess_of(mix: OrderMix) -> CapExcess | None:
+    return monthly_cap_excess(guarantee_payments(mix, 1), mix.assumptions.guarantee_cap_per_month)
+
+
+def mean_excess_of(mix: OrderMix, points: int) -> float:
+    return mean_cap_excess(guarantee_payments(mix, 1), mix.assumptions.guarantee_cap_per_month, points)
+
+
 def short_and_full(losses: LossModel) -> tuple[float, float]:
-    short = short_run(losses)
-    assert short.passed
-    return short.risk.expected_shortfall[SHORTFALL], audited_run(losses).risk.expected_shortfall[SHORTFALL]
+    short, full = short_run(losses).risk, audited_run(losses).risk
+    return short.expected_shortfall[VERY_BAD], full.expected_shortfall[VERY_BAD]
 
 
 @given(mixes(ordinary_segments, 3, volatility=st.floats(0, 1)))
@@ -107,11 +114,13 @@ def test_a_rare_part_beside_steady_ones_is_within_the_window(seed: int, place: i
 @pytest.mark.parametrize("scenario", scenarios())
 def test_what_exceeds_a_cap_is_that_of_a_full_run(scenario: object, multiple: float) -> None:
     variant = with_rates_times(in_scenario(TEN_PRICES, scenario), multiple)  # type: ignore[arg-type]
-    found, full = ShopLaws(TEN_PRICES).excess(variant), monthly_cap_excess(variant)
+    laws, full = ShopLaws(TEN_PRICES), excess_of(variant)
     assert full is not None
+    mean = laws.mean_excess(variant)
     payments = guarantee_payments(variant, months=1).mean
-    assert found.mean == pytest.approx(full.mean, abs=NEAR * payments)
-    assert found.shortfall == pytest.approx(full.risk.expected_shortfall[SHORTFALL], rel=5e-3)
+    assert mean == pytest.approx(full.mean, abs=NEAR * payments)
+    shortfall = laws.excess_shortfall(variant, mean)
+    assert shortfall == pytest.approx(full.risk.expected_shortfall[VERY_BAD], rel=5e-3)
 
 
 @pytest.mark.parametrize("share", [0.3, 1.0, 2.0])
@@ -119,7 +128,7 @@ def test_in_realistic_shops_the_mean_excess_hardly_depends_on_the_points(share: 
     for mix in islice(realistic_mixes(3), 25):
         payments = guarantee_payments(mix, months=1).mean
         shop = replace(mix, assumptions=replace(mix.assumptions, guarantee_cap_per_month=share * payments))
-        few, usual, many = (mean_cap_excess(shop, points) for points in (SHORT, POINTS, 8192))
+        few, usual, many = (mean_excess_of(shop, points) for points in (SHORT, POINTS, 8192))
         assert few == pytest.approx(many, abs=NEAR * payments)
         assert usual == pytest.approx(many, abs=2e-5 * payments)
 
@@ -133,26 +142,28 @@ def test_payments_that_hardly_vary(share: float) -> None:
     variant = replace(
         shop, assumptions=replace(shop.assumptions, guarantee_cap_per_month=share * payments.mean)
     )
-    few, many = mean_cap_excess(variant, SHORT), mean_cap_excess(variant, 8192)
+    few, many = mean_excess_of(variant, SHORT), mean_excess_of(variant, 8192)
     assert few == pytest.approx(many, abs=NEAR * payments.mean)
 
 
 @pytest.mark.parametrize("cap", [None, 0.0, 1e9])
 def test_a_cap_that_never_or_always_binds(cap: float | None) -> None:
     shop = the_golden_shop(guarantee_cap_per_month=cap)
-    full = monthly_cap_excess(shop)
+    full = excess_of(shop)
     found = ShopLaws(shop).mean_excess(shop)
     assert found == pytest.approx(full.mean if full else 0.0, rel=1e-9)
     assert (found > 0) is (cap == 0)
 
 
-def test_a_comparison_starts_from_the_figures_of_the_full_run() -> None:
-    shop = the_golden_shop(guarantee_cap_per_month=6000.0, non_payment_volatility=0.5)
-    run, excess = audited_run(book_losses(shop, 1)), monthly_cap_excess(shop)
+@pytest.mark.parametrize("cap", [6_000.0, 30_000.0])
+def test_a_comparison_starts_from_the_figures_of_the_full_run(cap: float) -> None:
+    """Whether the cap lies below the payments of a very bad month or beyond them."""
+    shop = the_golden_shop(guarantee_cap_per_month=cap, non_payment_volatility=0.5)
+    run, excess = audited_run(book_losses(shop, 1)), excess_of(shop)
     assert excess is not None
-    laws = ShopLaws(shop, run.risk.expected_shortfall[SHORTFALL], excess)
+    laws = ShopLaws(shop, run.risk.expected_shortfall[VERY_BAD], excess)
     found = shop_figures(shop, laws=laws)
-    whole = run.risk.expected_shortfall[SHORTFALL] + excess.risk.expected_shortfall[SHORTFALL]
+    whole = run.risk.expected_shortfall[VERY_BAD] + excess.risk.expected_shortfall[VERY_BAD]
     assert found.expected_shortfall == pytest.approx(whole, rel=1e-12)
     assert found.expected_book_loss == pytest.approx(book_losses(shop, 1).mean + excess.mean, rel=1e-12)
     assert guarantee_payments(shop, 1).mean > excess.mean

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from operator import mul
 from statistics import NormalDist
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform
 from calculator.exposure.distribution.generating_function import number_factor
-from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_distribution import LossDistribution, RiskFigures, risk_figures
 from calculator.exposure.distribution.loss_model import LossModel, Stream
 from calculator.exposure.distribution.order_value import OrderValue, upper_tail
-from calculator.exposure.distribution.risk_figures import RiskFigures, risk_figures
 from calculator.exposure.distribution.severity import intervals, loss_of
 from calculator.shop.order_mix import OrderMix
 from tests.random_mixes import realistic_mixes, wild_mixes
@@ -79,7 +78,7 @@ def _whole_law(model: LossModel) -> tuple[float, float]:
     """
     low, high = model.mean - BELOW * model.sd, model.mean + ABOVE * model.sd
     rings = model.rings
-    high += RING_SIZES * rings.mean_orders * rings.mean_order_loss
+    high += RING_SIZES * rings.mean_orders * rings.of_order.mean
     orders = rings.expected_number * rings.mean_orders
     many = [*((1.0, stream) for stream in model.streams), *((orders, stream) for stream in rings.order)]
     return low, high + max(_dearest(stream, times) for times, stream in many)

@@ -4,15 +4,14 @@ import math
 
 import pytest
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.audited_run import audited_run
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.fitted_lattices import fitted_figures
 from calculator.exposure.distribution.generating_function import GeneratingFunction
 from calculator.exposure.distribution.lattice import Lattice
-from calculator.exposure.distribution.loss_distribution import LossDistribution
+from calculator.exposure.distribution.loss_distribution import LossDistribution, risk_figures
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue
-from calculator.exposure.distribution.risk_figures import risk_figures
 from calculator.exposure.distribution.severity import Piece
 from tests.exposure.distribution.finer_lattice import plain_law
 from tests.exposure.mixes import rings_of, the_golden_shop
@@ -63,7 +62,7 @@ def test_peaks_of_dear_orders_among_many_cheap_ones(small: float, dear: float) -
 def test_a_law_that_is_fine_enough_is_left_alone() -> None:
     model = LossModel((stream_of(50, 100.0),), 0.25)
     law: LossDistribution = GeneratingFunction(model, Lattice(0, 5.0, 4096)).law()
-    found = fitted_figures(model, law, (0.99, 0.999))
+    found = fitted_figures(model, law, (0.99, 0.999), 4096)
     assert found.risk == risk_figures(law, model.mean, (0.99, 0.999))
     assert {one.step for one in found.laws.values()} == {5.0}
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.audit import REASONS, audit, doubts_of
 from calculator.exposure.distribution.audited_run import audited_run, whole_window
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.exposure.distribution.generating_function import GeneratingFunction, number_factor
 from calculator.exposure.distribution.lattice import Lattice, lattice_over, moment, order_weights
+from calculator.exposure.distribution.loss_distribution import risk_figures
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue, order_value
-from calculator.exposure.distribution.risk_figures import risk_figures
 from calculator.exposure.distribution.severity import Piece, loss_moments, loss_of
 from tests.exposure.distribution.panjer import law_by_recursion
 from tests.exposure.distribution.random_sums import law_of_sum, mean_of, sd_of
@@ -73,7 +73,7 @@ def test_mean_and_spread_do_not_depend_on_the_step(step: float, dispersion: floa
     """Even with steps longer than the losses: the second moment of the losses is set right."""
     model = LossModel((stream_of(number, 1.0), stream_of(number / 3, 2.5)), dispersion)
     split = step**2 * moment(2, weights_of(model, Lattice(0, step, 16)))
-    assert split > 1.02 * math.fsum(s.second_moment for s in model.streams)
+    assert split > 1.02 * model.of_streams.square
     window = whole_window(model, 1024)
     low, points = window.first * window.step, window.points * window.step / step
     run = Lattice(int(low / step), step, 2 ** math.ceil(math.log2(points)), is_whole=True)
@@ -126,8 +126,8 @@ def test_lognormal_values_keep_their_mean_on_the_lattice(cv: float, points: int)
         mean, rel=1e-9
     )
     squared = lattice.step**2 * moment(2, found.weights)
-    assert squared - lattice.step**2 * found.surplus == pytest.approx(square, rel=1e-9)
-    assert -1e-3 * square <= lattice.step**2 * found.surplus <= lattice.step**2 / 4 + 1e-3 * square
+    assert lattice.step**2 * found.square == pytest.approx(square, rel=1e-9)
+    assert -1e-3 * square <= squared - square <= lattice.step**2 / 4 + 1e-3 * square
 
 
 def test_lognormal_moments_are_those_of_a_fine_sum() -> None:

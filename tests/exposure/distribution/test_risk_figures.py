@@ -4,8 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.exposure.distribution.loss_distribution import LossDistribution
-from calculator.exposure.distribution.risk_figures import risk_figures
+from calculator.exposure.distribution.loss_distribution import LossDistribution, risk_figures
 
 LAWS: dict[str, list[Fraction]] = {
     "a fair coin": [Fraction(1, 2), Fraction(1, 2)],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.exposure.distribution.bad_orders import book_losses
+from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.lattice import Lattice
 from calculator.exposure.open_orders.law import law_of_orders
 from calculator.exposure.open_orders.order import OpenOrder, Outcome, open_order

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -16,10 +17,11 @@ from calculator.build.site.staging.front_matter import Page
 from calculator.build.site.staging.site_words import word
 from calculator.build.site.xml_file import written
 from calculator.build.site.yaml_text import read_yaml
-from calculator.page.html.markup import Html, element, join
+from calculator.page.html.markup import element, join
+from calculator.words.dates import MONTHS
 
 CHANGES = ROOT / "docs" / "changes.yml"
-KINDS = frozenset({"new", "changed", "corrected"})
+KINDS = ("new", "changed", "corrected")
 FEED = "changes.xml"
 
 
@@ -65,21 +67,51 @@ def _change(entry: Mapping[str, Any]) -> Change:
 
 
 def change_list(lang: str, pages: Sequence[Page], settings: Settings) -> str:
-    """The changes as Markdown, a heading each; the feed is offered where it is published."""
+    """The changes as Markdown, a heading a day and one for each; what is older than the last day is folded.
+
+    The feed is offered where it is published.
+    """
     by_path = {page.path.as_posix(): page for page in pages}
     parts: list[str] = []
     if settings.site_url:
         parts.append(element("p", None, element("a", {"href": f"../{FEED}"}, word(lang, "changes.feed"))))
-    for change in changes():
-        links = [
-            element("a", {"href": f"../{by_path[path].address}"}, by_path[path].about.title)
-            for path in change.pages
-        ]
-        day = element("time", {"datetime": change.on.isoformat()}, change.on.isoformat())
-        told = join([day, Html(word(lang, f"changes.{change.kind}")), *links], " · ")
-        facts = element("p", {"class": "change"}, told)
-        parts += [f"## {change.titles[lang]} {{#{change.id}}}", facts, change.says[lang]]
+    for on, group in groupby(changes(), key=lambda change: change.on):
+        of_day = list(group)
+        parts.append(f"## {_day(lang, on)} {{#of-{on.isoformat()}}}")
+        told = [text for change in of_day for text in _told(lang, change, by_path)]
+        if on == changes()[0].on:
+            parts += [element("p", {"class": "change__tally"}, _tally(lang, of_day)), *told]
+        else:
+            summary = element("summary", None, _tally(lang, of_day))
+            parts += [f'<details class="changes" markdown="1">{summary}', *told, "</details>"]
     return "\n\n".join(parts)
+
+
+def _told(lang: str, change: Change, by_path: Mapping[str, Page]) -> tuple[str, str, str]:
+    """Heading, kind with the pages concerned, and text."""
+    kind = element("span", {"class": f"change__kind change__kind--{change.kind}"}, _kind(lang, change.kind))
+    links = (
+        element("a", {"href": f"../{by_path[path].address}"}, by_path[path].about.title)
+        for path in change.pages
+    )
+    facts = element("p", {"class": "change"}, join([kind, *links], " · "))
+    return f"### {change.titles[lang]} {{#{change.id}}}", facts, change.says[lang]
+
+
+def _day(lang: str, on: date) -> str:
+    month = MONTHS[on.month - 1] if lang == "en" else on.month
+    return word(lang, "changes.day", year=on.year, month=month, day=on.day)
+
+
+def _tally(lang: str, of_day: Iterable[Change]) -> str:
+    """How many changes of a day there are of each kind."""
+    counted = Counter(change.kind for change in of_day)
+    numbers = ((kind, counted[kind]) for kind in KINDS if counted[kind])
+    return " · ".join(word(lang, "changes.count", kind=_kind(lang, kind), number=n) for kind, n in numbers)
+
+
+def _kind(lang: str, kind: str) -> str:
+    return word(lang, f"changes.{kind}")
 
 
 def feed(lang: str, settings: Settings) -> str:

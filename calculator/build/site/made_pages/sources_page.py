@@ -14,6 +14,9 @@ from calculator.page.html.markup import Html, element, join
 from calculator.parameters import Source, sources
 from calculator.parameters.sources import Confidence
 
+FEW = 2
+"""More pages than that, and what names them is folded."""
+
 
 def all_sources(lang: str, pages: Sequence[Page], up: str, keep: Callable[[str], str]) -> str:
     """Every source as Markdown, a heading for each confidence.
@@ -45,6 +48,9 @@ def _used_by(lang: str, entry: Source, citing: Mapping[str, list[Page]], up: str
     if entry.id in sources_of_inputs():
         address = f"{up}parameters/#source-{entry.id}"
         links.append(element("a", {"href": address}, word(lang, "sources.inputs")))
-    cited_by = element("b", None, word(lang, "sources.cited_by"))
     listed = join(links, word(lang, "audience.separator"))
-    return element("span", {"class": "sources__facts"}, join([cited_by, listed], " "))
+    if len(links) <= FEW:
+        cited_by = element("b", None, word(lang, "sources.cited_by"))
+        return element("span", {"class": "sources__facts"}, join([cited_by, listed], " "))
+    summary = element("summary", None, word(lang, "sources.cited_on", number=len(links)))
+    return element("details", {"class": "sources__pages"}, summary, listed)

@@ -57,7 +57,7 @@ def limited(segment: Segment, limit: float) -> Segment:
         return segment
     if share < HARDLY_ANY:
         return _with(segment, value, 0.0)
-    return _with(segment, value.cut_at(limit), segment.pay_later_share * share)
+    return _with(segment, value._replace(largest=min(limit, value.largest)), segment.pay_later_share * share)
 
 
 def share_up_to(value: OrderValue, limit: float) -> float:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from calculator.exposure.decisions.break_even import break_even_rate
 from calculator.exposure.decisions.sensitivity.ranges import Range, at_end, at_ends, ranges_of
 from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms
-from calculator.exposure.distribution.bad_orders import book_losses
 from calculator.shop.order_mix import OrderMix
 
 EXPECTED_LOSS, BENEFIT, PEAK = "expected_book_loss", "net_benefit", "peak_receivable"
@@ -67,9 +66,8 @@ def shortfall_measure(laws: ShopLaws) -> Measure:
     """The expected shortfall at 99 % of a shop and its variants."""
 
     def measure(moved: OrderMix) -> dict[str, float]:
-        months = moved.assumptions.horizon_months
-        shortfall, _ = laws.shortfall(book_losses(moved, months))
-        return {SHORTFALL: shortfall + months * laws.excess(moved).shortfall}
+        excess = laws.excess_shortfall(moved, laws.mean_excess(moved))
+        return {SHORTFALL: laws.uncapped_shortfall(moved) + moved.assumptions.horizon_months * excess}
 
     return measure
 

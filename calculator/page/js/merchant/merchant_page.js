@@ -4,6 +4,7 @@
  */
 
 import * as device from "../form/device_storage.js";
+import { stayBeside } from "../form/stay_beside.js";
 import { FormPage } from "../page/form_page.js";
 import { onceWhole } from "../page/later_parts.js";
 import { LAST_ANSWER, writeLastAnswer } from "../view/last_answer.js";
@@ -30,6 +31,7 @@ class MerchantPage extends FormPage {
     this.#variants = new Variants((text) => this.editor.fromText(text));
     this.#openAddress();
     addEventListener("hashchange", () => this.#openAddress());
+    stayBeside(root);
     const file = root.querySelector(/** @type {'input'} */ ("#saved-input"));
     file?.addEventListener("change", () => {
       if (file.files?.[0]) this.#openSaved(file.files[0]);

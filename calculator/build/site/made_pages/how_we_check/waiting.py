@@ -14,7 +14,7 @@ from typing import Any
 
 from calculator.build.site.made_pages.how_we_check.check_table import check_table
 from calculator.build.site.made_pages.how_we_check.check_words import say
-from calculator.page.charts import svg
+from calculator.page.charts import fluid
 from calculator.page.html.markup import Html, element, join
 
 RECORD = Path(__file__).parents[5] / "tests" / "benchmarks" / "waiting.json"
@@ -30,7 +30,8 @@ STEPS = {
     "after 3 s": ("first visit, typed after 3 s", "answer"),
 }
 """What is told step by step: under which name a visit is recorded, and which of its waits it is."""
-ROW, BAR, RIGHT = 36.0, 12.0, svg.WIDTH - 48.0
+MARGIN = "right"
+ROW, BAR = 36.0, 12.0
 NOT_MEASURED = "–"
 
 
@@ -64,14 +65,15 @@ def waiting(lang: str) -> Html:
 
 
 def _chart(lang: str, seconds: Mapping[str, float]) -> Html:
+    along = fluid.scale(0, max(seconds.values()))
     shapes = []
     for place, (way, wait) in enumerate(seconds.items()):
-        top, width = place * ROW + 16, RIGHT * wait / max(seconds.values())
+        top = place * ROW + 16
         kind = "usual" if way in (PUBLISHED, "pyscript", FLOOR) else "better"
         shapes += [
-            svg.label((0, top - 5), say(lang, f"waiting.way.{way}")),
-            svg.bar(0, top, width, BAR, f"bar-{kind}"),
-            svg.label((width + 4, top + BAR - 1), _written(wait), "name"),
+            fluid.label((0, top - 5), say(lang, f"waiting.way.{way}")),
+            fluid.bar(0, top, along(wait), BAR, f"bar-{kind}"),
+            fluid.label((along(wait), top + BAR - 1), _written(wait), "name", aside=5),
         ]
     bars = [
         say(lang, "waiting.bar", name=say(lang, f"waiting.way.{way}"), seconds=_written(wait))
@@ -91,7 +93,7 @@ def _chart(lang: str, seconds: Mapping[str, float]) -> Html:
         "figure",
         {"class": "chart-figure", "id": f"{NAME}-figure"},
         element("figcaption", None, finding),
-        svg.drawing(NAME, title, described, round(ROW * len(seconds)) + 4, *shapes),
+        fluid.drawing(NAME, title, described, ROW * len(seconds) + 4, *shapes, margin=MARGIN),
     )
 
 

@@ -1,0 +1,31 @@
+"""Where fingerprints are found: a hash table with open addressing and linear probing.
+
+(Knuth, The Art of Computer Programming, vol. 3, section 6.4.) A slot holds the position of a fingerprint in
+an array, `EMPTY` where there is none; the first slot looked at is that of its lowest bits. A dictionary takes
+three to five times the memory. The loop over the slots is written where it is used: a call for each row would
+cost more than the loop.
+"""
+
+from array import array
+from collections.abc import Sequence
+
+EMPTY = -1
+FIRST_SLOTS = 1 << 12
+NO_SLOTS = array("i", [EMPTY])
+
+
+def with_room(slots: "array[int]", fingerprints: Sequence[int], more: int) -> "array[int]":
+    """Return slots at most half full with `more` further fingerprints: the same ones, or more of them."""
+    size = max(FIRST_SLOTS, len(slots))
+    while 2 * (len(fingerprints) + more) > size:
+        size *= 2
+    if size == len(slots):
+        return slots
+    wider = array("i", [EMPTY]) * size
+    last = size - 1
+    for position, fingerprint in enumerate(fingerprints):
+        slot = fingerprint & last
+        while wider[slot] >= 0:
+            slot = slot + 1 & last
+        wider[slot] = position
+    return wider
