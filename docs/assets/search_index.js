@@ -73,6 +73,7 @@ export function offerIndex() {
   // The theme closes its search at the Tab key, and takes every other one into its box.
   document.querySelector(".md-search")?.addEventListener("keydown", (event) => {
     const { key } = /** @type {KeyboardEvent} */ (event);
+    if (waiting && key === "Enter" && event.target === query) waiting();
     const isOnButton = event.target instanceof HTMLButtonElement && place?.contains(event.target);
     if (isOnButton ? key !== "Tab" && key !== "Escape" : waiting && key === "Tab") event.stopPropagation();
   });

@@ -125,8 +125,19 @@ for (const label of document.querySelectorAll(".md-header label.md-header__butto
 }
 
 offerIndex();
+// On a small screen the box of a closed search is out of sight: the keyboard does not come to it.
+const search = document.getElementById("__search");
+const query = document.querySelector(/** @type {'input'} */ ("[data-md-component='search-query']"));
+const wide = matchMedia("(min-width: 60em)");
+function letIn() {
+  const isInSight = wide.matches || (search instanceof HTMLInputElement && search.checked);
+  if (query) query.tabIndex = isInSight ? 0 : -1;
+}
+search?.addEventListener("change", letIn);
+wide.addEventListener("change", letIn);
+letIn();
+
 // The theme searches when a key is released, and not every way to enter Chinese releases one.
-const query = document.querySelector("[data-md-component='search-query']");
 query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup", { bubbles: true })));
 
 // A heading chosen in the menu is to be seen, not the menu.

@@ -17,7 +17,7 @@ const isOpen = () => search instanceof HTMLInputElement && search.checked;
 
 function openSearch() {
   if (!(search instanceof HTMLInputElement && query instanceof HTMLInputElement)) return;
-  search.checked = true;
+  if (!search.checked) search.click();
   query.focus();
 }
 

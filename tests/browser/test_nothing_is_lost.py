@@ -34,6 +34,7 @@ def test_a_reload_the_language_switch_and_a_link_keep_what_was_typed(
     page.wait_for_url(f"**/{other}/calculator/**")
     twin = CalculatorPage(page, site_url, other)
     twin.is_ready()
+    expect(page.locator("[data-status]")).to_have_text(say(other, "script.restored"))
     expect(twin.field(ORDERS)).to_have_value("1.5万")
     assert twin.figures()[RECEIVABLE] == receivable
 

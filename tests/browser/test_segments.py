@@ -63,6 +63,44 @@ def test_a_removed_segment_is_brought_back_by_the_keyboard_and_nothing_else_is(
 
 
 @ENGLISH_FIRST
+def test_in_a_row_just_added_the_keys_take_back_the_row_and_in_a_box_what_was_typed_there(
+    shop: CalculatorPage,
+) -> None:
+    keyboard, box = shop.page.keyboard, shop.reveal("segments[0].orders_per_month")
+    box.click()
+    keyboard.press("End")
+    keyboard.type("5")
+    typed, names = box.input_value(), shop.segments()
+    shop.page.locator("[data-action=row-add][data-list=segments]").click()
+    assert len(shop.segments()) == len(names) + 1
+    keyboard.press("Control+z")
+    assert shop.segments() == names
+    assert box.input_value() == typed
+    box.click()
+    keyboard.press("End")
+    keyboard.type("7")
+    keyboard.press("Control+z")
+    assert box.input_value() == typed
+
+
+@CHINESE_FIRST
+def test_who_takes_back_the_first_figure_has_the_whole_example_again(
+    page: Page, site_url: str, lang: str
+) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    names, box = shop.segments(), shop.reveal("segments[0].orders_per_month")
+    figure = box.input_value()
+    box.click()
+    page.keyboard.press("End")
+    page.keyboard.type("5")
+    assert len(shop.segments()) == 1
+    page.keyboard.press("Control+z")
+    assert box.input_value() == figure
+    assert shop.segments() == names
+    expect(page.locator("[data-action=undo]")).to_be_hidden()
+
+
+@ENGLISH_FIRST
 def test_from_the_way_back_the_keyboard_goes_on_where_it_was(shop: CalculatorPage) -> None:
     shop.press_in_segment(1, "row-remove")
     focused = "document.activeElement.closest('[data-row]')?.querySelector('[name]').name ?? ''"

@@ -49,12 +49,16 @@ class ShopLaws:
         excess: CapExcess | None = None,
         bad_month: float | None = None,
     ) -> None:
-        """Take the shop that the others are variants of, and its figures if they are known."""
+        """Take the shop that the others are variants of, and those of its figures that are known.
+
+        A break-even asks for the mean excess alone; its shortfall is scaled beside that of the losses.
+        """
         self._of_losses = self._of_mean = self._of_excess = self._of_bad_month = 1.0
         if shortfall:
             self._of_losses = _ratio(shortfall, self.uncapped_shortfall(mix))
         if excess:
             self._of_mean = _ratio(excess.mean, self.mean_excess(mix))
+        if excess and shortfall:
             exact = excess.risk.expected_shortfall[VERY_BAD]
             self._of_excess = _ratio(exact, self.excess_shortfall(mix, excess.mean))
         if bad_month:

@@ -1,22 +1,11 @@
 /**
  * What a reader typed, kept on this device only, so that a reload or a crash loses nothing and the other language
- * shows the same input. A browser may refuse to keep anything: then nothing here fails, and `works` is false.
+ * shows the same input. A browser may refuse to keep anything: then nothing here fails.
  *
  * Each kind of input has one name, for both languages.
  */
 
 const STEM = "pay-later-calculator/";
-
-/** Whether this browser lets the page keep anything. */
-export function works() {
-  try {
-    localStorage.setItem(`${STEM}test`, "1");
-    localStorage.removeItem(`${STEM}test`);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * @param {string} name

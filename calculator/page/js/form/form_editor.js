@@ -99,7 +99,9 @@ export class FormEditor {
     this.#input = new InputPlaces(store, fieldsOfForm(form), this.#example);
     this.#replaced = new ReplacedInputs(form, store);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", (event) => this.#typed(event.target));
+    form.addEventListener("input", (event) => {
+      if (!this.#isExampleAgain(event)) this.#typed(event.target);
+    });
     selectOnFocus(form);
     follow(form, true, say);
     addEventListener("hashchange", () => this.#addressChanged());
@@ -363,9 +365,10 @@ export class FormEditor {
   giveTo(link) {
     // What somebody has sent is kept nowhere else.
     if (this.isReceived) link.hash = this.asText();
-    if (!this.#edited) return;
-    this.keep();
-    this.#input.giveTo(link, this.fields);
+    else if (!this.isExample) {
+      this.keep();
+      this.#input.giveTo(link, this.fields);
+    }
   }
 
   /** @returns {boolean}   whether the address holds an input that can be read */
@@ -450,6 +453,20 @@ export class FormEditor {
     change();
     this.#report(words, before);
     this.#edit();
+  }
+
+  /**
+   * The browser's keys have brought back the figure of the example that the reader has begun with: the example is whole
+   * again, since none of it may count as theirs.
+   * @param {Event} event
+   */
+  #isExampleAgain(event) {
+    const box = this.#begunWith;
+    const isTakenBack = event instanceof InputEvent && event.inputType === "historyUndo";
+    if (!isTakenBack || !box || event.target !== box || textOf(box) !== this.#example[box.name]) return false;
+    this.#begunWith = null;
+    this.#status.goBack();
+    return true;
   }
 
   /** @param {EventTarget | null} target */

@@ -8,6 +8,7 @@
  */
 
 import * as device from "./device_storage.js";
+import { handOver } from "./handed_over.js";
 import { decode, encode, encodeShort, isEncoded, placeIn, same } from "./input_as_text.js";
 
 /** Where a link opens. */
@@ -166,11 +167,19 @@ export class InputPlaces {
   }
 
   /**
-   * Where nothing can be kept, a link to the other language carries the input along.
+   * A link to the other language leads to the same place, where what is kept on the device is found. What is not kept it
+   * carries along, as the reader's own.
    * @param {HTMLAnchorElement} link
    * @param {Fields} fields
    */
   giveTo(link, fields) {
-    if (!device.works()) link.hash = encode(fields, this.#form);
+    const kept = this.kept();
+    if (kept && same(kept, fields)) {
+      const text = location.hash.slice(1);
+      link.hash = placeIn(text) ?? (isEncoded(text) ? "" : text);
+    } else {
+      link.hash = encode(fields, this.#form);
+      handOver(link.hash.slice(1));
+    }
   }
 }

@@ -10,13 +10,18 @@ export class StatusLine {
   /** @type {(() => void)[]} */ #steps = [];
   #words;
   #button;
+  /** The box that was typed into last, if nothing has happened since. @type {EventTarget | null} */ #typedIn =
+    null;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.#words = form.querySelector("[data-status]");
     this.#button = /** @type {HTMLButtonElement | null} */ (form.querySelector("[data-action='undo']"));
-    this.#button?.addEventListener("click", () => this.#goBack());
+    this.#button?.addEventListener("click", () => this.goBack());
     document.addEventListener("keydown", (event) => this.#pressed(event));
+    document.addEventListener("input", ({ target }) => {
+      this.#typedIn = target;
+    });
   }
 
   /**
@@ -24,6 +29,7 @@ export class StatusLine {
    * @param {() => void} [undo]   how to go back; without it, nothing said before can be taken back either
    */
   say(words, undo) {
+    this.#typedIn = null;
     this.#show(words, undo ? [...this.#steps, undo] : []);
   }
 
@@ -53,13 +59,15 @@ export class StatusLine {
   #pressed(event) {
     const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey);
     if (!isUndo || event.shiftKey || event.altKey || !this.#steps.length) return;
-    // In a text box the keys take back what was typed there.
-    if (isTextBox(document.activeElement)) return;
+    // The keys take back what was typed in a text box. One that nothing has been typed into, as in a row that has just
+    // been added, has nothing to take back: there browsers would undo what was typed in another box.
+    if (isTextBox(document.activeElement) && document.activeElement === this.#typedIn) return;
     event.preventDefault();
-    this.#goBack();
+    this.goBack();
   }
 
-  #goBack() {
+  /** Take back the last step. */
+  goBack() {
     const earlier = this.#steps.slice(0, -1);
     this.#steps[this.#steps.length - 1]?.();
     this.#show(this.#words?.textContent ?? "", earlier);
