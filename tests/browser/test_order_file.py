@@ -138,6 +138,7 @@ def test_a_file_of_another_kind_is_refused_in_words_and_a_wrong_encoding_taken_b
 ) -> None:
     shop.read("orders.csv", b"%PDF-1.7 and so on")
     assert "PDF" in shop.text("problem")
+    expect(shop.page.locator("[data-slot=answer]")).to_be_hidden()
     assert shop.text("alerts") == shop.text("mix") == ""
     shop.read("again.csv", sample("jd"))
     assert shop.text("problem") == ""

@@ -20,6 +20,15 @@ def test_every_number_is_found_again(numbers: list[str], other: str) -> None:
     assert kept[-BLOCK:] == numbers[-BLOCK:]
 
 
+def test_numbers_with_odd_signs_come_back_from_full_blocks() -> None:
+    odd = ["\0", "a\0b", "\ud800", "单号", "\n", " "]
+    numbers = [f"{number}{odd[number % len(odd)]}" for number in range(3 * BLOCK)]
+    kept = OrderNumbers()
+    kept.positions(numbers)
+    assert list(kept) == numbers == [kept[position] for position in range(len(kept))]
+    assert [kept.position(number) for number in numbers[::-1]] == list(range(3 * BLOCK))[::-1]
+
+
 def test_more_numbers_than_slots_at_the_start() -> None:
     numbers = [f"{20261001000000 + number}" for number in range(20_000)]
     kept = OrderNumbers()
@@ -31,11 +40,11 @@ def test_more_numbers_than_slots_at_the_start() -> None:
 
 def test_equal_fingerprints_are_told_apart_by_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Fingerprints, "of", lambda _, texts: [7 << DROPPED] * len(texts))
-    numbers = [f"N{number}" for number in range(100)]
+    numbers = [f"N{number}" for number in range(BLOCK + 50)]
     kept = OrderNumbers()
-    assert kept.positions(numbers) == list(range(100))
-    assert kept.positions(numbers[::-1]) == list(range(100))[::-1]
-    assert kept.position("N100") == NOT_THERE
+    assert kept.positions(numbers) == list(range(BLOCK + 50))
+    assert kept.positions(numbers[::-1]) == list(range(BLOCK + 50))[::-1]
+    assert kept.position("M1") == NOT_THERE
 
 
 def test_numbers_in_a_row_lie_apart() -> None:

@@ -68,7 +68,6 @@ def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
             if mark == YES and advanced(book, position):
                 at_stake[position] = 1
     day_count = last_day - first_day + 1
-    minutes = book.minute
     at_stake_on = _per_day(compress(days, at_stake), day_count)
     orders_on = _per_day(days, day_count)
     newcomers_on = _per_day(compress(days, map(and_, newcomer, at_stake)), day_count)
@@ -82,8 +81,24 @@ def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
         strength=_strength(newcomers_on, at_stake_on),
         orders_on=orders_on,
         orders_until=[0, *accumulate(orders_on)],
-        by_time=array("i", sorted(range(len(minutes)), key=minutes.__getitem__)),
+        by_time=_by_time(book.minute, days, orders_on),
     )
+
+
+def _by_time(minutes: Sequence[int], days: Sequence[int], orders_on: Sequence[int]) -> Sequence[int]:
+    """Return the positions in the order of time.
+
+    They are sorted day by day: to sort all at once takes more memory than all that is known of the orders.
+    """
+    by_time = array("i", [0]) * len(minutes)
+    following = [0, *accumulate(orders_on)]
+    for position, day in enumerate(days):
+        by_time[following[day]] = position
+        following[day] += 1
+    for end, orders in zip(following, orders_on, strict=False):
+        of_day = by_time[end - orders : end]
+        by_time[end - orders : end] = array("i", sorted(of_day, key=minutes.__getitem__))
+    return by_time
 
 
 def _per_day(days: Iterable[int], day_count: int) -> list[int]:

@@ -86,9 +86,10 @@ def _entry(lang: str, field: Field) -> str:
         element("div", None, element("dt", None, term), element("dd", None, said)) for term, said in facts
     ]
     help_text = element("p", None, words.say(lang, f"field.{field.key}.help"))
+    look = "parameter parameter--choice" if field.kind == "choice" else "parameter"
     return (
         f"### {label} {{#{reference_anchor(field)}}}\n\n{help_text}\n\n"
-        f"{element('dl', {'class': 'parameter'}, *rows)}"
+        f"{element('dl', {'class': look}, *rows)}"
     )
 
 
