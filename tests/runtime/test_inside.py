@@ -125,8 +125,9 @@ PACKAGES = (
 )
 
 
-# These drive processes, browsers and builds, which Python in a page has not, or read the changelog.
-HOST_SUITES = {"benchmarks", "browser", "command_line", "releases", "runtime", "site"}
+# These drive processes, browsers and builds, which Python in a page has not, read the changelog, or validate
+# schemas with a library that has compiled parts.
+HOST_SUITES = {"benchmarks", "browser", "command_line", "releases", "runtime", "schemas", "site"}
 TESTS = ROOT / "tests"
 # The first compares Python with the page's scripts, which are not in the wheel; one opens files with a
 # library that is not there either; the others are about figures, not about Python: thousands of mixes and a

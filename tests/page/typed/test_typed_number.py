@@ -219,4 +219,5 @@ def test_any_text_is_a_finite_number_or_refused(text: str, kind: Kind) -> None:
     read = understand(text, kind)
     if isinstance(read, Understood):
         assert math.isfinite(read.value)
-        assert any(character.isdigit() for character in text) or looks_chinese(text)
+        # ¼ is a number, and no digit.
+        assert any(character.isnumeric() for character in text) or looks_chinese(text)
