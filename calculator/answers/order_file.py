@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 SCHEMA = 1
-SCORES = (5, 10, 15, 20, 30)
+SCORES = (2, 5, 10, 15, 20, 30)
 """Scores for which the number of alerts is told as well."""
 ORDERS_PER_RATE = 1000
 """Alerts are also given for so many orders a day."""

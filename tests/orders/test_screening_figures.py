@@ -44,6 +44,7 @@ FLOORS = {
     "easy": (0.95, 0.9),
     "unnamed_hard": (0.95, 0.6),
     "unnamed_easy": (0.95, 0.7),
+    "crowded": (0.95, 0.5),
 }
 """Precision and recall by value."""
 

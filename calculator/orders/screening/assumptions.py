@@ -51,6 +51,8 @@ RING_DISCOUNT, CROWD_DISCOUNT = 0.05, 0.5
 takes the price that it finds."""
 DISCOUNT, NO_DISCOUNT = 0.08, 0.03
 """How much less; less than the second is rounding, and between them nothing is told."""
+SALE_DEAR = 0.5
+"""Share of sales that favour dear goods as rings do: a shop may put any product on sale."""
 RING_RETURNS, CROWD_RETURNS = 0.05, 0.5
 """Share of places to which a crowd comes again: a ring uses a place once, a leader lives there."""
 RING_SPLIT = 0.5
@@ -67,8 +69,17 @@ PRIOR_ORDERS = 0.5
 PRODUCTS_SURE = 4.0
 """How far products differ in how many of their buyers are new: as if each had been counted in so many."""
 
-LEAST_SCORE = 10
-"""Decibans below which no group is shown, or taken for a part of a ring: ten to one."""
+LEAST_SCORE = 3
+"""Decibans from which a group is shown: two to one. Few alerts are near it and most rings far above, so that
+on the tuning draws more than 95 of 100 orders in a shop's alerts are still a ring's, on average."""
+UNTOLD_SCORE, UNTOLD_PLACE_SCORE = 6, 13
+"""The same where the file tells nothing of payment, for a product and for buyers who share a place: four to
+one, and twenty to one. Leaders of group buys differ more than a small file tells."""
+SURE_SCORE = 20
+"""The same where ordinary days explain a part of the group, or where the file tells neither who is new nor
+who pays: a hundred to one."""
+PART_SCORE = 10
+"""Decibans from which a group is taken for a part of a ring beside it: ten to one."""
 FALSE_DISCOVERY = 0.05
-"""Expected share of orders in the alerts of a file that are no ring's: one in twenty, as is usual for false
+"""Share of a group's orders from which those of ordinary days count: one in twenty, as is usual for false
 discoveries."""

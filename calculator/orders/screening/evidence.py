@@ -85,12 +85,6 @@ class Seen:
         return sum(reason.points for reason in self.found)
 
     @property
-    def ordinary(self) -> float:
-        """Orders of it that are expected to be no ring's: all if it is none, else those of ordinary days."""
-        orders = len(self.group.positions)
-        return (1 - self.chance) * orders + self.chance * min(orders, self.expected)
-
-    @property
     def chance(self) -> float:
         """The chance that it is a ring, as the weights have it."""
         return 1 / (1 + exp(min(FAR, -self.score / DECIBANS)))
@@ -165,6 +159,8 @@ class Evidence:
         length = max(days) - min(days) + 1
         value = sum(book.amount[position] for position in positions)
         price, mean = value / orders, (self._money - value + value / orders) / rest
+        dearer = price / mean
+        honest_dearer = 1.0 if group.linked else 1 - known.SALE_DEAR + known.SALE_DEAR * dearer
         inside = group.at_places()
         at_places = len({book.buyer[p] for p in inside} - {NONE}) or len(inside) // known.UNNAMED_ORDERS
         buyers = max(3, at_places if group.linked else sum(burst.buyers for burst in group.bursts))
@@ -176,14 +172,14 @@ class Evidence:
         rings, crowds = len(book) * known.RINGS, len(book) * usual
         if group.linked:
             crowds *= known.CROWD_ALIKE
-        expected = rings * ring_size * price / mean
+        expected = rings * ring_size * dearer
         cap, limited_by = (self._at_busy_place if group.linked else self._by_chance)(group, expected)
         top = sum(number for _, number in Counter(book.sku[p] for p in positions).most_common(2))
         reasons = [
             Reason("prior", 1000 * known.RINGS, 1000 * usual, 0, decibans(log(known.RINGS / usual))),
             *self._size(group, buyers, ring_size / crowd_size),
             *_places(group),
-            Reason("value", price, mean, length, decibans(log(price / mean))),
+            Reason("value", price, mean, length, decibans(log(dearer / honest_dearer))),
             *(self._goods(positions, top, length) if group.linked else []),
             *(self._popularity(group, length) if group.linked else []),
             *self._discount(group, length),
@@ -201,8 +197,10 @@ class Evidence:
             sure=self._sure(group),
             returned=max(place.other_gatherings for place in places) if places and named else None,
             reasons=reasons,
-            honest_alike=crowds * min(1.0, ALIKE_SIZES * buyers * crowd_size) * near,
-            rings_alike=rings * min(1.0, ALIKE_SIZES * buyers * ring_size) * min(1.0, near * price / mean),
+            honest_alike=crowds
+            * min(1.0, ALIKE_SIZES * buyers * crowd_size)
+            * min(1.0, near * honest_dearer),
+            rings_alike=rings * min(1.0, ALIKE_SIZES * buyers * ring_size) * min(1.0, near * dearer),
             expected=_expected(group) if len(inside) < orders else 0.0,
             cap=cap,
             limited_by=limited_by,

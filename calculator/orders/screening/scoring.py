@@ -17,7 +17,7 @@ from the file's other groups, each as far as it is not a ring itself.
 | repeat | share of the two most ordered products |
 | popularity | how much the shop sells else of what the group buys |
 | companion | a second group of the same days, weighed as a part of the same ring |
-| value | a ring takes goods for their money: as much likelier as they are dearer |
+| value | a ring takes goods for their money: as much likelier as they are dearer; so do some sales |
 | discount | cheaper than the same product at other times: a group buy or a sale |
 | returning_place | whether crowds come to the place again |
 | split | orders just below a limit |
@@ -99,7 +99,7 @@ def _joined(all_seen: Iterable[Seen], evidence: Evidence, crowds: Mapping[bool, 
             a_part = apart[1].score - PRIOR + decibans(log(known.PART_OF_RING / len(companions)))
             limit = min(0, apart[0].score + a_part - together.score)
             together.found.append(Reason("companion", len(parts) + 1, 1, 0, limit))
-            if a_part >= known.LEAST_SCORE and together.score >= first.score:
+            if a_part >= known.PART_SCORE and together.score >= first.score:
                 first = together
                 parts.append(other)
         left = [seen for seen in left if seen not in parts]

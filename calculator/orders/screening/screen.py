@@ -1,6 +1,5 @@
-"""Screening a file: every group that is surely enough a ring, with its reasons, the open money first."""
+"""Screening a file: every group that is likely enough a ring, with its reasons, the open money first."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
@@ -78,26 +77,29 @@ def screen_book(
     weighed = sorted(weigh(groups, book, norms, payments, thresholds), key=lambda seen: -seen.score)
     alerts = [
         _alert(seen, book, norms, is_open if payments.told else None)
-        for seen in _surest(weighed, thresholds.least_score)
+        for seen in weighed
+        if _shown(seen, thresholds.least_score)
     ]
     alerts.sort(key=lambda alert: (-alert.urgent_value * alert.certainty, alert.positions))
     return Screening(tuple(alerts), tuple(seen.score for seen in weighed))
 
 
-def _surest(weighed: Iterable[Seen], least: float | None) -> list[Seen]:
-    """Return the groups that are shown, from those with the surest first."""
-    if least is not None:
-        return [seen for seen in weighed if seen.score >= least]
-    found: list[Seen] = []
-    false = orders = 0.0
-    surely = (seen for seen in weighed if seen.score >= known.LEAST_SCORE)
-    for seen in sorted(surely, key=lambda seen: seen.ordinary / len(seen.group.positions)):
-        false += seen.ordinary
-        orders += len(seen.group.positions)
-        if false > known.FALSE_DISCOVERY * orders:
-            break
-        found.append(seen)
-    return found
+def _shown(seen: Seen, least: float | None) -> bool:
+    """Whether a group is an alert.
+
+    A product that sells on ordinary days too is more often on sale than chance alone would have it, and who
+    brings only new buyers to one door is more often a leader: the odds must be longer there.
+    """
+    return seen.score >= (_least_score(seen) if least is None else least)
+
+
+def _least_score(seen: Seen) -> float:
+    usual = seen.expected > known.FALSE_DISCOVERY * len(seen.group.positions)
+    if usual or not seen.shares:
+        return known.SURE_SCORE
+    if not seen.shares.keys().isdisjoint(("pay_later", "unpaid")):
+        return known.LEAST_SCORE
+    return known.UNTOLD_PLACE_SCORE if seen.group.linked else known.UNTOLD_SCORE
 
 
 def _alert(seen: Seen, book: OrderBook, norms: Norms, is_open: bytearray | None) -> Alert:

@@ -22,8 +22,8 @@ class Thresholds:
     """What a group must have to be looked at, and its score to be shown; times in days."""
 
     least_score: float | None = None
-    """Score from which an alert is shown, in decibans; None: from `LEAST_SCORE`, as far as the alerts of a
-    file together keep below the false discoveries allowed."""
+    """Score from which an alert is shown, in decibans; None: from `LEAST_SCORE`, and from more
+    where harmless groups look most alike."""
     receiver_buyers: int = 3
     """Different buyers with one phone within `window_days`."""
     address_buyers: int = 4

@@ -13,12 +13,12 @@ from typing import Any
 
 import calculator.orders.screening
 from tests.orders.simulation.evaluate import Ceiling, Delay, Quality, first_alerts, quality, reached, told
-from tests.orders.simulation.settings import draw
+from tests.orders.simulation.settings import MANY_CROWDS, Settings, draw
 from tests.orders.simulation.stream import simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 PROCESSES = 1
-TUNING, REPORTING = "tuning", "second reporting"
+TUNING, REPORTING = "tuning", "fourth reporting"
 SHOPS = {
     "hard": 48,
     "easy": 40,
@@ -26,9 +26,12 @@ SHOPS = {
     "second_easy": 16,
     "unnamed_hard": 24,
     "unnamed_easy": 24,
+    "crowded": 96,
 }
 """Shops drawn of each sort; easy ones have no group buys, no sales, and no rings without a shared place. In
-the files of the last two no buyer is named and pay-later is marked."""
+the unnamed files no buyer is named and pay-later is marked. The crowded shops are those hardest to screen:
+small, every tenth order through leaders who come once and bring new buyers, nothing told of payment."""
+LARGEST_CROWDED, CROWDED_NEW = 8_000, 0.9
 LARGEST_FOR_DELAYS = 15_000
 SHOPS_FOR_DELAYS = 10
 """Fewer and smaller, because a stream is screened again and again for each of its rings."""
@@ -60,9 +63,27 @@ def measure() -> dict[str, Any]:
 
 def _measured(shop: tuple[str, int]) -> Measured:
     sort, number = shop
+    if sort == "crowded":
+        return _of(crowded(f"{REPORTING} {sort} {number}"))
     drawn = draw(f"{REPORTING} {number}", hard=sort.endswith("hard"), second=sort.startswith("second"))
     if sort.startswith("unnamed"):
         drawn = replace(drawn, buyers=False, marked=True)
+    return _of(drawn)
+
+
+def crowded(name: str) -> Settings:
+    """A small shop whose leaders look like rings."""
+    return replace(
+        draw(name, hard=True, most_orders=LARGEST_CROWDED),
+        crowd_share=MANY_CROWDS,
+        crowd_new=CROWDED_NEW,
+        crowd_occasions=1,
+        phones=True,
+        marked=False,
+    )
+
+
+def _of(drawn: Settings) -> Measured:
     stream = simulate(drawn)
     return quality(stream), bool(drawn.rings), told(stream), told(stream, fair=True)
 

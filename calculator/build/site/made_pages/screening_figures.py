@@ -22,7 +22,7 @@ from calculator.orders.screening.scoring import RULES
 from calculator.page.html import numbers
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
-STREAMS = ("hard", "easy", "second_hard", "second_easy", "unnamed_hard", "unnamed_easy")
+STREAMS = ("hard", "easy", "second_hard", "second_easy", "unnamed_hard", "unnamed_easy", "crowded")
 KINDS = ("evasive", "naive")
 FIGURES = (
     "precision",
@@ -55,7 +55,8 @@ def screening(lang: str, part: str) -> str:
     written: dict[str, Callable[[], str]] = {
         "quality": lambda: _quality(lang, STREAMS[:2]),
         "quality_second": lambda: _quality(lang, STREAMS[2:4]),
-        "quality_unnamed": lambda: _quality(lang, STREAMS[4:]),
+        "quality_unnamed": lambda: _quality(lang, STREAMS[4:6]),
+        "quality_crowded": lambda: _quality(lang, STREAMS[6:]),
         "first_alert": lambda: _first_alert(lang),
         "rules": lambda: _rules(lang),
         "shops": lambda: str(sum(figures["shops"].values())),
@@ -64,6 +65,9 @@ def screening(lang: str, part: str) -> str:
         "without_rings": lambda: f"{max(figures[sort]['without_rings']['worst'] for sort in STREAMS):.2f}",
         "prior": lambda: str(-PRIOR),
         "least_score": lambda: str(known.LEAST_SCORE),
+        "untold_score": lambda: str(known.UNTOLD_SCORE),
+        "untold_place_score": lambda: str(known.UNTOLD_PLACE_SCORE),
+        "sure_score": lambda: str(known.SURE_SCORE),
         "false_discovery": lambda: numbers.percent(known.FALSE_DISCOVERY, lang),
         "reached": lambda: _reached(lang),
     }
@@ -145,7 +149,7 @@ def _rules(lang: str) -> str:
         name: numbers.percent(getattr(known, name.upper()), lang)
         for name in (
             *("ring_new", "ring_pay_later", "ring_unpaid", "crowd_new", "ring_alike", "crowd_alike"),
-            *("ring_places", "crowd_places", "ring_any", "crowd_any", "another_sort"),
+            *("ring_places", "crowd_places", "ring_any", "crowd_any", "another_sort", "sale_dear"),
             *("ring_discount", "crowd_discount", "discount", "ring_returns", "ring_split", "part_of_ring"),
         )
     }
