@@ -129,9 +129,9 @@ PACKAGES = (
 # validate schemas with a library that has compiled parts.
 HOST_SUITES = {"benchmarks", "browser", "command_line", "recipes", "releases", "runtime", "schemas", "site"}
 TESTS = ROOT / "tests"
-# Those of the page compare Python with the page's scripts, or read what the build reads, which are not in the
-# wheel; one opens files with a library that is not there either; the others are about figures, not about Python: thousands of mixes and a
-# hundred thousand simulated orders take minutes in WebAssembly.
+# Those of the page compare Python with the page's scripts, or read what the build reads, which are not in
+# the wheel; one opens files with a library that is not there either; the others are about figures, not
+# about Python: thousands of mixes and a hundred thousand simulated orders take minutes in WebAssembly.
 HOST_MODULES = {
     TESTS / "page" / "test_drawn_and_said.py",
     TESTS / "page" / "test_page_html.py",
