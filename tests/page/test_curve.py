@@ -17,8 +17,8 @@ from calculator.words import LANGUAGES
 from tests.html import Element, elements_of, with_attribute
 from tests.page.shops import every_shop, result_of, result_of_example, shop
 
-NARROWEST, WIDEST = 288, 648
-"""Pixels that a drawing has on a phone of 320 and in a column of text."""
+NARROWEST, WIDEST = 248, 713
+"""Pixels that a drawing has on a phone of 320, and in a column of text where the theme grows its letters."""
 SHEET = Path(__file__).parents[2] / "calculator/page/css/charts.css"
 
 
@@ -97,13 +97,14 @@ def test_letters_are_twelve_pixels_and_no_more_than_fifteen_from_a_phone_to_a_de
     """Each step of the style sheet at both ends of the widths it is for."""
     sheet = SHEET.read_text(encoding="utf-8")
     steps = re.findall(
-        r"@container \((min|max)-width: (\d+)px\) \{\s*\.chart text \{\s*font-size: ([\d.]+)px", sheet
+        r"@container \((min|max)-width: (\d+)px\) \{\s*\.chart \{\s*--chart-text: ([\d.]+)px", sheet
     )
-    usual = re.search(r"^\.chart text \{\s*font-size: ([\d.]+)px", sheet, re.MULTILINE)
+    usual = re.search(r"^\.chart \{\s*--chart-text: ([\d.]+)px", sheet, re.MULTILINE)
     assert usual is not None
-    (_, narrow, small), *wider = steps
+    (_, narrow, small), (_, narrower, smallest), *wider = steps
     starts = [
-        (NARROWEST, small),
+        (NARROWEST, smallest),
+        (float(narrower) + 1, small),
         (float(narrow) + 1, usual[1]),
         *((float(at), size) for _, at, size in wider),
     ]
