@@ -160,7 +160,7 @@ def test_shortfall_rises_with_volatility(mix: OrderMix, more: float) -> None:
     assert no_smaller(risk_of(wilder), risk_of(mix))
 
 
-@given(ordinary_shops, amounts(1, 6), st.floats(0, 1))
+@given(ordinary_shops, amounts(1, 6), st.floats(1e-9, 1))
 def test_expected_loss_falls_with_a_higher_monthly_cap(mix: OrderMix, cap: float, share: float) -> None:
     def loss_with(cap: float | None) -> float:
         assumptions = replace(mix.assumptions, guarantee_cap_per_month=cap)
