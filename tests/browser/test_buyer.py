@@ -450,6 +450,7 @@ def test_a_bill_closes_what_it_shows_as_deducted_and_offers_wages_and_rent(
     rows = [line.split(",") for line in weixin_pay().decode("utf-8-sig").replace("\t", "").splitlines()]
     rows = [row for row in rows if len(row) == 11]
     wages = "2026-11-10 09:00:00,转账,公司,工资,收入,¥4200.00,/,已存入零钱,77,m,/"
+    buyer.is_ready()
     before = buyer.answers()
     page.locator("#payments-file").set_input_files(
         {

@@ -102,5 +102,5 @@ def test_a_form_that_fits_the_window_stays_beside_the_results_until_it_is_unfold
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(line).to_be_in_viewport(ratio=1)
     line.press("Enter")
-    page.wait_for_function("scrollY < 900")
+    page.wait_for_function("() => scrollY < 900")
     assert line.evaluate("line => line.getBoundingClientRect().top") == pytest.approx(place, abs=2)

@@ -25,6 +25,10 @@ function emptyStores() {
     /** @type {unknown} */ ({
       keys: async () => [...all.keys()],
       delete: async (/** @type {string} */ name) => all.delete(name),
+      match: async (/** @type {string} */ address, /** @type {{ cacheName: string }} */ { cacheName }) => {
+        const found = all.get(cacheName)?.get(address);
+        return found && new Response(found.content, { headers: found.headers });
+      },
       open: async (/** @type {string} */ name) => {
         const store = all.get(name) ?? new Map();
         all.set(name, store);
@@ -204,6 +208,12 @@ test("a damaged file asked for past every cache takes the place of the kept one"
   assert.equal(await (await open(path, { cache: "reload" })).text(), "python");
   served = null;
   assert.equal(await read(path), "python");
+});
+
+test("what is asked of a copy while it is removed does not bring it back", async () => {
+  await keep(A);
+  await Promise.all([site().file("zh/calculator/"), site().remove()]);
+  assert.deepEqual(await stores.keys(), []);
 });
 
 test("removing takes every copy and nothing of others", async () => {

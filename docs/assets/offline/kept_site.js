@@ -53,7 +53,7 @@ export class KeptSite {
   async list() {
     /** @type {KeptList | null} */ let newest = null;
     for (const name of await this.#names()) {
-      const said = await (await this.#stores.open(name)).match(this.#base + KEPT);
+      const said = await this.#stored(name, KEPT);
       const list = said && /** @type {KeptList} */ (await said.json());
       if (list && (!newest || list.day > newest.day)) newest = list;
     }
@@ -69,7 +69,7 @@ export class KeptSite {
     const list = isVersioned(path) ? null : await this.list();
     const names = list ? [this.#prefix + list.version] : isVersioned(path) ? await this.#names() : [];
     for (const name of names) {
-      const found = await (await this.#stores.open(name)).match(this.#base + path);
+      const found = await this.#stored(name, path);
       if (found) return found;
     }
     return undefined;
@@ -82,8 +82,8 @@ export class KeptSite {
    */
   async mend(path, response) {
     for (const name of await this.#names()) {
-      const store = await this.#stores.open(name);
-      if (await store.match(this.#base + path)) await store.put(this.#base + path, response.clone());
+      if (!(await this.#stored(name, path))) continue;
+      await (await this.#stores.open(name)).put(this.#base + path, response.clone());
     }
   }
 
@@ -138,6 +138,15 @@ export class KeptSite {
   /** Remove every copy, whole or not. */
   async remove() {
     for (const name of await this.#names()) await this.#stores.delete(name);
+  }
+
+  /**
+   * A file of one copy. Its store is not opened: that would bring back one that is removed meanwhile.
+   * @param {string} name
+   * @param {string} path
+   */
+  #stored(name, path) {
+    return this.#stores.match(this.#base + path, { cacheName: name });
   }
 
   async #names() {
