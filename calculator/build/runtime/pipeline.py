@@ -5,7 +5,8 @@
 2. the modules of the standard library that each uses, which must be those of the checked-in lists;
 3. the library trimmed to the first list, what is on the second one packed with the second part, and all of it
    byte-compiled;
-4. a folder named after the hash of its content, tried out once, so that what is missing is found here.
+4. a picture of Python's memory once it has started with these;
+5. a folder named after the hash of its content, tried out once, so that what is missing is found here.
 """
 
 import gzip
@@ -15,14 +16,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from calculator.build.kept_folder import built_anew
 
-from .archives import read_archive, write_archive
+from .archives import read_archive, unpack_gzip, write_archive
 from .inputs import hash_inputs
 from .kept_modules import CODECS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
 from .locked_packages import locked_packages
-from .manifest import NAME, Manifest, RuntimeFile, folder_name, read_manifest
+from .manifest import NAME, Manifest, MemoryFile, RuntimeFile, folder_name, read_manifest
+from .memory_picture import picture_memory
 from .node import run_inside
 from .pyodide_files import PROGRAM, STANDARD_LIBRARY, Pyodide, find_pyodide
 from .shipped_runtime import Shipped, shipped_in
@@ -41,6 +44,7 @@ LATER = "later.zip"
 ORDERS = "orders.zip"
 BUYER = "buyer.zip"
 SPREADSHEETS = "spreadsheets.zip"
+MEMORY = "memory.bin.gz"
 
 
 def build_runtime(output: Path = OUTPUT) -> Manifest:
@@ -96,7 +100,9 @@ def write_runtime(scratch: Path, output: Path) -> None:
     packed, gzip_bytes = compile_archives(pyodide, archives, list(contents))
     for name in (*PROGRAM, *packed):
         shutil.move(archives / name, folder / name)
-    manifest = describe(folder, pyodide, version, packed, gzip_bytes)
+    started_with = [unpack_gzip(folder / name, scratch) for name in packed[:2]]
+    shape = picture_memory(folder, pyodide.lock_info, started_with, folder / MEMORY, scratch)
+    manifest = describe(folder, pyodide, version, packed, gzip_bytes, shape=shape)
     try_out(shipped_in(folder, manifest, scratch))
     (folder / NOTICE).write_text(pyodide.notice(), encoding="utf-8")
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8")
@@ -118,19 +124,28 @@ def compile_archives(
 
 
 def describe(
-    folder: Path, pyodide: Pyodide, version: str, packed: Sequence[str], gzip_bytes: Mapping[str, int]
+    folder: Path,
+    pyodide: Pyodide,
+    version: str,
+    packed: Sequence[str],
+    gzip_bytes: Mapping[str, int],
+    *,
+    shape: Mapping[str, Any],
 ) -> Manifest:
     """Return the manifest of a folder that holds the files of the runtime and nothing else."""
 
-    def file(name: str) -> RuntimeFile:
+    def measured(name: str) -> dict[str, Any]:
         stored = (folder / name).read_bytes()
         content = gzip.decompress(stored) if name.endswith(".gz") else stored
-        return RuntimeFile(
-            name=name,
-            bytes=len(stored),
-            gzip_bytes=gzip_bytes[name],
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
+        return {
+            "name": name,
+            "bytes": len(stored),
+            "gzip_bytes": gzip_bytes.get(name, len(stored)),
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+
+    def file(name: str) -> RuntimeFile:
+        return RuntimeFile(**measured(name))
 
     stdlib, start, later, orders, buyer, spreadsheets = packed
     files = tuple(file(name) for name in (*PROGRAM, stdlib, start))
@@ -145,6 +160,7 @@ def describe(
         orders=file(orders),
         buyer=file(buyer),
         spreadsheets=file(spreadsheets),
+        memory=MemoryFile(**measured(MEMORY), shape=shape),
         files=files,
         bytes=sum(file.bytes for file in files),
         gzip_bytes=sum(file.gzip_bytes for file in files),
