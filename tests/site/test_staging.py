@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calculator.answers import estimate
-from calculator.build.site.assets import Assets
+from calculator.build.site.asset_folders import Assets
 from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.citations import CitationError, cite
 from calculator.build.site.staging.fragments import Fragments

@@ -10,15 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 from pathlib import Path
 
 from calculator.build.fingerprint import files_of, fingerprint
-from calculator.build.site.bundles import FLOOR, write_bundles
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 
 LIST = "offline.json"
 WORKER = "service-worker.js"
+"""What keeps the copy; it lies beside the list, and `shared.py` writes it."""
 VERSION_MARK = "SITE-VERSION"
 SIZE_MARK = "SITE-MEGABYTES"
 """What stands in the pages for the version, and for the megabytes of all files, until both are known."""
@@ -30,7 +29,7 @@ KEPT = re.compile(
 
 
 def write_offline(settings: Settings, output: Path) -> None:
-    """Put version and size into the pages, and write the list and the worker beside them."""
+    """Put version and size into the pages, and write the list beside them."""
     kept = [file for file in files_of([output]) if KEPT.fullmatch(file.relative_to(output).as_posix())]
     version = fingerprint(kept, output)[:12] if settings.offline else ""
     size = str(round(sum(file.stat().st_size for file in kept) / 1e6))
@@ -41,10 +40,6 @@ def write_offline(settings: Settings, output: Path) -> None:
             file.write_text(marked, encoding="utf-8")
     if settings.offline:
         (output / LIST).write_text(_list(version, kept, output), encoding="utf-8")
-    made = settings.work / "service-worker"
-    source = "service_worker.js" if settings.offline else "switched_off.js"
-    write_bundles(settings.root, settings.docs / "assets" / "offline", [source], made, FLOOR)
-    shutil.copyfile(made / source, output / WORKER)
 
 
 def _list(version: str, kept: list[Path], output: Path) -> str:
