@@ -1,7 +1,7 @@
 """How long a page takes to read.
 
 Chinese is counted in characters, 400 a minute, other text in words, 220 a minute: both at the slower end of
-silent reading, since readers here check figures as they go. Of a fold its title counts, as that is what stands
+silent reading, since readers here check figures as they go. Of a fold its title counts: it is what stands
 there until somebody opens it.
 """
 
@@ -21,7 +21,7 @@ MARKUP = re.compile(r"\{\{.*?\}\}|\{[#.:][^}]*\}|<[^>]*>|\]\([^)]*\)")
 
 
 def minutes_to_read(markdown: str) -> int:
-    """Minutes to read what stands open of a page's text, at least 1; unfilled placeholders are not counted."""
+    """Minutes to read what stands open of a page's text, at least 1; an unfilled placeholder takes none."""
     folds = 1
     while folds:
         markdown, folds = FOLD.subn(lambda fold: " ".join(SUMMARY.findall(fold[1])), markdown)
