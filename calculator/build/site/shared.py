@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from calculator.build.site.assets import copy_assets
-from calculator.build.site.bundles import FLOOR, write_bundles
-from calculator.build.site.finishing.offline import WORKER
+from calculator.build.site.finishing.offline import write_service_worker
 from calculator.build.site.made_pages.schema_files import write_schemas
 from calculator.build.site.made_pages.third_party import LICENCES, SBOM, licences, sbom
 from calculator.build.site.paths_and_addresses import Settings
@@ -19,11 +17,4 @@ def write_shared(settings: Settings, output: Path) -> None:
     write_schemas(output)
     (output / LICENCES).write_text(licences(settings.root), encoding="utf-8")
     (output / SBOM).write_text(sbom(settings.root), encoding="utf-8")
-    _write_service_worker(settings, output)
-
-
-def _write_service_worker(settings: Settings, output: Path) -> None:
-    made = settings.work / "service-worker"
-    source = "service_worker.js" if settings.offline else "switched_off.js"
-    write_bundles(settings.root, settings.docs / "assets" / "offline", [source], made, FLOOR)
-    shutil.copyfile(made / source, output / WORKER)
+    write_service_worker(settings, output)

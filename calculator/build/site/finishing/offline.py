@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from pathlib import Path
 
 from calculator.build.fingerprint import files_of, fingerprint
+from calculator.build.site.bundles import FLOOR, write_bundles
 from calculator.build.site.paths_and_addresses import LANGUAGES, Settings
 
 LIST = "offline.json"
 WORKER = "service-worker.js"
-"""What keeps the copy; it lies beside the list, and `shared.py` writes it."""
 VERSION_MARK = "SITE-VERSION"
 SIZE_MARK = "SITE-MEGABYTES"
 """What stands in the pages for the version, and for the megabytes of all files, until both are known."""
@@ -40,6 +41,14 @@ def write_offline(settings: Settings, output: Path) -> None:
             file.write_text(marked, encoding="utf-8")
     if settings.offline:
         (output / LIST).write_text(_list(version, kept, output), encoding="utf-8")
+
+
+def write_service_worker(settings: Settings, output: Path) -> None:
+    """Write what keeps the copy, or takes it away; it is the same for all pages."""
+    made = settings.work / "service-worker"
+    source = "service_worker.js" if settings.offline else "switched_off.js"
+    write_bundles(settings.root, settings.docs / "assets" / "offline", [source], made, FLOOR)
+    shutil.copyfile(made / source, output / WORKER)
 
 
 def _list(version: str, kept: list[Path], output: Path) -> str:
