@@ -64,6 +64,12 @@ class Manifest:
         """Every file that some page downloads."""
         return (*self.files, self.later, self.orders, self.buyer, self.spreadsheets, self.memory)
 
+    @property
+    def archives(self) -> tuple[str, ...]:
+        """The names of all archives of modules."""
+        further = (self.later, self.orders, self.buyer, self.spreadsheets)
+        return (self.stdlib, self.start, *(file.name for file in further))
+
     def to_json(self) -> str:
         """Return the text of `manifest.json`."""
         return json.dumps(asdict(self), indent=1) + "\n"

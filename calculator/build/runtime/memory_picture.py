@@ -6,18 +6,19 @@ line is fast or the processor slow (docs/adr/021).
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from .archives import write_archive
 from .node import InsidePythonError
+from .shipped_runtime import Shipped
+
+MEMORY = "memory.bin.gz"
 
 
-def picture_memory(
-    runtime: Path, lock_info: Mapping[str, str], archives: Sequence[Path], file: Path, scratch: Path
-) -> Mapping[str, Any]:
-    """Start Pyodide on `archives` and write what that adds to its memory into `file`, within gzip.
+def picture_memory(shipped: Shipped, scratch: Path) -> Mapping[str, Any]:
+    """Start what was built and write what that adds to memory into `scratch`, within gzip.
 
     Returns where its parts belong, as `page/js/snapshot.js` describes it. Raises InsidePythonError if it does
     not start.
@@ -25,11 +26,11 @@ def picture_memory(
     nothing = scratch / "nothing.zip"
     write_archive(nothing, {})
     job = {
-        "runtime": str(runtime),
-        "lock_info": dict(lock_info),
-        "archives": [str(archive) for archive in archives],
+        "runtime": str(shipped.interpreter.folder),
+        "lock_info": dict(shipped.interpreter.lock_info),
+        "archives": [str(shipped.interpreter.standard_library), str(shipped.start)],
         "nothing": str(nothing),
-        "result": str(file),
+        "result": str(scratch / MEMORY),
     }
     finished = subprocess.run(
         ["node", str(Path(__file__).parent / "picture_in_node.mjs")],
