@@ -18,9 +18,9 @@ from tests.orders.simulation.stream import simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 PROCESSES = 1
-TUNING, REPORTING = "tuning", "fourth reporting"
+TUNING, REPORTING = "tuning", "fifth reporting"
 SHOPS = {
-    "hard": 48,
+    "hard": 96,
     "easy": 40,
     "second_hard": 16,
     "second_easy": 16,
