@@ -20,7 +20,7 @@ MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 PROCESSES = 1
 TUNING, REPORTING = "tuning", "fifth reporting"
 SHOPS = {
-    "hard": 96,
+    "hard": 48,
     "easy": 40,
     "second_hard": 16,
     "second_easy": 16,
