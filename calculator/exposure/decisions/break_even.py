@@ -69,7 +69,9 @@ def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEve
         earned = math.fsum(at_none - slope * min(multiple * rate, 1.0) for at_none, slope, rate in lines)
         return earned - rings - laws.mean_excess(with_rates_times(mix, multiple))
 
-    at_none, at_most = benefit(0.0), benefit(most)
+    ends = benefit(0.0), benefit(most)
+    # What rounding leaves of a benefit that is nothing must not decide which side of nothing it is on.
+    at_none, at_most = (end if abs(end) > CLOSE * max(map(abs, ends)) else 0.0 for end in ends)
     if at_none > 0 and at_most > 0:
         return BreakEven(None, AT_ANY_RATE)
     if at_none <= 0 and at_most <= 0:

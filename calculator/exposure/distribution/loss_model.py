@@ -125,8 +125,9 @@ class LossModel:
         for times, streams in ((1.0, self.streams), (orders, self.rings.order)):
             for number, value, severity in streams:
                 loss = loss_of(severity, value.uncut_mean) if value.log_sd < ACCURACY else 0.0
-                if number * loss:
-                    parts[loss] = parts.get(loss, 0.0) + times * number * loss * loss
+                # A loss whose square is none is too small to count steps in.
+                if part := times * number * loss * loss:
+                    parts[loss] = parts.get(loss, 0.0) + part
         return max(parts, key=lambda loss: parts[loss], default=None)
 
     @cached_property

@@ -131,7 +131,12 @@ def test_the_flip_point_is_where_a_walk_over_the_rates_finds_it(mix: OrderMix) -
         closed_forms(with_rates_times(mix, multiple * near)).net_benefit for near in (0.999, 1.001)
     )
     if abs(after - before) > 1e-3:  # rates that stopped at certainty hardly move it
-        assert (before > 0 > after) if found.profitable == BELOW else (before < 0 < after)
+        # From certainty on nothing moves: where the flip point is there, all above is as good as nothing.
+        nothing = 1e-6 * abs(after - before)
+        low, high = (after, before) if found.profitable == BELOW else (before, after)
+        assert low <= nothing < high
+        at_certainty = mean_rate(with_rates_times(mix, 1.001 * multiple))
+        assert low < -nothing or found.rate == pytest.approx(at_certainty, rel=1e-6)
 
 
 def mean_rate(mix: OrderMix) -> float:
@@ -141,6 +146,27 @@ def mean_rate(mix: OrderMix) -> float:
         orders += segment.orders_per_month * segment.pay_later_share
         unpaid += segment.orders_per_month * segment.pay_later_share * segment.non_payment_rate
     return unpaid / orders
+
+
+@pytest.mark.parametrize("price", [10.0, 9.7, 33.3])
+def test_what_is_free_to_make_and_never_paid_flips_at_certainty(price: float) -> None:
+    """Nothing is gained and nothing lost once nobody pays: no rounding makes it `at_any_rate`."""
+    free = a_segment(
+        average_order_value=price,
+        incremental_share=1.0,
+        goods_cost_share=0.0,
+        shipping_cost=0.0,
+        fraud_rate=0.0,
+        return_rate=0.0,
+        pay_later_fee_rate=0.0,
+        guarantee_coverage=0.0,
+        recovery_rate=0.0,
+    )
+    shop = a_shop_of(replace(free, name="one"), replace(free, name="two", non_payment_rate=0.07))
+    shop = replace(shop, assumptions=replace(shop.assumptions, cost_of_capital=0.0))
+    found = break_even_non_payment(shop)
+    assert found.profitable == BELOW
+    assert found.rate == pytest.approx(1)
 
 
 def test_a_shop_where_everybody_pays_flips_at_one_rate_for_all() -> None:
