@@ -1,10 +1,12 @@
 /**
  * The index of the search, which the theme's script asks for once the search is opened
- * (calculator/build/site/finishing/search.py). Where it does not come, that stands in the place of the results, with a
- * button to ask for it again; what was typed stays, and is searched once it is there.
+ * (calculator/build/site/finishing/search.py), and the worker that it is given to. Where one of them does not come, that
+ * stands in the place of the results, with a button to ask for it again; what was typed stays, and is searched once both
+ * are there.
  */
+import { SearchWorker } from "./search_worker.js";
 
-/** Milliseconds after which an index that is still on its way is told of. */
+/** Milliseconds after which what is still on its way is told of. */
 const PATIENCE = 15_000;
 
 /**
@@ -77,5 +79,9 @@ export function offerIndex() {
     const isOnButton = event.target instanceof HTMLButtonElement && place?.contains(event.target);
     if (isOnButton ? key !== "Tab" && key !== "Escape" : waiting && key === "Tab") event.stopPropagation();
   });
-  Object.assign(window, { searchIndex: () => untilItComes(fetched, tell) });
+  Object.assign(window, {
+    searchIndex: () => untilItComes(fetched, tell),
+    searchWorker: (/** @type {string} */ address) =>
+      new SearchWorker(address, (setUp) => untilItComes(setUp, tell)),
+  });
 }

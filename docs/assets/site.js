@@ -8,8 +8,8 @@
  * - a letter can be copied by one press
  * - the menu and the search can be opened from the keyboard; a heading chosen in the menu closes it
  * - the colours can be changed (colours.js), the theme's script comes when somebody is there (theme_script.js)
- * - the search answers to what is pasted, dictated or picked from an input method, and says where its index does not
- *   come (search_index.js)
+ * - the search answers to what is pasted, dictated or picked from an input method, and says where its index or its
+ *   worker does not come (search_index.js, search_worker.js)
  * - a term opens its meaning (terms.js), and the code of a figure can be copied (embed.js)
  * - a page shown from the copy on the device says so (offline/)
  */

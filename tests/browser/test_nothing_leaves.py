@@ -86,10 +86,10 @@ def test_neither_page_nor_worker_can_reach_another_origin(
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     CalculatorPage(page, plain_host, lang).opened_and_ready()
-    # The one with Python, and the theme's for the search, which comes with the first sign of a reader.
+    # The one with Python, and the theme's for the search, which comes when the search is opened.
     python = page.workers[0]
     with page.expect_worker() as coming:
-        page.mouse.move(9, 9)
+        page.locator(".md-search__input").focus()
     workers = (python, coming.value)
     assert [worker.evaluate("'searchScript' in self") for worker in workers] == [False, True]
     page.evaluate(TRY_TO_SEND, address)

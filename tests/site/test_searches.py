@@ -121,6 +121,24 @@ def test_a_search_whose_index_does_not_come_says_so_and_is_tried_again(
     page.close()
 
 
+@pytest.mark.parametrize("missing", ["workers/search.*.js", "lunr.zh.min.js"])
+def test_a_search_whose_worker_does_not_come_says_so_and_is_tried_again(
+    browser: Browser, site_url: str, missing: str
+) -> None:
+    query, wanted = next(iter(SEARCHES["zh"].items()))
+    page = browser.new_page()
+    page.context.route(f"**/{missing}", lambda route: route.fulfill(status=404))
+    page.goto(f"{site_url}/zh/method/")
+    box, said = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
+    box.fill(query)
+    expect(said.get_by_role("alert")).to_have_text(NOT_LOADED["zh"])
+    page.context.unroute(f"**/{missing}")
+    said.get_by_role("button").click()
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile(wanted))
+    expect(box).to_have_value(query)
+    page.close()
+
+
 @pytest.mark.parametrize("context_options", [{"viewport": {"width": 360, "height": 740}}])
 def test_menu_and_search_open_from_the_keyboard(page: Page, searchable_url: str) -> None:
     page.goto(f"{searchable_url}/en/")

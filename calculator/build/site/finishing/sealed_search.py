@@ -3,8 +3,9 @@
 A worker that is loaded from an address takes its policy from the headers of its file, which a plain static
 host does not send: a policy in a page's `<meta>` does not bind it. One that is made from a blob takes the
 policy of the page that made it (W3C, Content Security Policy Level 3, section 4.2.2). So the theme's script
-is made to start its worker as ours start Python's (`calculator/page/js/client/sealed_worker.js`): from a blob
-that imports the file. A blob has no folder, so that the worker is told where the stemmers lie.
+is made to take one that our script starts (`docs/assets/search_worker.js`) as ours start Python's: from a
+blob that imports the file. A blob has no folder, so that the worker is told where the stemmers lie. Ours also
+says so where the worker does not come, and tries again; the theme would be getting ready for ever.
 
 The theme has no setting for it. Should a new version start its worker in another way, the build stops.
 """
@@ -16,11 +17,7 @@ from pathlib import Path
 SCRIPTS = "assets/javascripts/bundle.*.min.js"
 WORKERS = "assets/javascripts/workers/search.*.min.js"
 LOADED = "t=new Worker(e)"
-SEALED = (
-    "t=new Worker(URL.createObjectURL(new Blob("
-    "[`self.searchScript=${JSON.stringify(new URL(e,location).href)};importScripts(searchScript)`],"
-    '{type:"text/javascript"})))'
-)
+SEALED = "t=searchWorker(new URL(e,location).href)"
 STEMMERS_BESIDE = 'let e="../lunr";'
 STEMMERS_NAMED = 'let e=new URL("../lunr",self.searchScript).href;'
 
