@@ -68,7 +68,7 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
         shortfall, median = figures.risk.expected_shortfall[VERY_BAD], figures.risk.value_at_risk[USUAL]
         median_step = figures.laws[USUAL].step
         read = Audit(
-            lowest_probability=min(figures.lowest_probability(one) for one in levels if one >= VERY_BAD),
+            lowest_probability=figures.lowest_probability(VERY_BAD),
             resolution=figures.resolution(VERY_BAD) / shortfall if nothing < VERY_BAD else 0.0,
             median_resolution=median_step / max(median, median_step) if nothing < USUAL else 0.0,
             attempts=attempt,
