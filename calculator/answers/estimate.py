@@ -22,7 +22,7 @@ from calculator.shop.validation import SCHEMA, validate
 from calculator.version import __version__
 
 if TYPE_CHECKING:
-    from calculator.exposure.decisions.shop_figures import ShopLaws
+    from calculator.exposure.decisions.shop_figures import Scales
     from calculator.exposure.provider.provider_exposure import ProviderEstimate
 
 __all__ = ["Shop", "estimate", "estimate_json", "inputs_of", "result_of", "written"]
@@ -101,10 +101,10 @@ class Shop:
 
     # The figures come first: what only the later parts need is imported when the first of them is asked for.
     @cached_property
-    def _laws(self) -> "ShopLaws":
-        from calculator.exposure.decisions.all_comparisons import laws_of_the_estimate  # noqa: PLC0415
+    def _scales(self) -> "Scales":
+        from calculator.exposure.decisions.all_comparisons import scales_of_the_estimate  # noqa: PLC0415
 
-        return laws_of_the_estimate(self._mix, self._run)
+        return scales_of_the_estimate(self._mix, self._run)
 
     def _decisions(self) -> dict[str, Any]:
         if self._has_provider:
@@ -112,7 +112,7 @@ class Shop:
         from calculator.answers.declared_scenarios import scenarios  # noqa: PLC0415
         from calculator.exposure.decisions.all_comparisons import decisions  # noqa: PLC0415
 
-        found = decisions(self._mix, scenarios(), self._laws, self._to_be_allowed())
+        found = decisions(self._mix, scenarios(), self._scales, self._to_be_allowed())
         answer: dict[str, Any] = _plain(found)
         return answer
 
@@ -135,7 +135,7 @@ class Shop:
         )
 
         return {
-            name: _plain(found(self._mix, self._laws), (name,))
+            name: _plain(found(self._mix, self._scales), (name,))
             for name, found in (
                 ("shortfall_sensitivity", shortfall_sensitivity),
                 ("break_even_sensitivity", break_even_sensitivity),

@@ -1,9 +1,8 @@
 """From an order mix to the loss models of its book loss and of its guarantee payments.
 
-Every segment has up to two streams of bad orders, whatever the cause: those for which the platform pays and
-those for which it does not (refused, or fraud that the contract leaves out). Claim success thins a Poisson
-stream into two independent ones; it does not scale the payment. Sources: thinning of Poisson processes;
-Equations (7) and (12).
+Every segment has up to two streams of bad orders: those for which the platform pays and those for which it
+does not (refused, or fraud that the contract leaves out). Claim success thins a Poisson stream into two
+independent ones; it does not scale the payment. Equations (7) and (12).
 """
 
 from collections.abc import Callable
@@ -29,12 +28,7 @@ def guarantee_payments(mix: OrderMix, months: float) -> LossModel:
 
 
 def ring_segment(mix: OrderMix) -> Segment | None:
-    """The segment that rings buy from; none when no ring is expected.
-
-    Raises:
-        ValueError: rings are expected in a segment that the mix does not have.
-
-    """
+    """The segment that rings buy from, if any is expected; a ValueError if the mix does not have it."""
     rings = mix.assumptions.rings
     if rings.per_month == 0:
         return None
@@ -45,12 +39,8 @@ def ring_segment(mix: OrderMix) -> Segment | None:
 
 
 def _loss_model(mix: OrderMix, months: float, streams_of: StreamsOf) -> LossModel:
-    streams: list[Stream] = []
-    for segment in mix.segments:
-        streams.extend(_streams(segment, months, streams_of))
-    return LossModel(
-        tuple(streams), mix.assumptions.non_payment_volatility**2, _rings(mix, months, streams_of)
-    )
+    streams = tuple(stream for segment in mix.segments for stream in _streams(segment, months, streams_of))
+    return LossModel(streams, mix.assumptions.non_payment_volatility**2, _rings(mix, months, streams_of))
 
 
 @lru_cache(maxsize=KEPT)

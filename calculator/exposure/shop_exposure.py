@@ -15,7 +15,7 @@ from calculator.exposure.counts.own_history import OwnHistory, own_history
 from calculator.exposure.decisions.break_even import BreakEvenNonPayment, break_even_non_payment
 from calculator.exposure.decisions.break_even_incremental import BreakEvenIncremental, break_even_incremental
 from calculator.exposure.decisions.concentration import Concentration, concentration
-from calculator.exposure.decisions.shop_figures import ShopLaws
+from calculator.exposure.decisions.shop_figures import scales_from
 from calculator.exposure.distribution.audit import Audit, worse_of
 from calculator.exposure.distribution.audited_run import AuditedRun, audited_run
 from calculator.exposure.distribution.guarantee_cap import CapExcess, monthly_cap_excess
@@ -168,8 +168,7 @@ def portfolio_exposure(
 
 def _break_even(mix: OrderMix, excess: CapExcess | None) -> BreakEvenNonPayment:
     """The rate to the digits that its search knows."""
-    laws = ShopLaws(mix, excess=excess)
-    found = break_even_non_payment(mix, laws)
+    found = break_even_non_payment(mix, scales_from(mix, excess=excess))
     if found.rate is None or found.of_100 is None:
         return found
     return replace(found, rate=read_off(found.rate), of_100=read_off(found.of_100))

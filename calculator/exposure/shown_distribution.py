@@ -1,8 +1,7 @@
 """The law of the loss as it is shown: short enough to send, with a monthly cap as if all moved in step.
 
-Two losses that rise together have quantiles that add: Q(u) = Q_A(u) + h (Q_B(u) - C)+ for u between 0 and
-1. Both sides are step functions on a lattice, so the law of the sum is found by walking once along both.
-The excess is scaled a little, for its mean is known from a finer lattice than the points of B drawn. Money.
+Two losses that rise together have quantiles that add, Q(u) = Q_A(u) + h (Q_B(u) - C)+: the law of the sum is
+found by walking once along both. The excess is scaled to its mean, known from a finer lattice. Money.
 Source: Dhaene et al. (2002), Insurance: Mathematics and Economics 31, 3, theorem on comonotonic sums.
 """
 

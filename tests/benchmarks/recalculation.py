@@ -18,7 +18,7 @@ from calculator.answers.declared_scenarios import scenarios
 from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.decisions.all_comparisons import (
     decisions,
-    laws_of_the_estimate,
+    scales_of_the_estimate,
     shortfall_sensitivity,
 )
 from calculator.exposure.distribution import fourier
@@ -71,13 +71,13 @@ def parts_of(mix: OrderMix) -> dict[str, Callable[[], object]]:
         ),
         "total without cap": lambda: estimate(uncapped),
         "total": lambda: estimate(mix),
-        "decisions": lambda: decisions(mix, scenarios(), laws_of_the_estimate(mix, runs)),
-        "shortfall": lambda: shortfall_sensitivity(mix, laws_of_the_estimate(mix, runs)),
+        "decisions": lambda: decisions(mix, scenarios(), scales_of_the_estimate(mix, runs)),
+        "shortfall": lambda: shortfall_sensitivity(mix, scales_of_the_estimate(mix, runs)),
         "decisions without cap": lambda: decisions(
-            uncapped, scenarios(), laws_of_the_estimate(uncapped, uncapped_runs)
+            uncapped, scenarios(), scales_of_the_estimate(uncapped, uncapped_runs)
         ),
         "shortfall without cap": lambda: shortfall_sensitivity(
-            uncapped, laws_of_the_estimate(uncapped, uncapped_runs)
+            uncapped, scales_of_the_estimate(uncapped, uncapped_runs)
         ),
     }
 
@@ -93,7 +93,7 @@ def after_an_edit(mix: OrderMix) -> Iterator[Callable[[], object]]:
 
 
 def _decisions(mix: OrderMix, runs: FullRun) -> object:
-    return decisions(mix, scenarios(), laws_of_the_estimate(mix, runs))
+    return decisions(mix, scenarios(), scales_of_the_estimate(mix, runs))
 
 
 def forget() -> None:

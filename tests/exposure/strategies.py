@@ -8,7 +8,10 @@ from calculator.exposure.rings.ring_of_the_shop import RingWindow
 from calculator.shop.order_mix import Assumptions, OrderMix, Rings, SeasonSpan, Segment
 from tests.exposure.mixes import USUAL_LEVERS, USUAL_PROVIDER
 
-shares = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1), st.floats(0, 0.1))
+shares = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1), st.floats(0, 0.1)).map(
+    lambda share: round(share, 9)
+)
+"""As finely as anyone types them: of 1e-300 of the orders, half would be a number that no float can hold."""
 days = st.one_of(st.just(0.0), st.integers(0, 365).map(float), st.floats(0, 365))
 
 

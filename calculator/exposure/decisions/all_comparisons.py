@@ -25,7 +25,7 @@ from calculator.exposure.decisions.sensitivity.tornado import (
     closed_form_measure,
     shortfall_measure,
 )
-from calculator.exposure.decisions.shop_figures import ShopLaws, shop_net_benefit
+from calculator.exposure.decisions.shop_figures import Scales, ShopFigures, scales_from
 from calculator.exposure.loss_levels import BAD, VERY_BAD
 from calculator.exposure.shop_exposure import FullRun, full_run, read_off
 from calculator.shop.order_mix import OrderMix
@@ -75,57 +75,57 @@ class Decisions:
 def decisions(
     mix: OrderMix,
     scenarios: Iterable[Scenario],
-    laws: ShopLaws | None = None,
+    scales: Scales | None = None,
     to_be_allowed: Collection[str] = (),
 ) -> Decisions:
-    """All comparisons but the tornadoes that take many laws or roots; `laws` are those of the estimate.
+    """All comparisons but the tornadoes that take many laws or roots; `scales` are those of the estimate.
 
     `to_be_allowed` are the choices that are the platform's to allow.
     """
-    laws = laws or laws_of_the_estimate(mix)
-    parts = contributions(mix, expected_shortfall=laws.uncapped_shortfall(mix))
-    per_month = shop_net_benefit(mix, laws) / mix.assumptions.horizon_months
+    scales = scales or scales_of_the_estimate(mix)
+    shop = ShopFigures(mix, scales)
+    parts = contributions(mix, expected_shortfall=shop.uncapped_shortfall)
     budget = math.inf if mix.levers.loss_budget is None else mix.levers.loss_budget
-    sweep = limit_sweep(mix, budget, laws=laws)
+    sweep = limit_sweep(mix, budget, scales=scales)
     levers = set_levers(Asked(mix, sweep, parts.segments))
-    choices = choices_of(mix, sweep, levers, laws, to_be_allowed)
-    moved = sensitivities(mix, closed_form_measure(laws))
+    choices = choices_of(mix, sweep, levers, scales, to_be_allowed)
+    moved = sensitivities(mix, closed_form_measure(scales))
     return Decisions(
         choices=choices,
         contributions=Sources(
             segments=tuple(map(_rounded, parts.segments)),
             rings=_rounded(parts.rings) if mix.assumptions.rings.per_month else None,
-            largest_order=largest_order(mix, per_month),
+            largest_order=largest_order(mix, shop.net_benefit / mix.assumptions.horizon_months),
         ),
-        break_even=break_even_multiple(mix, laws),
-        scenarios=tuple(map(_scenario, scenario_figures(mix, scenarios, laws))),
-        levers=lever_results(mix, laws, sweep, with_suggestion(levers, choices.suggested_lever)),
-        curves=curves_of(mix, (one.input for one in moved[BENEFIT].inputs), laws),
+        break_even=break_even_multiple(mix, scales),
+        scenarios=tuple(map(_scenario, scenario_figures(mix, scenarios, scales))),
+        levers=lever_results(mix, scales, sweep, with_suggestion(levers, choices.suggested_lever)),
+        curves=curves_of(mix, (one.input for one in moved[BENEFIT].inputs), scales),
         sensitivity=moved,
     )
 
 
-def shortfall_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> FigureSensitivity:
-    """The tornado of the expected shortfall at 99 %; `laws` are those of the estimate."""
-    laws = laws or laws_of_the_estimate(mix)
-    (found,) = sensitivities(mix, shortfall_measure(laws)).values()
+def shortfall_sensitivity(mix: OrderMix, scales: Scales | None = None) -> FigureSensitivity:
+    """The tornado of the expected shortfall at 99 %; `scales` are those of the estimate."""
+    scales = scales or scales_of_the_estimate(mix)
+    (found,) = sensitivities(mix, shortfall_measure(scales)).values()
     return found
 
 
-def break_even_sensitivity(mix: OrderMix, laws: ShopLaws | None = None) -> FigureSensitivity:
-    """The tornado of the shop's break-even non-payment rate; `laws` are those of the estimate."""
-    laws = laws or laws_of_the_estimate(mix)
-    (found,) = sensitivities(mix, break_even_measure(laws)).values()
+def break_even_sensitivity(mix: OrderMix, scales: Scales | None = None) -> FigureSensitivity:
+    """The tornado of the shop's break-even non-payment rate; `scales` are those of the estimate."""
+    scales = scales or scales_of_the_estimate(mix)
+    (found,) = sensitivities(mix, break_even_measure(scales)).values()
     return found
 
 
-def laws_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> ShopLaws:
-    """Short laws that start from the figures of the full estimate; `found` are its runs, if any."""
+def scales_of_the_estimate(mix: OrderMix, found: FullRun | None = None) -> Scales:
+    """Scales that make comparisons start from the full estimate; `found` are its runs, if any."""
     _, run, excess = found or full_run(mix)
     bad_month = run.risk.value_at_risk[BAD]
     if excess:
         bad_month += mix.assumptions.horizon_months * excess.risk.value_at_risk[BAD]
-    return ShopLaws(mix, run.risk.expected_shortfall[VERY_BAD], excess, bad_month)
+    return scales_from(mix, run.risk.expected_shortfall[VERY_BAD], excess, bad_month)
 
 
 def _rounded(part: Contribution) -> Contribution:

@@ -13,7 +13,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from calculator.exposure.decisions.shop_figures import ShopLaws
+from calculator.exposure.decisions.shop_figures import AS_FOUND, Scales, ShopFigures
 from calculator.exposure.net_benefit import net_benefit_per_order
 from calculator.exposure.rings.expected_rings import ring_cash_loss
 from calculator.shop.order_mix import Assumptions, OrderMix, Segment
@@ -53,23 +53,24 @@ class BreakEvenNonPayment:
     profitable: str
 
 
-def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEven:
+def break_even_multiple(mix: OrderMix, scales: Scales = AS_FOUND) -> BreakEven:
     """The multiple of all non-payment rates at which the shop's net benefit vanishes.
 
-    `laws` are short laws of the shop, if there are some already; only a monthly cap needs them.
+    `scales` are those of the shop, if its figures are known; only a monthly cap needs them.
     """
     rates = [s.non_payment_rate for s in mix.segments if s.pay_later_orders > 0]
     rates = [rate for rate in rates if rate > NO_RATE]
     most = 1 / min(rates) if rates else 1.0
-    laws = laws or ShopLaws(mix)
     lines = [_line(segment, mix.assumptions) for segment in mix.segments]
     rings = ring_cash_loss(mix, 1)
 
     def benefit(multiple: float) -> float:
         earned = math.fsum(at_none - slope * min(multiple * rate, 1.0) for at_none, slope, rate in lines)
-        return earned - rings - laws.mean_excess(with_rates_times(mix, multiple))
+        return earned - rings - ShopFigures(with_rates_times(mix, multiple), scales).mean_excess
 
-    at_none, at_most = benefit(0.0), benefit(most)
+    ends = benefit(0.0), benefit(most)
+    # What rounding leaves of a benefit that is nothing must not decide which side of nothing it is on.
+    at_none, at_most = (end if abs(end) > CLOSE * max(map(abs, ends)) else 0.0 for end in ends)
     if at_none > 0 and at_most > 0:
         return BreakEven(None, AT_ANY_RATE)
     if at_none <= 0 and at_most <= 0:
@@ -78,14 +79,14 @@ def break_even_multiple(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEve
     return BreakEven(at_zero, BELOW if at_none > 0 else ABOVE)
 
 
-def break_even_non_payment(mix: OrderMix, laws: ShopLaws | None = None) -> BreakEvenNonPayment:
+def break_even_non_payment(mix: OrderMix, scales: Scales = AS_FOUND) -> BreakEvenNonPayment:
     """The rate of the whole shop at which pay-later stops paying off; its rates rise in step, Equation (24).
 
     Where every rate is 0 nothing can rise in step, and all segments get the same rate.
     """
     has_rate = any(segment.non_payment_rate > NO_RATE for segment in mix.segments)
     rises = mix if has_rate else _with_rate(mix, 1.0)
-    found = break_even_multiple(rises, laws)
+    found = break_even_multiple(rises, scales)
     rate = None if found.multiple is None else average_rate_times(rises, found.multiple)
     now = average_rate_times(mix, 1.0)
     return BreakEvenNonPayment(
@@ -97,9 +98,9 @@ def break_even_non_payment(mix: OrderMix, laws: ShopLaws | None = None) -> Break
     )
 
 
-def break_even_rate(mix: OrderMix, laws: ShopLaws | None = None) -> float:
+def break_even_rate(mix: OrderMix, scales: Scales = AS_FOUND) -> float:
     """The same rate as one number: 1 where pay-later pays off at any rate, 0 where at none."""
-    found = break_even_non_payment(mix, laws)
+    found = break_even_non_payment(mix, scales)
     return found.rate if found.rate is not None else 1.0 if found.profitable == AT_ANY_RATE else 0.0
 
 

@@ -17,14 +17,13 @@ the JSON result.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from calculator.exposure.decisions.levers.all_levers import USE
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.lever import SetLever
 from calculator.exposure.decisions.levers.limit_sweep import LIMIT, LimitSweep
 from calculator.exposure.decisions.levers.order_limit import OrderLimit
-from calculator.exposure.decisions.shop_figures import ShopLaws, shop_figures
+from calculator.exposure.decisions.shop_figures import AS_FOUND, Scales, ShopFigures
 from calculator.exposure.receivable.steady_receivable import mean_receivable_of_shop
 from calculator.exposure.shop_exposure import read_off
 from calculator.shop.order_mix import OrderMix
@@ -82,7 +81,7 @@ def choices_of(
     mix: OrderMix,
     sweep: LimitSweep,
     levers: Mapping[str, SetLever],
-    laws: ShopLaws | None = None,
+    scales: Scales = AS_FOUND,
     to_be_allowed: Collection[str] = (),
 ) -> Choices:
     """Compare what a merchant can choose.
@@ -91,20 +90,19 @@ def choices_of(
         mix: the shop.
         sweep: what limits per order do to it.
         levers: those that can be set in it, by name.
-        laws: short laws of the shop, if there are some already.
+        scales: what short figures are multiplied by, if those of the shop are known.
         to_be_allowed: choices by name that are the platform's to allow, and not known to be allowed.
 
     """
-    laws = laws or ShopLaws(mix)
     shops = {KEEP: ChangedShop(mix), SWITCH_OFF: OrderLimit(0.0).applied(ChangedShop(mix))}
     for name in LEVERS:
         if name in levers and (name != "order_limit" or _is_worth_a_limit(mix, sweep)):
             shops[name] = levers[name].lever.applied(ChangedShop(mix))
-    kept = _Kept(laws.bad_month(mix), shop_figures(mix, laws=laws).net_benefit)
+    kept = ShopFigures(mix, scales)
     taken = {name for name in LEVERS if getattr(mix.levers, f"{USE}{name}")}
     not_ours = {GUARANTEE, *to_be_allowed} - taken
     compared = tuple(
-        _choice(name, shop, levers.get(name), kept, laws, in_own_hands=name not in not_ours)
+        _choice(name, shop, levers.get(name), kept, in_own_hands=name not in not_ours)
         for name, shop in shops.items()
     )
     real = [place for place, one in enumerate(compared) if one.choice != GUARANTEE or one.in_own_hands]
@@ -131,27 +129,20 @@ def _is_worth_a_limit(mix: OrderMix, sweep: LimitSweep) -> bool:
     return mix.levers.order_limit is not None or sweep.verdict == LIMIT
 
 
-class _Kept(NamedTuple):
-    """The shop as it is."""
-
-    bad_month: float
-    net_benefit: float
-
-
 def _choice(
-    name: str, shop: ChangedShop, lever: SetLever | None, kept: _Kept, laws: ShopLaws, *, in_own_hands: bool
+    name: str, shop: ChangedShop, lever: SetLever | None, kept: ShopFigures, *, in_own_hands: bool
 ) -> Choice:
-    found, bad_month = shop_figures(shop.mix, shop.cost_per_month, laws), laws.bad_month(shop.mix)
+    found = ShopFigures(shop.mix, kept.scales, shop.cost_per_month)
     budget = shop.mix.levers.loss_budget
     return Choice(
         choice=name,
         value=lever.value if lever else None,
         segment=lever.segment if lever else None,
         receivable=mean_receivable_of_shop(shop.mix),
-        bad_month=read_off(bad_month),
+        bad_month=read_off(found.bad_month),
         expected_shortfall=read_off(found.expected_shortfall),
         net_benefit=read_off(found.net_benefit),
-        bad_month_change=read_off(bad_month - kept.bad_month),
+        bad_month_change=read_off(found.bad_month - kept.bad_month),
         net_benefit_change=read_off(found.net_benefit - kept.net_benefit),
         in_own_hands=in_own_hands,
         within_budget=budget is None or found.expected_shortfall <= budget,

@@ -7,7 +7,7 @@ multiples are taken is data, declared beside the other parameters. Money over th
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from calculator.exposure.decisions.shop_figures import ShopFigures, ShopLaws, shop_figures
+from calculator.exposure.decisions.shop_figures import AS_FOUND, Scales, ShopFigures
 from calculator.shop.order_mix import OrderMix, Segment
 
 
@@ -34,14 +34,13 @@ class ScenarioFigures:
 
 
 def scenario_figures(
-    mix: OrderMix, scenarios: Iterable[Scenario], laws: ShopLaws | None = None
+    mix: OrderMix, scenarios: Iterable[Scenario], scales: Scales = AS_FOUND
 ) -> tuple[ScenarioFigures, ...]:
-    """The figures of a shop in each scenario; `laws` are short laws of the shop, if any."""
-    laws = laws or ShopLaws(mix)
+    """The figures of a shop in each scenario; `scales` are those of the shop, if known."""
     return tuple(
         ScenarioFigures(
             scenario,
-            shop_figures(in_scenario(mix, scenario), laws=laws),
+            ShopFigures(in_scenario(mix, scenario), scales),
             tuple(segment.name for segment in mix.segments if _reaches_a_limit(segment, scenario)),
         )
         for scenario in scenarios

@@ -1,7 +1,7 @@
 """What is checked on every run: whether the distribution has the moments of the closed forms.
 
-Loss that falls outside the window comes back at the other end; a lattice that is too coarse changes the
-spread. Both move the moments, and those are known without the lattice, by Equations (10), (11) and (14).
+Loss outside the window comes back at the other end, a lattice too coarse changes the spread: both move the
+moments, which Equations (10), (11) and (14) know without a lattice.
 """
 
 import math
@@ -14,37 +14,26 @@ from calculator.exposure.distribution.lattice import ACCURACY
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 
 TOLERANCE = 1e-5
-"""What a window may lose, hold in its last hundredth, and be off by in the mean, relative; and how far below
-0 a probability may be beside a quantile, for a law narrower than its steps ripples. A thousandth of what lies
-beyond 99 %: with ten times more, values at risk of steady shops beside a rare large ring are off by 0.7 %."""
+"""What a window may lose, hold in its last hundredth and be off by in the mean, and a ripple reach below 0.
+With ten times more, values at risk of steady shops beside a rare large ring are off by 0.7 %."""
 LEFT_OUT_TOLERANCE = 1e-4
 """Probability of an order dearer than the window: a tenth of what lies beyond 99.9 %."""
 MEDIAN_TOLERANCE = 0.125
 """Step beside the median, which nobody reads to a per cent."""
 REASONS = ("mass", "window", "spread", "negative", "too_coarse", "left_out")
-"""Why an audit may fail: the sum of the probabilities, the window, the spread, a negative probability, the
-step beside a figure, and orders too dear for any window."""
+"""Why an audit may fail, from the sum of the probabilities to orders too dear for any window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
     """The errors of one run and the verdict.
 
-    Attributes:
-        mass_error: distance of the sum of all probabilities from 1.
-        mean_error: relative distance of the mean from Equation (10).
-        sd_error: relative distance of the standard deviation from Equations (11) and (14).
-        tail_mass: probability in the last hundredth of the window, a sign of a window too narrow.
-        lowest_probability: 0, or the most negative probability that the transform returned.
-        resolution: lattice step relative to the expected shortfall at 99 %, twice as much beside a peak; 0
-            if in 99 of 100 cases nothing is lost, for then the shortfall is the expected loss over 1 % and
-            no lattice touches it.
-        median_resolution: lattice step relative to the median loss; 0 if the median is no loss at all.
-        lattice_points: points of the lattice that was used.
-        attempts: runs that were needed, 1 to 7.
-        passed: whether everything is within its tolerance.
-        reasons: what is not: some of `REASONS`; empty if the audit has passed.
-
+    Those of mass, mean and deviation are distances from 1 and, relative, from Equations (10), (11) and (14);
+    `tail_mass` is the probability in the last hundredth of the window; `lowest_probability` is 0 or negative.
+    `resolution` is the step relative to the expected shortfall at 99 %, twice that beside a peak, and 0 if in
+    99 of 100 cases nothing is lost: no lattice touches the expected loss over 1 %. `median_resolution` is the
+    step relative to the median, 0 if that is no loss. Runs (`attempts`) are 1 to 7; `reasons` are those of
+    `REASONS` that are not within their tolerance.
     """
 
     mass_error: float = 0.0
@@ -61,7 +50,7 @@ class Audit:
 
 
 def doubts_of(errors: Audit) -> tuple[str, ...]:
-    """What is not within its tolerance, by name; empty if everything is."""
+    """What is not within its tolerance, by name."""
     doubts = {
         "mass": errors.mass_error >= TOLERANCE,
         "window": max(errors.tail_mass, errors.mean_error) >= TOLERANCE,
@@ -73,14 +62,11 @@ def doubts_of(errors: Audit) -> tuple[str, ...]:
 
 
 NOTHING_TO_CHECK = Audit()
-"""The audit of a loss that is certainly 0: one point that holds all the probability."""
+"""The audit of a loss that is certainly 0."""
 
 
 def audit(law: LossDistribution, kept: Kept, read: Audit = NOTHING_TO_CHECK) -> Audit:
-    """Measure a run: the law as the transform returned it, beside closed forms of what its lattice keeps.
-
-    `read` says what was found where the figures were read, and how many runs it took.
-    """
+    """Measure a run by closed forms of what its lattice keeps; `read` is known of where figures were read."""
     probability, first = law.probability, law.origin / law.step
     mass = math.fsum(probability)
     from_mean = [first + place - kept.mean for place in range(len(probability))]
@@ -96,9 +82,7 @@ def audit(law: LossDistribution, kept: Kept, read: Audit = NOTHING_TO_CHECK) -> 
         tail_mass=abs(math.fsum(probability[-max(len(probability) // 100, 1) :])),
         lattice_points=len(probability),
     )
-    reasons = doubts_of(errors)
-    if 1 - kept.probability >= LEFT_OUT_TOLERANCE:
-        reasons = (*reasons, "left_out")
+    reasons = doubts_of(errors) + ("left_out",) * (1 - kept.probability >= LEFT_OUT_TOLERANCE)
     return replace(errors, passed=not reasons, reasons=reasons)
 
 

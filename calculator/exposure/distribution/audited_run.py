@@ -1,15 +1,14 @@
 """From a loss model to its distribution and risk figures, repeated until the audit passes; and a short way.
 
-If the audit doubts the window, the next run widens it, else it doubles the points. After seven runs the last
-one is returned with its failed audit: a figure is never shown as checked when it is not.
+If the audit doubts the window, the next run widens it, else it doubles the points. The seventh is returned
+even with a failed audit: a figure is never shown as checked when it is not.
 
 The window is Bernstein's, exact for a Gamma law: with v the variance and c the scale of the tail,
 
     P(L > EL + (2 v t)^(1/2) + c t) <= exp(-t),     P(L < EL - (2 v t)^(1/2)) <= exp(-t)
 
-c t is the most that a part of the law asks for: with v / EL all of it, with sigma^2 times their mean the
-common factor of the streams; one order or ring, that loses c, is asked for t and the logarithm of how many
-are expected. It is a first guess: the audit decides.
+c t is the most that a part of the law asks for: all of it with c = v / EL, the common factor with sigma^2
+times the mean, one order or ring with what it loses, and t plus the logarithm of how many are expected.
 Source: Boucheron, Lugosi and Massart (2013), Concentration Inequalities, section 2.4. Money.
 """
 
@@ -34,15 +33,13 @@ from calculator.exposure.distribution.severity import loss_moments
 from calculator.exposure.loss_levels import LEVELS, USUAL, VERY_BAD
 
 POINTS, SHORT = 512, 128
-"""Points of a run, and of the laws of comparisons. With half as many, time halves and the largest error at 99
-% doubles and more: of the value at risk from 0.1 % to 0.2 % (realistic shops) and from 0.6 % to 1.5 % (wild
-ones), of the expected shortfall of a comparison from 0.4 % to 2 % (realistic shops; seed 101)."""
+"""Points of a run, and of comparisons. With half as many, time halves and the largest error at 99 % doubles:
+of wild values at risk from 0.6 % to 1.5 %, of realistic comparisons from 0.4 % to 2 % (seed 101)."""
 WHOLE = -math.log(SELDOM)
-"""What a window leaves out, as an exponent: far less than the audit would mind, for it is a first guess."""
+"""What a window leaves out, as an exponent: far less than the audit would mind."""
 DEVIATIONS = 4.0
-"""How far above the mean a law is laid out that must only reach its quantile at 99 %, which is 2.3 in a
-normal law and 3.6 in an exponential one. Less, and some are laid out twice; more, and all have fewer
-steps."""
+"""How far above the mean a law is laid out that must reach its quantile at 99 %, which is 2.3 in a normal law
+and 3.6 in an exponential one. Less, and some are laid out twice; more, and all have fewer steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +52,7 @@ class AuditedRun:
 
 
 def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...] = LEVELS) -> AuditedRun:
-    """The loss distribution of a model; losses beyond the window stand at its last point.
-
-    `points` are those of the first run. `levels` are those of the risk figures, rising; 50 % and 99 % among
-    them, for the audit asks for them.
-    """
+    """The loss distribution of a model, first on so many points; `levels` rise, 50 % and 99 % among them."""
     if not model.has_law:
         return AuditedRun(NO_LOSS, risk_figures(NO_LOSS, model.mean, levels), NOTHING_TO_CHECK)
     reach, nothing = WHOLE, model.probability_of_no_loss
@@ -88,7 +81,7 @@ def audited_run(model: LossModel, points: int = POINTS, levels: tuple[float, ...
         else:
             points *= 2
     if law.origin <= 0 and min(law.probability) < -TOLERANCE:
-        law = GeneratingFunction(model, lattice, as_split=True).law()
+        law = GeneratingFunction(model, lattice._replace(as_split=True)).law()
     return AuditedRun(_completed(law), figures.risk, checked)
 
 

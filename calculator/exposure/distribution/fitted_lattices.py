@@ -1,7 +1,7 @@
-"""The risk figures of a law, each read from a lattice that ends not far beyond its quantile.
+"""The risk figures of a law, each read from a lattice that ends just beyond its quantile. Money.
 
-A law is laid out again, up to just beyond a quantile, until that takes steps enough: the levels from the
-highest to the lowest, and what is laid out for one is read for all below it that it shows better. Money.
+From the highest level down, a law is laid out again until its quantile takes steps enough, and read for all
+levels below that it shows better.
 """
 
 import math
@@ -16,9 +16,8 @@ from calculator.exposure.distribution.loss_distribution import LossDistribution,
 from calculator.exposure.distribution.loss_model import LossModel
 
 FINE = 0.3
-"""How much of its lattice's points a quantile must take. With half as much the value at risk of wild shops is
-off by 1.5 % instead of 0.6 % (seed 101); above 0.4 a lattice may not reach it, for steps are powers of two
-apart."""
+"""How much of its lattice's points a quantile must take. With half as much wild values at risk are off by 1.5
+% instead of 0.6 % (seed 101); above 0.4 a lattice may not reach it, for steps are powers of two apart."""
 ATTEMPTS = 7
 """Lattices tried: cents beside tens of millions take four."""
 
@@ -30,21 +29,17 @@ class Figures(NamedTuple):
     laws: dict[float, LossDistribution]
 
     def resolution(self, level: float) -> float:
-        """Twice what a quantile may be off by, money: a step where the law falls from point to point.
-
-        Two steps where it rises near the quantile: splitting puts the foot of a peak a whole step further.
-        """
+        """Twice what a quantile may be off by, money: a step, or two at the foot of a peak."""
         law, at_risk = self.laws[level], self.risk.value_at_risk[level]
         place = round((at_risk - law.origin) / law.step)
         beside = law.probability[max(place - BELOW // 2, 0) : place + BELOW // 2]
         return law.step * (2 if any(map(lt, beside, beside[1:])) else 1)
 
     def lowest_probability(self, level: float) -> float:
-        """The lowest probability within a tenth of a quantile, 0 at most: how far the law ripples there.
+        """The lowest probability within a tenth of a quantile: how far the law ripples there.
 
-        0 where that leaves the figures in doubt by less than is promised: the quantile by the points that a
-        ripple reaches, and those between the first and the last at which the level is passed; the shortfall
-        by what the ripple moves so far.
+        0 where that leaves the figures in doubt by less than is promised: the quantile by a ripple's reach
+        and the points between which the level is passed, the shortfall by what the ripple moves so far.
         """
         law, at_risk = self.laws[level], self.risk.value_at_risk[level]
         if min(law.probability) > -ROUNDING:
@@ -65,10 +60,7 @@ class Figures(NamedTuple):
 def fitted_figures(
     model: LossModel, law: LossDistribution, levels: tuple[float, ...], points: int
 ) -> Figures:
-    """The figures at some levels, rising, where need be from lattices of so many points.
-
-    `law` is that of the model as far as the highest level.
-    """
+    """The figures at rising levels, where `law`, known up to the highest, is coarse from so many points."""
     found = Figures(risk_figures(law, model.mean, levels, spread=model.is_spread), dict.fromkeys(levels, law))
     enough = FINE * len(law.probability)
     for place in reversed(range(len(levels))):

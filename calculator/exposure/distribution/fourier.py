@@ -2,8 +2,8 @@
 
     X_k = sum_j x_j exp(-2 pi i j k / N),   k = 0 ... N/2,   N a power of two
 
-A real sequence of length N is transformed as a complex one of half the length, its even terms as real and
-its odd terms as imaginary part. Columns are added and multiplied as wholes, which Python does fastest.
+A real sequence is transformed as a complex one of half the length, its even terms as real and its odd terms
+as imaginary part. Columns are added and multiplied as wholes, which Python does fastest.
 Sources: Cooley and Tukey (1965), Mathematics of Computation 19, 297; Pease (1968), Journal of the ACM 15,
 252, on stages that all read and write alike; Press et al., Numerical Recipes, 3rd ed., section 12.3.
 """

@@ -6,9 +6,8 @@
 phi is the generating function of one bad order's loss, P_K that of the ring size: the first order of a ring
 is certain and the others are negative binomial with dispersion 1, P_K(s) = s / (1 + (m-1)(1-s)).
 
-Orders that cost more than the lattice holds are left out of phi but not of Lambda: no loss on the lattice has
-one of them. What is found is then the law of the losses without such an order, and its probability, mean and
-variance are known in closed form as well (Kept), from Equations (10), (11), (14) and a thinned number.
+Orders that cost more than the lattice holds are left out of phi but not of Lambda. What is found is then the
+law of the losses without such an order; closed forms of it (Kept) follow by a thinned number.
 
 Splitting losses over a lattice adds to the variance of their sum, s squared steps, and t to its third
 cumulant. Up to one squared step that is left: no peak of the law becomes wider by more than a step. Beyond,
@@ -17,12 +16,8 @@ both are set right by a term about the place c = t / 3s that moves neither numbe
     Lambda (1 - phi(z))  +  s/2 (1 - z)^2 z^(c-1)
 
 with a mixture of two powers where c is not whole. Its size is at most what splitting takes off |phi(z)|, so
-the function stays bounded. For losses smaller than a step c is 1/3 and the term begins at z^-1: it is cubic
-interpolation, the advection scheme of third order. That needs a law that is far from 0; where the common
-factor brings it near, the powers 0 and 1 are extrapolated instead, the backward difference of third order,
-which is stable there because the factor of Equation (12) falls as a power. Else c is 1 at least, and the
-third cumulant of tiny losses is left wrong. Sources: Credit Suisse First Boston (1997), CREDITRISK+, Appendix
-A; Hairer and Wanner (1996), Solving Ordinary Differential Equations II, section V.1, on backward differences.
+the function stays bounded. Where the term may reach below 0, and why it is stable, `docs/adr/012` says.
+Source: Credit Suisse First Boston (1997), CREDITRISK+, Appendix A.
 """
 
 import cmath
@@ -33,15 +28,14 @@ from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform
-from calculator.exposure.distribution.lattice import ACCURACY, BELOW, Lattice, moment, order_weights
+from calculator.exposure.distribution.lattice import ACCURACY, BELOW, Lattice, damping, moment, order_weights
 from calculator.exposure.distribution.loss_distribution import LossDistribution
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import KEPT
 
 IMMATERIAL = 1.0
-"""Surplus that is left, in squared steps: a peak widens by less than a step of the hundreds that its quantile
-is. With ten times as much the expected shortfall of realistic shops is off by 0.09 % instead of 0.02 % (seed
-101); were the term taken always, a shop of few orders would show probabilities below 0 beside its losses."""
+"""Surplus that is left, in squared steps. With ten times as much the expected shortfall of realistic shops is
+off by 0.09 % instead of 0.02 % (seed 101); with none, laws of few orders are below 0 beside their losses."""
 STEADY = 2.5
 """How many deviations a mean must lie above 0 for the term to reach below 0. At 1.5 what it leaves there
 comes back at the other end of some lattices and the run is repeated; larger, and steady laws ripple."""
@@ -72,49 +66,39 @@ def number_factor(excess: Sequence[complex], dispersion: float) -> list[complex]
 
 
 class GeneratingFunction:
-    """Equation (12) on a lattice.
+    """Equation (12) on a lattice: its `orders`, its `values` at the frequencies 0 to N/2, what is `kept`."""
 
-    `orders` are the bad orders of the streams, `values` the function at the frequencies 0 to N/2, `kept` the
-    closed forms of the losses on the lattice.
-    """
-
-    def __init__(self, model: LossModel, lattice: Lattice, *, as_split: bool = False) -> None:
-        """Take a model whose losses stand on this lattice; `as_split` leaves out the term."""
+    def __init__(self, model: LossModel, lattice: Lattice) -> None:
+        """Take a model whose losses stand on this lattice."""
         self._lattice = lattice
-        self.orders = Orders(model.streams, lattice, model.dispersion, as_split=as_split)
+        self.orders = Orders(model.streams, lattice, model.dispersion)
         d, thinned = model.dispersion, 1 + model.dispersion * self.orders.left_out
         log = math.log1p(d * self.orders.left_out) / d if d > 0 else self.orders.left_out
         mean = self.orders.mean / thinned
         self.values = number_factor(self.orders.excess, d)
         self.kept = Kept(math.exp(-log), mean, self.orders.second_moment / thinned + d * mean * mean)
         if model.rings.mean:
-            factor, (share, mean, variance) = _rings(model.rings, lattice, as_split=as_split)
+            factor, (share, mean, variance) = _rings(model.rings, lattice)
             self.values = list(map(mul, self.values, factor))
-            self.kept = Kept(
-                self.kept.probability * share, self.kept.mean + mean, self.kept.variance + variance
-            )
+            held, own_mean, own_variance = self.kept
+            self.kept = Kept(held * share, own_mean + mean, own_variance + variance)
 
     def law(self, values: Sequence[complex] = ()) -> LossDistribution:
-        """The law as far as the lattice holds it; of another function on the same lattice if that is given.
-
-        Probabilities may be below 0: by rounding, and beside the peaks of a law of few kinds of orders.
-        """
+        """The law as far as the lattice holds it, of other `values` if given; some p may be below 0."""
         lattice, circle = self._lattice, inverse_real_transform(values or self.values)
         start = lattice.first % lattice.points
         # The circle of the transform is read from the first point on; tilting is taken back.
-        scale = lattice.damping[1] ** -lattice.first
-        found = zip(circle[start:] + circle[:start], lattice.damping, strict=True)
+        radii = damping(lattice)
+        scale = radii[1] ** -lattice.first
+        found = zip(circle[start:] + circle[:start], radii, strict=True)
         return LossDistribution(lattice.first * lattice.step, lattice.step, [scale * p / r for p, r in found])
 
 
 @lru_cache(maxsize=KEPT)
-def _rings(rings: RingLosses, lattice: Lattice, *, as_split: bool) -> tuple[list[complex], Kept]:
-    """The factor of the rings at the frequencies 0 to N/2, and the closed forms of what it keeps.
-
-    Equation (12) with s = 1 - x, which cancels nothing if x is small: 1 - P_K = m x / (1 + (m-1) x).
-    """
+def _rings(rings: RingLosses, lattice: Lattice) -> tuple[list[complex], Kept]:
+    """The factor of the rings and what it keeps; with s = 1 - x, 1 - P_K = m x / (1 + (m-1) x)."""
     others, number = rings.mean_orders - 1, rings.expected_number * rings.mean_orders
-    orders = Orders(rings.order, lattice, 2 * others / number, number, as_split=as_split)
+    orders = Orders(rings.order, lattice, 2 * others / number, number)
     thinned = 1 + others * orders.left_out
     variance = (orders.second_moment + 2 * others * orders.mean**2 / thinned) / thinned**2
     values = [cmath.exp(-number * x / (1 + others * x)) for x in orders.excess]
@@ -123,21 +107,14 @@ def _rings(rings: RingLosses, lattice: Lattice, *, as_split: bool) -> tuple[list
 
 
 class Orders:
-    """Bad orders, or the orders of a ring, on a lattice: their transform, and moments in steps.
+    """Bad orders, or the orders of a ring, on a lattice: moments in steps, and Lambda (1 - phi) as `excess`.
 
-    Losses of no step are left out throughout: they add nothing, and beside millions of orders too small to
-    see, the few that show would be lost in rounding. `excess` is Lambda (1 - phi) with the `term`: what is
-    added at some places for each squared step of surplus.
+    Losses of no step are left out: beside millions of them, the few that show would be lost in rounding. By
+    place, `term` is what is added to the orders for each squared step of surplus.
     """
 
     def __init__(
-        self,
-        streams: Iterable[Stream],
-        lattice: Lattice,
-        dispersion: float,
-        times: float = 1.0,
-        *,
-        as_split: bool,
+        self, streams: Iterable[Stream], lattice: Lattice, dispersion: float, times: float = 1.0
     ) -> None:
         """Lay the orders out; `times` is how many such orders there are, which matters for the surplus."""
         total = [0.0] * lattice.points
@@ -148,27 +125,26 @@ class Orders:
                 number += expected
                 self.second_moment += expected * one.square
                 third += expected * one.cube
-                total[: len(one.weights)] = [
-                    t + expected * w for t, w in zip(total, one.weights, strict=False)
-                ]
+                weights = zip(total, one.weights, strict=False)
+                total[: len(one.weights)] = [sofar + expected * weight for sofar, weight in weights]
         number -= total[0]
         total[0] = 0.0
         self.number = math.fsum(total)
         self.left_out = max(number - self.number, 0.0)
         self.mean = moment(1, total)
         surplus, skew = moment(2, total) - self.second_moment, moment(3, total) - third
-        damping = lattice.damping
-        damped = list(map(mul, total, damping))
+        radii = damping(lattice)
+        damped = list(map(mul, total, radii))
         self.term: dict[int, float] = {}
         mean, variance = times * self.mean, times * self.second_moment + dispersion * (times * self.mean) ** 2
         # More than a step for each order is what rounding leaves of losses that nearly cancel.
         is_material = min(IMMATERIAL, ACCURACY / 3 * variance) < times * surplus < times * self.number
-        if is_material and not as_split:
+        if is_material and not lattice.as_split:
             is_steady = mean > max(STEADY * math.sqrt(variance), BELOW)
             place = min(max(skew / surplus / 3, 1 / 3), lattice.points - 4.0)
             below = max(int(place), 0 if is_steady else 1)
             beyond = place - below if is_steady or dispersion > STEADY**-2 else max(place - below, 0.0)
             for aside, part in enumerate((1 - beyond, 3 * beyond - 2, 1 - 3 * beyond, beyond), below - 1):
                 self.term[aside] = -part / 2
-                damped[aside] -= surplus * part / 2 * damping[1] ** aside
+                damped[aside] -= surplus * part / 2 * radii[1] ** aside
         self.excess = [number - z for z in real_transform(damped)]

@@ -4,16 +4,14 @@ With A the loss as if there were no monthly cap C, and B what the guarantee woul
 
     L = A + (B - C)+,      E[L] = E[A] + E[(B - C)+]                                          Equation (15)
 
-The expected loss needs the law of B alone and is exact. Quantiles would need A and B together. They rise
-with the same bad orders, so the quantiles of L are bounded by moving A and B in step:
+The expected loss needs the law of B alone and is exact. A and B rise with the same bad orders, so the
+quantiles of L are bounded by moving them in step:
 
     VaR_a(L) about or below VaR_a(A) + (VaR_a(B) - C)+        ES_a(L) <= ES_a(A) + ES_a((B - C)+)
     sd(L)    <= sd(A) + sd((B - C)+)
 
-The cap holds month by month; over h months the excess is h times one month's, here and in the bounds.
-Money.
-Sources: Dhaene, Denuit, Goovaerts, Kaas and Vyncke (2002), Insurance: Mathematics and Economics 31, 3;
-Minkowski's inequality.
+The cap holds month by month; over h months the excess is h times one month's, here and in the bounds. Money.
+Sources: Dhaene et al. (2002), Insurance: Mathematics and Economics 31, 3; Minkowski's inequality.
 """
 
 import math
@@ -30,8 +28,7 @@ from calculator.exposure.distribution.order_value import KEPT
 from calculator.exposure.loss_levels import LEVELS
 
 NEVER_BINDS = 1e-9
-"""An excess this small beside the expected payments, or beside the cap, is below what the lattice can tell
-from 0: probabilities are rounded to 2e-11."""
+"""An excess so small beside the expected payments or the cap is nothing: probabilities err by 2e-11."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +46,7 @@ class CapExcess:
 def monthly_cap_excess(
     payments: LossModel, cap: float | None, levels: tuple[float, ...] = LEVELS
 ) -> CapExcess | None:
-    """(B - C)+ of one month's payments; none where there is no cap or where it never binds.
-
-    `levels` are those of its figures.
-    """
+    """(B - C)+ of one month's payments; none where there is no cap or where it never binds."""
     mean = mean_cap_excess(payments, cap)
     if cap is None or not mean:
         return None
@@ -60,14 +54,8 @@ def monthly_cap_excess(
     # E[(B - C)^2] without what lies below the cap, from the law that the mean was read from.
     unused = expected_unused(law_up_to(cap, payments, 2 * POINTS), cap, power=2)
     square = payments.variance + (payments.mean - cap) ** 2 - unused
-    return CapExcess(
-        payments=run.distribution,
-        cap=cap,
-        mean=mean,
-        sd=math.sqrt(max(square - mean**2, 0.0)),
-        risk=excess_figures(run.risk, mean, cap),
-        audit=run.audit,
-    )
+    sd = math.sqrt(max(square - mean**2, 0.0))
+    return CapExcess(run.distribution, cap, mean, sd, excess_figures(run.risk, mean, cap), run.audit)
 
 
 def mean_cap_excess(payments: LossModel, cap: float | None, points: int = 2 * POINTS) -> float:
@@ -82,16 +70,15 @@ def mean_cap_excess(payments: LossModel, cap: float | None, points: int = 2 * PO
 def law_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> LossDistribution:
     """The law of the payments as far as the cap (money).
 
-    On twice the points of a run, for the excess is added to an expected loss that is exact otherwise: it is
-    known to 5e-6 of the payments, with half as many to 1e-5 (realistic shops of seeds 7 and 108). Where the
-    payments hardly vary, on a lattice over the whole of them, which is finer. A cap far beyond them takes
-    steps that are too long for a narrow law: one that is split plainly does not ripple.
+    Twice the points of a run know the excess to 5e-6 of the payments, as many to 1e-5 (realistic shops, seeds
+    7 and 108). Payments that hardly vary have a lattice over all of them, which is finer. A cap far beyond
+    takes steps too long for a narrow law: split plainly, it does not ripple.
     """
     lattice = whole_window(payments, points)
-    is_far = cap > (lattice.first + lattice.points) * lattice.step
+    as_split = cap > (lattice.first + lattice.points) * lattice.step
     if lattice.first < 0 and cap > NEVER_BINDS * payments.mean:
         lattice = lattice_over(0.0, cap, points, payments.foremost_loss)
-    return GeneratingFunction(payments, lattice, as_split=is_far).law()
+    return GeneratingFunction(payments, lattice._replace(as_split=as_split)).law()
 
 
 def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:
@@ -100,7 +87,7 @@ def expected_excess(payments: LossDistribution, mean_payment: float, cap: float)
 
 
 def expected_unused(payments: LossDistribution, cap: float, power: int = 1) -> float:
-    """E[((C - B)+)^power], what is expected to be left of the cap, money to the power."""
+    """E[((C - B)+)^power], what is left of the cap, money to the power."""
     unused = [cap - max(payment, 0.0) for payment in payments.losses if payment < cap]
     return sum(left**power * p for left, p in zip(unused, payments.probability, strict=False))
 

@@ -3,16 +3,14 @@
     VaR_a = smallest loss x with F(x) >= a                                              lower quantile
     ES_a  = ( E[L 1{L > VaR_a}] + VaR_a (F(VaR_a) - a) ) / (1 - a)                      Acerbi and Tasche
 
-E[L 1{L > x}] is the expected loss less what lies at or below x, so it includes losses beyond the last point.
-ES is not the mean of the losses above VaR: where a loss has positive probability that mean is not coherent.
+E[L 1{L > x}] is the mean less what lies at or below x, so it includes losses beyond the last point.
 
 Where order values are spread, a point of the lattice stands for all losses within half a step of it, and the
 quantile is taken from between the points, as if that probability p were spread evenly:
 
     VaR_a = x - h/2 + t h,      t = (a - F(x - h)) / p,      (1 - a) ES_a rises by p h t (1 - t) / 2
 
-A point that holds more than its two neighbours together is a loss that many orders share, and 0 is no loss;
-both stay where they are.
+A point with more than its two neighbours together is a loss that many orders share; that and 0 stay.
 Source: Acerbi and Tasche (2002), Journal of Banking and Finance 26, 1487.
 """
 
@@ -57,43 +55,25 @@ class RiskFigures(NamedTuple):
 
 
 def risk_figures(
-    distribution: LossDistribution,
-    expected_loss: float,
-    levels: tuple[float, ...] = LEVELS,
-    *,
-    spread: bool = False,
+    law: LossDistribution, mean: float, levels: tuple[float, ...] = LEVELS, *, spread: bool = False
 ) -> RiskFigures:
-    """Risk figures at levels between 0 and 1.
+    """Risk figures at levels between 0 and 1, of a loss known as far as the highest quantile and by its mean.
 
-    Args:
-        distribution: the loss as far as the highest quantile, or with all its probability.
-        expected_loss: its mean by closed form, money.
-        levels: the probabilities that the loss stays at or below the quantiles.
-        spread: whether losses between the points occur as well.
-
+    `spread` says that losses between the points occur as well.
     """
-    probability, step = distribution.probability, distribution.step
-    losses = distribution.losses
+    probability, losses, reached = law.probability, law.losses, law.surely_reached
     cumulated = list(accumulate(probability))
-    reached = distribution.surely_reached
     at_or_below = list(accumulate(map(mul, losses, probability)))
     found = RiskFigures({}, {})
     for level in levels:
         place = min(bisect_left(reached, level - ROUNDING), len(losses) - 1)
         quantile, surpassed = losses[place], cumulated[place] - level
-        beyond = expected_loss - at_or_below[place] + quantile * surpassed
-        if spread and _is_spread(distribution, place):
+        beyond = mean - at_or_below[place] + quantile * surpassed
+        beside = probability[place - 1 : place + 2] if place else []
+        if spread and quantile > 0 and len(beside) == 3 and 0 < beside[1] <= beside[0] + beside[2]:
             part = min(max(1 - surpassed / probability[place], 0.0), 1.0)
-            quantile += (part - 0.5) * step
-            beyond += probability[place] * step * part * (1 - part) / 2
+            quantile += (part - 0.5) * law.step
+            beyond += probability[place] * law.step * part * (1 - part) / 2
         found.value_at_risk[level] = quantile
         found.expected_shortfall[level] = max(beyond / (1 - level), quantile)
     return found
-
-
-def _is_spread(distribution: LossDistribution, place: int) -> bool:
-    """Whether a point stands for the losses around it."""
-    probability = distribution.probability
-    if not 0 < place < len(probability) - 1 or distribution.origin + place * distribution.step <= 0:
-        return False
-    return 0 < probability[place] <= probability[place - 1] + probability[place + 1]

@@ -8,8 +8,7 @@ of bad orders of a stream and X what one of them costs:
     UL^2 = sum Lambda E[X^2] + sigma^2 (sum Lambda E[X])^2                                   Equation (11)
          + kappa ( m Var X_r + E[K^2] E[X_r]^2 ),    E[K^2] = m (2 m - 1)                    Equation (14)
 
-kappa is rings over the horizon, X_r the loss of one ring order. EL is money, UL^2 money squared. Moments
-are kept, for they are asked for several times.
+kappa is rings over the horizon, X_r the loss of one ring order. EL is money, UL^2 money squared.
 """
 
 import math
@@ -24,8 +23,8 @@ from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Moments, Severity, loss_moments, loss_of
 
 SELDOM = 1e-9
-"""Probability of any loss below which a law is that of no loss: what is left out of a window in any case. Far
-above it, charts would lose their tail; at 1e-12 a lattice holds too little of such losses and audits fail."""
+"""Probability of any loss below which a law is that of no loss, and what a window leaves out. Above, charts
+lose their tail; at 1e-12 a lattice holds too little of such losses and audits fail."""
 
 
 class Stream(NamedTuple):
@@ -125,8 +124,9 @@ class LossModel:
         for times, streams in ((1.0, self.streams), (orders, self.rings.order)):
             for number, value, severity in streams:
                 loss = loss_of(severity, value.uncut_mean) if value.log_sd < ACCURACY else 0.0
-                if number * loss:
-                    parts[loss] = parts.get(loss, 0.0) + times * number * loss * loss
+                # A loss whose square is none is too small to count steps in.
+                if part := times * number * loss * loss:
+                    parts[loss] = parts.get(loss, 0.0) + part
         return max(parts, key=lambda loss: parts[loss], default=None)
 
     @cached_property

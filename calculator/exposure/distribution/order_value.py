@@ -3,9 +3,8 @@
     V = exp(mu + s Z),   s^2 = ln(1 + cv^2),   mu = ln E[V] - s^2 / 2,   Z standard normal
     E[V^n 1{V > v}] = E[V]^n exp(n (n-1) s^2 / 2) Q((ln v - mu)/s - n s),   Q = upper tail of the normal
 
-Money; `v` is money, the n-th moment is money to the n. A lognormal may be cut off at `largest`; what is
-left is the law of V given V <= largest. So it is with a segment in which only orders up to a limit may be
-paid later: its share and its mean are those below the limit, its law is the one cut off there.
+Money, to the n for the n-th moment. A lognormal may be cut off at `largest`; what is left is the law of V
+given V <= largest, as in a segment in which only orders up to a limit may be paid later.
 """
 
 import math
@@ -20,20 +19,17 @@ HARDLY_SPREAD = 1e-6
 """A log-scale deviation that is as good as none: no figure moves by more than by this part of itself."""
 FAR = 5.0
 """Deviations of the log value beyond which orders are put with those before them, 3e-7 of all; above, more by
-the square of the deviation, for dear orders count with their square. Further costs time, moves no figure."""
+the square of the deviation, for dear orders count so. Further costs time and moves no figure."""
 KEPT = 1024
-"""Results that are kept, of each kind: moments, orders on a lattice, rings, laws. Those of ten segments and
-their variants; fewer, and what one comparison has laid out is laid out again by the next."""
+"""Results kept of each kind (moments, laws), those of ten segments and their variants; fewer, and what one
+comparison has laid out is laid out again by the next."""
 
 Moments = tuple[float, float, float, float]
 """E[X^n] for n from 0 to 3, money to the n."""
 
 
 class OrderValue(NamedTuple):
-    """A positive order value with mean `uncut_mean` (before the cut) and log-scale deviation `log_sd`.
-
-    A tuple, because laws and weights are kept by it, and tuples are quickly compared.
-    """
+    """A positive order value with mean `uncut_mean` (before the cut) and log-scale deviation `log_sd`."""
 
     uncut_mean: float
     log_sd: float

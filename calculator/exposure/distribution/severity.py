@@ -50,10 +50,7 @@ class Moments(NamedTuple):
 
 @lru_cache(maxsize=KEPT)
 def loss_moments(severity: Severity, value: OrderValue, most: float = math.inf) -> Moments:
-    """Exact moments of the loss of an order if it is at most `most` (money), else of 0.
-
-    Kept, because every run asks for the same ones several times.
-    """
+    """Exact moments of the loss of an order if it is at most `most` (money), else of 0."""
     found = [0.0, 0.0, 0.0, 0.0]
     for (start, a, b), end in intervals(severity):
         last = min(end, (most - b) / a) if a > 0 else end if b <= most else start

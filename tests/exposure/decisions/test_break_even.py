@@ -16,7 +16,7 @@ from calculator.exposure.decisions.break_even import (
     break_even_rate,
     with_rates_times,
 )
-from calculator.exposure.decisions.shop_figures import closed_forms
+from calculator.exposure.decisions.shop_figures import ShopFigures
 from calculator.exposure.net_benefit import break_even_non_payment_rate
 from calculator.shop.order_mix import OrderMix
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
@@ -55,7 +55,7 @@ def test_the_rate_of_a_shop_that_never_or_always_gains() -> None:
 def test_portfolio_is_linear_without_a_cap() -> None:
     """net(0) / (net(0) - net(1)) of the whole shop, rings and all."""
     shop = the_golden_shop(rings=rings_of(4, per_month=0.1))
-    none, once = (closed_forms(with_rates_times(shop, m)).net_benefit for m in (0.0, 1.0))
+    none, once = (ShopFigures(with_rates_times(shop, m)).net_benefit for m in (0.0, 1.0))
     found = break_even_multiple(shop)
     assert found.multiple == pytest.approx(none / (none - once), rel=1e-9)
 
@@ -68,7 +68,7 @@ def test_rates_stop_at_certainty() -> None:
     found = break_even_multiple(shop)
     assert found.multiple is not None
     assert found.multiple > 50
-    assert closed_forms(with_rates_times(shop, found.multiple)).net_benefit == pytest.approx(0, abs=1e-6)
+    assert ShopFigures(with_rates_times(shop, found.multiple)).net_benefit == pytest.approx(0, abs=1e-6)
     assert with_rates_times(shop, 1e9).segments[0].non_payment_rate == 1
 
 
@@ -78,8 +78,8 @@ def test_a_monthly_cap_brings_the_break_even_nearer() -> None:
     free, bound = break_even_multiple(shop), break_even_multiple(capped)
     assert bound.multiple is not None
     assert free.multiple is None or bound.multiple < free.multiple
-    at_root = closed_forms(with_rates_times(capped, bound.multiple)).net_benefit
-    assert at_root == pytest.approx(0, abs=1e-6 * abs(closed_forms(capped).net_benefit))
+    at_root = ShopFigures(with_rates_times(capped, bound.multiple)).net_benefit
+    assert at_root == pytest.approx(0, abs=1e-6 * abs(ShopFigures(capped).net_benefit))
 
 
 def test_at_any_rate_at_no_rate_and_the_wrong_way_round() -> None:
@@ -106,9 +106,9 @@ def test_net_benefit_is_nothing_at_the_root(mix: OrderMix) -> None:
     found = break_even_multiple(mix)
     if found.multiple is None:
         return
-    ends = [closed_forms(with_rates_times(mix, m)).net_benefit for m in (0.0, 1e9)]
+    ends = [ShopFigures(with_rates_times(mix, m)).net_benefit for m in (0.0, 1e9)]
     scale = max(map(abs, ends))
-    assert closed_forms(with_rates_times(mix, found.multiple)).net_benefit == pytest.approx(
+    assert ShopFigures(with_rates_times(mix, found.multiple)).net_benefit == pytest.approx(
         0, abs=2e-5 * scale
     )
 
@@ -128,10 +128,15 @@ def test_the_flip_point_is_where_a_walk_over_the_rates_finds_it(mix: OrderMix) -
     assert found.rate == pytest.approx(mean_rate(at_root))
     assert found.of_100 == pytest.approx(100 * found.rate)
     before, after = (
-        closed_forms(with_rates_times(mix, multiple * near)).net_benefit for near in (0.999, 1.001)
+        ShopFigures(with_rates_times(mix, multiple * near)).net_benefit for near in (0.999, 1.001)
     )
     if abs(after - before) > 1e-3:  # rates that stopped at certainty hardly move it
-        assert (before > 0 > after) if found.profitable == BELOW else (before < 0 < after)
+        # From certainty on nothing moves: where the flip point is there, all above is as good as nothing.
+        nothing = 1e-6 * abs(after - before)
+        low, high = (after, before) if found.profitable == BELOW else (before, after)
+        assert low <= nothing < high
+        at_certainty = mean_rate(with_rates_times(mix, 1.001 * multiple))
+        assert low < -nothing or found.rate == pytest.approx(at_certainty, rel=1e-6)
 
 
 def mean_rate(mix: OrderMix) -> float:
@@ -141,6 +146,27 @@ def mean_rate(mix: OrderMix) -> float:
         orders += segment.orders_per_month * segment.pay_later_share
         unpaid += segment.orders_per_month * segment.pay_later_share * segment.non_payment_rate
     return unpaid / orders
+
+
+@pytest.mark.parametrize("price", [10.0, 9.7, 33.3])
+def test_what_is_free_to_make_and_never_paid_flips_at_certainty(price: float) -> None:
+    """Nothing is gained and nothing lost once nobody pays: no rounding makes it `at_any_rate`."""
+    free = a_segment(
+        average_order_value=price,
+        incremental_share=1.0,
+        goods_cost_share=0.0,
+        shipping_cost=0.0,
+        fraud_rate=0.0,
+        return_rate=0.0,
+        pay_later_fee_rate=0.0,
+        guarantee_coverage=0.0,
+        recovery_rate=0.0,
+    )
+    shop = a_shop_of(replace(free, name="one"), replace(free, name="two", non_payment_rate=0.07))
+    shop = replace(shop, assumptions=replace(shop.assumptions, cost_of_capital=0.0))
+    found = break_even_non_payment(shop)
+    assert found.profitable == BELOW
+    assert found.rate == pytest.approx(1)
 
 
 def test_a_shop_where_everybody_pays_flips_at_one_rate_for_all() -> None:

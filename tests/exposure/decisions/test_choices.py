@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from calculator.exposure.decisions.all_comparisons import decisions, laws_of_the_estimate
+from calculator.exposure.decisions.all_comparisons import decisions, scales_of_the_estimate
 from calculator.exposure.decisions.choices import AS_MUCH, Choice, Choices, best_of
 from calculator.exposure.decisions.levers.order_limit import limited
 from calculator.exposure.shop_exposure import estimate, full_run
@@ -29,7 +29,7 @@ DEAR = a_segment(name="dear", average_order_value=3000, orders_per_month=60, fra
 
 
 def choices(mix: OrderMix) -> Choices:
-    return decisions(mix, (), laws_of_the_estimate(mix)).choices
+    return decisions(mix, (), scales_of_the_estimate(mix)).choices
 
 
 def by_name(found: Choices) -> dict[str, Choice]:
@@ -130,8 +130,8 @@ def test_the_best_is_the_best_by_the_rule(mix: OrderMix) -> None:
 def test_what_is_not_in_the_shops_hands_competes_only_once_it_is_taken_up() -> None:
     mix = replace(a_shop_of(CHEAP, DEAR), levers=AS_SUGGESTED)
     asked = ("switch_off", "segment", "order_limit")
-    laws = laws_of_the_estimate(mix)
-    free, held = decisions(mix, (), laws), decisions(mix, (), laws, to_be_allowed=asked)
+    scales = scales_of_the_estimate(mix)
+    free, held = decisions(mix, (), scales), decisions(mix, (), scales, to_be_allowed=asked)
     best = free.choices.compared[free.choices.best].choice
     assert best in asked
     assert held.choices.compared[held.choices.best].choice == "keep"
@@ -141,7 +141,7 @@ def test_what_is_not_in_the_shops_hands_competes_only_once_it_is_taken_up() -> N
     assert [one.in_own_hands for one in held.choices.compared if one.choice in asked] == [False] * 3
     assert best == "segment"
     taken = replace(mix, levers=replace(AS_SUGGESTED, use_segment=True))
-    found = decisions(taken, (), laws, to_be_allowed=asked).choices
+    found = decisions(taken, (), scales, to_be_allowed=asked).choices
     assert found.compared[found.best].choice == best
 
 
@@ -161,7 +161,7 @@ def test_a_loss_budget_rules_out_what_breaks_it() -> None:
 
 def test_the_best_lever_is_taken_beforehand_and_no_other() -> None:
     mix = replace(a_shop_of(CHEAP, DEAR), levers=AS_SUGGESTED)
-    found = decisions(mix, (), laws_of_the_estimate(mix))
+    found = decisions(mix, (), scales_of_the_estimate(mix))
     best = found.choices.compared[found.choices.best]
     assert best.choice in {"segment", "order_limit"}
     assert [one.lever for one in found.levers.ranked if one.chosen] == [best.choice]

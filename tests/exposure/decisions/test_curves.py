@@ -18,7 +18,7 @@ from calculator.exposure.decisions.sensitivity.curves import (
     curves_of,
 )
 from calculator.exposure.decisions.sensitivity.ranges import usual_ranges
-from calculator.exposure.decisions.shop_figures import closed_forms, shop_net_benefit
+from calculator.exposure.decisions.shop_figures import ShopFigures
 from calculator.exposure.net_benefit import break_even_non_payment_rate
 from calculator.exposure.shop_exposure import estimate
 from calculator.parameters.fields import field_at
@@ -78,7 +78,7 @@ def test_rings_move_a_curve_too_and_it_falls() -> None:
     curve = curve_of(shop, "rings_per_month")
     assert (curve.path, curve.now) == ("assumptions.rings.per_month", 0.1)
     assert sorted(curve.net_benefit, reverse=True) == list(curve.net_benefit)
-    assert curve.net_benefit_now == pytest.approx(closed_forms(shop).net_benefit, rel=1e-8)
+    assert curve.net_benefit_now == pytest.approx(ShopFigures(shop).net_benefit, rel=1e-8)
 
 
 def test_a_monthly_cap_counts() -> None:
@@ -86,7 +86,7 @@ def test_a_monthly_cap_counts() -> None:
         replace(PAYING, guarantee_coverage=0.9, guarantee_cap_per_order=None), guarantee_cap_per_month=2000.0
     )
     curve = curve_of(shop, "non_payment_rate")
-    assert curve.net_benefit_now == pytest.approx(closed_forms(shop).net_benefit, rel=1e-8)
+    assert curve.net_benefit_now == pytest.approx(ShopFigures(shop).net_benefit, rel=1e-8)
 
 
 def test_every_input_of_the_tornadoes_has_a_path_in_the_form() -> None:
@@ -124,4 +124,4 @@ def test_it_pays_on_the_side_that_is_named_and_on_no_other(mix: OrderMix, name: 
     if len(changes) == 1:
         (at,) = changes
         assert curve.pays == (BELOW if signs[at - 1] else ABOVE)
-    assert curve.net_benefit_now == pytest.approx(shop_net_benefit(mix), rel=1e-8)
+    assert curve.net_benefit_now == pytest.approx(ShopFigures(mix).net_benefit, rel=1e-8)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.exposure.bad_orders import book_losses
-from calculator.exposure.decisions.all_comparisons import laws_of_the_estimate
+from calculator.exposure.decisions.all_comparisons import scales_of_the_estimate
 from calculator.exposure.decisions.contributions import contributions
 from calculator.exposure.decisions.levers.all_levers import set_levers
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
@@ -30,7 +30,7 @@ from calculator.exposure.decisions.levers.ranking import compare
 from calculator.exposure.decisions.levers.recovery import Recovery
 from calculator.exposure.decisions.levers.screening import Screening
 from calculator.exposure.decisions.levers.velocity_limit import VelocityLimit, mean_through
-from calculator.exposure.decisions.shop_figures import closed_forms, shop_figures
+from calculator.exposure.decisions.shop_figures import ShopFigures
 from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.order_value import order_value, upper_tail
 from calculator.exposure.net_benefit import margin_at_checkout, net_benefit
@@ -137,7 +137,7 @@ def test_only_the_segments_named_are_changed() -> None:
 def test_shorter_days_free_money_and_lose_no_less() -> None:
     shop = the_golden_shop()
     before, shorter = (
-        shop_figures(mix) for mix in (shop, after(ShorterDays(due_days=10, late_days=5), shop).mix)
+        ShopFigures(mix) for mix in (shop, after(ShorterDays(due_days=10, late_days=5), shop).mix)
     )
     assert shorter.peak_receivable < before.peak_receivable
     assert shorter.net_benefit > before.net_benefit
@@ -198,7 +198,7 @@ def test_screening_everything_away() -> None:
     shop = a_shop_of(a_segment(fraud_rate=1.0))
     found = after(Screening(recall=1.0, held_share=0.0), shop).mix
     assert found.segments[0].pay_later_orders == 0
-    assert shop_figures(found).expected_shortfall == 0
+    assert ShopFigures(found).expected_shortfall == 0
 
 
 def test_a_screened_ring_is_a_thinned_ring() -> None:
@@ -232,15 +232,15 @@ def test_figures_are_those_of_the_estimate() -> None:
     shop = the_golden_shop(
         rings=rings_of(6, per_month=0.2), guarantee_cap_per_month=9000.0, non_payment_volatility=0.5
     )
-    whole, found = estimate(shop).portfolio, shop_figures(shop)
+    whole, found = estimate(shop).portfolio, ShopFigures(shop)
     assert found.expected_book_loss == pytest.approx(whole.expected_book_loss, rel=1e-3)
     assert found.net_benefit == pytest.approx(whole.net_benefit, rel=1e-3)
     assert found.peak_receivable == pytest.approx(whole.receivable, rel=1e-12)
     assert found.expected_shortfall == pytest.approx(whole.expected_shortfall["0.99"], rel=2e-3)
-    exact = shop_figures(shop, laws=laws_of_the_estimate(shop))
+    exact = ShopFigures(shop, scales_of_the_estimate(shop))
     assert exact.expected_book_loss == pytest.approx(whole.expected_book_loss, rel=1e-8)
     assert exact.net_benefit == pytest.approx(whole.net_benefit, rel=1e-8)
-    assert closed_forms(shop, cost_per_month=100).net_benefit == pytest.approx(found.net_benefit - 100)
+    assert ShopFigures(shop, cost_per_month=100).net_benefit == pytest.approx(found.net_benefit - 100)
 
 
 def test_comparison_ranks_and_evaluates_the_set_together() -> None:
@@ -265,7 +265,7 @@ def test_comparison_ranks_and_evaluates_the_set_together() -> None:
     one_by_one = math.fsum(effect.shortfall_avoided for effect in found.ranked)
     assert 0 < found.together.shortfall_avoided < one_by_one
     assert found.together.figures.net_benefit == pytest.approx(
-        shop_figures(ChangedShop(shop).mix).net_benefit - found.together.benefit_given_up
+        ShopFigures(ChangedShop(shop).mix).net_benefit - found.together.benefit_given_up
     )
 
 

@@ -36,7 +36,7 @@ from calculator.exposure.decisions.sensitivity.tornado import (
     shortfall_measure,
     tornadoes,
 )
-from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms, shop_figures
+from calculator.exposure.decisions.shop_figures import AS_FOUND, ShopFigures
 from calculator.exposure.net_benefit import net_benefit
 from calculator.parameters import fields_of
 from calculator.shop.order_mix import InputRange, OrderMix
@@ -44,7 +44,6 @@ from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 
 USUAL, CAUTIOUS, SEVERE = scenarios()
 SHOP = the_golden_shop(rings=rings_of(12, per_month=0.1), non_payment_volatility=0.5)
-LAWS = ShopLaws(SHOP)
 
 
 def bar(tornado: Tornado, name: str) -> tuple[float, float]:
@@ -54,7 +53,7 @@ def bar(tornado: Tornado, name: str) -> tuple[float, float]:
 
 def test_what_moves_the_break_even_rate() -> None:
     """Dearer goods lower it; the rate itself moves how far it is off, not where it lies."""
-    found = tornadoes(SHOP, break_even_measure(LAWS))[BREAK_EVEN]
+    found = tornadoes(SHOP, break_even_measure(AS_FOUND))[BREAK_EVEN]
     at_low, at_high = bar(found, "goods_cost_share")
     assert at_low > found.base > at_high
     assert bar(found, "non_payment_rate") == (found.base, found.base)
@@ -63,7 +62,7 @@ def test_what_moves_the_break_even_rate() -> None:
 
 def test_usual_scenario_is_the_shop_as_it_is() -> None:
     assert in_scenario(SHOP, USUAL) == SHOP
-    assert scenario_figures(SHOP, scenarios())[0].figures == shop_figures(SHOP)
+    assert scenario_figures(SHOP, scenarios())[0].figures == ShopFigures(SHOP)
 
 
 def test_each_scenario_is_worse_than_the_one_before() -> None:
@@ -92,21 +91,21 @@ def test_rates_that_cannot_rise_as_asked_are_named() -> None:
 def test_bars_by_hand() -> None:
     """Expected loss is proportional to the rate where nothing else goes bad."""
     shop = a_shop_of(a_segment(fraud_rate=0.0))
-    found = tornadoes(shop, closed_form_measure(ShopLaws(shop)))
+    found = tornadoes(shop, closed_form_measure(AS_FOUND))
     loss = found[EXPECTED_LOSS]
     assert bar(loss, "non_payment_rate") == pytest.approx((0.8 * loss.base, 1.2 * loss.base))
     due = a_segment(fraud_rate=0.0, due_days=36)
     assert bar(found[BENEFIT], "due_days")[1] == pytest.approx(net_benefit(due, shop.assumptions))
     uncovered = a_segment(fraud_rate=0.0, guarantee_coverage=0.0)
     assert bar(loss, "guarantee_coverage")[0] == pytest.approx(
-        closed_forms(a_shop_of(uncovered)).expected_book_loss
+        ShopFigures(a_shop_of(uncovered)).expected_book_loss
     )
     assert bar(found[PEAK], "goods_cost_share") == pytest.approx((found[PEAK].base,) * 2)
 
 
 def test_bars_are_sorted_and_all_adverse_is_worse_than_any() -> None:
     for figure, tornado in (
-        tornadoes(SHOP, closed_form_measure(LAWS)) | tornadoes(SHOP, shortfall_measure(LAWS))
+        tornadoes(SHOP, closed_form_measure(AS_FOUND)) | tornadoes(SHOP, shortfall_measure(AS_FOUND))
     ).items():
         widths = [one.width for one in tornado.bars]
         assert widths == sorted(widths, reverse=True)
@@ -121,28 +120,27 @@ def test_what_a_guarantee_hides_is_at_its_worse_end_once_the_guarantee_falls_awa
     """Where it covers all non-payment, neither the rate nor returns move the loss by themselves."""
     covered = a_shop_of(a_segment(guarantee_coverage=1.0, guarantee_cap_per_order=None))
     for measure, figure in ((closed_form_measure, EXPECTED_LOSS), (shortfall_measure, SHORTFALL)):
-        tornado = tornadoes(covered, measure(ShopLaws(covered)))[figure]
+        tornado = tornadoes(covered, measure(AS_FOUND))[figure]
         at_low, at_high = bar(tornado, "non_payment_rate")
         assert at_low == pytest.approx(at_high)
         for end in (0.8, 1.2):
             fixed = Range(input="non_payment_rate", low=end, high=end)
             ranges = [fixed if one.input == fixed.input else one for one in ranges_of(covered)]
-            at_end_of_rate = tornadoes(covered, measure(ShopLaws(covered)), ranges)[figure].all_adverse
+            at_end_of_rate = tornadoes(covered, measure(AS_FOUND), ranges)[figure].all_adverse
             assert (tornado.all_adverse == pytest.approx(at_end_of_rate)) == (end == 1.2)
 
 
 def test_shortfall_is_computed_anew_only_where_the_loss_changes() -> None:
-    (tornado,) = tornadoes(SHOP, shortfall_measure(LAWS)).values()
+    (tornado,) = tornadoes(SHOP, shortfall_measure(AS_FOUND)).values()
     assert tornado.figure == SHORTFALL
-    assert tornado.base == shop_figures(SHOP, laws=LAWS).expected_shortfall
+    assert tornado.base == ShopFigures(SHOP).expected_shortfall
     assert bar(tornado, "due_days") == (tornado.base, tornado.base)
     low, high = bar(tornado, VOLATILITY)
     assert low < tornado.base < high
     assert (
         bar(tornado, RINGS)[1]
-        == shop_figures(
-            replace(SHOP, assumptions=replace(SHOP.assumptions, rings=rings_of(12, per_month=0.1 * 1.2))),
-            laws=LAWS,
+        == ShopFigures(
+            replace(SHOP, assumptions=replace(SHOP.assumptions, rings=rings_of(12, per_month=0.1 * 1.2)))
         ).expected_shortfall
     )
 
@@ -150,7 +148,7 @@ def test_shortfall_is_computed_anew_only_where_the_loss_changes() -> None:
 def test_with_a_monthly_cap_every_input_is_computed() -> None:
     capped = replace(SHOP, assumptions=replace(SHOP.assumptions, guarantee_cap_per_month=9000.0))
     ranges = [Range(input="claim_success_rate"), Range(input="due_days")]
-    (tornado,) = tornadoes(capped, shortfall_measure(ShopLaws(capped)), ranges).values()
+    (tornado,) = tornadoes(capped, shortfall_measure(AS_FOUND), ranges).values()
     assert bar(tornado, "due_days") == pytest.approx((tornado.base, tornado.base), rel=1e-12)
 
 
@@ -168,7 +166,7 @@ def test_a_counted_rate_moves_over_its_interval(cautious: bool) -> None:
     counted = SHOP.segments[2].changed(counted_orders=400.0, counted_unpaid=9.0)
     shop = replace(SHOP, segments=(*SHOP.segments[:2], counted))
     shop = replace(shop, assumptions=replace(shop.assumptions, cautious_interval=cautious))
-    told = sensitivities(shop, closed_form_measure(ShopLaws(shop)))[EXPECTED_LOSS]
+    told = sensitivities(shop, closed_form_measure(AS_FOUND))[EXPECTED_LOSS]
     (moved,) = (one for one in told.inputs if one.input == "non_payment_rate")
     interval = (clopper_pearson_interval if cautious else jeffreys_interval)(Counted(9.0, 400.0))
     assert (moved.low, moved.high, moved.ends_are) == (interval.low, interval.high, "intervals")
@@ -176,7 +174,7 @@ def test_a_counted_rate_moves_over_its_interval(cautious: bool) -> None:
     at_low = [one.changed(non_payment_rate=fifth) for one in SHOP.segments[:1]]
     at_low.append(SHOP.segments[1].changed(non_payment_rate=0.8 * SHOP.segments[1].non_payment_rate))
     at_low.append(counted.changed(non_payment_rate=interval.low))
-    expected = closed_forms(replace(shop, segments=tuple(at_low))).expected_book_loss
+    expected = ShopFigures(replace(shop, segments=tuple(at_low))).expected_book_loss
     assert moved.at_low == pytest.approx(expected, rel=1e-8)
 
 
@@ -202,8 +200,8 @@ def with_own(*own: tuple[str, float, float]) -> OrderMix:
 
 
 def test_a_range_of_its_own_moves_the_ends_of_its_bar_and_no_other() -> None:
-    usual = tornadoes(SHOP, closed_form_measure(LAWS))[EXPECTED_LOSS]
-    own = tornadoes(with_own(("non_payment_rate", 0.5, 2.0)), closed_form_measure(LAWS))[EXPECTED_LOSS]
+    usual = tornadoes(SHOP, closed_form_measure(AS_FOUND))[EXPECTED_LOSS]
+    own = tornadoes(with_own(("non_payment_rate", 0.5, 2.0)), closed_form_measure(AS_FOUND))[EXPECTED_LOSS]
     (half, twice) = (
         replace(
             SHOP,
@@ -215,8 +213,8 @@ def test_a_range_of_its_own_moves_the_ends_of_its_bar_and_no_other() -> None:
         for times in (0.5, 2.0)
     )
     assert bar(own, "non_payment_rate") == (
-        closed_forms(half, laws=LAWS).expected_book_loss,
-        closed_forms(twice, laws=LAWS).expected_book_loss,
+        ShopFigures(half).expected_book_loss,
+        ShopFigures(twice).expected_book_loss,
     )
     assert own.base == usual.base
     assert own.all_adverse > usual.all_adverse
@@ -264,8 +262,7 @@ def test_the_widest_ranges_are_computed(cap: float | None) -> None:
         *((name, 0.01 if name in not_zero else 0.0, 2.0 if name == VOLATILITY else 10.0) for name in offered)
     )
     widest = replace(widest, assumptions=replace(widest.assumptions, guarantee_cap_per_month=cap))
-    laws = ShopLaws(widest)
-    for measure in (closed_form_measure(laws), shortfall_measure(laws), break_even_measure(laws)):
-        for tornado in tornadoes(widest, measure).values():
+    for measure in (closed_form_measure, shortfall_measure, break_even_measure):
+        for tornado in tornadoes(widest, measure(AS_FOUND)).values():
             ends = [end for one in tornado.bars for end in (one.at_low, one.at_high)]
             assert not any(math.isnan(end) for end in (*ends, tornado.all_adverse))

@@ -13,7 +13,7 @@ from calculator.exposure.decisions.break_even import with_rates_times
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_out
 from calculator.exposure.decisions.scenarios import in_scenario
-from calculator.exposure.decisions.shop_figures import ShopLaws, shop_figures
+from calculator.exposure.decisions.shop_figures import ShopFigures, scales_from
 from calculator.exposure.distribution.audited_run import POINTS, SHORT, audited_run, short_run
 from calculator.exposure.distribution.guarantee_cap import CapExcess, mean_cap_excess, monthly_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
@@ -114,13 +114,11 @@ def test_a_rare_part_beside_steady_ones_is_within_the_window(seed: int, place: i
 @pytest.mark.parametrize("scenario", scenarios())
 def test_what_exceeds_a_cap_is_that_of_a_full_run(scenario: object, multiple: float) -> None:
     variant = with_rates_times(in_scenario(TEN_PRICES, scenario), multiple)  # type: ignore[arg-type]
-    laws, full = ShopLaws(TEN_PRICES), excess_of(variant)
+    found, full = ShopFigures(variant), excess_of(variant)
     assert full is not None
-    mean = laws.mean_excess(variant)
     payments = guarantee_payments(variant, months=1).mean
-    assert mean == pytest.approx(full.mean, abs=NEAR * payments)
-    shortfall = laws.excess_shortfall(variant, mean)
-    assert shortfall == pytest.approx(full.risk.expected_shortfall[VERY_BAD], rel=5e-3)
+    assert found.mean_excess == pytest.approx(full.mean, abs=NEAR * payments)
+    assert found.excess_shortfall == pytest.approx(full.risk.expected_shortfall[VERY_BAD], rel=5e-3)
 
 
 @pytest.mark.parametrize("share", [0.3, 1.0, 2.0])
@@ -150,7 +148,7 @@ def test_payments_that_hardly_vary(share: float) -> None:
 def test_a_cap_that_never_or_always_binds(cap: float | None) -> None:
     shop = the_golden_shop(guarantee_cap_per_month=cap)
     full = excess_of(shop)
-    found = ShopLaws(shop).mean_excess(shop)
+    found = ShopFigures(shop).mean_excess
     assert found == pytest.approx(full.mean if full else 0.0, rel=1e-9)
     assert (found > 0) is (cap == 0)
 
@@ -161,8 +159,8 @@ def test_a_comparison_starts_from_the_figures_of_the_full_run(cap: float) -> Non
     shop = the_golden_shop(guarantee_cap_per_month=cap, non_payment_volatility=0.5)
     run, excess = audited_run(book_losses(shop, 1)), excess_of(shop)
     assert excess is not None
-    laws = ShopLaws(shop, run.risk.expected_shortfall[VERY_BAD], excess)
-    found = shop_figures(shop, laws=laws)
+    scales = scales_from(shop, run.risk.expected_shortfall[VERY_BAD], excess)
+    found = ShopFigures(shop, scales)
     whole = run.risk.expected_shortfall[VERY_BAD] + excess.risk.expected_shortfall[VERY_BAD]
     assert found.expected_shortfall == pytest.approx(whole, rel=1e-12)
     assert found.expected_book_loss == pytest.approx(book_losses(shop, 1).mean + excess.mean, rel=1e-12)

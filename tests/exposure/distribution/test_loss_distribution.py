@@ -196,6 +196,15 @@ def test_orders_beyond_the_lattice_still_count_as_orders() -> None:
     assert math.fsum(some[:500]) == pytest.approx(math.fsum(every[:500]), rel=1e-4)
 
 
+def test_a_loss_too_small_to_count_steps_in_does_not_set_the_step() -> None:
+    spread = Stream(0.5, OrderValue(10.0, 0.8), (Piece(0.0, 0.5, 0.0),))
+    tiny = Stream(0.1, OrderValue(10.0, 0.0), (Piece(0.0, 5e-324, 0.0),))
+    assert LossModel((spread, tiny), 0.0).foremost_loss is None
+    with_tiny, without = (audited_run(LossModel(streams, 0.0)) for streams in ((spread, tiny), (spread,)))
+    assert with_tiny.audit.passed
+    assert with_tiny.risk.value_at_risk == pytest.approx(without.risk.value_at_risk, rel=1e-3)
+
+
 def test_what_a_lattice_keeps_has_the_moments_of_closed_forms() -> None:
     """Without the orders that cost more than the end: a thinned number of orders and of rings."""
     rings = RingLosses(0.4, 5.0, (stream_of(0.75, 5.0), stream_of(0.25, 900.0)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop, Names, meant_segments
 from calculator.exposure.decisions.levers.order_limit import OrderLimit
-from calculator.exposure.decisions.shop_figures import ShopFigures, ShopLaws, shop_figures
+from calculator.exposure.decisions.shop_figures import AS_FOUND, Scales, ShopFigures
 from calculator.exposure.distribution.order_value import order_value
 from calculator.shop.order_mix import OrderMix, Segment
 
@@ -74,7 +74,7 @@ def limit_sweep(
     loss_budget: float = math.inf,
     names: Names = None,
     limits: Sequence[float] = (),
-    laws: ShopLaws | None = None,
+    scales: Scales = AS_FOUND,
 ) -> LimitSweep:
     """Sweep a limit per order.
 
@@ -83,20 +83,19 @@ def limit_sweep(
         loss_budget: the expected shortfall at 99 % that the merchant can bear, money over the horizon.
         names: the segments that the limit holds for; none means all.
         limits: limits to try (money); without any, round ones that suit the order values.
-        laws: short laws of the shop, if there are some already.
+        scales: what short figures are multiplied by, if those of the shop are known.
 
     """
-    laws = laws or ShopLaws(mix)
     meant = tuple(meant_segments(mix, names))
     tried = sorted({0.0, math.inf, *(limits or round_limits(meant))})
-    swept = [_at(mix, limit, names, laws) for limit in tried]
+    swept = [_at(mix, limit, names, scales) for limit in tried]
     best = _best(swept, loss_budget)
     has_limits_between = len(swept) > 2
     is_spread = any(not order_value(one).is_constant for one in meant)
     if best and best.limit and not limits and is_spread and has_limits_between:
         place = swept.index(best)
         low, high = (swept[min(max(near, 1), len(swept) - 2)].limit for near in (place - 1, place + 1))
-        swept += [_at(mix, limit, names, laws) for limit in _round_between(low, high, LESS_ROUND, tried)]
+        swept += [_at(mix, limit, names, scales) for limit in _round_between(low, high, LESS_ROUND, tried)]
         swept.sort(key=lambda one: one.limit)
         best = _best(swept, loss_budget)
     verdict = {0.0: LEAVE_OUT, math.inf: NO_LIMIT_NEEDED}.get(best.limit, LIMIT) if best else NO_LIMIT_HELPS
@@ -132,6 +131,6 @@ def _best(swept: Iterable[AtLimit], loss_budget: float) -> AtLimit | None:
     return max(within, key=lambda one: (one.figures.net_benefit, one.limit), default=None)
 
 
-def _at(mix: OrderMix, limit: float, names: Names, laws: ShopLaws) -> AtLimit:
+def _at(mix: OrderMix, limit: float, names: Names, scales: Scales) -> AtLimit:
     shop = OrderLimit(limit, names).applied(ChangedShop(mix)) if limit < math.inf else ChangedShop(mix)
-    return AtLimit(limit, shop_figures(shop.mix, laws=laws))
+    return AtLimit(limit, ShopFigures(shop.mix, scales))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from calculator.exposure.decisions.levers.changed_shop import ChangedShop
 from calculator.exposure.decisions.levers.lever import Lever
-from calculator.exposure.decisions.shop_figures import ShopFigures, ShopLaws, shop_figures
+from calculator.exposure.decisions.shop_figures import AS_FOUND, Scales, ShopFigures
 from calculator.shop.order_mix import OrderMix
 
 NOTICEABLE = 1e-3
@@ -49,7 +49,7 @@ def compare(
     mix: OrderMix,
     levers: Mapping[str, Lever],
     chosen: Collection[str] | None = None,
-    laws: ShopLaws | None = None,
+    scales: Scales = AS_FOUND,
 ) -> Comparison:
     """Compare levers, each with a name of its own; a set applies in the order given.
 
@@ -57,25 +57,24 @@ def compare(
         mix: the shop.
         levers: what is compared.
         chosen: the names of those to take together; none means all.
-        laws: short laws of the shop, if there are some already.
+        scales: what short figures are multiplied by, if those of the shop are known.
 
     """
-    laws = laws or ShopLaws(mix)
-    base = shop_figures(mix, laws=laws)
-    effects = [_effect(mix, base, name, [lever], laws) for name, lever in levers.items()]
+    base = ShopFigures(mix, scales)
+    effects = [_effect(mix, base, name, [lever], scales) for name, lever in levers.items()]
     taken = [lever for name, lever in levers.items() if chosen is None or name in chosen]
     return Comparison(
         base=base,
         ranked=tuple(sorted(effects, key=lambda effect: _place(effect, base))),
-        together=_effect(mix, base, "together", taken, laws),
+        together=_effect(mix, base, "together", taken, scales),
     )
 
 
-def _effect(mix: OrderMix, base: ShopFigures, name: str, levers: Iterable[Lever], laws: ShopLaws) -> Effect:
+def _effect(mix: OrderMix, base: ShopFigures, name: str, levers: Iterable[Lever], scales: Scales) -> Effect:
     shop = ChangedShop(mix)
     for lever in levers:
         shop = lever.applied(shop)
-    found = shop_figures(shop.mix, shop.cost_per_month, laws)
+    found = ShopFigures(shop.mix, scales, shop.cost_per_month)
     return Effect(
         lever=name,
         figures=found,

@@ -12,7 +12,7 @@ from calculator.exposure.decisions.levers.all_levers import NAMES
 from calculator.exposure.decisions.levers.lever import SetLever
 from calculator.exposure.decisions.levers.limit_sweep import AtLimit, LimitSweep
 from calculator.exposure.decisions.levers.ranking import NOTICEABLE, Effect, compare
-from calculator.exposure.decisions.shop_figures import ShopFigures, ShopLaws
+from calculator.exposure.decisions.shop_figures import Scales, ShopFigures
 from calculator.exposure.shop_exposure import read_off
 from calculator.shop.order_mix import OrderMix
 
@@ -72,11 +72,11 @@ class LeverResults:
 
 
 def lever_results(
-    mix: OrderMix, laws: ShopLaws, sweep: LimitSweep, levers: Mapping[str, SetLever]
+    mix: OrderMix, scales: Scales, sweep: LimitSweep, levers: Mapping[str, SetLever]
 ) -> LeverResults:
     """Compare the levers of a shop that can be set, by name; `sweep` is what limits per order do to it."""
     chosen = [name for name, lever in levers.items() if lever.chosen]
-    found = compare(mix, {name: one.lever for name, one in levers.items()}, chosen, laws)
+    found = compare(mix, {name: one.lever for name, one in levers.items()}, chosen, scales)
 
     def effect(of: Effect, lever: SetLever) -> LeverEffect:
         return _effect(of, lever, found.base)

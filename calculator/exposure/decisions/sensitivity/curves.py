@@ -19,7 +19,7 @@ from calculator.exposure.decisions.sensitivity.ranges import (
     at_end,
     ranges_of,
 )
-from calculator.exposure.decisions.shop_figures import ShopLaws, shop_net_benefit
+from calculator.exposure.decisions.shop_figures import AS_FOUND, Scales, ShopFigures
 from calculator.exposure.shop_exposure import read_off
 from calculator.shop.order_mix import OrderMix
 
@@ -49,23 +49,23 @@ class Curve:
     pays: str
 
 
-def curves_of(mix: OrderMix, inputs: Iterable[str], laws: ShopLaws | None = None) -> tuple[Curve, ...]:
+def curves_of(mix: OrderMix, inputs: Iterable[str], scales: Scales = AS_FOUND) -> tuple[Curve, ...]:
     """The curves of the first of these inputs; none of a shop without pay-later orders.
 
-    `laws` are short laws of the shop, if there are some already; only a monthly cap needs them.
+    `scales` are those of the shop, if its figures are known; only a monthly cap needs them.
     """
     if not any(segment.pay_later_orders for segment in mix.segments):
         return ()
-    laws, ranges = laws or ShopLaws(mix), {one.input: one for one in ranges_of(mix)}
-    return tuple(_curve(mix, ranges[name], laws) for name in [*inputs][:MOST])
+    ranges = {one.input: one for one in ranges_of(mix)}
+    return tuple(_curve(mix, ranges[name], scales) for name in [*inputs][:MOST])
 
 
-def _curve(mix: OrderMix, given: Range, laws: ShopLaws) -> Curve:
+def _curve(mix: OrderMix, given: Range, scales: Scales) -> Curve:
     def shop_at(place: float) -> OrderMix:
         return at_end(mix, Range(input=given.input, low=place, values=given.values), high=False)
 
     def benefit(place: float) -> float:
-        return shop_net_benefit(shop_at(place), laws)
+        return ShopFigures(shop_at(place), scales).net_benefit
 
     low, high = _ends(mix, given)
     places = [low + step * (high - low) / (POINTS - 1) for step in range(POINTS)]
@@ -81,7 +81,7 @@ def _curve(mix: OrderMix, given: Range, laws: ShopLaws) -> Curve:
         input=given.input,
         path=_path(given.input),
         now=_value(mix, given.input),
-        net_benefit_now=read_off(shop_net_benefit(mix, laws)),
+        net_benefit_now=read_off(ShopFigures(mix, scales).net_benefit),
         values=tuple(_value(shop_at(place), given.input) for place in places),
         net_benefit=tuple(map(read_off, found)),
         turns_at=None if turn is None else read_off(_value(shop_at(turn), given.input)),

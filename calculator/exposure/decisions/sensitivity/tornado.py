@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from calculator.exposure.decisions.break_even import break_even_rate
 from calculator.exposure.decisions.sensitivity.ranges import Range, at_end, at_ends, ranges_of
-from calculator.exposure.decisions.shop_figures import ShopLaws, closed_forms
+from calculator.exposure.decisions.shop_figures import Scales, ShopFigures
 from calculator.shop.order_mix import OrderMix
 
 EXPECTED_LOSS, BENEFIT, PEAK = "expected_book_loss", "net_benefit", "peak_receivable"
@@ -48,11 +48,11 @@ class Tornado:
     all_adverse: float
 
 
-def closed_form_measure(laws: ShopLaws) -> Measure:
+def closed_form_measure(scales: Scales) -> Measure:
     """Expected loss, net benefit and peak receivable of a shop and its variants."""
 
     def measure(moved: OrderMix) -> dict[str, float]:
-        found = closed_forms(moved, laws=laws)
+        found = ShopFigures(moved, scales)
         return {
             EXPECTED_LOSS: found.expected_book_loss,
             BENEFIT: found.net_benefit,
@@ -62,21 +62,20 @@ def closed_form_measure(laws: ShopLaws) -> Measure:
     return measure
 
 
-def shortfall_measure(laws: ShopLaws) -> Measure:
+def shortfall_measure(scales: Scales) -> Measure:
     """The expected shortfall at 99 % of a shop and its variants."""
 
     def measure(moved: OrderMix) -> dict[str, float]:
-        excess = laws.excess_shortfall(moved, laws.mean_excess(moved))
-        return {SHORTFALL: laws.uncapped_shortfall(moved) + moved.assumptions.horizon_months * excess}
+        return {SHORTFALL: ShopFigures(moved, scales).expected_shortfall}
 
     return measure
 
 
-def break_even_measure(laws: ShopLaws) -> Measure:
+def break_even_measure(scales: Scales) -> Measure:
     """The break-even non-payment rate of a shop and its variants, to the digits that its search knows."""
 
     def measure(moved: OrderMix) -> dict[str, float]:
-        return {BREAK_EVEN: float(f"{break_even_rate(moved, laws):.7g}")}
+        return {BREAK_EVEN: float(f"{break_even_rate(moved, scales):.7g}")}
 
     return measure
 
