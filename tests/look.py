@@ -64,7 +64,7 @@ def _lang(address: str) -> str:
 
 
 def _own_shop(page: Page, site_url: str, address: str) -> None:
-    CalculatorPage(page, site_url, _lang(address)).own_shop_ready()
+    CalculatorPage(page, site_url, _lang(address)).own_shop_as_it_comes()
 
 
 def _mistake(page: Page, site_url: str, address: str) -> None:

@@ -85,11 +85,15 @@ class CalculatorPage:
         self.is_ready()
         return self
 
-    def own_shop_ready(self) -> CalculatorPage:
+    def own_shop_as_it_comes(self) -> CalculatorPage:
         """Go to the page by a link with an input of one's own: the example's figures at a named platform."""
         self.open(f"#{self.own_input()}")
         self.is_ready()
-        self.page.locator("#exact > summary").click()
+        return self
+
+    def own_shop_ready(self) -> CalculatorPage:
+        """The same, with the whole form unfolded, to type into."""
+        self.own_shop_as_it_comes().page.locator("#exact > summary").click()
         return self
 
     def own_input(self) -> str:

@@ -7,6 +7,7 @@ import pytest
 from calculator.build.site.made_pages.screening_figures import FIGURES, MEASURED, STREAMS, measured, screening
 from calculator.build.site.staging.site_words import word
 from calculator.orders.screening.scoring import RULES
+from calculator.page.html import numbers
 from calculator.words import LANGUAGES
 from tests.orders.simulation.__main__ import REPORTING, SHOPS, TUNING, small
 
@@ -44,7 +45,7 @@ FLOORS = {
     "easy": (0.95, 0.9),
     "unnamed_hard": (0.95, 0.6),
     "unnamed_easy": (0.95, 0.7),
-    "crowded": (0.95, 0.5),
+    "crowded": (0.75, 0.5),
 }
 """Precision and recall by value."""
 
@@ -55,8 +56,8 @@ def test_the_method_page_shows_the_hard_shops_first(language: str) -> None:
     _, _, hard, easy, _ = heads.split("|")
     assert hard.strip() == word(language, "screening.hard")
     assert easy.strip() == word(language, "screening.easy")
-    precision = [f"{measured()[stream]['precision']['mean']:.1%}" for stream in ("hard", "easy")]
-    assert [cell.split()[0][:5] for cell in rows[0].split("|")[2:4]] == precision
+    for cell, stream in zip(rows[0].split("|")[2:4], ("hard", "easy"), strict=True):
+        assert cell.strip().startswith(numbers.percent(measured()[stream]["precision"]["mean"], language))
     assert len(rows) == len(FIGURES) + 2
     unnamed = screening(language, "quality_unnamed").splitlines()
     assert word(language, "screening.unnamed_hard") in unnamed[0]

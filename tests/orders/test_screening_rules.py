@@ -167,6 +167,33 @@ def test_a_ring_at_several_doors_is_surer_than_at_one() -> None:
 UNNAMED = "order_id,amount,created_at,receiver_phone,sku,payment_method"
 
 
+def busy_shop() -> list[str]:
+    """The quiet shop, with as many new buyers, each once and at the own home."""
+    return quiet_shop() + [
+        f"N{n},{30 + n % 7}.00,2026-{9 + n // 300:02d}-{1 + n // 10 % 30:02d} 12:{n % 60:02d},fresh{n},"
+        f"137{n:08d},Fresh Street {n},s{n * 5 % 12},things"
+        for n in range(600)
+    ]
+
+
+def at_door(door: int, sku: str) -> list[str]:
+    """Orders of five new buyers at one door, one on each of the same five days."""
+    return [
+        f"D{door}-{n},40.00,2026-10-{12 + n} {10 + door}:{n:02d},door{door}-{n},1381111000{door},"
+        f"Canal Road {door},{sku},things"
+        for n in range(5)
+    ]
+
+
+def test_two_doors_on_the_same_days_are_surer_where_they_have_the_same_goods() -> None:
+    assert alerts_of(busy_shop() + at_door(1, "s3")) == [], "one door alone is too little"
+    (same,) = alerts_of(busy_shop() + at_door(1, "s3") + at_door(2, "s3"))
+    (other,) = alerts_of(busy_shop() + at_door(1, "s3") + at_door(2, "s7"))
+    assert len(same["order_ids"]) == len(other["order_ids"]) == 10
+    # goods that one order in twelve is for give ten points, other goods take some six
+    assert other["score"] + 5 <= same["score"] <= other["score"] + 20
+
+
 def unnamed(rows: list[str], *methods: str) -> list[str]:
     """The rows without buyers and addresses, paid in turn by these methods."""
     cells = (row.split(",") for row in rows)

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from calculator.build.site.finishing.offline import LIST, SIZE_MARK, VERSION_MARK, WORKER, write_offline
+from calculator.build.site.finishing.offline import (
+    LIST,
+    SIZE_MARK,
+    VERSION_MARK,
+    WORKER,
+    write_offline,
+    write_service_worker,
+)
 from calculator.build.site.made_pages.web_manifest import NAME
 from calculator.build.site.paths_and_addresses import HTML_LANGUAGE, LANGUAGES, Settings
 from calculator.build.site.staging.site_words import word
@@ -42,7 +49,9 @@ def test_a_site_with_offline_switched_off_offers_no_copy_and_takes_earlier_ones_
     (output / "zh").mkdir(parents=True)
     page = output / "zh" / "index.html"
     page.write_text(f'<script data-version="{VERSION_MARK}"></script>{SIZE_MARK}', encoding="utf-8")
-    write_offline(replace(Settings(), work=tmp_path / "work", output=output, offline=False), output)
+    settings = replace(Settings(), work=tmp_path / "work", output=output, offline=False)
+    write_service_worker(settings, output)
+    write_offline(settings, output)
     assert page.read_text(encoding="utf-8") == '<script data-version=""></script>0'
     assert not (output / LIST).exists()
     worker = (output / WORKER).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calculator.answers import estimate
-from calculator.build.site.assets import Assets
+from calculator.build.site.asset_folders import Assets
 from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.citations import CitationError, cite
 from calculator.build.site.staging.fragments import Fragments
@@ -177,3 +177,12 @@ def test_reading_time(text: str, minutes: int) -> None:
 
 def test_placeholders_and_markup_take_no_time_to_read() -> None:
     assert minutes_to_read("{{ figure a money }}" * 500 + '<span class="x">' * 500) == 1
+
+
+def test_of_a_fold_only_its_title_takes_time_to_read() -> None:
+    long, short = "word " * 440, "word " * 220
+    assert minutes_to_read(f"<details class='x'>\n<summary>{short}</summary>\n{long}</details>") == 1
+    assert (
+        minutes_to_read(f"{short}<details><summary>a</summary><details>{long}</details>{long}</details>") == 2
+    )
+    assert minutes_to_read(f"<details open>{long}</details>") == 2

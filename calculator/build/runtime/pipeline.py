@@ -6,6 +6,8 @@
 3. the library trimmed to the first list, what is on the second one packed with the second part, and all of it
    byte-compiled;
 4. a folder named after the hash of its content, tried out once, so that what is missing is found here.
+
+Each step that runs Python inside Pyodide does so in two or more processes at once.
 """
 
 import gzip
@@ -13,9 +15,12 @@ import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from calculator.build.at_once import at_once
 from calculator.build.kept_folder import built_anew
 
 from .archives import read_archive, write_archive
@@ -71,8 +76,7 @@ def update_kept() -> frozenset[str]:
 def write_runtime(scratch: Path, output: Path) -> None:
     """Build everything anew into a folder that is there and empty."""
     pyodide = find_pyodide(ROOT)
-    archives, folder = scratch / "archives", scratch / "folder"
-    archives.mkdir()
+    folder = scratch / "folder"
     folder.mkdir()
     wheel = build_wheel(ROOT, scratch / "wheel")
     parts = parts_of(read_archive(wheel))
@@ -81,7 +85,6 @@ def write_runtime(scratch: Path, output: Path) -> None:
     used, used_for_orders = used_modules(pyodide, parts, scratch)
     check_kept(kept, used, LIST)
     check_kept(kept_for_orders, used_for_orders, ORDERS_LIST)
-    pyodide.copy_program(archives)
     library = page_library(pyodide)
     contents = {
         STANDARD_LIBRARY: trim(library, kept),
@@ -91,11 +94,8 @@ def write_runtime(scratch: Path, output: Path) -> None:
         BUYER: parts.buyer,
         SPREADSHEETS: spreadsheet_reader(BUILD / "tools"),
     }
-    for name, entries in contents.items():
-        write_archive(archives / name, entries)
-    packed, gzip_bytes = compile_archives(pyodide, archives, list(contents))
-    for name in (*PROGRAM, *packed):
-        shutil.move(archives / name, folder / name)
+    pyodide.copy_program(folder)
+    packed, gzip_bytes = compile_archives(pyodide, contents, scratch, folder)
     manifest = describe(folder, pyodide, version, packed, gzip_bytes)
     try_out(shipped_in(folder, manifest, scratch))
     (folder / NOTICE).write_text(pyodide.notice(), encoding="utf-8")
@@ -105,16 +105,36 @@ def write_runtime(scratch: Path, output: Path) -> None:
 
 
 def compile_archives(
-    pyodide: Pyodide, folder: Path, names: Sequence[str]
+    pyodide: Pyodide, contents: Mapping[str, Mapping[str, bytes]], scratch: Path, folder: Path
 ) -> tuple[list[str], Mapping[str, int]]:
-    """Byte-compile archives in `folder`; return their new names, and the gzip size of every file there."""
-    answer = run_inside(
-        pyodide.interpreter,
-        "compile_archives.py",
-        {"archives": names},
-        mounts={"/tools": locked_packages(COMPILER_LOCK, BUILD / "tools"), "/archives": folder},
-    )
-    return answer["compiled"], answer["gzip_bytes"]
+    """Byte-compile `contents` into `folder`; return the names there, in order, and all gzip sizes.
+
+    `folder` holds the program. To compile the library and to take the program's sizes is about as much work
+    as to compile all the rest.
+    """
+    tools = locked_packages(COMPILER_LOCK, BUILD / "tools")
+    library, calculator = scratch / "library", scratch / "calculator"
+    shutil.copytree(folder, library)
+    calculator.mkdir()
+    places = {name: library if name == STANDARD_LIBRARY else calculator for name in contents}
+    for name, entries in contents.items():
+        write_archive(places[name] / name, entries)
+
+    def compiled(place: Path) -> dict[str, Any]:
+        answer: dict[str, Any] = run_inside(
+            pyodide.interpreter,
+            "compile_archives.py",
+            {"archives": [name for name in contents if places[name] == place]},
+            mounts={"/tools": tools, "/archives": place},
+        )
+        return answer
+
+    answers = at_once([partial(compiled, library), partial(compiled, calculator)])
+    names = {name: packed for answer in answers for name, packed in answer["compiled"].items()}
+    for name, packed in names.items():
+        shutil.move(places[name] / packed, folder / packed)
+    sizes = {name: size for answer in answers for name, size in answer["gzip_bytes"].items()}
+    return [names[name] for name in contents], sizes
 
 
 def describe(
@@ -170,10 +190,12 @@ def used_modules(pyodide: Pyodide, parts: Parts, scratch: Path) -> tuple[frozens
         write_archive(path, entries)
     modules = [*modules_in(parts.start), *modules_in(parts.later), *_without_lists(parts.buyer)]
     start = {"modules": modules, "buyer": True}
-    used = frozenset(run_inside(complete, "used_modules.py", start, archives=paths[:3]))
     orders = {"modules": [*modules_in(parts.orders), *modules_in(parts.buyer)], "orders": True}
-    for_orders = run_inside(complete, "used_modules.py", orders, archives=paths)
-    return used, (frozenset(for_orders) | CODECS) - used
+    look = partial(run_inside, complete, "used_modules.py")
+    used, for_orders = at_once(
+        [partial(look, start, archives=paths[:3]), partial(look, orders, archives=paths)]
+    )
+    return frozenset(used), (frozenset(for_orders) | CODECS) - frozenset(used)
 
 
 def try_out(shipped: Shipped) -> None:
@@ -183,15 +205,22 @@ def try_out(shipped: Shipped) -> None:
     """
     start, later, buyer = shipped.start, shipped.later, shipped.buyer
     files = [shipped.orders, shipped.spreadsheets]
-    run_inside(shipped.interpreter, "used_modules.py", {"first": "merchant"}, archives=[start])
-    run_inside(shipped.interpreter, "used_modules.py", {"first": "buyer"}, archives=[start, buyer])
-    run_inside(shipped.with_orders, "used_modules.py", {"first": "order_file"}, archives=[start, *files])
     modules = [name for archive in (start, later) for name in modules_in(read_archive(archive))]
     whole = {"modules": [*modules, *_without_lists(read_archive(buyer))], "buyer": True}
-    run_inside(shipped.interpreter, "used_modules.py", whole, archives=[start, later, buyer])
     orders = {"modules": [*modules_in(read_archive(shipped.orders)), *sorted(CODECS)], "orders": True}
     everything = [start, later, buyer, *files]
-    run_inside(shipped.with_orders, "used_modules.py", orders, archives=everything)
+    plain = partial(run_inside, shipped.interpreter, "used_modules.py")
+    with_orders = partial(run_inside, shipped.with_orders, "used_modules.py")
+    at_once(
+        [
+            # what takes longest first
+            partial(with_orders, orders, archives=everything),
+            partial(with_orders, {"first": "order_file"}, archives=[start, *files]),
+            partial(plain, whole, archives=[start, later, buyer]),
+            partial(plain, {"first": "merchant"}, archives=[start]),
+            partial(plain, {"first": "buyer"}, archives=[start, buyer]),
+        ]
+    )
 
 
 def _without_lists(entries: Mapping[str, bytes]) -> list[str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from calculator.build.fingerprint import fingerprint
@@ -33,42 +32,30 @@ CARDS = "cards"
 """The folder with the cards of single pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assets:
-    """Names of the folders in `site/assets/`."""
-
-    site: str
-    page: str
-    runtime: str
-    samples: str
-
-
-def copy_assets(settings: Settings, output: Path) -> Assets:
-    """Fill `output` (the future `site/assets`) and say how its folders are called."""
+def copy_assets(settings: Settings, output: Path) -> None:
+    """Fill `output` (the future `site/assets`)."""
     output.mkdir(parents=True, exist_ok=True)
     for name in PLAIN:
         shutil.copyfile(settings.docs / "assets" / name, output / name)
     (output / CARDS).mkdir(exist_ok=True)
     for card in sorted((settings.docs / "assets" / CARDS).glob("*.png")):
         shutil.copyfile(card, output / CARDS / card.name)
-    return Assets(
-        site=_site(settings, output),
-        page=_page(settings, output),
-        runtime=_runtime(output),
-        samples=_samples(settings, output),
-    )
+    _site(settings, output)
+    _page(settings, output)
+    _runtime(output)
+    _samples(settings, output)
 
 
-def _site(settings: Settings, output: Path) -> str:
+def _site(settings: Settings, output: Path) -> None:
     """The style sheet and the scripts of every page."""
     folder, made = settings.docs / "assets", _emptied(settings.work / "site-files")
     scripts = [file.name for file in sorted(folder.glob("*.js"))]
     write_bundles(settings.root, folder, scripts, made, FLOOR_OF_TEXT)
     _write_styles(folder, made)
-    return _copy_hashed(made, output, "site")
+    _copy_hashed(made, output, "site")
 
 
-def _page(settings: Settings, output: Path) -> str:
+def _page(settings: Settings, output: Path) -> None:
     """The calculators' own files, and what their scripts load of others'."""
     folder, made = settings.root / "calculator" / "page", _emptied(settings.work / "page-files")
     write_bundles(settings.root, folder, ENTRIES, made, FLOOR)
@@ -76,7 +63,7 @@ def _page(settings: Settings, output: Path) -> str:
     library = made / QR_LIBRARY
     library.parent.mkdir(parents=True)
     library.write_text(vendored_qr_library(settings.root), encoding="utf-8")
-    return _copy_hashed(made, output, "page")
+    _copy_hashed(made, output, "page")
 
 
 def _emptied(folder: Path) -> Path:
@@ -109,22 +96,19 @@ def _write_styles(folder: Path, made: Path) -> None:
             target.write_text(whole_style(sheet), encoding="utf-8")
 
 
-def _copy_hashed(made: Path, output: Path, prefix: str) -> str:
+def _copy_hashed(made: Path, output: Path, prefix: str) -> None:
     """Copy a folder to where the hash of what is in it stands in its name."""
-    name = f"{prefix}-{fingerprint([made], made)[:12]}"
-    shutil.copytree(made, output / name)
-    return name
+    shutil.copytree(made, output / f"{prefix}-{fingerprint([made], made)[:12]}")
 
 
-def _samples(settings: Settings, output: Path) -> str:
+def _samples(settings: Settings, output: Path) -> None:
     """The sample order files, in a folder for each language: their goods have names."""
     made = _emptied(settings.work / "samples")
     for lang in LANGUAGES:
         write_samples(made / lang, lang)
-    return _copy_hashed(made, output, "samples")
+    _copy_hashed(made, output, "samples")
 
 
-def _runtime(output: Path) -> str:
+def _runtime(output: Path) -> None:
     folder = build_runtime().folder
     shutil.copytree(RUNTIME / folder, output / folder)
-    return folder

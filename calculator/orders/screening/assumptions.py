@@ -61,6 +61,9 @@ RING_PLACES, CROWD_PLACES = 0.3, 0.05
 """Share of rings that use several phones or addresses; of honest crowds, which mostly go to one door."""
 PART_OF_RING = 0.5
 """Share of rings that have a second part, another product or another phone, on the same days."""
+PART_SAME_GOODS = 0.8
+"""Share of second parts at another phone or address that buy the goods of the first: a ring is after goods
+that it can sell, wherever it has them sent; other crowds choose by themselves."""
 
 DAY_SHAPE = 10.0
 """Shape of the negative binomial counts of a product or a place: its days vary by a third beyond chance."""
@@ -70,16 +73,14 @@ PRODUCTS_SURE = 4.0
 """How far products differ in how many of their buyers are new: as if each had been counted in so many."""
 
 LEAST_SCORE = 3
-"""Decibans from which a group is shown: two to one. Few alerts are near it and most rings far above, so that
-on the tuning draws more than 95 of 100 orders in a shop's alerts are still a ring's, on average."""
+"""Decibans from which a group is shown, and from which another is taken for a part of its ring: two to one.
+Few alerts are near it and most rings far above, so that on the tuning draws more than 95 of 100 orders in a
+shop's alerts are still a ring's, on average."""
 UNTOLD_SCORE, UNTOLD_PLACE_SCORE = 6, 13
 """The same where the file tells nothing of payment, for a product and for buyers who share a place: four to
 one, and twenty to one. Leaders of group buys differ more than a small file tells."""
 SURE_SCORE = 20
 """The same where ordinary days explain a part of the group, or where the file tells neither who is new nor
 who pays: a hundred to one."""
-PART_SCORE = 10
-"""Decibans from which a group is taken for a part of a ring beside it: ten to one."""
-FALSE_DISCOVERY = 0.05
-"""Share of a group's orders from which those of ordinary days count: one in twenty, as is usual for false
-discoveries."""
+BY_ORDINARY_DAYS = 0.05
+"""Share of a group's orders that ordinary days explain, from which it counts: one in twenty."""

@@ -13,7 +13,7 @@ from math import exp
 
 from calculator.orders.order_book import YES, OrderBook
 from calculator.orders.rows.text_numbers import NONE
-from calculator.orders.screening.assumptions import DAY_SHAPE, FALSE_DISCOVERY, PRIOR_ORDERS, PRODUCTS_SURE
+from calculator.orders.screening.assumptions import BY_ORDINARY_DAYS, DAY_SHAPE, PRIOR_ORDERS, PRODUCTS_SURE
 from calculator.orders.screening.chance import log_tail
 from calculator.orders.screening.norms import Norms
 from calculator.orders.screening.thresholds import Thresholds
@@ -50,7 +50,7 @@ class Burst:
     @property
     def few_known_expected(self) -> bool:
         """Whether hardly any of the burst's orders by buyers with a history are expected."""
-        return self.known_expected <= FALSE_DISCOVERY * (len(self.positions) + len(self.known_positions))
+        return self.known_expected <= BY_ORDINARY_DAYS * (len(self.positions) + len(self.known_positions))
 
 
 def bursts(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[Burst]:

@@ -27,6 +27,8 @@ ALIKE_SIZES = 1.5
 ABOUT_DAYS = 3
 FAR = 100.0
 """A log-likelihood ratio beyond which more says nothing."""
+MOST = 0.9
+"""Largest share of other crowds that are taken to buy the same."""
 NO_CAP = 999
 LEAST_CHANCE = 1e-99
 PRIOR = decibans(log(known.RINGS / known.CROWDS))
@@ -88,6 +90,10 @@ class Seen:
     def chance(self) -> float:
         """The chance that it is a ring, as the weights have it."""
         return 1 / (1 + exp(min(FAR, -self.score / DECIBANS)))
+
+    def points(self, rule: str) -> int:
+        """Return the decibans of one weight."""
+        return sum(reason.points for reason in self.found if reason.rule == rule)
 
     def parts(self) -> Iterator[tuple[str, float]]:
         """Yield the share of each property, by name."""
@@ -321,6 +327,26 @@ class Evidence:
                 ring, crowd = (of * even + (1 - of) * share for of in (known.RING_ANY, known.CROWD_ANY))
                 ratio += log(ring / crowd)
         return [Reason("popularity", most, even, length, decibans(ratio))]
+
+    def goods_of(self, group: Group) -> set[int]:
+        """Return the products that most orders at shared places are for; none where no place is shared."""
+        if not group.linked:
+            return set()
+        chosen = Counter(self._book.sku[position] for position in group.positions)
+        most = len(group.positions) / 4
+        return {sku for sku, number in chosen.most_common(2) if sku != NONE and number >= most}
+
+    def same_goods(self, goods: set[int], *, same: bool, others: float) -> int:
+        """Weigh whether a second place of the same days has the goods of the first.
+
+        Another crowd has them as often as the shop sells them, or as other crowds of these days have them
+        (`others`, a share), where that is more: leaders may all offer what is cheap this week.
+        """
+        even = known.CROWD_ANY * len(goods) / self._products
+        sold = sum(len(self._of_sku[sku]) for sku in goods) / len(self._book)
+        crowd = min(MOST, max(even, sold, others))
+        ring = known.PART_SAME_GOODS
+        return decibans(log(ring / crowd if same else (1 - ring) / (1 - crowd)))
 
     def _discount(self, group: Group, length: int) -> list[Reason]:
         """Weigh whether the group paid less than others did for the same product."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from calculator.orders.order_book import OrderBook
-from calculator.orders.screening.assumptions import FALSE_DISCOVERY
+from calculator.orders.screening.assumptions import BY_ORDINARY_DAYS
 from calculator.orders.screening.bursts import Burst, bursts
 from calculator.orders.screening.clusters import Linked
 from calculator.orders.screening.norms import Norms
@@ -96,7 +96,7 @@ def _orders_of(book: OrderBook, findings: list[Finding]) -> list[int]:
             elsewhere = set(finding.positions) - at_places
             beyond = len({book.buyer[position] for position in elsewhere}) - finding.expected
             mostly_new = book.buyer_count > 0 and beyond >= MOSTLY_NEW * (beyond + finding.known)
-            few_usual = finding.expected <= FALSE_DISCOVERY * (beyond + finding.expected)
+            few_usual = finding.expected <= BY_ORDINARY_DAYS * (beyond + finding.expected)
             if not at_places or (few_usual and mostly_new):
                 positions |= elsewhere
             if not at_places and finding.few_known_expected:

@@ -90,6 +90,8 @@ def _joined(all_seen: Iterable[Seen], evidence: Evidence, crowds: Mapping[bool, 
         first = left.pop(0)
         parts = [first]
         companions = [other for other in left if first.may_go_with(other)]
+        goods = evidence.goods_of(first.group)
+        alike = {id(other) for other in companions if not goods.isdisjoint(evidence.goods_of(other.group))}
         for other in companions:
             together = evidence.of(first.group.joined(other.group))
             both = [*parts, other]
@@ -97,9 +99,14 @@ def _joined(all_seen: Iterable[Seen], evidence: Evidence, crowds: Mapping[bool, 
             for seen in (*apart, together):  # a part is no honest crowd beside its ring
                 crowds[seen.group.linked].weigh(seen, both)
             a_part = apart[1].score - PRIOR + decibans(log(known.PART_OF_RING / len(companions)))
+            if goods:
+                same = id(other) in alike
+                others = (len(alike) - same) / len(companions)
+                a_part += evidence.same_goods(goods, same=same, others=others)
+                a_part -= same * apart[1].points("popularity")  # the first has chosen for both
             limit = min(0, apart[0].score + a_part - together.score)
             together.found.append(Reason("companion", len(parts) + 1, 1, 0, limit))
-            if a_part >= known.PART_SCORE and together.score >= first.score:
+            if a_part >= known.LEAST_SCORE and together.score >= first.score:
                 first = together
                 parts.append(other)
         left = [seen for seen in left if seen not in parts]

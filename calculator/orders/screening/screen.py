@@ -94,7 +94,7 @@ def _shown(seen: Seen, least: float | None) -> bool:
 
 
 def _least_score(seen: Seen) -> float:
-    usual = seen.expected > known.FALSE_DISCOVERY * len(seen.group.positions)
+    usual = seen.expected > known.BY_ORDINARY_DAYS * len(seen.group.positions)
     if usual or not seen.shares:
         return known.SURE_SCORE
     if not seen.shares.keys().isdisjoint(("pay_later", "unpaid")):

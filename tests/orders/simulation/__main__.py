@@ -18,7 +18,7 @@ from tests.orders.simulation.stream import simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 PROCESSES = 1
-TUNING, REPORTING = "tuning", "fourth reporting"
+TUNING, REPORTING = "tuning", "fifth reporting"
 SHOPS = {
     "hard": 48,
     "easy": 40,

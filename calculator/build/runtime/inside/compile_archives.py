@@ -72,8 +72,8 @@ def transfer_size(path: Path) -> int:
 
 
 def main(argument: str) -> str:
-    """Compile `archives`; return the new names and the gzip size of every file in the folder."""
+    """Compile `archives`; return the new name of each and the gzip size of every file in the folder."""
     sys.path.insert(0, TOOLS)
-    compiled = [compile_archive(name) for name in json.loads(argument)["archives"]]
+    compiled = {name: compile_archive(name) for name in json.loads(argument)["archives"]}
     sizes = {path.name: transfer_size(path) for path in sorted(FOLDER.iterdir())}
     return json.dumps({"compiled": compiled, "gzip_bytes": sizes})

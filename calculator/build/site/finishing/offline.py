@@ -30,7 +30,7 @@ KEPT = re.compile(
 
 
 def write_offline(settings: Settings, output: Path) -> None:
-    """Put version and size into the pages, and write the list and the worker beside them."""
+    """Put version and size into the pages, and write the list beside them."""
     kept = [file for file in files_of([output]) if KEPT.fullmatch(file.relative_to(output).as_posix())]
     version = fingerprint(kept, output)[:12] if settings.offline else ""
     size = str(round(sum(file.stat().st_size for file in kept) / 1e6))
@@ -41,6 +41,10 @@ def write_offline(settings: Settings, output: Path) -> None:
             file.write_text(marked, encoding="utf-8")
     if settings.offline:
         (output / LIST).write_text(_list(version, kept, output), encoding="utf-8")
+
+
+def write_service_worker(settings: Settings, output: Path) -> None:
+    """Write what keeps the copy, or takes it away; it is the same for all pages."""
     made = settings.work / "service-worker"
     source = "service_worker.js" if settings.offline else "switched_off.js"
     write_bundles(settings.root, settings.docs / "assets" / "offline", [source], made, FLOOR)

@@ -68,7 +68,7 @@ def screening(lang: str, part: str) -> str:
         "untold_score": lambda: str(known.UNTOLD_SCORE),
         "untold_place_score": lambda: str(known.UNTOLD_PLACE_SCORE),
         "sure_score": lambda: str(known.SURE_SCORE),
-        "false_discovery": lambda: numbers.percent(known.FALSE_DISCOVERY, lang),
+        "by_ordinary_days": lambda: numbers.percent(known.BY_ORDINARY_DAYS, lang),
         "reached": lambda: _reached(lang),
     }
     return written[part]()
@@ -150,7 +150,8 @@ def _rules(lang: str) -> str:
         for name in (
             *("ring_new", "ring_pay_later", "ring_unpaid", "crowd_new", "ring_alike", "crowd_alike"),
             *("ring_places", "crowd_places", "ring_any", "crowd_any", "another_sort", "sale_dear"),
-            *("ring_discount", "crowd_discount", "discount", "ring_returns", "ring_split", "part_of_ring"),
+            *("ring_discount", "crowd_discount", "discount", "ring_returns", "ring_split"),
+            *("part_of_ring", "part_same_goods"),
         )
     }
     amounts = {

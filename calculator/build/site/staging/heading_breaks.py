@@ -3,21 +3,27 @@
 Chinese has no spaces, so that a browser breaks a line anywhere, and cuts one of a heading's three words in
 two. `<wbr>` marks the ends of the words; the style sheet forbids every other break. In English a browser
 breaks after the hyphen of pay-later, which the style sheet forbids as well.
+
+To load a dictionary of Chinese takes longer than to write all pages, for some fifty headings: how each was
+cut is kept in `build/`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import re
 from functools import cache
-
-import jieba  # type: ignore[import-untyped]
+from importlib.metadata import version
+from typing import Any
 
 from calculator.build.site.paths_and_addresses import ROOT
 
 HEADING = re.compile(r"^(#{1,3} )([^\[{<`$\n]+?)( \{#[^}\n]*\})$", re.MULTILINE)
 OWN_WORDS = ROOT / "calculator" / "build" / "site" / "finishing" / "jieba_words.txt"
 """Words of the trade that a dictionary does not know, the same as for the search."""
+KEPT = ROOT / "build" / "heading-words.json"
 CLAUSE = re.compile(r"[\u3400-\u9fff]+")
 COMPOUND = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 LONGEST_CLAUSE = 10
@@ -42,13 +48,39 @@ def parted(heading: str) -> str:
 
 def _parted(clause: str) -> str:
     said = ""
-    for word in _dictionary().cut(clause):
+    for word in _words(clause):
         said += f"{BREAK}{word}" if said and word[0] not in NEVER_FIRST else word
     return said
 
 
+def _words(clause: str) -> list[str]:
+    kept = _kept()
+    if clause not in kept:
+        kept[clause] = list(_dictionary().cut(clause))
+        KEPT.parent.mkdir(exist_ok=True)
+        KEPT.write_text(json.dumps({"by": _rules(), "words": kept}, ensure_ascii=False), encoding="utf-8")
+    return kept[clause]
+
+
 @cache
-def _dictionary() -> jieba.Tokenizer:
+def _kept() -> dict[str, list[str]]:
+    """What earlier builds cut by the same rules."""
+    try:
+        known = json.loads(KEPT.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return dict(known["words"]) if known["by"] == _rules() else {}
+
+
+@cache
+def _rules() -> str:
+    return f"jieba {version('jieba')}, {hashlib.sha256(OWN_WORDS.read_bytes()).hexdigest()}"
+
+
+@cache
+def _dictionary() -> Any:  # noqa: ANN401 - jieba says nothing of its types
+    import jieba  # type: ignore[import-untyped]  # noqa: PLC0415 - a quarter of a second, and seldom needed
+
     jieba.setLogLevel(logging.WARNING)
     dictionary = jieba.Tokenizer()
     with OWN_WORDS.open("rb") as words:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.build.site.assets import Assets
+from calculator.build.site.asset_folders import Assets
 from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import Page

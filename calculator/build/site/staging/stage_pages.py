@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from calculator.answers import estimate
-from calculator.build.site.assets import Assets
+from calculator.build.site.asset_folders import Assets
 from calculator.build.site.made_pages.platform_terms.table import with_sources_of_tables
 from calculator.build.site.made_pages.self_checks.check import spelled_out
 from calculator.build.site.paths_and_addresses import Settings
