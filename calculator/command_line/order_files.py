@@ -6,11 +6,13 @@ The page gives the same text for the same file and options: both take it from `c
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, BinaryIO, TextIO, TypeVar
 
 from calculator.answers import order_file
 from calculator.boundary.problems import InvalidInput, Problem, printable
 from calculator.command_line.files import opened
+from calculator.command_line.mapped_columns import in_a_file
 from calculator.command_line.processes import MOST_JOBS, taken_by
 from calculator.command_line.terminal_progress import shown_progress
 from calculator.orders.importing import Take, one_process
@@ -24,7 +26,7 @@ from calculator.tables.refusal import refuse
 
 T = TypeVar("T")
 Words = Callable[..., str]
-ALONE: Take = one_process
+ALONE: Take = partial(one_process, lengthened=in_a_file)
 
 
 def add_commands(commands: Any, words: Words) -> None:  # noqa: ANN401 - argparse has no public type for it

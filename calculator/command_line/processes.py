@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import lru_cache, partial
 from typing import cast
 
+from calculator.command_line.mapped_columns import in_a_file
 from calculator.orders.importing import Take
 from calculator.orders.order_table import Table
 from calculator.orders.recognition.header import Recognition
@@ -35,7 +36,8 @@ def taken_by(jobs: int) -> Take:
     return partial(_take_all, jobs)
 
 
-def _take_all(jobs: int, intake: Intake, table: Table) -> None:
+def _take_all(jobs: int, table: Table) -> Intake:
+    intake = Intake(table.recognition, table.share_read, in_a_file)
     for run in table.first if table.text else table.runs:
         intake.take(run)
     if table.text:
@@ -45,6 +47,7 @@ def _take_all(jobs: int, intake: Intake, table: Table) -> None:
         with ProcessPoolExecutor(jobs, initializer=_begin, initargs=known) as pool:
             _take_blocks(intake, table.text, _Ahead(table.text.blocks, pool, AHEAD * jobs))
     intake.settle()
+    return intake
 
 
 def _take_blocks(intake: Intake, text: Runs, ahead: "_Ahead") -> None:

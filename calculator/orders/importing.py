@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
+from calculator.orders.columns import Lengthened, in_memory
 from calculator.orders.currency import currency_told
 from calculator.orders.order_book import OrderBook
 from calculator.orders.order_table import Table, open_table
@@ -16,8 +17,8 @@ from calculator.tables.cells.moment import day_text
 from calculator.tables.file_in_pieces import Progress, Readable
 from calculator.tables.refusal import refuse
 
-Take = Callable[[Intake, Table], None]
-"""Has an intake take every row of a table, and settle."""
+Take = Callable[[Table], Intake]
+"""Returns an intake that has taken every row of a table, and is settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +66,11 @@ class Imported:
         }
 
 
-def one_process(intake: Intake, table: Table) -> None:
+def one_process(table: Table, lengthened: Lengthened = in_memory) -> Intake:
     """Have every row taken here, one run after the other."""
+    intake = Intake(table.recognition, table.share_read, lengthened)
     intake.take_all(table.runs)
+    return intake
 
 
 def import_orders(
@@ -82,8 +85,7 @@ def import_orders(
     Raises InvalidInput like `open_table`, and UnusableFile `no_orders` where no row could be used.
     """
     table = open_table(file, options, progress, settings)
-    intake = Intake(table.recognition, table.share_read)
-    take(intake, table)
+    intake = take(table)
     if not len(intake.book):
         reasons = sorted(intake.rejected.by_reason.items(), key=lambda reason: -reason[1])
         told = tuple(f"{reason}: {count}" for reason, count in reasons)

@@ -1,7 +1,9 @@
 """The orders of a file, column by column in arrays: a few dozen bytes an order, whatever the rows held."""
 
 from array import array
+from itertools import count
 
+from calculator.orders.columns import Lengthened, in_memory
 from calculator.orders.rows.order_numbers import OrderNumbers
 from calculator.orders.rows.text_numbers import NONE, Names, Places
 from calculator.tables.cells.moment import MINUTES_PER_DAY
@@ -13,6 +15,8 @@ NO_READABLE_DAY = -1
 STATE_OTHER, STATE_COMPLETED, STATE_PAID, STATE_UNPAID = 0, 1, 2, 3
 """What a status says of payment: nothing, that the order is completed, that it is paid, or not yet."""
 NOBODY = 0
+MOST_TOGETHER = 1 << 20
+"""Orders up to which their buyers are numbered together."""
 
 
 class OrderBook:
@@ -34,6 +38,7 @@ class OrderBook:
         "closed_after_shipping",
         "closed_after_shipping_amount",
         "currency",
+        "lengthened",
         "lost_numbers",
         "minute",
         "order_ids",
@@ -52,8 +57,9 @@ class OrderBook:
         "unshipped",
     )
 
-    def __init__(self) -> None:
-        self.order_ids = OrderNumbers()
+    def __init__(self, lengthened: Lengthened = in_memory) -> None:
+        self.lengthened = lengthened
+        self.order_ids = OrderNumbers(lengthened)
         self.amount = array("d")
         self.minute = array("i")
         self.refunded = array("d")
@@ -74,7 +80,8 @@ class OrderBook:
         self.shipped_day = array("i")
         self.received_day = array("i")
         self.buyer = array("q")
-        """A fingerprint while the file is read, NOBODY where none is named; then a number."""
+        """A fingerprint while the file is read, NOBODY where none is named; then the position of the first
+        order of the same buyer, NONE where none is named."""
         self.buyer_count = 0
         self.receiver = array("i")
         """Whose phone the parcel goes to."""
@@ -82,7 +89,7 @@ class OrderBook:
         self.sku = array("i")
         self.product = array("i")
         self.category = array("i")
-        self.receivers, self.addresses = Places(), Places()
+        self.receivers, self.addresses = Places(lengthened), Places(lengthened)
         self.skus, self.products, self.categories = Names(), Names(), Names()
         self.currency = ""
 
@@ -90,17 +97,26 @@ class OrderBook:
         return len(self.amount)
 
     def settle(self) -> None:
-        """Number the buyers, and give up what only further rows would need: half of the memory."""
+        """Number the buyers, and give up what only further rows would need: half of the memory.
+
+        With many orders, first the buyers of one part of the fingerprints and then those of the next: at once
+        they would take more memory than all that is known of the orders.
+        """
         self.receivers.settle()
         self.addresses.settle()
         self.order_ids.settle()
-        numbers = dict.fromkeys(self.buyer, NONE)
-        numbers.pop(NOBODY, None)
-        self.buyer_count = len(numbers)
-        for number, buyer in enumerate(numbers):
-            numbers[buyer] = number
-        numbers[NOBODY] = NONE
-        self.buyer = array("i", map(numbers.__getitem__, self.buyer))
+        buyers, first_orders = self.buyer, self.lengthened(array("i"), "i", len(self))
+        parts = 1 + len(self) // MOST_TOGETHER
+        for part in range(parts):
+            first: dict[int, int] = {NOBODY: NONE}
+            if parts == 1:
+                first_orders[:] = array("i", map(first.setdefault, buyers, count()))
+            else:
+                for position, buyer in enumerate(buyers):
+                    if buyer % parts == part:
+                        first_orders[position] = first.setdefault(buyer, position)
+            self.buyer_count += len(first) - 1
+        self.buyer = first_orders
 
     @property
     def pay_later_known(self) -> bool:

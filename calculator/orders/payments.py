@@ -16,6 +16,7 @@ which nothing is out says of an unmarked file only that it does not tell payment
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import fsum
@@ -186,12 +187,12 @@ def _borne(seen: _Seen) -> list[Reading]:
 
 
 def _offer(book: OrderBook, reading: Reading, out: Sequence[int]) -> Offer:
-    unshipped = [book.unshipped[p] == YES for p in out if book.state[p] != STATE_COMPLETED]
+    unshipped = Counter(book.unshipped[p] == YES for p in out if book.state[p] != STATE_COMPLETED)
     return Offer(
         reading,
         amount=fsum(map(book.left, out)),
         orders=len(out),
-        completed=len(out) - len(unshipped),
-        shipped=unshipped.count(False),
-        not_shipped=unshipped.count(True),
+        completed=len(out) - unshipped.total(),
+        shipped=unshipped[False],
+        not_shipped=unshipped[True],
     )

@@ -119,7 +119,10 @@ def without_python(browser: Browser) -> Iterator[Page]:
     ("widths", "by_turns"),
     # A small telephone; one that is turned and a desk in one language of a page, since what is too wide is so
     # on the telephone first. All of them, and what lies between, in the long run.
-    [((320,), (768, 1280)), pytest.param((360, 393, 768, 1024, 1280, 1920), (), marks=pytest.mark.long)],
+    [
+        ((320,), (768, 1280, 1920)),
+        pytest.param((360, 393, 768, 1024, 1280, 1920), (), marks=pytest.mark.long),
+    ],
     ids=["three widths", "all"],
 )
 def test_no_page_scrolls_sideways_parts_words_or_has_charts_to_stumble_over(

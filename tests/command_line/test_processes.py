@@ -1,15 +1,20 @@
 """`--jobs` and progress: the same bytes however many processes read a file, and one line while they do."""
 
+import errno
 import io
+import tempfile
 from io import BytesIO
+from mmap import mmap
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calculator.__main__ import main
 from calculator.answers import order_file
-from calculator.command_line import terminal_progress
+from calculator.command_line import mapped_columns, terminal_progress
 from calculator.command_line.processes import taken_by
+from calculator.orders import order_book
 from calculator.orders.recognition.options import Options
 from calculator.orders.rows.intake import Intake
 from calculator.tables import file_in_pieces
@@ -64,6 +69,37 @@ def test_the_result_is_the_same_however_many_processes_read(
         divided = order_file.read(BytesIO(data), options, take=taken_by(jobs))
         assert (order_file.mix_of(divided, options), order_file.screen_of(divided)) == expected
     assert sum(elsewhere) > 3 * 1000, "rows read by other processes"
+
+
+def _fails(*_: Any, **__: Any) -> None:
+    raise OSError(errno.ENOSPC, "no room")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("disk_is_full", [False, True])
+def test_the_result_is_the_same_with_columns_in_files(
+    jobs: str, disk_is_full: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, options = _file("utf-8"), Options()
+    alone = order_file.read(data, options)
+    expected = order_file.mix_json(data, options), order_file.screen_json(data, options)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(mapped_columns, "SHORT", 100)
+    monkeypatch.setattr(order_book, "MOST_TOGETHER", 300)
+    made: list[mmap] = []
+
+    def noted(file: int, size: int) -> mmap:
+        made.append(mmap(file, size))
+        return made[-1]
+
+    monkeypatch.setattr(mapped_columns, "mmap", _fails if disk_is_full else noted)
+    for command, result in zip(("mix", "screen"), expected, strict=True):
+        assert run(command, "-", "--jobs", jobs, given=data) == (0, result + "\n", "")
+    assert list(tmp_path.iterdir()) == []
+    assert bool(made) is not disk_is_full
+    kept = b"".join(column[:] for column in made)
+    for text in (alone.book.order_ids[0], "枫叶路", "13800000001"):
+        assert text.encode() not in kept
 
 
 def test_the_number_of_processes_can_be_named() -> None:

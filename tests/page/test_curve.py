@@ -17,7 +17,7 @@ from calculator.words import LANGUAGES
 from tests.html import Element, elements_of, with_attribute
 from tests.page.shops import every_shop, result_of, result_of_example, shop
 
-NARROWEST, WIDEST = 248, 713
+NARROWEST, WIDEST = 248, 780
 """Pixels that a drawing has on a phone of 320, and in a column of text where the theme grows its letters."""
 SHEET = Path(__file__).parents[2] / "calculator/page/css/charts.css"
 

@@ -31,7 +31,8 @@ def runtime_folder(manifest: Manifest, tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture(scope="session")
 def shipped(manifest: Manifest, runtime_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Shipped:
     """Python as the page has it, with the trimmed library and the compiled wheel."""
-    return shipped_in(runtime_folder, manifest, tmp_path_factory.mktemp("shipped"))
+    scratch = tmp_path_factory.mktemp("shipped")
+    return shipped_in(runtime_folder, manifest.archives, manifest.lock_info, scratch)
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,9 @@ UNKNOWN = "application/octet-stream"
 class Host(ThreadingHTTPServer):
     """Serves folders by the first part of the path.
 
-    `missing` and `broken` say of a file how many more times it is not found, or breaks off half-way. With
-    `unpacks_gzip`, browsers are told to unpack what is named `.gz`.
+    `missing` and `broken` say of a file how many more times it is not found, or breaks off half-way;
+    `rewritten` what stands for a text in it. With `unpacks_gzip`, browsers are told to unpack what is named
+    `.gz`.
     """
 
     daemon_threads = True
@@ -35,6 +36,7 @@ class Host(ThreadingHTTPServer):
         self.requested: Counter[str] = Counter()
         self.missing: Counter[str] = Counter()
         self.broken: Counter[str] = Counter()
+        self.rewritten: dict[str, tuple[str, str]] = {}
         self.types = dict(TYPES)
         self.unpacks_gzip = False
 
@@ -62,6 +64,10 @@ class Handler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         content = file.read_bytes()
+        if file.name in host.rewritten:
+            said, instead = (text.encode() for text in host.rewritten[file.name])
+            assert content.count(said) == 1
+            content = content.replace(said, instead)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", host.types.get(file.suffix, UNKNOWN))
         self.send_header("Content-Length", str(len(content)))

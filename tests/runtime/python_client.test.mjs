@@ -2,7 +2,7 @@
 /**
  * The page's side of the protocol, with a worker that does as the test says: what is asked, dropped, repeated.
  *
- * @import { FromWorker, ToWorker } from '../../calculator/page/js/messages.js'
+ * @import { FromWorker, Timings, ToWorker } from '../../calculator/page/js/messages.js'
  */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
@@ -43,7 +43,8 @@ class ScriptedWorker extends EventTarget {
   }
 }
 
-const TIMINGS = { download: 1, start: 1, import: 1, total: 3, snapshot: false };
+/** @type {Timings} */
+const TIMINGS = { download: 1, start: 1, import: 1, total: 3, snapshot: null };
 const MANIFEST = {
   folder: "runtime-0",
   pyodide: "0",
@@ -55,6 +56,13 @@ const MANIFEST = {
   buyer: { name: "buyer.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
   orders: { name: "orders.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
   spreadsheets: { name: "spreadsheets.zip", bytes: 0, gzip_bytes: 0, sha256: "" },
+  memory: {
+    name: "memory.bin.gz",
+    bytes: 0,
+    gzip_bytes: 0,
+    sha256: "",
+    shape: { size: 0, begins: 0, parts: [] },
+  },
   files: [],
   bytes: 0,
   gzip_bytes: 0,

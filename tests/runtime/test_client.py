@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize("script", ["python_client", "worker", "snapshot"])
+@pytest.mark.parametrize("script", ["python_client", "worker", "download", "snapshot"])
 def test_each_script_keeps_its_word(script: str) -> None:
     path = Path(__file__).parent / f"{script}.test.mjs"
     finished = subprocess.run(["node", "--test", path], capture_output=True, text=True, check=False)

@@ -16,7 +16,7 @@ from calculator.build.runtime.spreadsheets import LOCK
 from calculator.parameters import fields, plan_fields, sources
 from calculator.version import __version__
 from calculator.words import LANGUAGES, say
-from tests.budgets import RUNTIME_BYTES
+from tests.budgets import MEMORY_BYTES, RUNTIME_BYTES
 
 # The word after the magic number: the content was hashed, and nobody need compare it with a source (PEP 552).
 UNCHECKED_HASH = 0b01
@@ -47,6 +47,7 @@ def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) 
     assert manifest.bytes == sum(file.bytes for file in manifest.files)
     assert manifest.gzip_bytes == sum(file.gzip_bytes for file in manifest.files)
     assert manifest.gzip_bytes <= RUNTIME_BYTES
+    assert manifest.memory.gzip_bytes <= MEMORY_BYTES
 
 
 def test_the_manifest_names_every_file(manifest: Manifest, runtime_folder: Path) -> None:

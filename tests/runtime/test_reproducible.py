@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calculator.build.runtime import Manifest, build_runtime, pipeline
-from calculator.build.runtime.inputs import hash_inputs
+from calculator.build.runtime.inputs import IN_NODE, hash_inputs
 from calculator.build.runtime.kept_modules import LIST, ORDERS_LIST, read_kept
 from calculator.build.runtime.pipeline import OUTPUT, ROOT
 
@@ -47,6 +47,7 @@ def test_an_unchanged_runtime_is_kept(second: Path) -> None:
         ("calculator/words.json", True),
         ("calculator/build/runtime/step.py", True),
         ("pyproject.toml", True),
+        ("calculator/page/js/worker/python.js", True),
         ("calculator/page/page.js", False),
         ("calculator/page/page.css", False),
         ("calculator/build/site/step.py", False),
@@ -60,6 +61,10 @@ def test_only_what_is_in_the_runtime_asks_for_another_build(
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     file = tmp_path / changed
     file.parent.mkdir(parents=True, exist_ok=True)
+    for name in IN_NODE:
+        script = tmp_path / "calculator/page/js" / name
+        script.parent.mkdir(parents=True, exist_ok=True)
+        script.touch()
     file.touch()
     before = hash_inputs(tmp_path)
     with file.open("a") as more:

@@ -1,4 +1,4 @@
-"""The snapshot of memory that a browser keeps: it shortens the next start, and changes nothing else."""
+"""The snapshots of memory, the build's and the one a browser keeps: they shorten a start, and no more."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,18 +40,26 @@ def visit(context: BrowserContext, host: Host) -> Page:
     return page
 
 
-def started_from_snapshot(page: Page) -> bool:
+def started_from(page: Page) -> str | None:
+    """Return which snapshot Python started from."""
     (timings,) = heard(page, "ready")
-    return bool(timings["snapshot"])
+    snapshot: str | None = timings["snapshot"]
+    return snapshot
+
+
+FAST = ("const FAST = 1_800;", "const FAST = 0;")
+SLOW = ("const FAST = 1_800;", "const FAST = Infinity;")
+"""What makes any line a fast one, or a slow one, however busy the machine is."""
 
 
 TYPED = {"segments[0].name": "Kuangjiaotangwan", "segments[0].orders_per_month": "97531357"}
 
 
-@pytest.fixture(scope="module")
-def kept_by(folders: dict[str, Path]) -> Iterator[Host]:
-    """The host of what a browser keeps."""
+@pytest.fixture(scope="module", params=[FAST, SLOW], ids=["built", "taken here"])
+def kept_by(folders: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[Host]:
+    """The host of what a browser keeps, over a fast line and over a slow one."""
     with serving(folders) as host:
+        host.rewritten["python.js"] = request.param
         yield host
 
 
@@ -62,7 +70,7 @@ def visited(browser: Browser, kept_by: Host) -> Iterator[BrowserContext]:
     context.set_default_timeout(PATIENCE_MS)
     page = opened(context, kept_by, snapshot=True, settle=0)
     page.evaluate("fields => ask(fields, 'en')", TYPED)
-    assert not started_from_snapshot(page)
+    assert started_from(page) == ("built" if FAST in kept_by.rewritten.values() else None)
     assert page.evaluate("hear('snapshot')") is True
     page.close()
     yield context
@@ -80,7 +88,7 @@ def test_the_second_visit_starts_from_it_with_the_same_figures_and_keeps_no_othe
     visited: BrowserContext, kept_by: Host
 ) -> None:
     page = visit(visited, kept_by)
-    assert started_from_snapshot(page)
+    assert started_from(page) == "kept"
     assert page.evaluate(KEPT) == 1
 
 
@@ -96,12 +104,12 @@ def test_one_that_is_of_no_use_is_dropped_without_a_word(
     page.evaluate(SPOIL, ["not the memory of Python " * 100_000, described])
     page.close()
     again = visit(visited, kept_by)
-    assert not started_from_snapshot(again)
+    assert started_from(again) is None, "what is in the browser's cache says nothing of the line"
     assert heard(again, "failed") == []
     assert heard(again, "state").count("loading") == 1
     assert again.evaluate("hear('snapshot')") is True
     again.close()
-    assert started_from_snapshot(visit(visited, kept_by))
+    assert started_from(visit(visited, kept_by)) == "kept"
 
 
 def test_a_reader_who_saves_data_keeps_none(context: BrowserContext, host: Host) -> None:
@@ -109,3 +117,34 @@ def test_a_reader_who_saves_data_keeps_none(context: BrowserContext, host: Host)
     page = visit(context, host)
     assert page.evaluate("hear('snapshot')") is False
     assert page.evaluate(KEPT) == 0
+
+
+def test_the_build_s_snapshot_is_fetched_once_and_kept_as_it_is(context: BrowserContext, host: Host) -> None:
+    host.rewritten["python.js"] = FAST
+    page = visit(context, host)
+    assert started_from(page) == "built"
+    assert page.evaluate("hear('snapshot')") is True
+    assert host.requested["memory.bin.gz"] == 1
+    assert started_from(visit(context, host)) == "kept"
+    assert host.requested["memory.bin.gz"] == 1
+
+
+@pytest.mark.parametrize("misbehaves", ["missing", "broken", "rewritten"])
+def test_without_the_build_s_snapshot_python_starts_afresh_and_says_nothing(
+    context: BrowserContext, host: Host, misbehaves: str
+) -> None:
+    host.rewritten["python.js"] = FAST
+    if misbehaves == "rewritten":
+        host.rewritten["snapshot.js"] = ("let at = 0;", "let at = 1;")
+    else:
+        getattr(host, misbehaves)["memory.bin.gz"] = 9
+    page = visit(context, host)
+    assert host.requested["memory.bin.gz"] > 0
+    assert started_from(page) is None
+    assert heard(page, "failed") == []
+
+
+def test_over_a_slow_line_the_build_s_snapshot_is_not_asked_for(context: BrowserContext, host: Host) -> None:
+    host.rewritten["python.js"] = SLOW
+    assert started_from(visit(context, host)) is None
+    assert host.requested["memory.bin.gz"] == 0

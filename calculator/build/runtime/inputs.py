@@ -8,6 +8,9 @@ from calculator.build.fingerprint import fingerprint
 
 from .pyodide_files import PROGRAM, STANDARD_LIBRARY, find_pyodide
 
+IN_NODE = ("snapshot.js", "worker/archive.js", "worker/python.js")
+"""The page's scripts by which the build starts Python and pictures its memory."""
+
 
 def hash_inputs(root: Path) -> str:
     """Return a hash of everything that the runtime of the project at `root` depends on."""
@@ -15,6 +18,7 @@ def hash_inputs(root: Path) -> str:
     sources = [path for path in _packaged(root) if path.is_file()]
     sources += [root / "calculator" / "build" / "runtime"]
     sources += [root / name for name in ("pyproject.toml", "LICENSE", "requirements.lock")]
+    sources += [root / "calculator" / "page" / "js" / name for name in IN_NODE]
     sources += [
         pyodide.folder / name for name in (*PROGRAM, STANDARD_LIBRARY, "package.json", "pyodide-lock.json")
     ]

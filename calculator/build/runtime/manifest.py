@@ -24,6 +24,13 @@ class RuntimeFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryFile(RuntimeFile):
+    """What a start adds to memory, and where that belongs, as `page/js/snapshot.js` describes it."""
+
+    shape: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """The runtime folder `folder`; its name ends in the hash of the files' content.
 
@@ -46,6 +53,8 @@ class Manifest:
     """What the page of a buyer's calendar loads besides."""
     spreadsheets: RuntimeFile
     """What it loads once a spreadsheet is opened."""
+    memory: MemoryFile
+    """Python's memory after a start, which a fast line fetches besides."""
     files: tuple[RuntimeFile, ...]
     bytes: int
     gzip_bytes: int
@@ -53,7 +62,13 @@ class Manifest:
     @property
     def all_files(self) -> tuple[RuntimeFile, ...]:
         """Every file that some page downloads."""
-        return (*self.files, self.later, self.orders, self.buyer, self.spreadsheets)
+        return (*self.files, self.later, self.orders, self.buyer, self.spreadsheets, self.memory)
+
+    @property
+    def archives(self) -> tuple[str, ...]:
+        """The names of all archives of modules."""
+        further = (self.later, self.orders, self.buyer, self.spreadsheets)
+        return (self.stdlib, self.start, *(file.name for file in further))
 
     def to_json(self) -> str:
         """Return the text of `manifest.json`."""
@@ -66,6 +81,7 @@ def read_manifest(path: Path) -> Manifest:
     files = tuple(RuntimeFile(**file) for file in content.pop("files"))
     for name in ("later", "orders", "buyer", "spreadsheets"):
         content[name] = RuntimeFile(**content[name])
+    content["memory"] = MemoryFile(**content["memory"])
     return Manifest(files=files, **content)
 
 

@@ -5,7 +5,8 @@
 2. the modules of the standard library that each uses, which must be those of the checked-in lists;
 3. the library trimmed to the first list, what is on the second one packed with the second part, and all of it
    byte-compiled;
-4. a folder named after the hash of its content, tried out once, so that what is missing is found here.
+4. a picture of Python's memory once it has started with these;
+5. a folder named after the hash of its content, tried out once, so that what is missing is found here.
 
 Each step that runs Python inside Pyodide does so in two or more processes at once.
 """
@@ -14,6 +15,7 @@ import gzip
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,7 +29,8 @@ from .archives import read_archive, write_archive
 from .inputs import hash_inputs
 from .kept_modules import CODECS, LIST, ORDERS_LIST, check_kept, read_kept, trim, write_kept
 from .locked_packages import locked_packages
-from .manifest import NAME, Manifest, RuntimeFile, folder_name, read_manifest
+from .manifest import NAME, Manifest, MemoryFile, RuntimeFile, folder_name, read_manifest
+from .memory_picture import MEMORY, picture_memory
 from .node import run_inside
 from .pyodide_files import PROGRAM, STANDARD_LIBRARY, Pyodide, find_pyodide
 from .shipped_runtime import Shipped, shipped_in
@@ -96,8 +99,13 @@ def write_runtime(scratch: Path, output: Path) -> None:
     }
     pyodide.copy_program(folder)
     packed, gzip_bytes = compile_archives(pyodide, contents, scratch, folder)
-    manifest = describe(folder, pyodide, version, packed, gzip_bytes)
-    try_out(shipped_in(folder, manifest, scratch))
+    shipped = shipped_in(folder, packed, pyodide.lock_info, scratch)
+    with ThreadPoolExecutor() as beside:
+        pictured = beside.submit(picture_memory, shipped, scratch)
+        try_out(shipped)
+    shape = pictured.result()
+    shutil.move(scratch / MEMORY, folder / MEMORY)
+    manifest = describe(folder, pyodide, version, packed, gzip_bytes, shape=shape)
     (folder / NOTICE).write_text(pyodide.notice(), encoding="utf-8")
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8")
     shutil.move(folder, output / manifest.folder)
@@ -138,19 +146,28 @@ def compile_archives(
 
 
 def describe(
-    folder: Path, pyodide: Pyodide, version: str, packed: Sequence[str], gzip_bytes: Mapping[str, int]
+    folder: Path,
+    pyodide: Pyodide,
+    version: str,
+    packed: Sequence[str],
+    gzip_bytes: Mapping[str, int],
+    *,
+    shape: Mapping[str, Any],
 ) -> Manifest:
     """Return the manifest of a folder that holds the files of the runtime and nothing else."""
 
-    def file(name: str) -> RuntimeFile:
+    def measured(name: str) -> dict[str, Any]:
         stored = (folder / name).read_bytes()
         content = gzip.decompress(stored) if name.endswith(".gz") else stored
-        return RuntimeFile(
-            name=name,
-            bytes=len(stored),
-            gzip_bytes=gzip_bytes[name],
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
+        return {
+            "name": name,
+            "bytes": len(stored),
+            "gzip_bytes": gzip_bytes.get(name, len(stored)),
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+
+    def file(name: str) -> RuntimeFile:
+        return RuntimeFile(**measured(name))
 
     stdlib, start, later, orders, buyer, spreadsheets = packed
     files = tuple(file(name) for name in (*PROGRAM, stdlib, start))
@@ -165,6 +182,7 @@ def describe(
         orders=file(orders),
         buyer=file(buyer),
         spreadsheets=file(spreadsheets),
+        memory=MemoryFile(**measured(MEMORY), shape=shape),
         files=files,
         bytes=sum(file.bytes for file in files),
         gzip_bytes=sum(file.gzip_bytes for file in files),

@@ -1,10 +1,10 @@
 """A runtime folder as the page uses it: its archives unpacked from gzip, as the browser unpacks them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .archives import read_archive, unpack_gzip, write_archive
-from .manifest import Manifest
 from .node import Interpreter
 
 
@@ -22,19 +22,23 @@ class Shipped:
     """The interpreter whose library has what order files need: in the page, both archives share a folder."""
 
 
-def shipped_in(folder: Path, manifest: Manifest, scratch: Path) -> Shipped:
-    """Return what the runtime in `folder` becomes in the page; its archives are unpacked into `scratch`."""
-    library = unpack_gzip(folder / manifest.stdlib, scratch)
-    orders = unpack_gzip(folder / manifest.orders.name, scratch)
+def shipped_in(folder: Path, packed: Sequence[str], lock_info: Mapping[str, str], scratch: Path) -> Shipped:
+    """Return what the archives `packed` in `folder`, in the order of a manifest, become in the page.
+
+    They are unpacked into `scratch`.
+    """
+    library, start, later, orders, buyer, spreadsheets = (
+        unpack_gzip(folder / name, scratch) for name in packed
+    )
     both = scratch / "library_with_orders.zip"
     write_archive(both, {**read_archive(library), **read_archive(orders)})
-    interpreter = Interpreter(folder, library, manifest.lock_info)
+    interpreter = Interpreter(folder, library, lock_info)
     return Shipped(
         interpreter=interpreter,
-        start=unpack_gzip(folder / manifest.start, scratch),
-        later=unpack_gzip(folder / manifest.later.name, scratch),
+        start=start,
+        later=later,
         orders=orders,
-        buyer=unpack_gzip(folder / manifest.buyer.name, scratch),
-        spreadsheets=unpack_gzip(folder / manifest.spreadsheets.name, scratch),
+        buyer=buyer,
+        spreadsheets=spreadsheets,
         with_orders=replace(interpreter, standard_library=both),
     )

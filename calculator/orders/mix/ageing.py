@@ -6,10 +6,13 @@ stands in a bucket of its own. Where the file does not mark pay-later orders, ev
 the result says so; where it does not tell what was paid, there is no ageing.
 """
 
+from array import array
+from collections import Counter
 from collections.abc import Sequence
-from math import fsum
+from heapq import nsmallest
 from typing import Any
 
+from calculator.orders.amounts import sum_of
 from calculator.orders.order_book import NO_DAY, YES, OrderBook
 from calculator.orders.payments import Payments
 from calculator.parameters import fields_of
@@ -46,17 +49,18 @@ def ageing(
     """
     if not payments.chosen:
         return None
-    amounts: dict[str, list[float]] = {name: [] for name in (*(bucket[0] for bucket in BUCKETS), NO_DUE_DATE)}
-    late: list[tuple[int, int]] = []
+    names = (*(bucket[0] for bucket in BUCKETS), NO_DUE_DATE)
+    amounts: dict[str, Counter[float]] = {name: Counter() for name in names}
+    late = array("i")
     only_marked = book.pay_later_known
     if expected_days is None:
         expected_days = int(fields_of("segment")["due_days"].default or 0)
     for position in payments.out:
         expected = _expected_day(book, position, expected_days)
-        amounts[_bucket(today - expected) if expected else NO_DUE_DATE].append(book.left(position))
+        amounts[_bucket(today - expected) if expected else NO_DUE_DATE][book.left(position)] += 1
         if expected and expected < today:
-            late.append((expected, position))
-    late.sort()
+            late.append(position)
+    longest = nsmallest(MOST_LISTED, ((_expected_day(book, p, expected_days), p) for p in late))
     open_amount = payments.chosen.amount
     return {
         "today": day_text(today),
@@ -66,8 +70,8 @@ def ageing(
         "open_amount": open_amount,
         "open_orders": payments.chosen.orders,
         "buckets": [
-            {"bucket": name, "orders": len(values), "amount": fsum(values)}
-            for name, values in amounts.items()
+            {"bucket": name, "orders": counts.total(), "amount": sum_of(counts)}
+            for name, counts in amounts.items()
         ],
         "count_back_dso": count_back_dso(
             open_amount, _sales(book, today, only_marked=only_marked), DAYS_PER_MONTH
@@ -80,7 +84,7 @@ def ageing(
                 "expected_day": day_text(expected),
                 "days_late": today - expected,
             }
-            for expected, position in late[:MOST_LISTED]
+            for expected, position in longest
         ],
     }
 

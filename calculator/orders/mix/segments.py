@@ -5,11 +5,12 @@ at least two; products where the largest 11 make at least half of the turnover; 
 """
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from calculator.orders.amounts import Amounts
 from calculator.orders.order_book import OrderBook
 from calculator.orders.rows.text_numbers import NONE, Names
 from calculator.words import say
@@ -74,7 +75,7 @@ def _by_name(
         chosen.append(rest)
     place = {text: number for number, text in enumerate(chosen)}
     of_code = [place.get(text, len(chosen) - 1) for text in texts] + [len(chosen) - 1]  # the last is NONE's
-    return Division(basis, tuple(chosen), array("i", (of_code[code] for code in codes)))
+    return Division(basis, tuple(chosen), array("b", (of_code[code] for code in codes)))
 
 
 def _segment_name(text: str) -> str:
@@ -82,11 +83,11 @@ def _segment_name(text: str) -> str:
 
 
 def _by_price(book: OrderBook, language: str) -> Division:
-    amounts = sorted(book.amount)
+    amounts = Amounts(book.amount)
     edges: list[float] = []
     start = 0
     for edge in (step * 10.0**power for power in range(-2, 8) for step in BAND_STEPS):
-        end = bisect_left(amounts, edge)
+        end = amounts.below(edge)
         if end - start >= FEWEST_IN_BAND * len(amounts) and len(amounts) - end >= FEWEST_IN_BAND * len(
             amounts
         ):
@@ -94,8 +95,8 @@ def _by_price(book: OrderBook, language: str) -> Division:
             start = end
     edges = edges[: MOST_SEGMENTS - 1]
     if not edges:
-        return Division("price_band", (say(language, "orders.segment.all"),), array("i", [0]) * len(book))
+        return Division("price_band", (say(language, "orders.segment.all"),), array("b", [0]) * len(book))
     bounds = [0.0, *edges]
     names = [f"{low:g}–{high:g}" for low, high in zip(bounds, edges, strict=False)] + [f"≥ {bounds[-1]:g}"]
-    band_of = array("i", [bisect_right(edges, amount) for amount in book.amount])
-    return Division("price_band", tuple(names), band_of)
+    band_of = {amount: bisect_right(edges, amount) for amount in amounts.different}
+    return Division("price_band", tuple(names), array("b", map(band_of.__getitem__, book.amount)))

@@ -1,10 +1,12 @@
 """What a file says of each segment: orders, values, returns, pay-later, days to confirmation, unpaid."""
 
-from array import array
+from collections import Counter
 from dataclasses import dataclass
-from math import fsum, sqrt
+from functools import partial
+from math import sqrt
 from typing import Any
 
+from calculator.orders.amounts import sum_of
 from calculator.orders.mix.segments import Division
 from calculator.orders.order_book import NO, NO_DAY, YES, OrderBook
 from calculator.orders.payments import Payments
@@ -59,7 +61,7 @@ class Tally:
 def tally(book: OrderBook, payments: Payments, division: Division, today: int) -> list[Tally]:
     """Return the counts of each segment; `today` is an ordinal."""
     tallies = [Tally(name) for name in division.names]
-    amounts = [array("d") for _ in tallies]
+    amounts: list[Counter[float]] = [Counter() for _ in tallies]
     matured_after = matured_after_days()
     told = payments.rate_told
     days: list[int] = [0] * len(tallies)
@@ -70,7 +72,7 @@ def tally(book: OrderBook, payments: Payments, division: Division, today: int) -
     )
     for segment, amount, refunded, minute, received, pay_later, paid in orders:
         counted = tallies[segment]
-        amounts[segment].append(amount)
+        amounts[segment][amount] += 1
         if refunded:
             counted.returned += refunded / amount
         day = minute // MINUTES_PER_DAY
@@ -82,12 +84,17 @@ def tally(book: OrderBook, payments: Payments, division: Division, today: int) -
             if refunded < amount and today - day > matured_after and told and paid in (YES, NO):
                 counted.matured += 1
                 counted.unpaid += paid == NO
-    for counted, values, waited in zip(tallies, amounts, days, strict=True):
-        counted.orders = len(values)
-        if not values:
+    for counted, of_segment, waited in zip(tallies, amounts, days, strict=True):
+        counted.orders = of_segment.total()
+        if not counted.orders:
             continue
-        counted.turnover = fsum(values)
-        mean = counted.turnover / len(values)
-        counted.order_value_cv = sqrt(fsum((value - mean) ** 2 for value in values) / len(values)) / mean
+        counted.turnover = sum_of(of_segment)
+        mean = counted.turnover / counted.orders
+        squares = sum_of(of_segment, partial(_squared_distance, mean))
+        counted.order_value_cv = sqrt(squares / counted.orders) / mean
         counted.days_to_confirmation = waited / counted.confirmed if counted.confirmed else 0.0
     return tallies
+
+
+def _squared_distance(mean: float, amount: float) -> float:
+    return (amount - mean) ** 2

@@ -26,7 +26,8 @@ class BookFilling:
         """The orders in the book so far; until it is finished, its columns are longer."""
         self._room = 0
         self._book, self._share_read = book, share_read
-        self._names = [name for name in OrderBook.__slots__ if isinstance(getattr(book, name), array)]
+        columns = {name: getattr(book, name) for name in OrderBook.__slots__}
+        self._types = {name: column.typecode for name, column in columns.items() if isinstance(column, array)}
 
     def add(self, columns: Mapping[str, Sequence[float]]) -> None:
         """Add orders: the values of each column of the book, by its name."""
@@ -34,24 +35,21 @@ class BookFilling:
         self.count += len(columns["amount"])
         if self.count > self._room:
             self._make_room()
-        for name in self._names:
-            column = getattr(self._book, name)
-            column[begin : self.count] = array(column.typecode, columns[name])
+        for name, typecode in self._types.items():
+            getattr(self._book, name)[begin : self.count] = array(typecode, columns[name])
 
     def _make_room(self) -> None:
         share = self._share_read()
         promised = self.count / share * SPARE if 0 < share < 1 else 0.0
         room = int(min(max(promised, LEAST_STEP * self.count), MOST_STEP * self.count))
-        for name in self._names:
-            column = getattr(self._book, name)
-            longer = array(column.typecode, [0]) * room
-            longer[: self._room] = column
-            setattr(self._book, name, longer)
+        for name, typecode in self._types.items():
+            setattr(self._book, name, self._book.lengthened(getattr(self._book, name), typecode, room))
         self._room = room
         self._book.order_ids.make_room(room - self.count)
 
     def finish(self) -> None:
-        """Cut the columns to the orders that are there."""
-        for name in self._names if self._room > self.count else ():
+        """Cut the columns to the orders that are there, and settle the book."""
+        for name in self._types if self._room > self.count else ():
             setattr(self._book, name, getattr(self._book, name)[: self.count])
         self._room = self.count
+        self._book.settle()

@@ -63,8 +63,8 @@ class ColumnValues:
         self._unshipped = Remembered(self._unshipped_by_state)
         self._day_first = recognition.day_first
         self._days = Remembered(self._day)
-        self._asked: tuple[EvenRows | None, list[tuple[str, str]]] = None, []
-        """The rows asked for last, and their statuses: each run of rows is asked several times."""
+        self._asked: tuple[EvenRows | None, list[tuple[str, str]], set[tuple[str, str]]] = None, [], set()
+        """The rows asked for last, their statuses, and the different ones: a run is asked several times."""
 
     def of(self, field: str, rows: EvenRows) -> Sequence[str]:
         """Return the cells of a field."""
@@ -130,14 +130,14 @@ class ColumnValues:
     def _places_of(self, rows: EvenRows, meant: Callable[[frozenset[str]], bool]) -> list[int]:
         """Return the places of the rows whose states are meant; there are few different ones."""
         texts = self._statuses(rows)
-        found = {text for text in set(texts) if meant(self._states[text])}
+        found = {text for text in self._asked[2] if meant(self._states[text])}
         return [place for place, text in enumerate(texts) if text in found] if found else []
 
     def _statuses(self, rows: EvenRows) -> list[tuple[str, str]]:
         """Return what each row says in its two columns of states."""
         if self._asked[0] is not rows:
-            texts = zip(self.of("status", rows), self.of("after_sale", rows), strict=True)
-            self._asked = rows, list(texts)
+            texts = list(zip(self.of("status", rows), self.of("after_sale", rows), strict=True))
+            self._asked = rows, texts, set(texts)
         return self._asked[1]
 
     def is_awaiting(self, cells: Cells) -> bool:

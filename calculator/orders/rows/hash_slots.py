@@ -8,22 +8,33 @@ cost more than the loop.
 
 from array import array
 from collections.abc import Sequence
+from itertools import islice
+
+from calculator.orders.columns import Lengthened
 
 EMPTY = -1
 FIRST_SLOTS = 1 << 12
 NO_SLOTS = array("i", [EMPTY])
+ALL_EMPTY = array("i", [EMPTY]) * FIRST_SLOTS
 
 
-def with_room(slots: "array[int]", fingerprints: Sequence[int], more: int) -> "array[int]":
-    """Return slots at most half full with `more` further fingerprints: the same ones, or more of them."""
+def with_room(
+    slots: "array[int]", fingerprints: Sequence[int], used: int, more: int, lengthened: Lengthened
+) -> "array[int]":
+    """Return slots at most half full with `more` further fingerprints: the same ones, or more of them.
+
+    So many of the `fingerprints` are `used`.
+    """
     size = max(FIRST_SLOTS, len(slots))
-    while 2 * (len(fingerprints) + more) > size:
+    while 2 * (used + more) > size:
         size *= 2
     if size == len(slots):
         return slots
-    wider = array("i", [EMPTY]) * size
+    wider = lengthened(NO_SLOTS, "i", size)
+    for begin in range(0, size, FIRST_SLOTS):
+        wider[begin : begin + FIRST_SLOTS] = ALL_EMPTY
     last = size - 1
-    for position, fingerprint in enumerate(fingerprints):
+    for position, fingerprint in enumerate(islice(fingerprints, used)):
         slot = fingerprint & last
         while wider[slot] >= 0:
             slot = slot + 1 & last

@@ -15,6 +15,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
+from calculator.orders.columns import Lengthened, in_memory
 from calculator.orders.order_book import OrderBook
 from calculator.orders.recognition.header import Recognition
 from calculator.orders.rows.book_filling import BookFilling
@@ -40,12 +41,18 @@ AS_READ = (
 class Intake:
     """Takes the rows of one file; `book` and `rejected` hold what came of them.
 
-    `share_read` tells which part of the file has been read, 0 where that is not known.
+    `share_read` tells which part of the file has been read, 0 where that is not known; `lengthened` makes
+    room in the columns of the book.
     """
 
-    def __init__(self, recognition: Recognition, share_read: Callable[[], float] = unknown_share) -> None:
+    def __init__(
+        self,
+        recognition: Recognition,
+        share_read: Callable[[], float] = unknown_share,
+        lengthened: Lengthened = in_memory,
+    ) -> None:
         self.reader = RowReader(recognition)
-        self.book = OrderBook()
+        self.book = OrderBook(lengthened)
         self._filling = BookFilling(self.book, share_read)
         self.rejected = Rejected()
         self.rows_read = 0
@@ -100,7 +107,6 @@ class Intake:
     def settle(self) -> None:
         """Settle the refunds and the book, once every row is taken."""
         self._settle_refunds()
-        self.book.settle()
         self._filling.finish()
         self.cancelled.settle()
 

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import overload
 from zlib import compress, decompress
 
+from calculator.orders.columns import Lengthened, in_memory
 from calculator.orders.rows.fingerprints import BITS, Fingerprints
 from calculator.orders.rows.hash_slots import NO_SLOTS, with_room
 from calculator.tables.file_size_limits import LONGEST_ORDER_ID
@@ -39,9 +40,10 @@ def all_simple(order_ids: Sequence[str]) -> bool:
 class OrderNumbers(Sequence[str]):
     """Order numbers by position, in the order in which they were added."""
 
-    __slots__ = ("_blocks", "_fingerprints", "_found", "_newest", "_odd", "_opened", "_slots")
+    __slots__ = ("_blocks", "_fingerprints", "_found", "_lengthened", "_newest", "_odd", "_opened", "_slots")
 
-    def __init__(self) -> None:
+    def __init__(self, lengthened: Lengthened = in_memory) -> None:
+        self._lengthened = lengthened
         self._blocks: list[bytes] = []
         self._newest: list[str] = []
         """The numbers that do not fill a block yet."""
@@ -50,7 +52,7 @@ class OrderNumbers(Sequence[str]):
         self._odd: dict[int, str] = {}
         self._fingerprints = Fingerprints()
         self._found = array("i")
-        """The fingerprint of each number."""
+        """The fingerprint of each number; it is longer than there are numbers."""
         self._slots = NO_SLOTS
 
     def position(self, number: str) -> int:
@@ -59,7 +61,10 @@ class OrderNumbers(Sequence[str]):
 
     def make_room(self, more: int) -> None:
         """Widen the table at once for so many further numbers: else it is filled anew at each doubling."""
-        self._slots = with_room(self._slots, self._found, more)
+        count = len(self)
+        self._slots = with_room(self._slots, self._found, count, more, self._lengthened)
+        if len(self._found) < count + more:
+            self._found = self._lengthened(self._found, "i", len(self._slots) // 2)
 
     def positions(self, numbers: Sequence[str], not_adding: Container[int] = ()) -> list[int]:
         """Return the position of each number; one that is not there is given the next.
@@ -69,7 +74,7 @@ class OrderNumbers(Sequence[str]):
         self.make_room(len(numbers))
         found, slots, newest = self._found, self._slots, self._newest
         last = len(slots) - 1
-        following = len(found)
+        following = len(self)
         positions = []
         for place, fingerprint in enumerate(self._fingerprints.of(numbers)):
             wanted = fingerprint >> DROPPED
@@ -81,8 +86,8 @@ class OrderNumbers(Sequence[str]):
             else:
                 if place not in not_adding:
                     slots[slot] = position = following
+                    found[following] = wanted
                     following += 1
-                    found.append(wanted)
                     newest.append(numbers[place])
             positions.append(position)
         self._fill_blocks()

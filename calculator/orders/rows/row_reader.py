@@ -38,6 +38,8 @@ class Sorted:
     """Rows that give money back: how much, as a positive amount, and the cell that says so."""
     no_beginning: dict[int, Refusal]
     """Rows that cannot begin an order, with the reason."""
+    all_plain: bool
+    """Whether the cells of all order numbers are so plain that none needs a closer look."""
 
     def may_begin(self) -> list[int]:
         """Return the places of the rows that can begin an order: each has an amount and a minute."""
@@ -119,18 +121,17 @@ class RowReader:
 
     def sort_out(self, rows: EvenRows, above: str) -> Sorted:
         """Tell rows apart; `above` is the number of the order that stands above them."""
-        order_ids = self._order_ids(rows, above)
+        cells = self.values.of("order_id", rows)
+        all_plain = all_simple(cells)
+        order_ids = cells if all_plain else self._order_ids(cells, rows, above)
         amounts = amounts_in(self.values.of("amount", rows))
         minutes = self.values.moments(order_ids, rows)
-        sorted_ = Sorted(order_ids, amounts, minutes, {}, {}, {})
+        sorted_ = Sorted(order_ids, amounts, minutes, {}, {}, {}, all_plain)
         self._find_not_orders(rows, sorted_)
         self._find_no_beginning(rows, sorted_)
         return sorted_
 
-    def _order_ids(self, rows: EvenRows, above: str) -> Sequence[str]:
-        cells = self.values.of("order_id", rows)
-        if all_simple(cells):
-            return cells
+    def _order_ids(self, cells: Sequence[str], rows: EvenRows, above: str) -> Sequence[str]:
         order_ids = []
         for place, cell in enumerate(cells):
             number = order_number(cell, rows.numbers[place])
@@ -153,7 +154,7 @@ class RowReader:
 
     def _find_not_orders(self, rows: EvenRows, sorted_: Sorted) -> None:
         order_ids, amounts, found = sorted_.order_ids, sorted_.amounts, sorted_.not_orders
-        if not all_simple(order_ids):
+        if not sorted_.all_plain and not all_simple(order_ids):
             for place, order_id in enumerate(order_ids):
                 if not is_usable_id(order_id):
                     found[place] = bad_id(order_id, rows.row(place))
@@ -216,7 +217,8 @@ class RowReader:
         minutes = cast("list[int]", [sorted_.minutes[place] for place in places])
         shipped, received = values.days("shipped_at", rows), values.days("received_at", rows)
         cells = values.of("order_id", rows)
-        lost = [] if all_simple(cells) else [is_rounded(unwrapped(cell)) for cell in cells]
+        plain = sorted_.all_plain or all_simple(cells)
+        lost = [] if plain else [is_rounded(unwrapped(cell)) for cell in cells]
         ended = values.ended(rows)
         closed = [False] * len(rows)
         for place in ended:

@@ -8,6 +8,7 @@ secret changes no result.
 from array import array
 from collections.abc import Sequence
 
+from calculator.orders.columns import Lengthened, in_memory
 from calculator.orders.rows.hash_slots import NO_SLOTS, with_room
 from calculator.tables.cells.text import one_line
 from calculator.tables.file_size_limits import LONGEST_NAME
@@ -56,11 +57,13 @@ class Names:
 class Places:
     """Phones and addresses, each with a number from 0 and, once a second person uses it, the text to show."""
 
-    __slots__ = ("_fingerprints", "_first_users", "_slots", "masked")
+    __slots__ = ("_count", "_fingerprints", "_first_users", "_lengthened", "_slots", "masked")
 
-    def __init__(self) -> None:
+    def __init__(self, lengthened: Lengthened = in_memory) -> None:
+        self._lengthened = lengthened
+        self._count = 0
         self._fingerprints = array("q")
-        """That of each place, by its number."""
+        """That of each place, by its number; both columns are longer than there are places."""
         self._slots = NO_SLOTS
         self._first_users = array("q")
         self.masked: dict[int, str] = {}
@@ -68,9 +71,10 @@ class Places:
 
     def numbers(self, texts: Sequence[str], fingerprints: Sequence[int], users: Sequence[int]) -> list[int]:
         """Return the number of each text, NONE of an empty one; `users` are those who use them."""
-        places, first_users = self._fingerprints, self._first_users
-        self._slots = slots = with_room(self._slots, places, len(texts))
+        self._make_room(len(texts))
+        places, first_users, slots = self._fingerprints, self._first_users, self._slots
         last = len(slots) - 1
+        following = self._count
         found = []
         for text, fingerprint, user in zip(texts, fingerprints, users, strict=True):
             if not text:
@@ -80,16 +84,25 @@ class Places:
             while (known := slots[slot]) >= 0 and places[known] != fingerprint:
                 slot = slot + 1 & last
             if known < 0:
-                slots[slot] = known = len(places)
-                places.append(fingerprint)
-                first_users.append(user or -1)
+                slots[slot] = known = following
+                places[known] = fingerprint
+                first_users[known] = user or -1
+                following += 1
             elif first_users[known] != user and known not in self.masked:
                 if user or not -UNNAMED_USES < first_users[known] < 0:
                     self.masked[known] = mask(text)
                 else:
                     first_users[known] -= 1
             found.append(known)
+        self._count = following
         return found
+
+    def _make_room(self, more: int) -> None:
+        self._slots = with_room(self._slots, self._fingerprints, self._count, more, self._lengthened)
+        if len(self._fingerprints) < self._count + more:
+            room = len(self._slots) // 2
+            self._fingerprints = self._lengthened(self._fingerprints, "q", room)
+            self._first_users = self._lengthened(self._first_users, "q", room)
 
     def settle(self) -> None:
         """Forget what only further rows would need."""

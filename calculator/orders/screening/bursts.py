@@ -5,8 +5,9 @@ strong these days were for the whole shop, and times how often newcomers are amo
 buyers without a history outside the days is what tells a ring from a sale: a sale brings known customers too.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -54,11 +55,11 @@ class Burst:
 
 def bursts(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[Burst]:
     """Return the bursts of which chance gives less than one in the file, at most one for overlapping days."""
-    by_sku: dict[int, list[int]] = {}
+    by_sku: dict[int, array[int]] = {}
     newcomer, at_stake, skus = norms.newcomer, norms.at_stake, book.sku
     for position in norms.by_time:
         if newcomer[position] and at_stake[position] and (sku := skus[position]) != NONE:
-            by_sku.setdefault(sku, []).append(position)
+            by_sku.setdefault(sku, array("i")).append(position)
     on_sale = {number for number, name in enumerate(book.skus.texts()) if name in thresholds.promotions}
     windows = len(by_sku) * norms.day_count * thresholds.burst_days
     ordered = Counter(zip(book.sku, norms.days, strict=True))
@@ -73,7 +74,7 @@ def bursts(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[Burst]
     return _with_orders(book, norms, by_sku, found)
 
 
-def _buyers_on(book: OrderBook, norms: Norms, positions: list[int]) -> dict[int, int]:
+def _buyers_on(book: OrderBook, norms: Norms, positions: Sequence[int]) -> dict[int, int]:
     """Return how many different buyers order on each day, everyone on the first of theirs."""
     count: dict[int, int] = {}
     seen: set[int] = set()
@@ -133,7 +134,7 @@ def _of_product(
 
 
 def _with_orders(
-    book: OrderBook, norms: Norms, by_sku: dict[int, list[int]], chosen: list[Burst]
+    book: OrderBook, norms: Norms, by_sku: Mapping[int, Sequence[int]], chosen: list[Burst]
 ) -> list[Burst]:
     """Return the bursts with their orders, and the product's other orders of the same days counted."""
     skus = {burst.sku for burst in chosen}

@@ -1,12 +1,12 @@
 """What a file shows of a group of orders, and the weights that follow from the group and the shop alone."""
 
 from array import array
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log, prod
 
+from calculator.orders.amounts import Amounts
 from calculator.orders.order_book import NO, UNKNOWN, YES, OrderBook
 from calculator.orders.payments import Payments
 from calculator.orders.rows.text_numbers import NONE
@@ -130,7 +130,7 @@ class Evidence:
         self._new = sum(norms.newcomer)
         self._marked = book.pay_later_known
         self._pay_later = sum(mark == YES for mark in book.pay_later)
-        self._logs = array("d", sorted(map(log, book.amount)))
+        self._amounts = Amounts(book.amount)
         self._told_on, self._unpaid_on = [0] * norms.day_count, [0] * norms.day_count
         for position, paid in enumerate(payments.paid if payments.told else ()):
             if self._tells(position):
@@ -172,7 +172,7 @@ class Evidence:
         buyers = max(3, at_places if group.linked else sum(burst.buyers for burst in group.bursts))
         ring_size = 1 / (buyers * log(known.LARGEST / 3))
         crowd_size = buyers**-known.CROWD_SIZES / _ZETA_REST if group.linked else ring_size
-        low, high = (bisect_left(self._logs, log(price) + step) for step in (-OCTAVE, OCTAVE))
+        low, high = (self._amounts.below(log(price) + step, log) for step in (-OCTAVE, OCTAVE))
         near = max(1, high - low - orders + 1) / rest
         usual = known.CROWDS if book.buyer_count else known.UNNAMED_CROWDS
         rings, crowds = len(book) * known.RINGS, len(book) * usual
@@ -386,8 +386,8 @@ class Evidence:
             below = sum(low <= amounts[position] < limit for position in positions)
             if below >= thresholds.split_orders:
                 rest = len(positions) - below
-                cheaper = bisect_left(self._logs, log(low)) if low > 0 else 0
-                everywhere = bisect_left(self._logs, log(limit)) - cheaper
+                cheaper = self._amounts.below(log(low), log) if low > 0 else 0
+                everywhere = self._amounts.below(log(limit), log) - cheaper
                 usual = (everywhere - below + 1) / (len(self._book) - len(positions) + 2)
                 ring = log_share(below, rest, known.RING_SPLIT, known.GATHERING_SURE)
                 ratio = ring - log_share(below, rest, usual, known.GATHERING_SURE)

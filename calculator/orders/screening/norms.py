@@ -44,15 +44,16 @@ class Norms:
 def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
     """Return the norms of a file with at least one order."""
     first_day, last_day = book.days()
-    days = array("i", [minute // MINUTES_PER_DAY - first_day for minute in book.minute])
-    first = array("i", [last_day]) * book.buyer_count
-    last = array("i", [-1]) * book.buyer_count
+    days = book.lengthened(array("i"), "i", len(book))
+    for position, minute in enumerate(book.minute):
+        days[position] = minute // MINUTES_PER_DAY - first_day
+    first, last = (book.lengthened(days, "i", len(book)) for _ in range(2))
     for buyer, day in zip(book.buyer, days, strict=True):
         if buyer != NONE:
-            earliest, latest = first[buyer], last[buyer]
-            if day < earliest:
+            # both begin as the day of the buyer's first order in the file
+            if day < first[buyer]:
                 first[buyer] = day
-            if day > latest:
+            elif day > last[buyer]:
                 last[buyer] = day
     short = bytearray(late - early < SHORT_HISTORY_DAYS for early, late in zip(first, last, strict=True))
     # a file without buyers tells nothing about newcomers: every order counts alike
@@ -81,23 +82,23 @@ def norms_of(book: OrderBook, payments: Payments | None = None) -> Norms:
         strength=_strength(newcomers_on, at_stake_on),
         orders_on=orders_on,
         orders_until=[0, *accumulate(orders_on)],
-        by_time=_by_time(book.minute, days, orders_on),
+        by_time=_by_time(book, days, orders_on),
     )
 
 
-def _by_time(minutes: Sequence[int], days: Sequence[int], orders_on: Sequence[int]) -> Sequence[int]:
+def _by_time(book: OrderBook, days: Sequence[int], orders_on: Sequence[int]) -> Sequence[int]:
     """Return the positions in the order of time.
 
     They are sorted day by day: to sort all at once takes more memory than all that is known of the orders.
     """
-    by_time = array("i", [0]) * len(minutes)
+    by_time = book.lengthened(array("i"), "i", len(book))
     following = [0, *accumulate(orders_on)]
     for position, day in enumerate(days):
         by_time[following[day]] = position
         following[day] += 1
     for end, orders in zip(following, orders_on, strict=False):
         of_day = by_time[end - orders : end]
-        by_time[end - orders : end] = array("i", sorted(of_day, key=minutes.__getitem__))
+        by_time[end - orders : end] = array("i", sorted(of_day, key=book.minute.__getitem__))
     return by_time
 
 

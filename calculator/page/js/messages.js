@@ -15,6 +15,11 @@
  */
 
 /**
+ * A file with what a start adds to memory, and where that belongs.
+ * @typedef {RuntimeFile & { shape: import('./snapshot.js').Shape }} MemoryFile
+ */
+
+/**
  * `manifest.json` of a runtime folder, written by the build.
  * @typedef {object} Manifest
  * @property {string} folder             name of the runtime folder; ends in the hash of its content
@@ -27,6 +32,7 @@
  * @property {RuntimeFile} orders        what the page of order files loads besides
  * @property {RuntimeFile} buyer         what the page of a buyer's calendar loads besides
  * @property {RuntimeFile} spreadsheets  what it loads once a spreadsheet is opened
+ * @property {MemoryFile} memory         Python's memory after a start, for lines where that is quicker than to start
  * @property {RuntimeFile[]} files       what every start downloads
  * @property {number} bytes              sum over `files`
  * @property {number} gzip_bytes         sum over `files`
@@ -251,8 +257,9 @@ export function kindOf(page, method) {
 
 /**
  * Keep a snapshot of memory for the next visit. Sent, instead of all else, to a worker that hears nothing of any
- * reader: what was typed must never be in a snapshot.
- * @typedef {{ type: 'picture', runtimeUrl: string, manifest: Manifest }} PictureMessage
+ * reader: what was typed must never be in a snapshot. `hasBuilt`: this visit began with the build's, which lies in the
+ * browser's cache.
+ * @typedef {{ type: 'picture', runtimeUrl: string, manifest: Manifest, hasBuilt: boolean }} PictureMessage
  */
 
 /** @typedef {StartMessage | AskMessage | PictureMessage} ToWorker */
@@ -270,8 +277,13 @@ export function kindOf(page, method) {
 /** @typedef {{ type: 'progress', phase: Phase | Step, loaded: number, total: number }} ProgressMessage */
 
 /**
- * Milliseconds that each phase of the start took, and whether a memory snapshot was used.
- * @typedef {{ download: number, start: number, import: number, total: number, snapshot: boolean }} Timings
+ * A snapshot of memory that Python started from: the one that this browser kept, or the one that the build made.
+ * @typedef {'kept' | 'built'} Snapshot
+ */
+
+/**
+ * Milliseconds that each phase of the start took, and which snapshot of memory was used.
+ * @typedef {{ download: number, start: number, import: number, total: number, snapshot: Snapshot | null }} Timings
  */
 
 /** @typedef {{ type: 'ready', timings: Timings }} ReadyMessage */

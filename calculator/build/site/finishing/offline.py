@@ -23,10 +23,11 @@ VERSION_MARK = "SITE-VERSION"
 SIZE_MARK = "SITE-MEGABYTES"
 """What stands in the pages for the version, and for the megabytes of all files, until both are known."""
 KEPT = re.compile(
-    rf"index\.html|assets/(?:[a-z]+-[0-9a-f]{{12}}/.+|icon\.svg)"
+    rf"index\.html|assets/(?:[a-z]+-[0-9a-f]{{12}}/(?!memory\.bin\.gz).+|icon\.svg)"
     rf"|(?:{'|'.join(LANGUAGES)})/(?!embed/|404\.html|changes\.xml).+"
 )
-"""What a reader comes by on the site. Pictures for shared links, schemas and feeds are for others."""
+"""What a reader comes by on the site. Pictures for shared links, schemas and feeds are for others; a
+picture of Python's memory is for a first visit over a fast line."""
 
 
 def write_offline(settings: Settings, output: Path) -> None:

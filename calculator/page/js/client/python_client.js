@@ -231,7 +231,7 @@ export class PythonClient extends EventTarget {
       const isFirst = this.#results === 1;
       performance.mark(isFirst ? "calculator-ready" : "calculator-result", { detail: { heap } });
       const { snapshot, settle } = this.#options;
-      if (isFirst && snapshot && !this.#timings?.snapshot && settle !== null)
+      if (isFirst && snapshot && this.#timings?.snapshot !== "kept" && settle !== null)
         setTimeout(() => this.#keepSnapshot(), settle);
     } else if (question?.kind === "part") {
       performance.mark("calculator-part");
@@ -329,7 +329,8 @@ export class PythonClient extends EventTarget {
       () => end(false),
     );
     worker.watch(SNAPSHOT_WITHIN);
-    worker.send({ type: "picture", runtimeUrl: this.#runtimeUrl, manifest });
+    const hasBuilt = this.#timings?.snapshot === "built";
+    worker.send({ type: "picture", runtimeUrl: this.#runtimeUrl, manifest, hasBuilt });
   }
 
   /** @param {State} state */

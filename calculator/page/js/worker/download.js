@@ -12,6 +12,10 @@ const PATIENCE = 15_000;
 /** Milliseconds after which progress is told again even where it is less than a per cent. */
 const SIGN_OF_LIFE = 2_000;
 
+/** After so many bytes, or milliseconds, it can be told how fast they come. */
+const SAMPLE = 1_500_000;
+const MOMENT = 250;
+
 /** While Pyodide starts, the browser's own stands for something else (python.js). */
 const fetchFile = globalThis.fetch;
 
@@ -44,6 +48,11 @@ export class Download {
   #loaded = 0;
   #percent = -1;
   #told = 0;
+  /** @type {{ bytes: number, at: number } | undefined} */ #first;
+  /** @type {(pace: number) => void} */ #tellPace = () => {};
+  #pace = new Promise((/** @type {(pace: number) => void} */ resolve) => {
+    this.#tellPace = resolve;
+  });
 
   /**
    * @param {string} folder     address of the runtime folder, with a closing slash
@@ -55,6 +64,18 @@ export class Download {
     this.#files = new Map(manifest.files.map((file) => [file.name, file]));
     this.#total = manifest.bytes;
     this.#report = report;
+  }
+
+  /**
+   * Bytes a millisecond, as soon as that can be told; 0 where the first file that came lay in the browser's cache.
+   * @returns {Promise<number>}
+   */
+  async pace() {
+    const pace = await this.#pace;
+    const [first] = performance.getEntriesByName(this.#folder + [...this.#files.keys()][0]);
+    const { transferSize = 0, encodedBodySize = 0 } = /** @type {PerformanceResourceTiming} */ (first ?? {});
+    // What a server confirms to be the same, it sends no more than a line for.
+    return transferSize > encodedBodySize ? pace : 0;
   }
 
   /**
@@ -180,11 +201,15 @@ export class Download {
 
   /** @param {number} bytes */
   #count(bytes) {
+    const now = performance.now();
+    this.#first ??= { bytes: this.#loaded + bytes, at: now };
+    const [came, within] = [this.#loaded + bytes - this.#first.bytes, now - this.#first.at];
+    if (came >= SAMPLE || within >= MOMENT) this.#tellPace(came / within);
     this.#loaded = Math.min(this.#loaded + bytes, this.#total);
     const percent = Math.floor((100 * this.#loaded) / this.#total);
-    if (percent === this.#percent && performance.now() - this.#told < SIGN_OF_LIFE) return;
+    if (percent === this.#percent && now - this.#told < SIGN_OF_LIFE) return;
     this.#percent = percent;
-    this.#told = performance.now();
+    this.#told = now;
     this.#report(this.#loaded, this.#total);
   }
 }

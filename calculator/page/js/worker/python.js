@@ -2,10 +2,11 @@
  * Python and the calculator, in this worker: started afresh or from a snapshot, asked, given further archives.
  *
  * @import { PyodideAPI } from 'pyodide'
- * @import { Archive, Manifest, PageName, Phase, RuntimeFile, StartMessage, Step, Timings } from '../messages.js'
+ * @import { Archive, Manifest, PageName, Phase, RuntimeFile, Snapshot, StartMessage, Step, Timings } from '../messages.js'
+ * @import { Picture } from '../snapshot.js'
  */
 import { PAGES } from "../messages.js";
-import { forgetSnapshots, readSnapshot } from "../snapshot.js";
+import { forgetSnapshots, pictureOf, readSnapshot, restore } from "../snapshot.js";
 import { extract } from "./archive.js";
 import { Download, DownloadError } from "./download.js";
 
@@ -13,74 +14,87 @@ import { Download, DownloadError } from "./download.js";
  * Where the standard library and the calculator are put in Python's file system. Not among the installed packages:
  * Pyodide describes those to JavaScript when it starts, and could not be pictured in a snapshot then.
  */
-const MODULES = "/lib/modules";
+export const MODULES = "/lib/modules";
 
 /** What answers the pages, and is in every snapshot. */
-const METHODS = "calculator.page.methods";
+export const METHODS = "calculator.page.methods";
+
+/**
+ * Bytes a millisecond, under gzip, from which the build's picture of memory is worth fetching besides: its 2.7 MB in the
+ * 1.5 seconds that a phone saves with it, whose processor is twice as slow as that of `make waiting`.
+ */
+const FAST = 1_800;
 
 /** @typedef {(phase: Phase | Step, loaded: number, total: number) => void} Report */
 
 /**
- * How to start: afresh, from a snapshot of memory, or afresh so that a snapshot can be made.
- * @typedef {{ _loadSnapshot?: Uint8Array<ArrayBuffer>, _makeSnapshot?: boolean }} Memory
+ * How to start: afresh, or from a snapshot of memory, or afresh so that one can be made.
+ * @typedef {{ from?: Snapshot, picture?: Picture, isForSnapshot?: boolean }} Memory
  */
+
+/** @typedef {(download: Download, program: Promise<unknown>) => Promise<Memory>} FindMemory   while files come */
 
 /** @typedef {(reason: unknown) => void} Fail */
 
 export class Python {
   #pyodide;
-  #answer;
-  #archivesHaveCome;
+  #initial;
+  #methods;
   #start;
   /** @type {Map<Archive, Promise<void>>} */ #brought;
 
   /**
    * @param {PyodideAPI} pyodide
+   * @param {Uint8Array<ArrayBuffer>} initial   the memory with which the program began
    * @param {any} methods   the module {@link METHODS}
    * @param {{ runtimeUrl: string, manifest: Manifest, page: PageName }} start
    * @param {Timings} timings
    */
-  constructor(pyodide, methods, start, timings) {
+  constructor(pyodide, initial, methods, start, timings) {
     this.#pyodide = pyodide;
-    this.#answer = methods.answer;
-    this.#archivesHaveCome = methods.archives_have_come;
+    this.#initial = initial;
+    this.#methods = methods;
     this.#start = start;
     this.#brought = new Map(PAGES[start.page].archives.map((archive) => [archive, Promise.resolve()]));
     this.timings = timings;
   }
 
   /**
-   * From the snapshot of an earlier visit, or afresh where there is none or it is of no use.
+   * From a snapshot of memory, or afresh where there is none or it is of no use.
    * @param {StartMessage} message
    * @param {Report} report
    * @returns {Promise<Python>}
    */
   static async started(message, report) {
     if (message.snapshot) {
-      const memory = readSnapshot(message.runtimeUrl).then((bytes) =>
-        bytes ? { _loadSnapshot: bytes } : {},
-      );
+      const kept = readSnapshot(message.runtimeUrl);
       try {
-        return await startPython(message, report, memory);
+        return await startPython(message, report, async (download, program) => {
+          const picture = await kept;
+          if (picture) return { from: "kept", picture };
+          await program;
+          return builtMemory(message.runtimeUrl, message.manifest, download);
+        });
       } catch (error) {
         if (error instanceof DownloadError) throw error;
         await forgetSnapshots();
       }
     }
-    return startPython(message, report, Promise.resolve({}));
+    return startPython(message, report, async () => ({}));
   }
 
   /**
-   * The memory of Python right after its start, with the words and parameters of an empty form read.
+   * The memory of Python right after its start.
    * @param {string} runtimeUrl
    * @param {Manifest} manifest
-   * @returns {Promise<Uint8Array>}
+   * @returns {Promise<Picture>}
    */
   static async pictured(runtimeUrl, manifest) {
-    const memory = Promise.resolve({ _makeSnapshot: true });
-    const python = await startPython({ runtimeUrl, manifest, page: "merchant" }, () => {}, memory);
-    for (const language of ["zh", "en"]) python.answer("figures", JSON.stringify({ fields: {}, language }));
-    return python.#pyodide.makeMemorySnapshot();
+    const toPicture = async () => ({ isForSnapshot: true });
+    const python = await startPython({ runtimeUrl, manifest, page: "merchant" }, () => {}, toPicture);
+    warmUp(python.#methods);
+    const snapshot = /** @type {Uint8Array<ArrayBuffer>} */ (python.#pyodide.makeMemorySnapshot());
+    return pictureOf(snapshot, python.#initial);
   }
 
   get page() {
@@ -100,7 +114,7 @@ export class Python {
    * @returns {string}   JSON
    */
   answer(method, argument, pieces, tell = () => {}) {
-    return this.#answer(this.page, method, argument, pieces, tell);
+    return this.#methods.answer(this.page, method, argument, pieces, tell);
   }
 
   /**
@@ -130,7 +144,7 @@ export class Python {
       report(archive, loaded, total),
     );
     extract(this.#pyodide.FS, MODULES, await download.archive(file.name));
-    this.#archivesHaveCome();
+    this.#methods.archives_have_come();
   }
 
   /**
@@ -152,18 +166,56 @@ export class Python {
 }
 
 /**
+ * Have the words and parameters of an empty form read, as a picture of memory holds them.
+ * @param {any} methods   the module {@link METHODS}
+ */
+export function warmUp(methods) {
+  for (const language of ["zh", "en"])
+    methods.answer("merchant", "figures", JSON.stringify({ fields: {}, language }));
+}
+
+/**
+ * The build's picture of memory, where the line is fast and nothing of the runtime lay in the browser's cache, whose
+ * speed says nothing of the line. It may fail: nothing depends on it.
+ * @param {string} runtimeUrl
+ * @param {Manifest} manifest
+ * @param {Download} download   whose first file has come
+ * @returns {Promise<Memory>}
+ */
+async function builtMemory(runtimeUrl, manifest, download) {
+  const { bytes, gzip_bytes } = manifest;
+  try {
+    if (!((await download.pace()) * (gzip_bytes / bytes) > FAST)) return {};
+    return { from: "built", picture: await builtPicture(runtimeUrl, manifest) };
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * @param {string} runtimeUrl
+ * @param {Manifest} manifest
+ * @returns {Promise<Picture>}
+ */
+export async function builtPicture(runtimeUrl, { memory }) {
+  const download = new Download(runtimeUrl, { files: [memory], bytes: memory.bytes }, () => {});
+  return { shape: memory.shape, content: await download.archive(memory.name) };
+}
+
+/**
  * @param {{ runtimeUrl: string, manifest: Manifest, page: PageName }} start
  * @param {Report} report
- * @param {Promise<Memory>} memory   awaited only when the downloads are on their way
+ * @param {FindMemory} findMemory
  * @returns {Promise<Python>}
  */
-async function startPython(start, report, memory) {
+async function startPython(start, report, findMemory) {
   const { runtimeUrl, manifest, page } = start;
   const began = performance.now();
   const more = PAGES[page].archives.map((archive) => manifest[archive]);
-  const files = fetchFiles(runtimeUrl, manifest, report.bind(null, "download"), more);
+  const { download, files } = fetchFiles(runtimeUrl, manifest, report.bind(null, "download"), more);
+  const memory = findMemory(download, files.program);
   let downloaded = began;
-  const pyodide = await new Promise((resolve, /** @type {Fail} */ reject) => {
+  const { pyodide, initial } = await new Promise((resolve, /** @type {Fail} */ reject) => {
     Promise.all(Object.values(files).flat()).then(() => {
       downloaded = performance.now();
       report("start", 0, 1);
@@ -178,16 +230,16 @@ async function startPython(start, report, memory) {
   if (more.length > 0) methods.archives_have_come();
   methods.methods_of(page).destroy();
   const imported = performance.now();
-  return new Python(pyodide, methods, start, {
+  return new Python(pyodide, initial, methods, start, {
     download: downloaded - began,
     start: started - downloaded,
     import: imported - started,
     total: imported - began,
-    snapshot: "_loadSnapshot" in (await memory),
+    snapshot: (await memory).from ?? null,
   });
 }
 
-/** @typedef {ReturnType<typeof fetchFiles>} Files */
+/** @typedef {ReturnType<typeof fetchFiles>['files']} Files */
 
 /**
  * @param {string} runtimeUrl
@@ -200,12 +252,15 @@ function fetchFiles(runtimeUrl, manifest, report, more) {
   const bytes = more.reduce((sum, file) => sum + file.bytes, manifest.bytes);
   const download = new Download(runtimeUrl, { files, bytes }, report);
   return {
-    program: download.module("pyodide.mjs"),
-    engine: download.module("pyodide.asm.mjs"),
-    wasm: download.wasm("pyodide.asm.wasm"),
-    stdlib: download.archive(manifest.stdlib),
-    start: download.archive(manifest.start),
-    more: more.map((file) => download.archive(file.name)),
+    download,
+    files: {
+      program: download.module("pyodide.mjs"),
+      engine: download.module("pyodide.asm.mjs"),
+      wasm: download.wasm("pyodide.asm.wasm"),
+      stdlib: download.archive(manifest.stdlib),
+      start: download.archive(manifest.start),
+      more: more.map((file) => download.archive(file.name)),
+    },
   };
 }
 
@@ -215,16 +270,25 @@ function fetchFiles(runtimeUrl, manifest, report, more) {
  * @param {Files} files
  * @param {Promise<Memory>} memory
  * @param {Fail} fail   called where Pyodide would only log the reason, and wait for ever
- * @returns {Promise<PyodideAPI>}   with the calculator among its modules
+ * @returns {Promise<{ pyodide: PyodideAPI, initial: Uint8Array<ArrayBuffer> }>}   with the calculator among its
+ *   modules, and, for a snapshot, the memory with which the program began
  */
 async function load(runtimeUrl, manifest, files, memory, fail) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
     files.program,
     files.engine,
   ]);
-  const options = await memory;
-  const restore = supply(files.wasm, fail);
-  return loadPyodide({
+  const { picture, isForSnapshot } = await memory;
+  const snapshot = picture && new Uint8Array(picture.shape.size);
+  let initial = new Uint8Array();
+  /** @type {ReturnType<typeof callsIn> | undefined} */ let calls;
+  const giveBack = supply(files.wasm, fail, (instance) => {
+    const heap = heapOf(instance);
+    if (picture && snapshot) restore(picture, heap, snapshot);
+    if (isForSnapshot) initial = heap.slice();
+    calls = callsIn(instance);
+  });
+  /** @type {PyodideAPI} */ const pyodide = await loadPyodide({
     indexURL: runtimeUrl,
     createPyodideModule,
     lockFileContents: { info: manifest.lock_info, packages: {} },
@@ -235,12 +299,43 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
         extract(system, MODULES, await files.stdlib);
         extract(system, MODULES, await files.start);
         for (const archive of files.more) extract(system, MODULES, await archive);
+        calls?.note();
       } catch (error) {
         fail(error);
       }
     },
-    ...options,
-  }).finally(restore);
+    ...(snapshot && { _loadSnapshot: snapshot }),
+    ...(isForSnapshot && { _makeSnapshot: true }),
+  }).finally(giveBack);
+  calls?.putBack();
+  return { pyodide, initial };
+}
+
+/** @param {WebAssembly.Instance} instance */
+function heapOf({ exports }) {
+  return new Uint8Array(/** @type {WebAssembly.Memory} */ (exports.memory).buffer);
+}
+
+/**
+ * How Python calls functions of its own that take fewer arguments than they are given: newer browsers have a function
+ * for it, which Pyodide puts into memory before Python starts, and which a picture of memory from elsewhere does not
+ * know (CPython 3.14, Python/emscripten_trampoline.c).
+ * @param {WebAssembly.Instance} instance
+ */
+function callsIn({ exports }) {
+  const found = /** @type {Record<string, any>} */ (exports);
+  const memory = () => new Int32Array(found.memory.buffer);
+  const at = () =>
+    (found._PyRuntime.value + memory()[found._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value / 4]) / 4;
+  let known = 0;
+  return {
+    note: () => {
+      known = memory()[at()] ?? 0;
+    },
+    putBack: () => {
+      memory()[at()] = known;
+    },
+  };
 }
 
 /**
@@ -248,16 +343,19 @@ async function load(runtimeUrl, manifest, files, memory, fail) {
  * for WebAssembly; nothing for its archive of the standard library.
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Fail} fail
+ * @param {(instance: WebAssembly.Instance) => void} hear
  * @returns {() => void}   gives the browser its own functions back
  */
-function supply(wasm, fail) {
+function supply(wasm, fail, hear) {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = async () => new Response();
   WebAssembly.instantiateStreaming = async (_source, imports) => {
     try {
       const module = await wasm;
-      return { module, instance: await WebAssembly.instantiate(module, imports) };
+      const instance = await WebAssembly.instantiate(module, imports);
+      hear(instance);
+      return { module, instance };
     } catch (error) {
       fail(error);
       throw error;

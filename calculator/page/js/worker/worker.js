@@ -7,7 +7,7 @@ import { kindOf, NEEDED } from "../messages.js";
 import { keepSnapshot } from "../snapshot.js";
 import { DownloadError } from "./download.js";
 import { isWorkbook, piecesOf } from "./file_pieces.js";
-import { Python } from "./python.js";
+import { builtPicture, Python } from "./python.js";
 
 /** @type {Python | undefined} */
 let python;
@@ -74,10 +74,10 @@ async function answer({ id, method, argument: { file, ...argument } }) {
 }
 
 /** @param {PictureMessage} message */
-async function picture({ runtimeUrl, manifest }) {
+async function picture({ runtimeUrl, manifest, hasBuilt }) {
   try {
-    const memory = await Python.pictured(runtimeUrl, manifest);
-    await keepSnapshot(runtimeUrl, memory);
+    const picture = hasBuilt ? builtPicture : Python.pictured;
+    await keepSnapshot(runtimeUrl, await picture(runtimeUrl, manifest));
     send({ type: "pictured", kept: true });
   } catch {
     send({ type: "pictured", kept: false });
