@@ -140,7 +140,7 @@ class Orders:
         # More than a step for each order is what rounding leaves of losses that nearly cancel.
         is_material = min(IMMATERIAL, ACCURACY / 3 * variance) < times * surplus < times * self.number
         if is_material and not lattice.as_split:
-            is_steady = mean > max(STEADY * math.sqrt(variance), BELOW)
+            is_steady = mean > max(STEADY * math.sqrt(variance), 2 * BELOW)
             place = min(max(skew / surplus / 3, 1 / 3), lattice.points - 4.0)
             below = max(int(place), 0 if is_steady else 1)
             beyond = place - below if is_steady or dispersion > STEADY**-2 else max(place - below, 0.0)

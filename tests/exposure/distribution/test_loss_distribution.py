@@ -7,7 +7,7 @@ import pytest
 
 from calculator.exposure.bad_orders import book_losses
 from calculator.exposure.distribution.audit import REASONS, audit, doubts_of
-from calculator.exposure.distribution.audited_run import audited_run, whole_window
+from calculator.exposure.distribution.audited_run import POINTS, audited_run, whole_window
 from calculator.exposure.distribution.generating_function import GeneratingFunction, number_factor
 from calculator.exposure.distribution.lattice import Lattice, lattice_over, moment, order_weights
 from calculator.exposure.distribution.loss_distribution import risk_figures
@@ -194,6 +194,19 @@ def test_orders_beyond_the_lattice_still_count_as_orders() -> None:
     some, every = near.law().probability, whole.law().probability
     assert some[0] == pytest.approx(every[0], rel=1e-6)
     assert math.fsum(some[:500]) == pytest.approx(math.fsum(every[:500]), rel=1e-4)
+
+
+def test_what_ripples_beside_the_highest_quantile_is_laid_out_anew() -> None:
+    """Steady losses, narrower than a step, beside a rare ring of ten thousand orders that are dear."""
+    rings = RingLosses(0.12, 10_000.0, (stream_of(1.0, 230.0),))
+    model = LossModel((stream_of(75.0, 10.0), stream_of(687.0, 230.0)), 0.0, rings)
+    found = audited_run(model)
+    assert found.audit.passed
+    finer = audited_run(model, 8 * POINTS)
+    assert found.risk.value_at_risk[0.999] == pytest.approx(finer.risk.value_at_risk[0.999], rel=5e-3)
+    # A ring has a geometric number of orders, and there is seldom a second one.
+    beyond = found.risk.expected_shortfall[0.999] - found.risk.value_at_risk[0.999]
+    assert beyond == pytest.approx(10_000 * 230, rel=0.1)
 
 
 def test_a_loss_too_small_to_count_steps_in_does_not_set_the_step() -> None:

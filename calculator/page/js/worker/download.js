@@ -112,27 +112,33 @@ export class Download {
   /**
    * An archive that is stored within gzip. Some servers undo that on the way.
    * @param {string} name
+   * @param {RequestCache} [cache]
    * @returns {Promise<ArrayBuffer>}
    */
-  async archive(name) {
-    return this.#checked(name, async (content, response) => {
+  async archive(name, cache) {
+    const take = async (
+      /** @type {Promise<Uint8Array<ArrayBuffer>>} */ content,
+      /** @type {Response} */ response,
+    ) => {
       response.body?.cancel();
       const unpacked = await unpack(await content);
       await check(unpacked, this.#files.get(name));
       return unpacked.buffer;
-    });
+    };
+    return this.#checked(name, take, cache);
   }
 
   /**
    * @template T
    * @param {string} name
    * @param {Take<T>} take
+   * @param {RequestCache} [cache]
    * @returns {Promise<T>}
    */
-  async #checked(name, take) {
+  async #checked(name, take, cache = "default") {
     const before = this.#loaded;
     try {
-      return await this.#fetched(name, take, "default");
+      return await this.#fetched(name, take, cache);
     } catch (error) {
       if (!(error instanceof DownloadError && error.why === "damaged")) throw error;
       this.#loaded = Math.min(before, this.#loaded);
@@ -161,7 +167,12 @@ export class Download {
     wait();
     let isComing = false;
     try {
-      const response = await fetchFile(this.#folder + name, { cache, signal: given.signal });
+      const response = await fetchFile(this.#folder + name, {
+        cache,
+        // Browsers look into their cache alone for nothing else.
+        ...(cache === "only-if-cached" && { mode: /** @type {const} */ ("same-origin") }),
+        signal: given.signal,
+      });
       isComing = true;
       if (!response.ok || !response.body)
         throw new DownloadError("damaged", `${name}: HTTP ${response.status}`);
