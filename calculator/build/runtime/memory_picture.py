@@ -5,13 +5,12 @@ line is fast or the processor slow (docs/adr/021).
 """
 
 import json
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from .archives import write_archive
-from .node import InsidePythonError
+from .node import run_node
 from .shipped_runtime import Shipped
 
 MEMORY = "memory.bin.gz"
@@ -32,15 +31,5 @@ def picture_memory(shipped: Shipped, scratch: Path) -> Mapping[str, Any]:
         "nothing": str(nothing),
         "result": str(scratch / MEMORY),
     }
-    finished = subprocess.run(
-        ["node", str(Path(__file__).parent / "picture_in_node.mjs")],
-        input=json.dumps(job),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if finished.returncode != 0:
-        raise InsidePythonError(f"picture of memory: {finished.stderr.strip()}")
-    shape: Mapping[str, Any] = json.loads(finished.stdout)
+    shape: Mapping[str, Any] = json.loads(run_node("picture_in_node.mjs", job, about="picture of memory"))
     return shape

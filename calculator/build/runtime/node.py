@@ -49,14 +49,23 @@ def run_inside(
             "argument": argument,
             "result": str(result),
         }
-        finished = subprocess.run(
-            ["node", str(HERE / "python_in_node.mjs")],
-            input=json.dumps(job),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if finished.returncode != 0:
-            raise InsidePythonError(f"{script}: {finished.stderr.strip() or finished.stdout.strip()}")
+        run_node("python_in_node.mjs", job, about=str(script))
         return json.loads(result.read_text(encoding="utf-8"))
+
+
+def run_node(program: str, job: Mapping[str, Any], *, about: str) -> str:
+    """Run a program of this folder in Node, with a job as JSON; return what it printed.
+
+    Raises InsidePythonError, which begins with what it was `about`, if it failed.
+    """
+    finished = subprocess.run(
+        ["node", str(HERE / program)],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if finished.returncode != 0:
+        raise InsidePythonError(f"{about}: {finished.stderr.strip() or finished.stdout.strip()}")
+    return finished.stdout
