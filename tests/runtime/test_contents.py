@@ -50,6 +50,14 @@ def test_the_manifest_tells_the_sizes(manifest: Manifest, runtime_folder: Path) 
     assert manifest.memory.gzip_bytes <= MEMORY_BYTES
 
 
+def test_the_picture_of_memory_does_not_know_where_it_was_made(
+    manifest: Manifest, runtime_folder: Path
+) -> None:
+    memory = gzip.decompress((runtime_folder / manifest.memory.name).read_bytes())
+    assert b"/lib/modules" in memory
+    assert str(ROOT).encode() not in memory
+
+
 def test_the_manifest_names_every_file(manifest: Manifest, runtime_folder: Path) -> None:
     named = {file.name for file in manifest.all_files}
     assert {path.name for path in runtime_folder.iterdir()} == named | {"manifest.json", "NOTICE.txt"}
