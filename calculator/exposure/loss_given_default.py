@@ -53,7 +53,7 @@ def share_of_claims_paid(segment: Segment, *, fraud: bool) -> float:
 def mean_guarantee_payment(segment: Segment, *, fraud: bool) -> float:
     """Expected payment of the platform for one bad order, refused claims counted as 0."""
     paid = share_of_claims_paid(segment, fraud=fraud)
-    return paid * loss_moments(guarantee_payment(segment), order_value(segment)).mean
+    return paid and paid * loss_moments(guarantee_payment(segment), order_value(segment)).mean
 
 
 def mean_outlay(segment: Segment) -> float:

@@ -70,7 +70,7 @@ class GeneratingFunction:
 
     def __init__(self, model: LossModel, lattice: Lattice) -> None:
         """Take a model whose losses stand on this lattice."""
-        self._lattice = lattice
+        self.lattice = lattice
         self.orders = Orders(model.streams, lattice, model.dispersion)
         d, thinned = model.dispersion, 1 + model.dispersion * self.orders.left_out
         log = math.log1p(d * self.orders.left_out) / d if d > 0 else self.orders.left_out
@@ -85,13 +85,27 @@ class GeneratingFunction:
 
     def law(self, values: Sequence[complex] = ()) -> LossDistribution:
         """The law as far as the lattice holds it, of other `values` if given; some p may be below 0."""
-        lattice, circle = self._lattice, inverse_real_transform(values or self.values)
+        lattice, circle = self.lattice, inverse_real_transform(values or self.values)
         start = lattice.first % lattice.points
         # The circle of the transform is read from the first point on; tilting is taken back.
         radii = damping(lattice)
         scale = radii[1] ** -lattice.first
         found = zip(circle[start:] + circle[:start], radii, strict=True)
         return LossDistribution(lattice.first * lattice.step, lattice.step, [scale * p / r for p, r in found])
+
+    def mean_of(self, worth: Sequence[complex]) -> float:
+        """The mean of what the `lattice_transform` of a worth was taken of: Parseval's theorem, no law."""
+        mean: complex = sum(map(mul, self.values, worth))
+        return mean.real
+
+
+def lattice_transform(lattice: Lattice, worth: Sequence[float]) -> list[complex]:
+    """By what each value counts in the mean of something that is worth so much at each point of a lattice."""
+    radii, start = damping(lattice), lattice.first % lattice.points
+    damped = [each * radii[1] ** -lattice.first / radius for each, radius in zip(worth, radii, strict=True)]
+    first, *found = map(complex.conjugate, real_transform(damped[-start:] + damped[:-start]))
+    # The frequencies above N/2 mirror those below.
+    return [z / lattice.points for z in (first, *(2 * z for z in found[:-1]), found[-1])]
 
 
 @lru_cache(maxsize=KEPT)

@@ -20,8 +20,8 @@ from functools import lru_cache
 
 from calculator.exposure.distribution.audit import Audit
 from calculator.exposure.distribution.audited_run import POINTS, audited_run, whole_window
-from calculator.exposure.distribution.generating_function import GeneratingFunction
-from calculator.exposure.distribution.lattice import lattice_over
+from calculator.exposure.distribution.generating_function import GeneratingFunction, lattice_transform
+from calculator.exposure.distribution.lattice import Lattice, lattice_over
 from calculator.exposure.distribution.loss_distribution import LossDistribution, RiskFigures
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.order_value import KEPT
@@ -47,28 +47,31 @@ def monthly_cap_excess(
     payments: LossModel, cap: float | None, levels: tuple[float, ...] = LEVELS
 ) -> CapExcess | None:
     """(B - C)+ of one month's payments; none where there is no cap or where it never binds."""
-    mean = mean_cap_excess(payments, cap)
+    mean, square = excess_moments(payments, cap)
     if cap is None or not mean:
         return None
     run = audited_run(payments, levels=levels)
-    # E[(B - C)^2] without what lies below the cap, from the law that the mean was read from.
-    unused = expected_unused(law_up_to(cap, payments, 2 * POINTS), cap, power=2)
-    square = payments.variance + (payments.mean - cap) ** 2 - unused
     sd = math.sqrt(max(square - mean**2, 0.0))
     return CapExcess(run.distribution, cap, mean, sd, excess_figures(run.risk, mean, cap), run.audit)
 
 
-def mean_cap_excess(payments: LossModel, cap: float | None, points: int = 2 * POINTS) -> float:
-    """E[(B - C)+] of one month's payments, money; 0 where there is no cap or where it never binds."""
-    if cap is None or not payments.has_spread:
-        return 0.0
-    mean = expected_excess(law_up_to(cap, payments, points), payments.mean, cap)
-    return mean if mean > NEVER_BINDS * max(payments.mean, cap) else 0.0
-
-
 @lru_cache(maxsize=KEPT)
-def law_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> LossDistribution:
-    """The law of the payments as far as the cap (money).
+def excess_moments(payments: LossModel, cap: float | None, points: int = 2 * POINTS) -> tuple[float, float]:
+    """E[(B - C)+] and E[(B - C)+^2] of one month's payments, money to the power.
+
+    0 where there is no cap or where it never binds.
+    """
+    if cap is None or not payments.has_spread:
+        return 0.0, 0.0
+    function, mean = function_up_to(cap, payments, points), payments.mean
+    excess = expected_excess(function, mean, cap)
+    if excess <= NEVER_BINDS * max(mean, cap):
+        return 0.0, 0.0
+    return excess, payments.variance + (mean - cap) ** 2 - function.mean_of(_unused(function.lattice, cap, 2))
+
+
+def function_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> GeneratingFunction:
+    """The payments on a lattice that ends at the cap (money).
 
     Twice the points of a run know the excess to 5e-6 of the payments, as many to 1e-5 (realistic shops, seeds
     7 and 108). Payments that hardly vary have a lattice over all of them, which is finer. A cap far beyond
@@ -78,18 +81,20 @@ def law_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> Loss
     as_split = cap > (lattice.first + lattice.points) * lattice.step
     if lattice.first < 0 and cap > NEVER_BINDS * payments.mean:
         lattice = lattice_over(0.0, cap, points, payments.foremost_loss)
-    return GeneratingFunction(payments, lattice._replace(as_split=as_split)).law()
+    return GeneratingFunction(payments, lattice._replace(as_split=as_split))
 
 
-def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:
+def expected_excess(payments: GeneratingFunction, mean_payment: float, cap: float) -> float:
     """E[(B - C)+], Equation (15), money: E[B] - C + E[(C - B)+], which asks for payments up to C alone."""
-    return min(max(mean_payment - cap + expected_unused(payments, cap), 0.0), mean_payment)
+    unused = payments.mean_of(_unused(payments.lattice, cap, 1))
+    return min(max(mean_payment - cap + unused, 0.0), mean_payment)
 
 
-def expected_unused(payments: LossDistribution, cap: float, power: int = 1) -> float:
-    """E[((C - B)+)^power], what is left of the cap, money to the power."""
-    unused = [cap - max(payment, 0.0) for payment in payments.losses if payment < cap]
-    return sum(left**power * p for left, p in zip(unused, payments.probability, strict=False))
+@lru_cache(maxsize=64)
+def _unused(lattice: Lattice, cap: float, power: int) -> list[complex]:
+    """((C - B)+)^power, what is left of the cap, as `mean_of` takes it; variants of a shop share it."""
+    payments = (max((lattice.first + place) * lattice.step, 0.0) for place in range(lattice.points))
+    return lattice_transform(lattice, [max(cap - payment, 0.0) ** power for payment in payments])
 
 
 def excess_figures(payments: RiskFigures, mean: float, cap: float) -> RiskFigures:
