@@ -93,20 +93,6 @@ class GeneratingFunction:
         found = zip(circle[start:] + circle[:start], radii, strict=True)
         return LossDistribution(lattice.first * lattice.step, lattice.step, [scale * p / r for p, r in found])
 
-    def mean_of(self, worth: Sequence[complex]) -> float:
-        """The mean of what the `lattice_transform` of a worth was taken of: Parseval's theorem, no law."""
-        mean: complex = sum(map(mul, self.values, worth))
-        return mean.real
-
-
-def lattice_transform(lattice: Lattice, worth: Sequence[float]) -> list[complex]:
-    """By what each value counts in the mean of something that is worth so much at each point of a lattice."""
-    radii, start = damping(lattice), lattice.first % lattice.points
-    damped = [each * radii[1] ** -lattice.first / radius for each, radius in zip(worth, radii, strict=True)]
-    first, *found = map(complex.conjugate, real_transform(damped[-start:] + damped[:-start]))
-    # The frequencies above N/2 mirror those below.
-    return [z / lattice.points for z in (first, *(2 * z for z in found[:-1]), found[-1])]
-
 
 @lru_cache(maxsize=KEPT)
 def _rings(rings: RingLosses, lattice: Lattice) -> tuple[list[complex], Kept]:

@@ -17,11 +17,13 @@ Sources: Dhaene et al. (2002), Insurance: Mathematics and Economics 31, 3; Minko
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 from calculator.exposure.distribution.audit import Audit
 from calculator.exposure.distribution.audited_run import POINTS, audited_run, whole_window
-from calculator.exposure.distribution.generating_function import GeneratingFunction, lattice_transform
-from calculator.exposure.distribution.lattice import Lattice, lattice_over
+from calculator.exposure.distribution.fourier import real_transform
+from calculator.exposure.distribution.generating_function import GeneratingFunction
+from calculator.exposure.distribution.lattice import Lattice, damping, lattice_over
 from calculator.exposure.distribution.loss_distribution import LossDistribution, RiskFigures
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.order_value import KEPT
@@ -57,17 +59,13 @@ def monthly_cap_excess(
 
 @lru_cache(maxsize=KEPT)
 def excess_moments(payments: LossModel, cap: float | None, points: int = 2 * POINTS) -> tuple[float, float]:
-    """E[(B - C)+] and E[(B - C)+^2] of one month's payments, money to the power.
-
-    0 where there is no cap or where it never binds.
-    """
-    if cap is None or not payments.has_spread:
-        return 0.0, 0.0
-    function, mean = function_up_to(cap, payments, points), payments.mean
-    excess = expected_excess(function, mean, cap)
-    if excess <= NEVER_BINDS * max(mean, cap):
-        return 0.0, 0.0
-    return excess, payments.variance + (mean - cap) ** 2 - function.mean_of(_unused(function.lattice, cap, 2))
+    """E[(B - C)+] and E[(B - C)+^2], money to the power; 0 where there is no cap or it never binds."""
+    if cap is not None and payments.has_spread:
+        function, mean = function_up_to(cap, payments, points), payments.mean
+        excess = expected_excess(function, mean, cap)
+        if excess > NEVER_BINDS * max(mean, cap):
+            return excess, payments.variance + (mean - cap) ** 2 - expected_unused(function, cap, 2)
+    return 0.0, 0.0
 
 
 def function_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> GeneratingFunction:
@@ -86,15 +84,25 @@ def function_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) ->
 
 def expected_excess(payments: GeneratingFunction, mean_payment: float, cap: float) -> float:
     """E[(B - C)+], Equation (15), money: E[B] - C + E[(C - B)+], which asks for payments up to C alone."""
-    unused = payments.mean_of(_unused(payments.lattice, cap, 1))
-    return min(max(mean_payment - cap + unused, 0.0), mean_payment)
+    return min(max(mean_payment - cap + expected_unused(payments, cap, 1), 0.0), mean_payment)
+
+
+def expected_unused(payments: GeneratingFunction, cap: float, power: int) -> float:
+    """E[((C - B)+)^power], what is left of the cap, money to the power, by Parseval's theorem."""
+    mean: complex = sum(map(mul, payments.values, _unused(payments.lattice, cap, power)))
+    return mean.real
 
 
 @lru_cache(maxsize=64)
 def _unused(lattice: Lattice, cap: float, power: int) -> list[complex]:
-    """((C - B)+)^power, what is left of the cap, as `mean_of` takes it; variants of a shop share it."""
-    payments = (max((lattice.first + place) * lattice.step, 0.0) for place in range(lattice.points))
-    return lattice_transform(lattice, [max(cap - payment, 0.0) ** power for payment in payments])
+    """By what each value of a generating function counts in that mean; the variants of a shop share it."""
+    radii, start = damping(lattice), lattice.first % lattice.points
+    left = (cap - max((lattice.first + place) * lattice.step, 0.0) for place in range(lattice.points))
+    scale = radii[1] ** -lattice.first / lattice.points
+    damped = [scale * max(each, 0.0) ** power / radius for each, radius in zip(left, radii, strict=True)]
+    first, *found = map(complex.conjugate, real_transform(damped[-start:] + damped[:-start]))
+    # The frequencies above half the points mirror those below.
+    return [first, *(2 * z for z in found[:-1]), found[-1]]
 
 
 def excess_figures(payments: RiskFigures, mean: float, cap: float) -> RiskFigures:

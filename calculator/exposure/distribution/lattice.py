@@ -109,9 +109,8 @@ def _intervals_of(
     last = min(end, value.largest, (top - offset) * step / slope)
     if last <= start:
         return 0, [], []
-    far = value.far_above
-    below, above = (int(slope * min(v, far) / step + offset) for v in (start, last))
-    if last * (1 + ROUNDING) >= far:
+    below, above = (int(slope * min(v, value.far_above) / step + offset) for v in (start, last))
+    if last * (1 + ROUNDING) >= value.far_above:
         last = math.inf
     # What lies below the median is counted from below: a far tail would be lost beside all the rest.
     side = -SQRT_HALF if value.deviation(last) < 0 else SQRT_HALF

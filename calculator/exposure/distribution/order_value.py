@@ -108,9 +108,4 @@ def order_value(segment: Segment) -> OrderValue:
     """The value of a segment's pay-later orders."""
     if isinstance(segment, LimitedSegment):
         return segment.value
-    return _lognormal(segment.average_order_value, segment.order_value_cv)
-
-
-@lru_cache(maxsize=KEPT)
-def _lognormal(mean: float, cv: float) -> OrderValue:
-    return OrderValue(mean, math.sqrt(math.log1p(cv**2)))
+    return OrderValue(segment.average_order_value, math.sqrt(math.log1p(segment.order_value_cv**2)))
