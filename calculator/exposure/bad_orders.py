@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from calculator.exposure.distribution.loss_model import NO_RINGS, LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import KEPT, order_value
-from calculator.exposure.loss_given_default import book_loss, guarantee_payment, share_of_claims_paid
+from calculator.exposure.loss_given_default import book_loss, claims_paid, guarantee_payment
 from calculator.exposure.outcomes import order_outcomes
 from calculator.shop.order_mix import OrderMix, Segment
 
@@ -53,8 +53,7 @@ def _streams(segment: Segment, months: float, streams_of: StreamsOf) -> tuple[St
 def claims_and_refused(segment: Segment) -> tuple[float, float]:
     """Probability that an order is bad and the platform pays for it, and that it is bad and nobody does."""
     outcomes = order_outcomes(segment)
-    claims = share_of_claims_paid(segment, fraud=False) * outcomes.unpaid
-    claims += share_of_claims_paid(segment, fraud=True) * outcomes.fraud
+    claims = claims_paid(segment, outcomes.unpaid, outcomes.fraud)
     return claims, max(outcomes.probability_of_default - claims, 0.0)
 
 
@@ -62,7 +61,7 @@ def _rings(mix: OrderMix, months: float, streams_of: StreamsOf) -> RingLosses:
     segment = ring_segment(mix)
     if segment is None:
         return NO_RINGS
-    claims = share_of_claims_paid(segment, fraud=True)
+    claims = claims_paid(segment, 0.0, 1.0)
     rings = mix.assumptions.rings
     return RingLosses(rings.per_month * months, rings.mean_orders, streams_of(segment, claims, 1 - claims))
 

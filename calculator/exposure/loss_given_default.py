@@ -50,6 +50,11 @@ def share_of_claims_paid(segment: Segment, *, fraud: bool) -> float:
     return segment.claim_success_rate if covered else 0.0
 
 
+def claims_paid(segment: Segment, unpaid: float, fraud: float) -> float:
+    """Of so many bad orders of each cause those for which the platform pays."""
+    return segment.claim_success_rate * (unpaid + fraud if segment.guarantee_covers_fraud else unpaid)
+
+
 def mean_guarantee_payment(segment: Segment, *, fraud: bool) -> float:
     """Expected payment of the platform for one bad order, refused claims counted as 0."""
     paid = share_of_claims_paid(segment, fraud=fraud)
@@ -63,6 +68,13 @@ def mean_outlay(segment: Segment) -> float:
 
 def mean_cash_loss(segment: Segment, *, fraud: bool) -> float:
     """E[Y(V)] of one bad order, Equation (8)."""
-    guarantee = mean_guarantee_payment(segment, fraud=fraud)
-    recovered = segment.recovery_rate * (segment.average_order_value - guarantee)
-    return math.fsum((mean_outlay(segment), -guarantee, -recovered))
+    return cash_loss(segment, *((0.0, 1.0) if fraud else (1.0, 0.0)))
+
+
+def cash_loss(segment: Segment, unpaid: float, fraud: float) -> float:
+    """E[Y(V)] of so many bad orders of each cause together, Equation (8)."""
+    bad, guarantee = unpaid + fraud, claims_paid(segment, unpaid, fraud)
+    if guarantee:
+        guarantee *= loss_moments(guarantee_payment(segment), order_value(segment)).mean
+    recovered = segment.recovery_rate * (bad * segment.average_order_value - guarantee)
+    return math.fsum((bad * mean_outlay(segment), -guarantee, -recovered))

@@ -18,7 +18,7 @@ returns, fraud, guarantee and time added.
 import math
 from functools import lru_cache
 
-from calculator.exposure.loss_given_default import mean_cash_loss, mean_outlay
+from calculator.exposure.loss_given_default import cash_loss, mean_outlay
 from calculator.exposure.outcomes import outcomes_at
 from calculator.exposure.receivable.steady_receivable import mean_days_outstanding
 from calculator.shop.order_mix import Assumptions, Segment
@@ -37,8 +37,7 @@ def net_benefit_per_order(segment: Segment, assumptions: Assumptions, non_paymen
         (
             outcomes.paid * margin_of_paid(segment, segment.pay_later_fee_rate),
             outcomes.returned * return_margin(segment),
-            -outcomes.unpaid * mean_cash_loss(segment, fraud=False),
-            -outcomes.fraud * mean_cash_loss(segment, fraud=True),
+            -cash_loss(segment, outcomes.unpaid, outcomes.fraud),
             -funding,
             -(1 - segment.incremental_share) * margin_at_checkout(segment),
         )

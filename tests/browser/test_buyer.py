@@ -231,6 +231,22 @@ def test_what_is_typed_before_the_scripts_arrive_is_the_readers_own_plan(
     assert buyer.rows("fixed_costs") == 0, "nothing of the example is left"
 
 
+@ENGLISH_FIRST
+def test_a_figure_typed_before_the_scripts_arrive_goes_along_to_the_other_language_alone(
+    page: Page, site_url: str, lang: str
+) -> None:
+    other = "en" if lang == "zh" else "zh"
+    LateScripts(page, f"{site_url}/{lang}/calculator/buyer/")
+    page.fill("[name=balance]", "321")
+    page.unroute_all()
+    page.locator("[data-language-switch]").click()
+    page.wait_for_url(f"**/{other}/calculator/buyer/")
+    page.wait_for_selector("html[data-calculator=ready]", state="attached")
+    buyer = BuyerPage(page, site_url, other)
+    expect(buyer.field("balance")).to_have_value("321")
+    assert buyer.rows("orders") == 0, "nothing of the example has gone along"
+
+
 def said(page: Page) -> str:
     return page.locator("[data-slot=answer]").inner_text()
 

@@ -64,7 +64,7 @@ STUMBLES = """() => {
     words.forEach((one, place) => {
       const [box, said] = [boxes[place], one.textContent];
       const size = Number.parseFloat(getComputedStyle(one).fontSize) * scale;
-      if ((size < 11.9 && innerWidth >= 360) || size > 16.2) found.push(`${size.toFixed(1)} px: ${said}`);
+      if (size < 11.9 || size > 16.2) found.push(`${size.toFixed(1)} px: ${said}`);
       if (box.left < frame.left - 3 || box.right > frame.right + 3) found.push(`cut: ${said}`);
       for (let other = place + 1; other < words.length; other += 1) {
         const wide = Math.min(box.right, boxes[other].right) - Math.max(box.left, boxes[other].left);

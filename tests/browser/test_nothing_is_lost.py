@@ -50,6 +50,36 @@ def test_a_reload_the_language_switch_and_a_link_keep_what_was_typed(
 
 
 @ENGLISH_FIRST
+def test_a_name_that_the_page_gave_is_given_anew_in_the_other_language_and_a_typed_one_stays(
+    page: Page, site_url: str, lang: str
+) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    page.locator("#say-orders").fill("300")
+    page.locator("[data-action=dear-add]").click()
+    page.locator("#say-dear-goods").select_option(label=say(lang, "template.phones.phones"))
+    page.locator("#exact > summary").click()
+    for _ in range(2):
+        page.locator("[data-action=row-add][data-list=segments]").click()
+    shop.type("segments[3].name", "T-shirt 棉")
+    shop.reveal("levers.segment").select_option(index=1)
+
+    def names(lang: str) -> list[str]:
+        first, third = (say(lang, "script.segment_new", number=number) for number in (1, 3))
+        return [first, say(lang, "template.phones.phones"), third, "T-shirt 棉"]
+
+    assert shop.segments() == names(lang)
+    page.locator("[data-language-switch]").click()
+    other = "en" if lang == "zh" else "zh"
+    page.wait_for_url(f"**/{other}/calculator/**")
+    twin = CalculatorPage(page, site_url, other)
+    twin.is_ready()
+    assert twin.segments() == names(other)
+    expect(twin.field("levers.segment")).to_have_value(names(other)[0])
+    expect(page.locator("#say-goods")).to_have_value("")
+    expect(page.locator("#say-dear-goods")).to_have_value(names(other)[1])
+
+
+@ENGLISH_FIRST
 def test_a_broken_link_is_said_and_shows_the_example(page: Page, site_url: str, lang: str) -> None:
     shop = CalculatorPage(page, site_url, lang).open()
     example = shop.field(ORDERS).input_value()
@@ -264,6 +294,26 @@ def test_what_is_typed_before_the_scripts_arrive_stays_also_over_what_was_kept(
     expect(shop.field(ORDERS)).to_have_value("321")
     expect(shop.field(value)).to_have_value("87")
     expect(shop.field("segments[1].orders_per_month")).to_have_value("70")
+
+
+@CHINESE_FIRST
+def test_what_is_typed_before_the_scripts_arrive_goes_along_to_the_other_language(
+    page: Page, site_url: str, lang: str
+) -> None:
+    other = "en" if lang == "zh" else "zh"
+    LateScripts(page, f"{site_url}/{lang}/calculator/")
+    page.fill("#say-orders", "321")
+    page.select_option("#say-goods", index=3)
+    page.unroute_all()
+    page.locator("[data-language-switch]").click()
+    page.wait_for_url(f"**/{other}/calculator/**")
+    page.wait_for_selector(".calculator--live")
+    expect(page.locator("#say-orders")).to_have_value("321")
+    assert page.locator("#say-goods").evaluate("box => box.selectedIndex") == 3
+    expect(page.locator("#say-average")).to_have_value("")
+    page.reload()
+    page.wait_for_selector(".calculator--live")
+    expect(page.locator("#say-orders")).to_have_value("321")
 
 
 def cut_short(route: Route) -> None:

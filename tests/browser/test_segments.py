@@ -60,6 +60,8 @@ def test_a_removed_segment_is_brought_back_by_the_keyboard_and_nothing_else_is(
     assert shop.segments() == names
     assert shop.field("segments[0].orders_per_month").input_value() == typed
     expect(shop.page.locator("[data-action=undo]")).to_be_hidden()
+    if "Enter" in keys:
+        expect(shop.field("segments[1].name")).to_be_focused()
 
 
 @ENGLISH_FIRST
@@ -76,6 +78,7 @@ def test_in_a_row_just_added_the_keys_take_back_the_row_and_in_a_box_what_was_ty
     keyboard.press("Control+z")
     assert shop.segments() == names
     assert box.input_value() == typed
+    expect(shop.page.locator("[data-action=row-add][data-list=segments]")).to_be_focused()
     box.click()
     keyboard.press("End")
     keyboard.type("7")
@@ -98,6 +101,27 @@ def test_who_takes_back_the_first_figure_has_the_whole_example_again(
     assert box.input_value() == figure
     assert shop.segments() == names
     expect(page.locator("[data-action=undo]")).to_be_hidden()
+
+
+@ENGLISH_FIRST
+def test_the_keys_lead_from_the_way_back_to_what_came_back_and_a_pointer_stays_where_it_is(
+    page: Page, site_url: str, lang: str
+) -> None:
+    CalculatorPage(page, site_url, lang).opened_and_ready()
+    undo, orders = page.locator("[data-action=undo]"), page.locator("#say-orders")
+    orders.fill("300")
+    page.locator("[data-action=start-empty]").click()
+    undo.focus()
+    page.keyboard.press("Enter")
+    expect(orders).to_have_value("300")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(undo).to_be_hidden()
+    expect(page.locator("#say-goods")).to_be_focused()
+    orders.fill("300")
+    undo.click()
+    expect(undo).to_be_hidden()
+    assert page.evaluate("document.activeElement === document.body")
 
 
 @ENGLISH_FIRST

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.orders.rows.fingerprints import Fingerprints
-from calculator.orders.rows.order_numbers import BLOCK, DROPPED, NOT_THERE, OrderNumbers
+from calculator.orders.rows.hash_slots import NOT_THERE
+from calculator.orders.rows.order_numbers import BLOCK, DROPPED, OrderNumbers
 
 
 @given(st.lists(st.text(min_size=1, max_size=6), unique=True, max_size=3 * BLOCK), st.text(max_size=6))

@@ -110,9 +110,9 @@ def test_expected_loss_with_a_monthly_cap(cap: str) -> None:
 def test_excess_over_a_monthly_cap_on_the_lattice_that_fits_exactly(cap: str) -> None:
     """Every payment is a multiple of 8."""
     payments = guarantee_payments(the_golden_shop(), months=1)
-    law = GeneratingFunction(payments, Lattice(0, 8.0, 2**13)).law()
+    function = GeneratingFunction(payments, Lattice(0, 8.0, 2**13))
     expected = CASE["aggregate_cap"][cap]["expected_excess_over_cap"]
-    assert expected_excess(law, payments.mean, float(cap)) == pytest.approx(expected, rel=1e-9)
+    assert expected_excess(function, payments.mean, float(cap)) == pytest.approx(expected, rel=1e-9)
 
 
 def test_quantiles_with_a_monthly_cap_are_the_bound_and_hold_for_the_simulation() -> None:

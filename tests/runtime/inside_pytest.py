@@ -34,7 +34,10 @@ class CompleteLibrary(MetaPathFinder):
 
 
 class QuickProfile:
-    """A pytest plugin: the profile `quick` of `tests/conftest.py`, which imports a browser and stays out."""
+    """A pytest plugin: the profile `quick` of `tests/conftest.py`, which imports a browser and stays out.
+
+    It draws other examples than outside, where Hypothesis takes constants from the project's source as well.
+    """
 
     def pytest_configure(self) -> None:
         hypothesis = importlib.import_module("hypothesis")
@@ -44,6 +47,8 @@ class QuickProfile:
             derandomize=True,
             database=None,
             max_examples=15,
+            # Shrinking takes hours in WebAssembly; what fails here is shrunk outside.
+            phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),
             suppress_health_check=[hypothesis.HealthCheck.too_slow],
         )
         hypothesis.settings.load_profile("quick")

@@ -107,7 +107,8 @@ class MkDocs:
 
     def _build_all(self) -> None:
         shutil.rmtree(self.built, ignore_errors=True)
-        code, said = self._run("--strict", "--quiet")
+        # Not `--quiet`: what is not said is not counted, and `--strict` would let it pass.
+        code, said = self._run("--strict")
         if code != 0:
             raise MkDocsError(f"MkDocs could not build the site:\n{said}")
 

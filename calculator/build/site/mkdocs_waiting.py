@@ -17,6 +17,8 @@ import jieba  # type: ignore[import-untyped]
 from mkdocs.__main__ import cli
 
 from calculator.build.refused_reading import refuse_reading
+from calculator.build.site.dictionary_cache import kept_in
+from calculator.build.site.paths_and_addresses import ROOT
 
 LOADED = ("mkdocs.commands.build", "material.plugins.search.plugin", "pymdownx.superfences")
 
@@ -26,6 +28,7 @@ def main() -> None:
     for name in LOADED:
         import_module(name)
     jieba.setLogLevel(logging.WARNING)
+    jieba.dt.tmp_dir = kept_in(ROOT)
     jieba.initialize()
     if job := sys.stdin.read():
         asked = json.loads(job)

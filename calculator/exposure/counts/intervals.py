@@ -35,8 +35,8 @@ class Counted:
         return self.unpaid / self.matured if self.matured else None
 
     def as_clusters(self, clusters: float) -> "Counted":
-        """The same rate from as many observations as the unpaid orders form clusters, 1 to `unpaid`."""
-        share = clusters / self.unpaid if self.unpaid else 1.0
+        """The same rate from as many observations as the unpaid orders form clusters, at most `unpaid`."""
+        share = min(clusters / self.unpaid, 1.0) if self.unpaid else 1.0
         return Counted(self.unpaid * share, self.matured * share, self.immature)
 
 

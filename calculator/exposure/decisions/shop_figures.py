@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from calculator.exposure.bad_orders import book_losses, guarantee_payments
 from calculator.exposure.distribution.audited_run import SHORT, short_run
-from calculator.exposure.distribution.guarantee_cap import CapExcess, excess_figures, mean_cap_excess
+from calculator.exposure.distribution.guarantee_cap import CapExcess, excess_figures, excess_moments
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.loss_levels import BAD, VERY_BAD
 from calculator.exposure.net_benefit import net_benefit
@@ -53,7 +53,7 @@ class ShopFigures:
     def mean_excess(self) -> float:
         """What one month's guarantee payments exceed their cap by, on average."""
         cap = self.mix.assumptions.guarantee_cap_per_month
-        return 0.0 if cap is None else self.scales.mean_excess * mean_cap_excess(self._payments, cap, SHORT)
+        return 0.0 if cap is None else self.scales.mean_excess * excess_moments(self._payments, cap, SHORT)[0]
 
     @property
     def expected_book_loss(self) -> float:

@@ -70,7 +70,7 @@ class GeneratingFunction:
 
     def __init__(self, model: LossModel, lattice: Lattice) -> None:
         """Take a model whose losses stand on this lattice."""
-        self._lattice = lattice
+        self.lattice = lattice
         self.orders = Orders(model.streams, lattice, model.dispersion)
         d, thinned = model.dispersion, 1 + model.dispersion * self.orders.left_out
         log = math.log1p(d * self.orders.left_out) / d if d > 0 else self.orders.left_out
@@ -85,7 +85,7 @@ class GeneratingFunction:
 
     def law(self, values: Sequence[complex] = ()) -> LossDistribution:
         """The law as far as the lattice holds it, of other `values` if given; some p may be below 0."""
-        lattice, circle = self._lattice, inverse_real_transform(values or self.values)
+        lattice, circle = self.lattice, inverse_real_transform(values or self.values)
         start = lattice.first % lattice.points
         # The circle of the transform is read from the first point on; tilting is taken back.
         radii = damping(lattice)

@@ -17,11 +17,13 @@ Sources: Dhaene et al. (2002), Insurance: Mathematics and Economics 31, 3; Minko
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 from calculator.exposure.distribution.audit import Audit
 from calculator.exposure.distribution.audited_run import POINTS, audited_run, whole_window
+from calculator.exposure.distribution.fourier import real_transform
 from calculator.exposure.distribution.generating_function import GeneratingFunction
-from calculator.exposure.distribution.lattice import lattice_over
+from calculator.exposure.distribution.lattice import Lattice, damping, lattice_over
 from calculator.exposure.distribution.loss_distribution import LossDistribution, RiskFigures
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.order_value import KEPT
@@ -47,28 +49,27 @@ def monthly_cap_excess(
     payments: LossModel, cap: float | None, levels: tuple[float, ...] = LEVELS
 ) -> CapExcess | None:
     """(B - C)+ of one month's payments; none where there is no cap or where it never binds."""
-    mean = mean_cap_excess(payments, cap)
+    mean, square = excess_moments(payments, cap)
     if cap is None or not mean:
         return None
     run = audited_run(payments, levels=levels)
-    # E[(B - C)^2] without what lies below the cap, from the law that the mean was read from.
-    unused = expected_unused(law_up_to(cap, payments, 2 * POINTS), cap, power=2)
-    square = payments.variance + (payments.mean - cap) ** 2 - unused
     sd = math.sqrt(max(square - mean**2, 0.0))
     return CapExcess(run.distribution, cap, mean, sd, excess_figures(run.risk, mean, cap), run.audit)
 
 
-def mean_cap_excess(payments: LossModel, cap: float | None, points: int = 2 * POINTS) -> float:
-    """E[(B - C)+] of one month's payments, money; 0 where there is no cap or where it never binds."""
-    if cap is None or not payments.has_spread:
-        return 0.0
-    mean = expected_excess(law_up_to(cap, payments, points), payments.mean, cap)
-    return mean if mean > NEVER_BINDS * max(payments.mean, cap) else 0.0
-
-
 @lru_cache(maxsize=KEPT)
-def law_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> LossDistribution:
-    """The law of the payments as far as the cap (money).
+def excess_moments(payments: LossModel, cap: float | None, points: int = 2 * POINTS) -> tuple[float, float]:
+    """E[(B - C)+] and E[(B - C)+^2], money to the power; 0 where there is no cap or it never binds."""
+    if cap is not None and payments.has_spread:
+        function, mean = function_up_to(cap, payments, points), payments.mean
+        excess = expected_excess(function, mean, cap)
+        if excess > NEVER_BINDS * max(mean, cap):
+            return excess, payments.variance + (mean - cap) ** 2 - expected_unused(function, cap, 2)
+    return 0.0, 0.0
+
+
+def function_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> GeneratingFunction:
+    """The payments on a lattice that ends at the cap (money).
 
     Twice the points of a run know the excess to 5e-6 of the payments, as many to 1e-5 (realistic shops, seeds
     7 and 108). Payments that hardly vary have a lattice over all of them, which is finer. A cap far beyond
@@ -78,18 +79,30 @@ def law_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> Loss
     as_split = cap > (lattice.first + lattice.points) * lattice.step
     if lattice.first < 0 and cap > NEVER_BINDS * payments.mean:
         lattice = lattice_over(0.0, cap, points, payments.foremost_loss)
-    return GeneratingFunction(payments, lattice._replace(as_split=as_split)).law()
+    return GeneratingFunction(payments, lattice._replace(as_split=as_split))
 
 
-def expected_excess(payments: LossDistribution, mean_payment: float, cap: float) -> float:
+def expected_excess(payments: GeneratingFunction, mean_payment: float, cap: float) -> float:
     """E[(B - C)+], Equation (15), money: E[B] - C + E[(C - B)+], which asks for payments up to C alone."""
-    return min(max(mean_payment - cap + expected_unused(payments, cap), 0.0), mean_payment)
+    return min(max(mean_payment - cap + expected_unused(payments, cap, 1), 0.0), mean_payment)
 
 
-def expected_unused(payments: LossDistribution, cap: float, power: int = 1) -> float:
-    """E[((C - B)+)^power], what is left of the cap, money to the power."""
-    unused = [cap - max(payment, 0.0) for payment in payments.losses if payment < cap]
-    return sum(left**power * p for left, p in zip(unused, payments.probability, strict=False))
+def expected_unused(payments: GeneratingFunction, cap: float, power: int) -> float:
+    """E[((C - B)+)^power], what is left of the cap, money to the power, by Parseval's theorem."""
+    mean: complex = sum(map(mul, payments.values, _unused(payments.lattice, cap, power)))
+    return mean.real
+
+
+@lru_cache(maxsize=64)
+def _unused(lattice: Lattice, cap: float, power: int) -> list[complex]:
+    """By what each value of a generating function counts in that mean; the variants of a shop share it."""
+    radii, start = damping(lattice), lattice.first % lattice.points
+    left = (cap - max((lattice.first + place) * lattice.step, 0.0) for place in range(lattice.points))
+    scale = radii[1] ** -lattice.first / lattice.points
+    damped = [scale * max(each, 0.0) ** power / radius for each, radius in zip(left, radii, strict=True)]
+    first, *found = map(complex.conjugate, real_transform(damped[-start:] + damped[:-start]))
+    # The frequencies above half the points mirror those below.
+    return [first, *(2 * z for z in found[:-1]), found[-1]]
 
 
 def excess_figures(payments: RiskFigures, mean: float, cap: float) -> RiskFigures:

@@ -1,9 +1,9 @@
 """Where fingerprints are found: a hash table with open addressing and linear probing.
 
 (Knuth, The Art of Computer Programming, vol. 3, section 6.4.) A slot holds the position of a fingerprint in
-an array, `EMPTY` where there is none; the first slot looked at is that of its lowest bits. A dictionary takes
-three to five times the memory. The loop over the slots is written where it is used: a call for each row would
-cost more than the loop.
+an array, `NOT_THERE` where there is none; the first slot looked at is that of its lowest bits. A dictionary
+takes three to five times the memory. The loop over the slots is written where it is used: a call for each row
+would cost more than the loop.
 """
 
 from array import array
@@ -12,10 +12,11 @@ from itertools import islice
 
 from calculator.orders.columns import Lengthened
 
-EMPTY = -1
+NOT_THERE = -1
+"""What stands for the position of something that was not added."""
 FIRST_SLOTS = 1 << 12
-NO_SLOTS = array("i", [EMPTY])
-ALL_EMPTY = array("i", [EMPTY]) * FIRST_SLOTS
+NO_SLOTS = array("i", [NOT_THERE])
+ALL_EMPTY = array("i", [NOT_THERE]) * FIRST_SLOTS
 
 
 def with_room(

@@ -20,7 +20,8 @@ from calculator.orders.order_book import OrderBook
 from calculator.orders.recognition.header import Recognition
 from calculator.orders.rows.book_filling import BookFilling
 from calculator.orders.rows.column_values import Cells
-from calculator.orders.rows.order_numbers import NOT_THERE, OrderNumbers
+from calculator.orders.rows.hash_slots import NOT_THERE
+from calculator.orders.rows.order_numbers import OrderNumbers
 from calculator.orders.rows.refused_row import Refusal
 from calculator.orders.rows.rejected_rows import Rejected
 from calculator.orders.rows.row_reader import FirstRows, RowReader, Sorted

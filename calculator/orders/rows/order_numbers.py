@@ -14,10 +14,9 @@ from zlib import compress, decompress
 
 from calculator.orders.columns import Lengthened, in_memory
 from calculator.orders.rows.fingerprints import BITS, Fingerprints
-from calculator.orders.rows.hash_slots import NO_SLOTS, with_room
+from calculator.orders.rows.hash_slots import NO_SLOTS, NOT_THERE, with_room
 from calculator.tables.file_size_limits import LONGEST_ORDER_ID
 
-NOT_THERE = -1
 SIMPLE = re.compile(r"[0-9A-Za-z#_-]*").fullmatch
 FEWEST_SIMPLE = 6
 """Characters from which a number of simple signs is none that a spreadsheet program has rounded (2E17)."""

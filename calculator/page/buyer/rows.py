@@ -19,7 +19,7 @@ from calculator.page.buyer.dates import day, span, weekday_names
 from calculator.page.buyer.movements import holds_number
 from calculator.page.buyer.sections.taken_as_received import is_taken_as_received
 from calculator.page.form.control import Place, control
-from calculator.page.form.listed_rows import NEW, row_holder
+from calculator.page.form.listed_rows import NEW, new_row_template, row_holder
 from calculator.page.html import numbers
 from calculator.page.html.markup import Html, element, sentence
 from calculator.page.typed.understood import currency_of
@@ -52,10 +52,8 @@ def rows(lang: str, declared: RowList, document: Mapping[str, Any]) -> Html:
         element("h3", {"id": f"form-{name}-title"}, words.say(lang, f"group.plan_{name}")),
         element("p", {"class": "form__lead"}, sentence(lang, f"buyer.form.{name}_lead")),
         row_holder(lang, declared, *filled),
-        element(
-            "template",
-            {"data-row-template": name},
-            _row(lang, declared, NEW, fresh, words.say(lang, "buyer.form.row_empty")),
+        new_row_template(
+            lang, declared, _row(lang, declared, NEW, fresh, words.say(lang, "buyer.form.row_empty"))
         ),
         element(
             "p",

@@ -8,6 +8,7 @@ with.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,17 +23,34 @@ NEW = "#"
 
 def row_holder(lang: str, rows: RowList, *filled: Html, first_open: bool = False) -> Html:
     """The element that holds the rows of a list."""
-    known = words.catalogue(lang)
-    own = (one for one in (rows.item, rows.name) if f"script.{one}_added" in known)
     marks: Attributes = {
         "data-rows": rows.name,
         "data-most": rows.most_in_form,
         "data-exists-by": rows.exists_by,
-        "data-words": next(own, "row"),
+        "data-words": _words_of(lang, rows),
         "data-own-names": rows.own_names,
         "data-first-open": first_open,
     }
     return element("div", marks, *filled)
+
+
+def _words_of(lang: str, rows: RowList) -> str:
+    known = words.catalogue(lang)
+    return next((one for one in (rows.item, rows.name) if f"script.{one}_added" in known), "row")
+
+
+def new_row_template(lang: str, rows: RowList, row: Html, *named: str) -> Html:
+    """The row that is yet to be added.
+
+    `data-given` says how the names that the page gives to rows read in another language and in this one:
+    those of new rows and of copies, and the words with the keys `named`.
+    """
+    given = None
+    if rows.own_names:
+        keys = (*(f"script.{_words_of(lang, rows)}_{made}" for made in ("new", "copy")), *named)
+        here, *others = (words.catalogue(one) for one in sorted(words.LANGUAGES, key=lambda one: one != lang))
+        given = json.dumps([(there[key], here[key]) for there in others for key in keys], ensure_ascii=False)
+    return element("template", {"data-row-template": rows.name, "data-given": given}, row)
 
 
 def listed_rows(lang: str, rows: RowList, given: Sequence[Mapping[str, Any]]) -> Html:
@@ -41,7 +59,7 @@ def listed_rows(lang: str, rows: RowList, given: Sequence[Mapping[str, Any]]) ->
     return join(
         [
             row_holder(lang, rows, *filled),
-            element("template", {"data-row-template": rows.name}, _row(lang, rows, NEW, {})),
+            new_row_template(lang, rows, _row(lang, rows, NEW, {})),
         ]
     )
 

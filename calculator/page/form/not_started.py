@@ -6,12 +6,21 @@ from calculator.page.html.markup import Attributes, Html, element, join, sentenc
 
 # Runs in any browser with scripts. The event waits for modules; a page that has started is live, or has
 # begun to fetch what it lacks. What `findLast` and `DecompressionStream` tell is said in
-# js/client/obstacles.js.
+# js/client/obstacles.js. A link to the other language that is pressed before takes along what has been
+# entered, as js/form/kept_blanks.js does and reads it afterwards.
 GUARD = Html(
     'addEventListener("load",function(){'
     'if(document.querySelector(".calculator--live,.calculator--begun"))return;document.querySelector('
     '[].findLast&&window.DecompressionStream?"[data-not-started]":"[data-too-old]"'
-    ').removeAttribute("hidden");document.querySelector(".calculator").classList.add("calculator--dead")})'
+    ').removeAttribute("hidden");document.querySelector(".calculator").classList.add("calculator--dead")});'
+    'addEventListener("click",function(e){var a=e.target.closest("a[hreflang]"),t={};'
+    'if(!a||document.querySelector(".calculator--live"))return;'
+    'document.querySelectorAll(".calculator [data-stands-for],.calculator [name]:not([type=file])")'
+    '.forEach(function(b){var c=b.type=="checkbox";'
+    "if(b.options?!b.options[b.selectedIndex].defaultSelected:c?b.checked!=b.defaultChecked:"
+    "b.value!=b.defaultValue)t[b.name||b.dataset.standsFor]="
+    '{text:c?b.checked?"on":"":b.value,choice:b.selectedIndex}});'
+    'try{sessionStorage.setItem("pay-later:told",JSON.stringify({to:a.pathname,told:t}))}catch(e){}})'
 )
 CAUSES = ("old", "wasm", "offline", "stalled", "damaged")
 """Why Python could not start, where that is known: `Cause` in js/messages.js."""

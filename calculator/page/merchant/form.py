@@ -12,7 +12,7 @@ from typing import Any
 from calculator import words
 from calculator.page.form.control import Place, control
 from calculator.page.form.fold import fields_fold
-from calculator.page.form.listed_rows import NEW, row_holder
+from calculator.page.form.listed_rows import NEW, new_row_template, row_holder
 from calculator.page.form.toolbar import delete_button, problem_summary, status_line
 from calculator.page.html.markup import Html, element, later, sentence
 from calculator.page.merchant.list_folds import list_folds
@@ -55,7 +55,7 @@ def _exact(lang: str, document: Mapping[str, Any]) -> tuple[Html, ...]:
         later(_toolbar(lang)),
         later(_carrier(lang, document)),
         row_holder(lang, rows, *map(later, segments), first_open=True) if rows else Html(),
-        later(element("template", {"data-row-template": "segments"}, new_row)),
+        later(new_row_template(lang, rows, new_row, *_names_of_goods())) if rows else Html(),
         element(
             "p",
             {"data-needs-script": True},
@@ -69,6 +69,13 @@ def _exact(lang: str, document: Mapping[str, Any]) -> tuple[Html, ...]:
         later(record_fields(lang, document)),
         later(_levers(lang, document.get("levers", {}), names)),
     )
+
+
+def _names_of_goods() -> Iterable[str]:
+    """The keys of the names that the sentence and the trade templates give."""
+    yield "script.sentence.dear"
+    for trade in templates():
+        yield from (f"template.{trade.id}.{part.key}" for part in trade.segments)
 
 
 def _beginnings(lang: str) -> Html:

@@ -102,6 +102,13 @@ def test_orders_of_one_ring_are_one_observation() -> None:
     assert Counted(0, 50).as_clusters(1) == Counted(0, 50)
 
 
+@pytest.mark.parametrize("unpaid", [0.5, 5e-324])
+def test_one_case_is_no_more_than_what_was_counted(unpaid: float) -> None:
+    """Less than one order may be unpaid by count, and one case may be entered for it."""
+    counted = Counted(unpaid, 2.0)
+    assert counted.as_clusters(1) == counted
+
+
 def test_a_count_of_hardly_anything_has_an_interval() -> None:
     """A share so small that 1 less it is 1 to a float: few cases of very many orders."""
     found = jeffreys_interval(Counted(1.0, 1e20))

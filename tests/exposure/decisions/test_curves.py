@@ -102,6 +102,15 @@ def test_the_inputs_are_those_that_move_the_net_benefit_most() -> None:
     assert [curve.input for curve in found.curves] == moved[:MOST]
 
 
+def test_a_rate_of_0_has_no_curve_whatever_was_counted() -> None:
+    """Its interval moves the net benefit, but there is nothing to halve or double."""
+    counted = a_segment(non_payment_rate=0.0, counted_orders=100.0, counted_unpaid=40.0)
+    found = decisions(a_shop_of(counted), ())
+    assert found.sensitivity["net_benefit"].inputs[0].input == "non_payment_rate"
+    assert len(found.curves) == MOST
+    assert "non_payment_rate" not in {curve.input for curve in found.curves}
+
+
 def test_a_shop_without_orders_has_no_curves() -> None:
     assert curves_of(a_shop_of(replace(PAYING, orders_per_month=0.0)), ["due_days"]) == ()
 

@@ -15,7 +15,7 @@ from calculator.exposure.decisions.levers.order_limit import OrderLimit, left_ou
 from calculator.exposure.decisions.scenarios import in_scenario
 from calculator.exposure.decisions.shop_figures import ShopFigures, scales_from
 from calculator.exposure.distribution.audited_run import POINTS, SHORT, audited_run, short_run
-from calculator.exposure.distribution.guarantee_cap import CapExcess, mean_cap_excess, monthly_cap_excess
+from calculator.exposure.distribution.guarantee_cap import CapExcess, excess_moments, monthly_cap_excess
 from calculator.exposure.distribution.loss_model import LossModel, RingLosses, Stream
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Piece
@@ -48,7 +48,7 @@ def excess_of(mix: OrderMix) -> CapExcess | None:
 
 
 def mean_excess_of(mix: OrderMix, points: int) -> float:
-    return mean_cap_excess(guarantee_payments(mix, 1), mix.assumptions.guarantee_cap_per_month, points)
+    return excess_moments(guarantee_payments(mix, 1), mix.assumptions.guarantee_cap_per_month, points)[0]
 
 
 def short_and_full(losses: LossModel) -> tuple[float, float]:

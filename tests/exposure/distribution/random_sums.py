@@ -1,12 +1,17 @@
 """Laws of random sums on 0, 1, 2, ..., from the calculator's own transform and frequency factors."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import mul
 
 from calculator.exposure.distribution.fourier import inverse_real_transform, real_transform
-from calculator.exposure.distribution.generating_function import number_factor
+from calculator.exposure.distribution.generating_function import GeneratingFunction, number_factor
+from calculator.exposure.distribution.guarantee_cap import expected_excess
+from calculator.exposure.distribution.lattice import Lattice
+from calculator.exposure.distribution.loss_model import LossModel, Stream
+from calculator.exposure.distribution.order_value import OrderValue
+from calculator.exposure.distribution.severity import Piece
 
 Weights = Sequence[float]
 
@@ -29,6 +34,13 @@ def sector_factor(
     padded = [*weights, *[0.0] * (points - len(weights))]
     expected = sum(padded) if number is None else number
     return number_factor([expected - z for z in real_transform(padded)], dispersion)
+
+
+def excess_of_sum(number: float, dispersion: float, sizes: Mapping[float, float], above: float) -> float:
+    """The mean excess of a sum over an amount; `sizes` are losses by probability, multiples of the least."""
+    orders = (Stream(number * p, OrderValue(size, 0.0), (Piece(0.0, 1.0, 0.0),)) for size, p in sizes.items())
+    model = LossModel(tuple(orders), dispersion)
+    return expected_excess(GeneratingFunction(model, Lattice(0, min(sizes), 1024)), model.mean, above)
 
 
 def lower_quantile(law: Sequence[float], level: float) -> int:

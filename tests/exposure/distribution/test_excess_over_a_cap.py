@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from calculator.exposure.distribution.guarantee_cap import NEVER_BINDS, expected_excess, law_up_to
+from calculator.exposure.distribution.guarantee_cap import NEVER_BINDS, expected_excess, function_up_to
 from calculator.exposure.distribution.loss_model import LossModel, Stream
 from calculator.exposure.distribution.order_value import OrderValue
 from calculator.exposure.distribution.severity import Piece
@@ -27,16 +27,16 @@ def test_a_cap_of_few_steps_is_looked_at_closely(dear: float, cheap: float, shar
         for one in range(20)
         for other in range(150)
     )
-    found = expected_excess(law_up_to(cap, payments), payments.mean, cap)
+    found = expected_excess(function_up_to(cap, payments), payments.mean, cap)
     assert found == pytest.approx(excess, abs=1e-5 * payments.mean)
 
 
 def test_a_law_above_0_is_read_as_it_stands() -> None:
     payments = LossModel((Stream(20_000.0, OrderValue(1.0, 0.0), WHOLE_AMOUNT),), 0.0)
-    law = law_up_to(payments.mean, payments)
-    assert law.origin > 18_000
+    function = function_up_to(payments.mean, payments)
+    assert function.lattice.first * function.lattice.step > 18_000
     # A normal law in all but name: the mean excess over its mean is sd / sqrt(2 pi).
-    excess = expected_excess(law, payments.mean, payments.mean)
+    excess = expected_excess(function, payments.mean, payments.mean)
     assert excess == pytest.approx(payments.sd / math.sqrt(2 * math.pi), rel=1e-3)
 
 
@@ -47,7 +47,7 @@ def test_a_cap_beyond_the_law_is_never_reached(
     number: float, value: OrderValue, cap: float, points: int
 ) -> None:
     payments = LossModel((Stream(number, value, WHOLE_AMOUNT),), 0.0)
-    found = expected_excess(law_up_to(cap, payments, points), payments.mean, cap)
+    found = expected_excess(function_up_to(cap, payments, points), payments.mean, cap)
     assert found == pytest.approx(0, abs=NEVER_BINDS * cap)
 
 

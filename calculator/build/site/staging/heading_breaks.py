@@ -18,6 +18,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
+from calculator.build.site.dictionary_cache import kept_in
 from calculator.build.site.paths_and_addresses import ROOT
 
 HEADING = re.compile(r"^(#{1,3} )([^\[{<`$\n]+?)( \{#[^}\n]*\})$", re.MULTILINE)
@@ -57,14 +58,23 @@ def _words(clause: str) -> list[str]:
     kept = _kept()
     if clause not in kept:
         kept[clause] = list(_dictionary().cut(clause))
-        KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text(json.dumps({"by": _rules(), "words": kept}, ensure_ascii=False), encoding="utf-8")
     return kept[clause]
+
+
+def keep_words() -> None:
+    """Keep what this build has cut for the next one, if that is more than is kept already."""
+    if _kept() != _on_disk():
+        KEPT.parent.mkdir(exist_ok=True)
+        KEPT.write_text(json.dumps({"by": _rules(), "words": _kept()}, ensure_ascii=False), encoding="utf-8")
 
 
 @cache
 def _kept() -> dict[str, list[str]]:
-    """What earlier builds cut by the same rules."""
+    """What earlier builds cut by the same rules, and this one."""
+    return _on_disk()
+
+
+def _on_disk() -> dict[str, list[str]]:
     try:
         known = json.loads(KEPT.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -83,6 +93,7 @@ def _dictionary() -> Any:  # noqa: ANN401 - jieba says nothing of its types
 
     jieba.setLogLevel(logging.WARNING)
     dictionary = jieba.Tokenizer()
+    dictionary.tmp_dir = kept_in(ROOT)
     with OWN_WORDS.open("rb") as words:
         dictionary.load_userdict(words)
     return dictionary

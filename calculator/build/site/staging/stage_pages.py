@@ -18,7 +18,7 @@ from calculator.build.site.made_pages.self_checks.check import spelled_out
 from calculator.build.site.paths_and_addresses import Settings
 from calculator.build.site.staging.fragments import Fragments
 from calculator.build.site.staging.front_matter import FENCE, Page, PageError
-from calculator.build.site.staging.heading_breaks import with_word_breaks
+from calculator.build.site.staging.heading_breaks import keep_words, with_word_breaks
 from calculator.build.site.staging.marked_terms import marked_terms, meanings, with_links
 from calculator.build.site.staging.page_context import PageContext
 from calculator.build.site.staging.page_frame import facts, sources_section
@@ -55,6 +55,7 @@ def stage_pages(settings: Settings, lang: str, pages: Sequence[Page], assets: As
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(staged_page(context), encoding="utf-8")
+    keep_words()
     fragments.write(settings.fragments(lang))
     return fragments
 

@@ -9,6 +9,7 @@ turning point is as exact as its search. Money over the horizon; values in the u
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from calculator.exposure.decisions.break_even import root
 from calculator.exposure.decisions.sensitivity.ranges import (
@@ -52,24 +53,29 @@ class Curve:
 def curves_of(mix: OrderMix, inputs: Iterable[str], scales: Scales = AS_FOUND) -> tuple[Curve, ...]:
     """The curves of the first of these inputs; none of a shop without pay-later orders.
 
+    An input that is 0 has no curve, for it has no multiples, though counts may give its rate an interval.
     `scales` are those of the shop, if its figures are known; only a monthly cap needs them.
     """
     if not any(segment.pay_later_orders for segment in mix.segments):
         return ()
     ranges = {one.input: one for one in ranges_of(mix)}
-    return tuple(_curve(mix, ranges[name], scales) for name in [*inputs][:MOST])
+    return tuple(_curve(mix, ranges[name], scales) for name in islice(filter(ranges.get, inputs), MOST))
 
 
 def _curve(mix: OrderMix, given: Range, scales: Scales) -> Curve:
     def shop_at(place: float) -> OrderMix:
         return at_end(mix, Range(input=given.input, low=place, values=given.values), high=False)
 
+    def benefit_of(shop: OrderMix) -> float:
+        return ShopFigures(shop, scales).net_benefit
+
     def benefit(place: float) -> float:
-        return ShopFigures(shop_at(place), scales).net_benefit
+        return benefit_of(shop_at(place))
 
     low, high = _ends(mix, given)
     places = [low + step * (high - low) / (POINTS - 1) for step in range(POINTS)]
-    found = [benefit(place) for place in places]
+    shops = [shop_at(place) for place in places]
+    found = [benefit_of(shop) for shop in shops]
     now = _value(mix, given.input) if given.values else 1.0
     turns = [
         root(benefit, (before, at_before), (after, at_after))
@@ -81,8 +87,8 @@ def _curve(mix: OrderMix, given: Range, scales: Scales) -> Curve:
         input=given.input,
         path=_path(given.input),
         now=_value(mix, given.input),
-        net_benefit_now=read_off(ShopFigures(mix, scales).net_benefit),
-        values=tuple(_value(shop_at(place), given.input) for place in places),
+        net_benefit_now=read_off(benefit_of(mix)),
+        values=tuple(_value(shop, given.input) for shop in shops),
         net_benefit=tuple(map(read_off, found)),
         turns_at=None if turn is None else read_off(_value(shop_at(turn), given.input)),
         pays=_side(found, places, turn),

@@ -100,7 +100,7 @@ def _segment_at(segment: Segment, ends: Mapping[Range, bool]) -> Segment:
 def _value_at(segment: Segment, moved: Range, *, high: bool) -> float:
     end = moved.high if high else moved.low
     value = end if moved.values else float(getattr(segment, moved.input)) * end
-    if own := dict(moved.by_segment).get(segment.name):
+    if moved.by_segment and (own := dict(moved.by_segment).get(segment.name)):
         value = own.high if high else own.low
     return min(value, 1.0 if moved.input in SHARES else math.inf)
 

@@ -9,6 +9,8 @@ looked for there. Money, but for the break-even rate.
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from calculator.exposure.decisions.break_even import break_even_rate
 from calculator.exposure.decisions.sensitivity.ranges import Range, at_end, at_ends, ranges_of
@@ -21,7 +23,12 @@ SHORTFALL, BREAK_EVEN = "expected_shortfall", "break_even_rate"
 MOVES_NOTHING = 1e-6
 """Part of a figure below which an input does not move it; figures agree between machines to 1e-7."""
 
-Measure = Callable[[OrderMix], dict[str, float]]
+
+class Measure(NamedTuple):
+    """Figures by name, and what tells them of a shop: each is worked out only if it is asked for."""
+
+    figures: tuple[str, ...]
+    of: Callable[[OrderMix], Callable[[str], float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,64 +57,48 @@ class Tornado:
 
 def closed_form_measure(scales: Scales) -> Measure:
     """Expected loss, net benefit and peak receivable of a shop and its variants."""
-
-    def measure(moved: OrderMix) -> dict[str, float]:
-        found = ShopFigures(moved, scales)
-        return {
-            EXPECTED_LOSS: found.expected_book_loss,
-            BENEFIT: found.net_benefit,
-            PEAK: found.peak_receivable,
-        }
-
-    return measure
+    return Measure((EXPECTED_LOSS, BENEFIT, PEAK), lambda moved: partial(getattr, ShopFigures(moved, scales)))
 
 
 def shortfall_measure(scales: Scales) -> Measure:
     """The expected shortfall at 99 % of a shop and its variants."""
-
-    def measure(moved: OrderMix) -> dict[str, float]:
-        return {SHORTFALL: ShopFigures(moved, scales).expected_shortfall}
-
-    return measure
+    return Measure((SHORTFALL,), lambda moved: partial(getattr, ShopFigures(moved, scales)))
 
 
 def break_even_measure(scales: Scales) -> Measure:
     """The break-even non-payment rate of a shop and its variants, to the digits that its search knows."""
-
-    def measure(moved: OrderMix) -> dict[str, float]:
-        return {BREAK_EVEN: float(f"{break_even_rate(moved, scales):.7g}")}
-
-    return measure
+    return Measure((BREAK_EVEN,), lambda moved: lambda _: float(f"{break_even_rate(moved, scales):.7g}"))
 
 
 def tornadoes(mix: OrderMix, measure: Measure, ranges: Iterable[Range] | None = None) -> dict[str, Tornado]:
     """The tornado of each figure that a measure gives."""
     moved = tuple(ranges_of(mix) if ranges is None else ranges)
-    base = measure(mix)
+    base = measure.of(mix)
     ends = [
-        (one, measure(at_end(mix, one, high=False)), measure(at_end(mix, one, high=True))) for one in moved
+        (one, measure.of(at_end(mix, one, high=False)), measure.of(at_end(mix, one, high=True)))
+        for one in moved
     ]
-    return {
-        figure: _tornado(
-            mix, measure, figure, value, [Bar(one, low[figure], high[figure]) for one, low, high in ends]
-        )
-        for figure, value in base.items()
-    }
+
+    def tornado(figure: str) -> Tornado:
+        bars = [Bar(one, low(figure), high(figure)) for one, low, high in ends]
+        return _tornado(mix, measure, base(figure), bars, figure)
+
+    return {figure: tornado(figure) for figure in measure.figures}
 
 
-def _tornado(mix: OrderMix, measure: Measure, figure: str, base: float, bars: list[Bar]) -> Tornado:
+def _tornado(mix: OrderMix, measure: Measure, base: float, bars: list[Bar], figure: str) -> Tornado:
     worst = {bar.moved: _high_is_worse(bar, figure) for bar in bars if _moves(bar)}
 
     def together(moved: list[Range]) -> tuple[float, float]:
-        low, high = (measure(at_ends(mix, {**worst, **dict.fromkeys(moved, end)})) for end in (False, True))
-        return low[figure], high[figure]
+        low, high = (at_ends(mix, {**worst, **dict.fromkeys(moved, end)}) for end in (False, True))
+        return measure.of(low)(figure), measure.of(high)(figure)
 
     still = [bar.moved for bar in bars if bar.moved not in worst]
     if still and _moves(Bar(still[0], *together(still))):
         for one in still:
             worst[one] = _high_is_worse(Bar(one, *together([one])), figure)
     ordered = tuple(sorted(bars, key=lambda bar: -bar.width))
-    return Tornado(figure, base, ordered, measure(at_ends(mix, worst))[figure])
+    return Tornado(figure, base, ordered, measure.of(at_ends(mix, worst))(figure))
 
 
 def _moves(bar: Bar) -> bool:

@@ -29,8 +29,10 @@ import {
   showReset,
   textOf,
 } from "./form_fields.js";
+import { givenAnew } from "./given_names.js";
 import { isHandedOver } from "./handed_over.js";
 import { InputPlaces } from "./input_places.js";
+import { bringOver } from "./kept_blanks.js";
 import { markUntouched } from "./field_remarks.js";
 import { nameNewRows, pressRowButton } from "./row_buttons.js";
 import { ReplacedInputs } from "./replaced_inputs.js";
@@ -40,6 +42,7 @@ import { forgetSnapshots } from "../snapshot.js";
 import { same } from "./input_as_text.js";
 import { StatusLine } from "./status_line.js";
 import { enterEarly, typedEarly } from "./typed_early.js";
+import { cameBackTo } from "./way_back.js";
 
 /**
  * @param {EventTarget | null} target
@@ -92,11 +95,12 @@ export class FormEditor {
     this.#isInAddress = isInAddress;
     this.#read = read;
     this.#status = new StatusLine(form);
+    bringOver(form);
     this.#early = typedEarly(form);
     prepare(form);
     this.#hold(true);
     this.#example = collect(form);
-    this.#input = new InputPlaces(store, fieldsOfForm(form), this.#example);
+    this.#input = new InputPlaces(store, fieldsOfForm(form), this.#example, (all) => givenAnew(form, all));
     this.#replaced = new ReplacedInputs(form, store);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => {
@@ -351,10 +355,10 @@ export class FormEditor {
    */
   take(fields, words, undo) {
     const before = this.fields;
-    this.#replace(fields, words);
+    this.#replace(givenAnew(this.#form, fields), words);
     this.#status.say(words, () => {
       undo?.();
-      this.#replace(before, this.#say("undone"));
+      return this.#goBackTo(before);
     });
   }
 
@@ -415,7 +419,7 @@ export class FormEditor {
    * @param {Fields} [before]
    */
   #report(words, before) {
-    this.#status.say(words, before && (() => this.#replace(before, this.#say("undone"))));
+    this.#status.say(words, before && (() => this.#goBackTo(before)));
   }
 
   /** Its reader has changed the input. */
@@ -441,6 +445,16 @@ export class FormEditor {
   #replace(fields, words, before) {
     this.#show(fields, words, before);
     this.#edit();
+  }
+
+  /**
+   * What the form held before it holds again.
+   * @param {Fields} before
+   */
+  #goBackTo(before) {
+    const now = this.fields;
+    this.#replace(before, this.#say("undone"));
+    return cameBackTo(this.#form, now, this.fields);
   }
 
   /**
@@ -552,7 +566,7 @@ export class FormEditor {
     this.#status.say(this.#say("deleted"), () => {
       keepOthersAgain();
       this.#replaced.read();
-      this.#replace(before, this.#say("undone"));
+      return this.#goBackTo(before);
     });
     this.#edit();
     this.#edited = false;

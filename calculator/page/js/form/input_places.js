@@ -26,6 +26,7 @@ export class InputPlaces {
   #name;
   #form;
   #example;
+  #inThisLanguage;
   /** What was on this device when this page last read or wrote it. */
   #known;
 
@@ -33,18 +34,20 @@ export class InputPlaces {
    * @param {string} name       the kind of input that it is
    * @param {readonly FieldOfForm[]} form
    * @param {Fields} example    the input that needs no keeping: the page brings it
+   * @param {(fields: Fields) => Fields} inThisLanguage   an input may come from a page in another one
    */
-  constructor(name, form, example) {
+  constructor(name, form, example, inThisLanguage) {
     this.#name = name;
     this.#form = form;
     this.#example = example;
+    this.#inThisLanguage = inThisLanguage;
     this.#known = device.load(name);
   }
 
   /** @returns {Fields | null}   what was kept on this device */
   kept() {
     const text = device.load(this.#name);
-    return text === null ? null : decode(text, this.#form);
+    return text === null ? null : this.fromText(text);
   }
 
   /** Whether something is kept that this page cannot read: it must not be passed over in silence. */
@@ -59,7 +62,7 @@ export class InputPlaces {
    */
   keptElsewhere(here) {
     const text = device.load(this.#name);
-    const fields = text === null || text === this.#known ? null : decode(text, this.#form);
+    const fields = text === null || text === this.#known ? null : this.fromText(text);
     return fields && !same(fields, here) ? text : null;
   }
 
@@ -99,7 +102,7 @@ export class InputPlaces {
   inAddress() {
     const text = location.hash.slice(1);
     if (!isEncoded(text)) return null;
-    return { fields: decode(text, this.#form), own: history.state?.input ?? null };
+    return { fields: this.fromText(text), own: history.state?.input ?? null };
   }
 
   /**
@@ -120,7 +123,8 @@ export class InputPlaces {
    * @returns {Fields | null}   null where it is not to be trusted
    */
   fromText(text) {
-    return decode(text, this.#form);
+    const fields = decode(text, this.#form);
+    return fields && this.#inThisLanguage(fields);
   }
 
   /** An address that says something else than the form would bring it back on the next reload. */

@@ -1,12 +1,14 @@
 /**
  * What is told in a sentence that no form stands behind yet: kept in the page's entry of the browser's history, for
- * whoever reloads or comes back, and handed to the page in the other language that a link leads to.
+ * whoever reloads or comes back, and handed to the page in the other language that a link leads to. In the same way
+ * every page hands over what is typed before its scripts are there (`GUARD` in ../../form/not_started.py).
  *
  * @import { Control } from './form_fields.js'
  */
 
+import { setText } from "./form_fields.js";
 import { show } from "./sentence.js";
-import { isChanged } from "./typed_early.js";
+import { boxesOf, isChanged } from "./typed_early.js";
 
 const KEY = "pay-later:told";
 
@@ -59,12 +61,29 @@ export function handOverBlanks(blanks, { target }) {
  * @param {readonly Control[]} blanks
  */
 export function bringBack(blanks) {
-  const told = handedOver() ?? history.state?.told ?? {};
-  for (const blank of blanks) {
-    /** @type {Told | undefined} */ const found = told[blank.dataset.standsFor ?? ""];
-    if (found && !isChanged(blank)) show(blank, inThisLanguage(blank, found));
-  }
+  enterTold(blanks, handedOver() ?? history.state?.told ?? {});
   keepBlanks(blanks);
+}
+
+/**
+ * Enter what was typed on the page in the other language before its scripts were there, as if it had been typed here.
+ * @param {HTMLFormElement} form   as the build has written it
+ */
+export function bringOver(form) {
+  enterTold(boxesOf(form), handedOver() ?? {});
+}
+
+/**
+ * @param {readonly Control[]} boxes
+ * @param {Record<string, Told>} told
+ */
+function enterTold(boxes, told) {
+  for (const box of boxes) {
+    const found = told[box.name || (box.dataset.standsFor ?? "")];
+    if (!found || isChanged(box)) continue;
+    if (box instanceof HTMLSelectElement) show(box, inThisLanguage(box, found));
+    else setText(box, found.text);
+  }
 }
 
 /** @returns {Record<string, Told> | null} */

@@ -1,3 +1,8 @@
+import { reveal } from "./field_remarks.js";
+import { isShown, neighbourOf } from "./way_back.js";
+
+/** Takes a step back; where that leads to, if to a place of the form. @typedef {() => HTMLElement | null | void} Step */
+
 /** Milliseconds for which what has happened lies over the page. */
 const NEWS = 6_000;
 
@@ -7,17 +12,23 @@ const NEWS = 6_000;
  */
 export class StatusLine {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #gone;
-  /** @type {(() => void)[]} */ #steps = [];
+  /** @type {Step[]} */ #steps = [];
   #words;
   #button;
   /** The box that was typed into last, if nothing has happened since. @type {EventTarget | null} */ #typedIn =
     null;
 
+  /** Where the last step back has led. @type {HTMLElement | null} */ #ledTo = null;
+
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.#words = form.querySelector("[data-status]");
     this.#button = /** @type {HTMLButtonElement | null} */ (form.querySelector("[data-action='undo']"));
-    this.#button?.addEventListener("click", () => this.goBack());
+    this.#button?.addEventListener("click", ({ detail }) => {
+      // A click without a pointer. Whoever has one does not want the keyboard of a phone to open.
+      if (detail === 0) this.#goBackByKeys();
+      else this.goBack();
+    });
     document.addEventListener("keydown", (event) => this.#pressed(event));
     document.addEventListener("input", ({ target }) => {
       this.#typedIn = target;
@@ -26,7 +37,7 @@ export class StatusLine {
 
   /**
    * @param {string} words
-   * @param {() => void} [undo]   how to go back; without it, nothing said before can be taken back either
+   * @param {Step} [undo]   how to go back; without it, nothing said before can be taken back either
    */
   say(words, undo) {
     this.#typedIn = null;
@@ -63,14 +74,25 @@ export class StatusLine {
     // been added, has nothing to take back: there browsers would undo what was typed in another box.
     if (isTextBox(document.activeElement) && document.activeElement === this.#typedIn) return;
     event.preventDefault();
-    this.goBack();
+    this.#goBackByKeys();
   }
 
   /** Take back the last step. */
   goBack() {
     const earlier = this.#steps.slice(0, -1);
-    this.#steps[this.#steps.length - 1]?.();
+    this.#ledTo = this.#steps[this.#steps.length - 1]?.() ?? null;
     this.#show(this.#words?.textContent ?? "", earlier);
+  }
+
+  /** Where what had the focus is gone afterwards, the focus goes to what has come back. */
+  #goBackByKeys() {
+    const from = document.activeElement;
+    this.goBack();
+    if (!this.#button || !(from instanceof HTMLElement) || from === document.body) return;
+    const place = isShown(from) ? from : (this.#ledTo ?? neighbourOf(this.#button));
+    if (!place) return;
+    reveal(place);
+    place.focus();
   }
 
   /**
@@ -86,7 +108,7 @@ export class StatusLine {
 
   /**
    * @param {string} words
-   * @param {(() => void)[]} steps
+   * @param {Step[]} steps
    */
   #show(words, steps) {
     if (this.#words) this.#words.textContent = words;

@@ -16,9 +16,18 @@ import { setText, textOf } from "./form_fields.js";
  * @returns {Typed[]}
  */
 export function typedEarly(form) {
+  return boxesOf(form)
+    .filter(isChanged)
+    .map((box) => ({ box, text: textOf(box) }));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Control[]}
+ */
+export function boxesOf(form) {
   const boxes = ":is(input, select, textarea):is([name], [data-stands-for])";
-  const all = [...form.querySelectorAll(/** @type {'input'} */ (boxes))];
-  return all.filter(isChanged).map((box) => ({ box, text: textOf(box) }));
+  return [...form.querySelectorAll(/** @type {'input'} */ (boxes))];
 }
 
 /**
