@@ -164,6 +164,40 @@ def test_a_ring_at_several_doors_is_surer_than_at_one() -> None:
     assert score(3) > score(1) + 3
 
 
+def group_buy(leader: int, size: int, amount: str, sku: str) -> list[str]:
+    """Orders of new buyers at a leader's door, each leader on a day of the own."""
+    day = f"2026-{9 + leader // 25:02d}-{2 + leader % 25:02d}"
+    return [
+        f"G{leader}-{n},{amount},{day} 12:{n:02d},brought{leader}-{n},"
+        f"1370000{leader:04d},Leader {leader},{sku},things"
+        for n in range(size)
+    ]
+
+
+def test_a_crowd_as_large_as_some_and_as_dear_as_others_is_the_way_the_shop_sells() -> None:
+    """Sizes and prices are learnt apart: none of the others is both."""
+    large = [row for n in range(4) for row in group_buy(n, 30, "40.00", f"s{n}")]
+    dear = [row for n in range(4, 8) for row in group_buy(n, 6, "900.00", f"dear{n}")]
+    alone = alerts_of(quiet_shop() + group_buy(20, 30, "900.00", "phone"))
+    assert [len(alert["order_ids"]) for alert in alone] == [30]
+    assert alerts_of(quiet_shop() + large + dear + group_buy(20, 30, "900.00", "phone")) == []
+
+
+def test_three_leaders_who_bring_new_buyers_are_no_rings() -> None:
+    """A small shop that knows its buyers otherwise, in a file that tells nothing of payment."""
+    leaders = [row for n, size in enumerate([12, 9, 14]) for row in group_buy(5 * n, size, "36.00", f"s{n}")]
+    assert alerts_of(quiet_shop() + leaders) == []
+
+
+def test_a_resellers_many_orders_do_not_hide_that_the_others_share_a_door() -> None:
+    """Seventeen at a leader's door and one who orders thirty times, of one product on one day: no burst."""
+    bought = group_buy(3, 17, "40.00", "s3")
+    day = bought[0].split(",")[2][:10]
+    resold = [f"X{n},40.00,{day} 09:{n:02d},reseller,13600001111,Market Hall,s3,things" for n in range(30)]
+    found = alerts_of(quiet_shop() + bought + resold, least_score=1)
+    assert [alert for alert in found if alert["phones"] == 0] == []
+
+
 UNNAMED = "order_id,amount,created_at,receiver_phone,sku,payment_method"
 
 

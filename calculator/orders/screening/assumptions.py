@@ -26,8 +26,10 @@ there is no cash-out; some accounts are older, and some orders are paid to look 
 RING_SURE = 6.0
 """How far rings differ in such shares: as if each had been counted in so many orders."""
 CROWD_NEW = 0.35
-"""Least share of newcomers that an honest crowd is expected to have: new buyers are what leaders and sales
-are for."""
+"""Least share of newcomers that a sale is expected to have: new buyers are what sales are for."""
+GATHERING_NEW, GATHERING_NEW_SURE = 0.5, 2.0
+"""The same of honest crowds at one door, and how far they differ in it: one shop's leaders bring buyers that
+it knows, another's a village that is new. Before a file shows its own, any share is as likely (uniform)."""
 GATHERING_SURE, SALE_SURE = 4.0, 8.0
 """How far honest crowds differ, which is more: one leader brings known buyers, another a village that is new.
 A sale is open to everybody, so its buyers are more like those of other days."""
@@ -76,9 +78,9 @@ LEAST_SCORE = 3
 """Decibans from which a group is shown, and from which another is taken for a part of its ring: two to one.
 Few alerts are near it and most rings far above, so that on the tuning draws more than 95 of 100 orders in a
 shop's alerts are still a ring's, on average."""
-UNTOLD_SCORE, UNTOLD_PLACE_SCORE = 6, 13
+UNTOLD_SCORE, UNTOLD_PLACE_SCORE = 6, 10
 """The same where the file tells nothing of payment, for a product and for buyers who share a place: four to
-one, and twenty to one. Leaders of group buys differ more than a small file tells."""
+one, and ten to one. Leaders of group buys differ more than a small file tells."""
 SURE_SCORE = 20
 """The same where ordinary days explain a part of the group, or where the file tells neither who is new nor
 who pays: a hundred to one."""

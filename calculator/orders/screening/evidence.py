@@ -38,6 +38,7 @@ RINGS_SHARE: Mapping[str, float] = {
     "unpaid": known.RING_UNPAID,
 }
 Cell = tuple[int, int, bool]
+"""Half octaves of the number of buyers and of the price, and whether they buy one sort."""
 Share = tuple[float, float, float]
 """Those that have a property, those that have not, and its share in the rest of the file."""
 
@@ -72,7 +73,8 @@ class Seen:
     """The weights that need no other group."""
     honest_alike: float
     """Honest crowds as large and as dear that a file of this size is expected to have."""
-    rings_alike: float
+    usual_shares: tuple[float, float]
+    """Shares of the usual honest crowds that are as large, and that are as dear."""
     expected: float
     """Orders of its bursts that ordinary days would bring too."""
     cap: int
@@ -193,6 +195,8 @@ class Evidence:
         ]
         named = book.buyer_count > 0
         places = (*group.at_receivers, *group.at_addresses)
+        as_large = min(1.0, ALIKE_SIZES * buyers * crowd_size)
+        as_dear = min(1.0, near * honest_dearer)
         return Seen(
             group=group,
             first_day=min(days),
@@ -203,10 +207,8 @@ class Evidence:
             sure=self._sure(group),
             returned=max(place.other_gatherings for place in places) if places and named else None,
             reasons=reasons,
-            honest_alike=crowds
-            * min(1.0, ALIKE_SIZES * buyers * crowd_size)
-            * min(1.0, near * honest_dearer),
-            rings_alike=rings * min(1.0, ALIKE_SIZES * buyers * ring_size) * min(1.0, near * dearer),
+            honest_alike=crowds * as_large * as_dear,
+            usual_shares=(as_large, as_dear),
             expected=_expected(group) if len(inside) < orders else 0.0,
             cap=cap,
             limited_by=limited_by,

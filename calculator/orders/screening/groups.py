@@ -1,5 +1,6 @@
 """Groups of orders that a shared place or a burst links, with what was seen there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from calculator.orders.order_book import OrderBook
@@ -67,7 +68,7 @@ def find_groups(book: OrderBook, norms: Norms, thresholds: Thresholds) -> list[G
     sudden = bursts(book, norms, thresholds)
     findings: list[Finding] = [*receivers, *addresses, *sudden]
     groups: list[Group] = []
-    for numbers in _linked(findings).groups():
+    for numbers in _linked(book, findings).groups():
         group = Group(positions=_orders_of(book, [findings[number] for number in numbers]))
         for number in numbers:
             finding = findings[number]
@@ -104,7 +105,7 @@ def _orders_of(book: OrderBook, findings: list[Finding]) -> list[int]:
     return sorted(positions)
 
 
-def _linked(findings: list[Finding]) -> Linked:
+def _linked(book: OrderBook, findings: list[Finding]) -> Linked:
     """Return the numbers of the findings, those joined that are mostly about the same orders."""
     linked = Linked()
     holders: dict[int, list[int]] = {}
@@ -122,22 +123,32 @@ def _linked(findings: list[Finding]) -> Linked:
         for pair, count in shared.items()
         if count >= SAME_ORDERS * min(len(findings[number].positions) for number in pair)
     ]
-    crowds = _crowds(findings, pairs)
+    crowds = _crowds(book, findings, pairs)
     for pair in pairs:
         if crowds.isdisjoint(pair):
             linked.join(pair)
     return linked
 
 
-def _crowds(findings: list[Finding], pairs: list[tuple[int, int]]) -> set[int]:
-    """Return the bursts of which the places linked to them explain too little: a ring inside a sale."""
+def _crowds(book: OrderBook, findings: list[Finding], pairs: list[tuple[int, int]]) -> set[int]:
+    """Return the bursts of which the places linked to them explain too little: a ring inside a sale.
+
+    Buyers are counted, or a reseller's many orders of the same days would hide that the others share a door.
+    """
     at_places: dict[int, set[int]] = {}
     for pair in pairs:
         place, burst = sorted(pair)  # the bursts come last
         if isinstance(findings[burst], Burst) and not isinstance(findings[place], Burst):
             at_places.setdefault(burst, set()).update(findings[place].positions)
-    return {
-        burst
-        for burst, positions in at_places.items()
-        if len(positions.intersection(findings[burst].positions)) < EXPLAINED * len(findings[burst].positions)
-    }
+    crowds = set()
+    for burst, positions in at_places.items():
+        of_burst = findings[burst].positions
+        explained = _number_of_buyers(book, positions.intersection(of_burst))
+        if explained < EXPLAINED * _number_of_buyers(book, of_burst):
+            crowds.add(burst)
+    return crowds
+
+
+def _number_of_buyers(book: OrderBook, positions: Collection[int]) -> int:
+    """Return how many buyers orders are of; where the file names none, each is of one."""
+    return len({book.buyer[position] for position in positions}) if book.buyer_count else len(positions)

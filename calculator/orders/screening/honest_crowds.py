@@ -11,6 +11,10 @@ from calculator.orders.screening.evidence import RINGS_SHARE, Cell, Reason, Seen
 
 ROUNDS = 8
 """How often the groups are weighed with what the others of the file are like."""
+SIZE = 0
+"""Where a cell has the number of buyers."""
+STEPS = range(-2, 3)
+"""Half octaves up to which groups are as large or as dear."""
 
 
 class HonestCrowds:
@@ -22,7 +26,8 @@ class HonestCrowds:
 
     def __init__(self, groups: Sequence[Seen], days: int, orders: int, *, named: bool) -> None:
         self._days, self._named = days, named
-        self._rings = known.RINGS * orders
+        self._usual = orders * (known.CROWDS if named else known.UNNAMED_CROWDS)
+        self._most_rings = rare_count(known.RINGS * orders, known.UNLIKELY_RINGS)
         self._started = False
         self._honest = dict.fromkeys(map(id, groups), 0.0)
         self._number = _Cells(Counter(seen.cell for seen in groups))
@@ -55,27 +60,27 @@ class HonestCrowds:
             self._honest = {id(seen): 1 - seen.chance for seen in groups}
             self._started = True
 
-    def _alike(self, seen: Seen, own: Sequence[Seen]) -> float:
-        """Return the other honest crowds of the file as large and as dear as a group."""
-        honest = self._weights.near(seen.cell) - sum(self._honest.get(id(each), 0.0) for each in own)
-        beyond = rare_count(seen.rings_alike, known.UNLIKELY_RINGS)
-        return max(0.0, honest, self._number.near(seen.cell) - len(own) - beyond)
-
-    def _times(self, seen: Seen, own: Sequence[Seen], like: float) -> float:
+    def _times(self, seen: Seen, own: Sequence[Seen]) -> float:
         """Return how many times as many honest crowds like a group are expected as is usual.
 
-        What crowds buy, and how large they are, is learnt from those the file has (a Dirichlet mean).
+        How many there are, how large and how dear, is learnt from those the file has; each apart (Dirichlet
+        means), since twenty crowds show what sizes and what prices occur, but hardly which size at which
+        price.
         """
         weights, number = self._of_sort[seen.cell[2]]
         weights -= sum(self._honest.get(id(each), 0.0) for each in own)
-        beyond = number - len(own) - rare_count(self._rings, known.UNLIKELY_RINGS)
-        crowds = max(0.0, weights, beyond)
-        usual = self._rings / known.RINGS * (known.CROWDS if self._named else known.UNNAMED_CROWDS)
-        if seen.group.linked:
-            usual *= known.CROWD_ALIKE
-        share = seen.honest_alike / usual
-        often = (1 + crowds) / (1 + usual)
-        return often * (like / share + known.OTHERS_SURE) / (crowds + known.OTHERS_SURE)
+        crowds = max(0.0, weights, number - len(own) - self._most_rings)
+        times = (1 + crowds) / (1 + self._usual * (known.CROWD_ALIKE if seen.group.linked else 1))
+        for axis, share in enumerate(seen.usual_shares):
+            alike = self._alike(axis, seen, own)
+            times *= (alike / share + known.OTHERS_SURE) / (crowds + known.OTHERS_SURE)
+        return times
+
+    def _alike(self, axis: int, seen: Seen, own: Sequence[Seen]) -> float:
+        """Return the other honest crowds as large, or as dear: at least those beyond what rings can be."""
+        alike = [each for each in own if near(axis, each.cell, seen.cell)]
+        honest = self._weights.near(axis, seen.cell) - sum(self._honest.get(id(each), 0.0) for each in alike)
+        return max(0.0, honest, self._number.near(axis, seen.cell) - len(alike) - self._most_rings)
 
     def _mean(self, name: str, usual: float, own: Sequence[Seen]) -> float:
         """Return the share of a property in the honest crowds of the file, and a little what is usual."""
@@ -95,13 +100,16 @@ class HonestCrowds:
         of another sort than those as large.
         """
         size, _, alike = seen.cell
-        near = self._near_moments.get((size, alike))
-        if near is None:
-            cells = [self._as_large.get((size + step, alike), [0.0] * 4) for step in range(-2, 3)]
-            near = self._near_moments[size, alike] = [sum(moments) for moments in zip(*cells, strict=True)]
-        crowds, share, square, chance = near
+        usual = max(usual, known.GATHERING_NEW if seen.group.linked else known.CROWD_NEW)
+        usual_sure = known.GATHERING_NEW_SURE if seen.group.linked else seen.sure
+        as_large = self._near_moments.get((size, alike))
+        if as_large is None:
+            cells = [self._as_large.get((size + step, alike), [0.0] * 4) for step in STEPS]
+            as_large = [sum(moments) for moments in zip(*cells, strict=True)]
+            self._near_moments[size, alike] = as_large
+        crowds, share, square, chance = as_large
         for each in own:
-            if abs(each.cell[0] - size) <= 2 and each.cell[2] == alike:
+            if near(SIZE, each.cell, seen.cell):
                 weight = self._honest.get(id(each), 0.0)
                 of = _moments(each)
                 crowds, share = crowds - weight * of[0], share - weight * of[1]
@@ -111,12 +119,12 @@ class HonestCrowds:
         mean = (max(0.0, share) + sure * of_all) / (max(0.0, crowds) + sure)
         most = mean * (1 - mean)
         varied = square - 2 * mean * share + mean**2 * crowds - most * chance
-        part = (max(0.0, varied) + sure * most / (seen.sure + 1)) / (
+        part = (max(0.0, varied) + sure * most / (usual_sure + 1)) / (
             most * (max(0.0, crowds - chance) + sure)
         )
         new, others, _ = seen.shares["newcomers"]
         like_these = log_share(new, others, mean, 1 / min(part, 0.5) - 1) + log(1 - known.ANOTHER_SORT)
-        like_any = log_share(new, others, of_all, seen.sure) + log(known.ANOTHER_SORT)
+        like_any = log_share(new, others, of_all, usual_sure) + log(known.ANOTHER_SORT)
         top = max(like_these, like_any)
         return mean, top + log(exp(like_these - top) + exp(like_any - top))
 
@@ -151,7 +159,7 @@ class HonestCrowds:
         for name, (part, rest, usual) in seen.shares.items():
             if part + rest:
                 if name == "newcomers":
-                    mean, honest = self._newcomers(max(usual, known.CROWD_NEW), seen, own)
+                    mean, honest = self._newcomers(usual, seen, own)
                 else:
                     mean = self._mean(name, usual, own)
                     honest = log_share(part, rest, mean, self._sure(name, mean, seen.sure, own))
@@ -167,11 +175,11 @@ class HonestCrowds:
                 Reason("returning_place", seen.returned, share, self._days, decibans(log(ring / crowd)))
             )
         if self._started:
-            like = self._alike(seen, own)
             # that there are few crowds says nothing of one buyer who orders often
             least = known.FEWEST_CROWDS if self._named else 1.0
-            points = decibans(-log(max(least, self._times(seen, own, like))))
-            seen.found.append(Reason("common_gatherings", like, seen.honest_alike, self._days, points))
+            times, usual = self._times(seen, own), seen.honest_alike
+            points = decibans(-log(max(least, times)))
+            seen.found.append(Reason("common_gatherings", times * usual, usual, self._days, points))
         if seen.limited_by:
             seen.found.append(replace(seen.limited_by, points=min(0, seen.cap - seen.score)))
 
@@ -185,20 +193,24 @@ def _moments(seen: Seen) -> tuple[float, float, float, float]:
     return 1.0, share, share**2, 1 / (part + rest)
 
 
+def near(axis: int, one: Cell, other: Cell) -> bool:
+    """Whether two groups are as large, or as dear, and both buy one sort or both do not."""
+    return one[2] == other[2] and one[axis] - other[axis] in STEPS
+
+
 class _Cells:
-    """How many crowds, or how much of them, each size and price has."""
+    """How many crowds, or how much of them, each size and each price has."""
 
     def __init__(self, cells: Mapping[Cell, float]) -> None:
         self._cells = cells
-        self._sums: dict[Cell, float] = {}
+        self._sums: dict[tuple[int, int, bool], float] = {}
 
-    def near(self, cell: Cell) -> float:
-        """Return those as large and as dear as a cell."""
-        if cell not in self._sums:
-            size, price, alike = cell
-            around = ((size + one, price + two, alike) for one in range(-2, 3) for two in range(-2, 3))
-            self._sums[cell] = sum(self._cells.get(each, 0.0) for each in around)
-        return self._sums[cell]
+    def near(self, axis: int, cell: Cell) -> float:
+        """Return those as large, or as dear, as a cell."""
+        key = axis, cell[axis], cell[2]
+        if key not in self._sums:
+            self._sums[key] = sum(number for of, number in self._cells.items() if near(axis, of, cell))
+        return self._sums[key]
 
     def of_sort(self, *, alike: bool) -> float:
         """Return those that buy one thing, or those that do not."""

@@ -21,7 +21,7 @@ from the file's other groups, each as far as it is not a ring itself.
 | discount | cheaper than the same product at other times: a group buy or a sale |
 | returning_place | whether crowds come to the place again |
 | split | orders just below a limit |
-| common_gatherings | other groups of the file as large and as dear, more or fewer than usual |
+| common_gatherings | other groups of the file as large, and as dear, more or fewer than usual |
 """
 
 from collections.abc import Iterable, Mapping, Sequence

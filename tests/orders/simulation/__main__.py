@@ -17,16 +17,16 @@ from tests.orders.simulation.settings import MANY_CROWDS, Settings, draw
 from tests.orders.simulation.stream import simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
-PROCESSES = 1
-TUNING, REPORTING = "tuning", "fifth reporting"
+PROCESSES = 2
+TUNING, REPORTING = "tuning", "sixth reporting"
 SHOPS = {
-    "hard": 48,
+    "hard": 120,
     "easy": 40,
-    "second_hard": 16,
+    "second_hard": 32,
     "second_easy": 16,
     "unnamed_hard": 24,
     "unnamed_easy": 24,
-    "crowded": 96,
+    "crowded": 192,
 }
 """Shops drawn of each sort; easy ones have no group buys, no sales, and no rings without a shared place. In
 the unnamed files no buyer is named and pay-later is marked. The crowded shops are those hardest to screen:
