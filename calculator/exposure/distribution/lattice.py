@@ -28,7 +28,7 @@ TILT = 12.0
 shortfall of realistic shops is off by 0.1 % instead of 0.02 % (seed 101)."""
 BELOW = 8
 """Points that a ripple reaches: a lattice from 0 begins so many below it, one above 0 twice as many below its
-law, for what comes back at the other end would lie beyond a cap; and a closer one goes on so many coarse steps
+law, for what comes back at the other end would pass a cap; and a closer one goes on so many coarse steps
 beyond its quantile. At 3 and at 16 no figure is worse, but more runs are repeated or steps are longer."""
 ROUNDING = 1e-12
 """A sum of probabilities so near a level has reached it, a loss so near the end of a lattice lies on it."""
