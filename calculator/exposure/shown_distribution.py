@@ -51,7 +51,5 @@ def _excess_drawn(excess: CapExcess, months: float) -> list[tuple[float, float]]
 
 
 def _without_empty_end(probability: list[float]) -> list[float]:
-    kept = len(probability)
-    while kept > 1 and probability[kept - 1] < ROUNDING:
-        kept -= 1
-    return probability[:kept]
+    last = max((place for place, p in enumerate(probability) if p >= ROUNDING), default=0)
+    return probability[: last + 1]

@@ -77,7 +77,7 @@ def function_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) ->
     """
     lattice = whole_window(payments, points)
     as_split = cap > (lattice.first + lattice.points) * lattice.step
-    if lattice.first < 0 and cap > NEVER_BINDS * payments.mean:
+    if not lattice.is_whole and cap > NEVER_BINDS * payments.mean:
         lattice = lattice_over(0.0, cap, points, payments.foremost_loss)
     return GeneratingFunction(payments, lattice._replace(as_split=as_split))
 

@@ -27,7 +27,8 @@ TILT = 12.0
 """Larger: less of what lies beyond comes back (6e-6 of it), but rounding grows to 2e-11. At 6 the expected
 shortfall of realistic shops is off by 0.1 % instead of 0.02 % (seed 101)."""
 BELOW = 8
-"""Points that a ripple reaches: a lattice from 0 begins so many below it, and goes on so many coarse steps
+"""Points that a ripple reaches: a lattice from 0 begins so many below it, one above 0 twice as many below its
+law, for what comes back at the other end would pass a cap; and a closer one goes on so many coarse steps
 beyond its quantile. At 3 and at 16 no figure is worse, but more runs are repeated or steps are longer."""
 ROUNDING = 1e-12
 """A sum of probabilities so near a level has reached it, a loss so near the end of a lattice lies on it."""
@@ -63,10 +64,9 @@ def lattice_over(low: float, high: float, points: int, unit: float | None = None
     So the variants of a shop mostly stand on the same points, and share what is laid out and what it does to
     a figure. The unit is a loss that many orders share, if there is one: it is not split.
     """
-    unit = unit or 1.0
-    step = unit * 2.0 ** math.ceil(math.log2((high - low) / (points - BELOW - 3) / unit))
-    first = int(low / step)
-    return Lattice(first or -BELOW, step, points, is_whole=first > 0)
+    unit, below = unit or 1.0, 2 * BELOW if low else BELOW
+    step = unit * 2.0 ** math.ceil(math.log2((high - low) / (points - below - 3) / unit))
+    return Lattice(int(low / step) - below, step, points, is_whole=low > 0)
 
 
 class OrderWeights(NamedTuple):

@@ -51,5 +51,19 @@ def test_a_cap_beyond_the_law_is_never_reached(
     assert found == pytest.approx(0, abs=NEVER_BINDS * cap)
 
 
+@pytest.mark.parametrize("points", [128, 256, 512, 1024])
+@pytest.mark.parametrize("share", [1.1, 1.4, 2.5])
+def test_a_narrow_law_beside_a_rare_dear_order_stays_below_a_cap_beyond_it(share: float, points: int) -> None:
+    """The dear order makes steps longer than the law is wide; what ripples below it must not come back."""
+    many = Stream(60_000.0, OrderValue(54.0, 0.17), WHOLE_AMOUNT)
+    rare = Stream(1e-4, OrderValue(230_000.0, 0.2), WHOLE_AMOUNT)
+    payments = LossModel((many, rare), 0.0)
+    cap = share * payments.mean
+    # Only the dear order can pass the cap, and not by more than its value.
+    most = rare.expected_number * rare.value.uncut_mean
+    found = expected_excess(function_up_to(cap, payments, points), payments.mean, cap)
+    assert 0 <= found < most + 1e-5 * payments.mean
+
+
 def _poisson(mean: float, number: int) -> float:
     return math.exp(number * math.log(mean) - mean - math.lgamma(number + 1))
