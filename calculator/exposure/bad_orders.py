@@ -32,10 +32,10 @@ def ring_segment(mix: OrderMix) -> Segment | None:
     rings = mix.assumptions.rings
     if rings.per_month == 0:
         return None
-    for segment in mix.segments:
-        if segment.name == rings.segment:
-            return segment
-    raise ValueError(f"rings buy from a segment that is not in the mix: {rings.segment!r}")
+    found = next((segment for segment in mix.segments if segment.name == rings.segment), None)
+    if found is None:
+        raise ValueError(f"rings buy from a segment that is not in the mix: {rings.segment!r}")
+    return found
 
 
 def _loss_model(mix: OrderMix, months: float, streams_of: StreamsOf) -> LossModel:

@@ -42,9 +42,8 @@ def shown_distribution(losses: LossDistribution, excess: CapExcess | None, month
 
 def _excess_drawn(excess: CapExcess, months: float) -> list[tuple[float, float]]:
     """What the payments drawn exceed the cap by over some months (money), rising, with its probability."""
-    law = excess.payments
-    beyond = [(loss - excess.cap, p) for loss, p in zip(law.losses, law.probability, strict=True)]
-    parts = [(over, p) for over, p in beyond if over > 0]
+    each = zip(excess.payments.losses, excess.payments.probability, strict=True)
+    parts = [(loss - excess.cap, p) for loss, p in each if loss > excess.cap]
     found = math.fsum(over * p for over, p in parts)
     scale = months * excess.mean / found if found else months
     return [(0.0, 1 - math.fsum(p for _, p in parts)), *((scale * over, p) for over, p in parts)]

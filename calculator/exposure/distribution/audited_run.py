@@ -111,10 +111,9 @@ def whole_window(model: LossModel, points: int, reach: float = WHOLE) -> Lattice
     """A lattice over the whole law but for a probability of exp(-reach); from 0 unless that is far away."""
     mean, variance, rings = model.mean, model.variance, model.rings
     aside = math.sqrt(2 * variance * reach)
-    single = [(rings.expected_number, rings.mean_orders * rings.of_order.mean)]
-    for number, value, severity in model.streams:
-        loss = loss_moments(severity, value)
-        single.append((number, loss.square / (loss.mean or 1.0)))
+    losses = [(number, loss_moments(severity, value)) for number, value, severity in model.streams]
+    single = [(number, loss.square / (loss.mean or 1.0)) for number, loss in losses]
+    single.append((rings.expected_number, rings.mean_orders * rings.of_order.mean))
     beyond = max(
         reach * max(variance / mean, model.dispersion * model.of_streams.mean),
         *((reach + math.log(number)) * size for number, size in single if number),

@@ -89,8 +89,7 @@ def expected_excess(payments: GeneratingFunction, mean_payment: float, cap: floa
 
 def expected_unused(payments: GeneratingFunction, cap: float, power: int) -> float:
     """E[((C - B)+)^power], what is left of the cap, money to the power, by Parseval's theorem."""
-    mean: complex = sum(map(mul, payments.values, _unused(payments.lattice, cap, power)))
-    return mean.real
+    return sum(map(mul, payments.values, _unused(payments.lattice, cap, power)), start=0j).real
 
 
 @lru_cache(maxsize=64)

@@ -103,7 +103,7 @@ def _intervals_of(
     offset = intercept / step
     if value.is_constant or not slope:
         loss = slope * value.uncut_mean / step + offset
-        share, point = value.moments_between(start, end)[0], min(int(loss), int(top))
+        share, point = value.moments_between(start, end).probability, min(int(loss), int(top))
         is_there = share > 0 and loss <= top * (1 + ROUNDING)
         return (point, [share], [share * (loss - point)]) if is_there else (0, [], [])
     last = min(end, value.largest, (top - offset) * step / slope)
@@ -128,8 +128,7 @@ def _intervals_of(
 
 def moment(power: int, weights: list[float]) -> float:
     """Sum of the losses on the lattice to a power, in steps."""
-    total: float = sum(map(mul, weights, _powers(power, 1 << max(len(weights).bit_length(), 10))))
-    return total
+    return sum(map(mul, weights, _powers(power, 1 << max(len(weights).bit_length(), 10))), start=0.0)
 
 
 @cache

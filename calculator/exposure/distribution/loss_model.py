@@ -12,15 +12,15 @@ kappa is rings over the horizon, X_r the loss of one ring order. EL is money, UL
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import mul
 from typing import NamedTuple
 
 from calculator.exposure.distribution.lattice import ACCURACY
-from calculator.exposure.distribution.order_value import OrderValue
-from calculator.exposure.distribution.severity import Moments, Severity, loss_moments, loss_of
+from calculator.exposure.distribution.order_value import Moments, OrderValue
+from calculator.exposure.distribution.severity import Severity, loss_moments, loss_of
 
 SELDOM = 1e-9
 """Probability of any loss below which a law is that of no loss, and what a window leaves out. Above, charts
@@ -35,12 +35,10 @@ class Stream(NamedTuple):
     severity: Severity
 
 
-def expected_losses(streams: Iterable[Stream]) -> Moments:
+def expected_losses(streams: Sequence[Stream]) -> Moments:
     """Lambda times the moments of one loss, added over streams: Lambda P(X > 0), Lambda E[X], and so on."""
-    numbers, each = [], []
-    for number, value, severity in streams:
-        numbers.append(number)
-        each.append(loss_moments(severity, value))
+    numbers = [number for number, _, _ in streams]
+    each = [loss_moments(severity, value) for _, value, severity in streams]
     return Moments(*(math.fsum(map(mul, numbers, moments)) for moments in zip(*each, strict=True)))
 
 

@@ -24,8 +24,14 @@ KEPT = 1024
 """Results kept of each kind (moments, laws), those of ten segments and their variants; fewer, and what one
 comparison has laid out is laid out again by the next."""
 
-Moments = tuple[float, float, float, float]
-"""E[X^n] for n from 0 to 3, money to the n."""
+
+class Moments(NamedTuple):
+    """E[X^n] for n from 0 to 3, money to the n; where X is 0 or left out, it does not count for n = 0."""
+
+    probability: float = 0.0
+    mean: float = 0.0
+    square: float = 0.0
+    cube: float = 0.0
 
 
 class OrderValue(NamedTuple):
@@ -43,7 +49,7 @@ class OrderValue(NamedTuple):
     @property
     def mean(self) -> float:
         """Mean order value."""
-        return self.uncut_mean if self.largest == math.inf else self.moments_between(0, math.inf)[1]
+        return self.uncut_mean if self.largest == math.inf else self.moments_between(0, math.inf).mean
 
     @property
     def log_median(self) -> float:
@@ -58,17 +64,15 @@ class OrderValue(NamedTuple):
     @property
     def kept(self) -> float:
         """Probability of the values that the cut leaves."""
-        return 1.0 if self.largest == math.inf else _moments_between(self, 0.0, self.largest)[0]
+        return 1.0 if self.largest == math.inf else _moments_between(self, 0.0, self.largest).probability
 
     def moments_between(self, low: float, high: float) -> Moments:
         """E[V^n 1{low <= V < high}] of a constant value, 1{low < V <= high} of a lognormal one."""
         if self.is_constant:
             value = self.uncut_mean
-            within = 1.0 if low <= value < high else 0.0
-            return within, within * value, within * value**2, within * value**3
-        kept = self.kept
-        m0, m1, m2, m3 = _moments_between(self, min(low, self.largest), min(high, self.largest))
-        return m0 / kept, m1 / kept, m2 / kept, m3 / kept
+            return Moments(1.0, value, value**2, value**3) if low <= value < high else Moments()
+        kept, uncut = self.kept, _moments_between(self, min(low, self.largest), min(high, self.largest))
+        return Moments(*(part / kept for part in uncut))
 
     def deviation(self, value: float) -> float:
         """How many log-scale deviations a value (money) lies above the median before the cut."""
@@ -84,7 +88,7 @@ def _moments_between(value: OrderValue, low: float, high: float) -> Moments:
     growth = math.exp(log_sd * log_sd)
     above, below = value.deviation(low), value.deviation(high)
     p0, p1, p2, p3 = (_normal_between(above - n * log_sd, below - n * log_sd) for n in range(4))
-    return p0, mean * p1, mean * mean * growth * p2, (mean * growth) ** 3 * p3
+    return Moments(p0, mean * p1, mean * mean * growth * p2, (mean * growth) ** 3 * p3)
 
 
 def _normal_between(low: float, high: float) -> float:

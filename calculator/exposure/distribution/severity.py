@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from calculator.exposure.distribution.order_value import KEPT, OrderValue
+from calculator.exposure.distribution.order_value import KEPT, Moments, OrderValue
 
 
 class Piece(NamedTuple):
@@ -37,15 +37,6 @@ def loss_of(severity: Severity, value: float) -> float:
     """The loss of an order of this value (money)."""
     piece = [piece for piece in severity if piece.start <= value][-1]
     return piece.slope * value + piece.intercept
-
-
-class Moments(NamedTuple):
-    """P(X > 0), E[X], E[X^2] and E[X^3], money to the power."""
-
-    probability: float = 0.0
-    mean: float = 0.0
-    square: float = 0.0
-    cube: float = 0.0
 
 
 @lru_cache(maxsize=KEPT)

@@ -87,6 +87,6 @@ def steady_receivable(segment: Segment, write_off_days: float) -> Receivable:
     return Receivable(
         mean=per_day * value.mean * days,
         never_paid=per_day * value.mean * outcomes.probability_of_default * write_off_days,
-        variance=per_day * value.moments_between(0, math.inf)[2] * days,
+        variance=per_day * value.moments_between(0, math.inf).square * days,
         mean_days=days,
     )

@@ -64,7 +64,7 @@ def share_up_to(value: OrderValue, limit: float) -> float:
     """Share of the orders whose value does not exceed a limit (money)."""
     if value.is_constant:
         return 1.0 if value.uncut_mean <= limit else 0.0
-    return value.moments_between(0, limit)[0] if limit > 0 else 0.0
+    return value.moments_between(0, limit).probability if limit > 0 else 0.0
 
 
 def _with(segment: Segment, value: OrderValue, pay_later_share: float) -> LimitedSegment:
