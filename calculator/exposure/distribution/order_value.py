@@ -72,7 +72,7 @@ class OrderValue(NamedTuple):
             value = self.uncut_mean
             return Moments(1.0, value, value**2, value**3) if low <= value < high else Moments()
         kept, uncut = self.kept, _moments_between(self, min(low, self.largest), min(high, self.largest))
-        return Moments(*(part / kept for part in uncut))
+        return uncut if kept == 1 else Moments(*[part / kept for part in uncut])
 
     def deviation(self, value: float) -> float:
         """How many log-scale deviations a value (money) lies above the median before the cut."""
