@@ -1,4 +1,4 @@
-"""Measure the screening on the reporting draws: `python -m tests.orders.simulation`, some minutes.
+"""Measure the screening on the reporting draws: `python -m tests.orders.simulation`, a quarter of an hour.
 
 Writes `calculator/orders/screening/measured.json`, from which the method page takes its figures. None of the
 shops was looked at while the weights were derived; those of the second style behave otherwise as well.
@@ -18,15 +18,15 @@ from tests.orders.simulation.stream import simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 PROCESSES = 2
-TUNING, REPORTING = "tuning", "sixth reporting"
+TUNING, REPORTING = "tuning", "seventh reporting"
 SHOPS = {
-    "hard": 120,
-    "easy": 40,
-    "second_hard": 32,
-    "second_easy": 16,
-    "unnamed_hard": 24,
-    "unnamed_easy": 24,
-    "crowded": 192,
+    "hard": 240,
+    "easy": 120,
+    "second_hard": 120,
+    "second_easy": 40,
+    "unnamed_hard": 48,
+    "unnamed_easy": 48,
+    "crowded": 400,
 }
 """Shops drawn of each sort; easy ones have no group buys, no sales, and no rings without a shared place. In
 the unnamed files no buyer is named and pay-later is marked. The crowded shops are those hardest to screen:
