@@ -279,7 +279,7 @@ def test_a_long_number_tells_no_day_where_nothing_speaks_for_the_platform_that_w
     assert (code, reason) == ("unknown_columns", "created_at")
     assert "订单编号, 实付, 订单状态" in said["en"]
     numbers = file_of(["261003-100000000001,9.90,已收货"], "订单号,实付,订单状态")
-    assert report_of(numbers, platform="pinduoduo")["first_day"] == "2026-10-03", "its reader says which it is"
+    assert report_of(numbers, platform="pinduoduo")["first_day"] == "2026-10-03"
     named = file_of(["261003-100000000001,9.90,已收货"], "订单号,商家实收金额(元),订单状态")
     assert report_of(named)["first_day"] == "2026-10-03"
 
@@ -313,3 +313,10 @@ def test_a_column_of_a_shops_own_list_is_found_by_its_name(field: str, name: str
 def test_a_line_of_totals_is_one_however_wide_its_word_is_set(word: str) -> None:
     report = report_of(file_of([GOOD, f",{word},15,"]))
     assert report["rows_rejected_by_reason"] == {"totals_line": 1}
+
+
+@pytest.mark.parametrize("status", ["(删除)等待出库", "（删除）锁定"])
+def test_an_order_that_jd_calls_deleted_is_closed_in_a_file_of_several_platforms_too(status: str) -> None:
+    rows = [f"A1,10,2026-10-01,{status}", "A2,20,2026-10-01,交易成功(买家已删除)"]
+    report = report_of(file_of(rows, HEADER + ",订单状态"))
+    assert (report["orders"], report["rows_rejected_by_reason"]) == (1, {"cancelled": 1})
