@@ -52,7 +52,7 @@ class Recognition:
 
     @property
     def _day_in_order_id(self) -> bool:
-        """Whether order numbers tell the day: any long number looks so, where nothing speaks for the platform."""
+        """Whether order numbers tell the day; without a sign of the platform any long number might."""
         return self.platform.day_in_order_id is not None and (self.is_chosen or self.certainty > 0)
 
     @property
