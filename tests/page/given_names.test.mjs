@@ -87,7 +87,14 @@ test("a name given before the goods are known names none, in whichever row it co
 });
 
 test("goods that are named stay named, in a copy too", () => {
-  for (const name of ["", "Phones", "Phones (copy)", "Product group", "Product group two", "Expensive goods of ours"]) {
+  for (const name of [
+    "",
+    "Phones",
+    "Phones (copy)",
+    "Product group",
+    "Product group two",
+    "Expensive goods of ours",
+  ]) {
     assert.ok(!namesNoGoods(name, SAY), name);
   }
 });
