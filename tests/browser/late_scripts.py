@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from playwright.sync_api import Page, Route
 
 MODULES = re.compile(r"/js/.+\.js")
 MANIFEST = "**/manifest.json"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Held:
@@ -33,10 +36,19 @@ class Held:
 class LateScripts(Held):
     """The modules of a page."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        """Go to an address, and come back before a script of it has run."""
+    def __init__(self, page: Page, address: str, typed: Mapping[str, str] = NOTHING) -> None:
+        """Go to an address, fill in boxes (by selector), and come back before a script of it has run."""
         super().__init__(page, MODULES)
         page.goto(address, wait_until="commit")
+        for box, text in typed.items():
+            page.fill(box, text)
+
+
+def to_the_other_language(page: Page, other: str) -> None:
+    """Change to the twin of a page whose scripts are held; those of the twin come at once."""
+    page.unroute_all()
+    page.locator("[data-language-switch]").click()
+    page.wait_for_url(f"**/{other}/calculator/**")
 
 
 class LatePython(Held):

@@ -15,7 +15,7 @@ from calculator.build.samples.payments import alipay, weixin_pay
 from calculator.words import say
 from tests.browser.calculator_page import CalculatorPage, at
 from tests.browser.languages import BOTH, CHINESE_FIRST, ENGLISH_FIRST
-from tests.browser.late_scripts import LatePython, LateScripts
+from tests.browser.late_scripts import LatePython, LateScripts, to_the_other_language
 from tests.browser.lent_python import KEEP_PICTURE, another
 from tests.buyer.calendar_file import read
 
@@ -222,9 +222,7 @@ def test_nothing_is_lost_and_everything_can_be_deleted(page: Page, site_url: str
 def test_what_is_typed_before_the_scripts_arrive_is_the_readers_own_plan(
     page: Page, site_url: str, lang: str
 ) -> None:
-    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/buyer/")
-    page.fill("[name=balance]", "321")
-    scripts.arrive()
+    LateScripts(page, f"{site_url}/{lang}/calculator/buyer/", {"[name=balance]": "321"}).arrive()
     buyer = BuyerPage(page, site_url, lang)
     page.wait_for_selector("html[data-calculator=ready]", state="attached")
     expect(buyer.field("balance")).to_have_value("321")
@@ -236,11 +234,8 @@ def test_a_figure_typed_before_the_scripts_arrive_goes_along_to_the_other_langua
     page: Page, site_url: str, lang: str
 ) -> None:
     other = "en" if lang == "zh" else "zh"
-    LateScripts(page, f"{site_url}/{lang}/calculator/buyer/")
-    page.fill("[name=balance]", "321")
-    page.unroute_all()
-    page.locator("[data-language-switch]").click()
-    page.wait_for_url(f"**/{other}/calculator/buyer/")
+    LateScripts(page, f"{site_url}/{lang}/calculator/buyer/", {"[name=balance]": "321"})
+    to_the_other_language(page, other)
     page.wait_for_selector("html[data-calculator=ready]", state="attached")
     buyer = BuyerPage(page, site_url, other)
     expect(buyer.field("balance")).to_have_value("321")
@@ -354,9 +349,7 @@ def test_a_balance_typed_before_the_scripts_arrive_is_todays_too(
     kept = "v=1&b=900&bo=2026-11-29&0n=coat&0a=268&0r=2026-11-20&0c=10&0fd=1&0fa=500&0fn=rent"
     page.add_init_script(at("2026-12-06"))
     page.add_init_script(f"localStorage['pay-later-calculator/plan'] ??= {kept!r};")
-    scripts = LateScripts(page, f"{site_url}/{lang}/calculator/buyer/")
-    page.fill("[name=balance]", "140")
-    scripts.arrive()
+    LateScripts(page, f"{site_url}/{lang}/calculator/buyer/", {"[name=balance]": "140"}).arrive()
     buyer = BuyerPage(page, site_url, lang)
     page.wait_for_selector("html[data-calculator=ready]", state="attached")
     expect(page.locator("#balance-now")).to_have_value("140")

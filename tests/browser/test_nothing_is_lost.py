@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from calculator.words import say
 from tests.browser.calculator_page import KEEP_WORKERS, CalculatorPage
 from tests.browser.languages import CHINESE_FIRST, ENGLISH_FIRST
-from tests.browser.late_scripts import LateScripts
+from tests.browser.late_scripts import LateScripts, to_the_other_language
 from tests.browser.lent_python import KEEP_PICTURE, NO_PYTHON, another
 
 ORDERS = "segments[0].orders_per_month"
@@ -274,10 +274,8 @@ def test_what_is_typed_before_the_scripts_arrive_stays_also_over_what_was_kept(
     shop = CalculatorPage(page, site_url, lang)
 
     def type_early() -> None:
-        scripts = LateScripts(page, f"{site_url}/{lang}/calculator/")
-        page.fill("#say-orders", "321")
-        page.fill("#say-average", "87")
-        scripts.arrive()
+        told = {"#say-orders": "321", "#say-average": "87"}
+        LateScripts(page, f"{site_url}/{lang}/calculator/", told).arrive()
         shop.is_ready()
 
     type_early()
@@ -301,12 +299,9 @@ def test_what_is_typed_before_the_scripts_arrive_goes_along_to_the_other_languag
     page: Page, site_url: str, lang: str
 ) -> None:
     other = "en" if lang == "zh" else "zh"
-    LateScripts(page, f"{site_url}/{lang}/calculator/")
-    page.fill("#say-orders", "321")
+    LateScripts(page, f"{site_url}/{lang}/calculator/", {"#say-orders": "321"})
     page.select_option("#say-goods", index=3)
-    page.unroute_all()
-    page.locator("[data-language-switch]").click()
-    page.wait_for_url(f"**/{other}/calculator/**")
+    to_the_other_language(page, other)
     page.wait_for_selector(".calculator--live")
     expect(page.locator("#say-orders")).to_have_value("321")
     assert page.locator("#say-goods").evaluate("box => box.selectedIndex") == 3

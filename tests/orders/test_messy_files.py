@@ -271,3 +271,52 @@ def test_a_shop_abroad_without_a_column_of_currency_does_not_count_in_yuan() -> 
     assert order_file.mix(told)["import"]["currency_told"] is True
     assert order_file.chosen(data, ["1001"]).currency == "USD"
     assert order_file.mix(file_of([GOOD]))["mix"]["currency"] == "CNY"
+
+
+def test_a_long_number_tells_no_day_where_nothing_speaks_for_the_platform_that_would() -> None:
+    rows = ["3011200000000000001,9.90,交易成功", "3001310000000000002,9.90,交易成功"]
+    code, reason, said = refusal_of(file_of(rows, "订单编号,实付,订单状态"))
+    assert (code, reason) == ("unknown_columns", "created_at")
+    assert "订单编号, 实付, 订单状态" in said["en"]
+    numbers = file_of(["261003-100000000001,9.90,已收货"], "订单号,实付,订单状态")
+    assert report_of(numbers, platform="pinduoduo")["first_day"] == "2026-10-03"
+    named = file_of(["261003-100000000001,9.90,已收货"], "订单号,商家实收金额(元),订单状态")
+    assert report_of(named)["first_day"] == "2026-10-03"
+
+
+def test_the_lower_of_two_header_rows_names_the_columns() -> None:
+    groups = "订单信息,,,,金额,,,时间,,,商品,"
+    names = "订单编号,订单状态,付款方式,买家,商品总额,优惠,实付,下单,付款,签收,名称,数量"
+    row = "3042847107275736909,交易成功,先用后付,b1,61.00,3,58.00,2026-10-01 09:00:00,,,保温杯,1"
+    report = report_of(file_of([names, row, "合计,,,,61.00,3,58.00,,,,,"], groups))
+    assert (report["platform"], report["header_row"], report["first_day"]) == ("generic", 2, "2026-10-01")
+    assert (report["orders"], report["total_amount"], report["pay_later_known"]) == (1, 58.0, True)
+    assert (report["columns"]["product"], report["rows_rejected_by_reason"]) == ("名称", {"totals_line": 1})
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("amount", "应收款"),
+        ("created_at", "拍下"),
+        ("product", "货品"),
+        ("payment_method", "付款类型"),
+        ("status", "付款状态"),
+    ],
+)
+def test_a_column_of_a_shops_own_list_is_found_by_its_name(field: str, name: str) -> None:
+    usual = {"order_id": "单号", "amount": "金额", "created_at": "下单时间"}
+    assert recognise([*(usual | {field: name}).values()]).columns[field] == name
+
+
+@pytest.mark.parametrize("word", ["合  计", "总　计", "本页 小 计"])
+def test_a_line_of_totals_is_one_however_wide_its_word_is_set(word: str) -> None:
+    report = report_of(file_of([GOOD, f",{word},15,"]))
+    assert report["rows_rejected_by_reason"] == {"totals_line": 1}
+
+
+@pytest.mark.parametrize("status", ["(删除)等待出库", "（删除）锁定"])
+def test_an_order_that_jd_calls_deleted_is_closed_in_a_file_of_several_platforms_too(status: str) -> None:
+    rows = [f"A1,10,2026-10-01,{status}", "A2,20,2026-10-01,交易成功(买家已删除)"]
+    report = report_of(file_of(rows, HEADER + ",订单状态"))
+    assert (report["orders"], report["rows_rejected_by_reason"]) == (1, {"cancelled": 1})

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { withNames } from "../../calculator/page/js/form/given_names.js";
+import { namesNoGoods, withNames } from "../../calculator/page/js/form/given_names.js";
+import { speaker } from "../../calculator/page/js/view/words.js";
 
 /** @type {[string, string][]} */
 const TO_CHINESE = [
@@ -62,4 +63,38 @@ test("no two rows come to share a name", () => {
 test("a name that a pasted list calls stays, since the list does", () => {
   const kept = renamed(["Phones", "Expensive goods"], TO_CHINESE, ["120, 3, 0.1, Phones"]);
   assert.deepEqual(kept, ["Phones", "更贵的商品", "Phones"]);
+});
+
+const SAY = speaker(
+  JSON.stringify({
+    segment_new: "Product group {number}",
+    segment_copy: "{name} (copy)",
+    "sentence.dear": "Expensive goods",
+  }),
+);
+
+test("a name given before the goods are known names none, in whichever row it comes to stand", () => {
+  for (const name of [
+    "Product group 1",
+    "Product group 12",
+    "Product group 2 2",
+    "Product group 2 (copy)",
+    "Expensive goods",
+    "Expensive goods (copy) (copy) 3",
+  ]) {
+    assert.ok(namesNoGoods(name, SAY), name);
+  }
+});
+
+test("goods that are named stay named, in a copy too", () => {
+  for (const name of [
+    "",
+    "Phones",
+    "Phones (copy)",
+    "Product group",
+    "Product group two",
+    "Expensive goods of ours",
+  ]) {
+    assert.ok(!namesNoGoods(name, SAY), name);
+  }
 });

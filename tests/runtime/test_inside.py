@@ -134,6 +134,7 @@ TESTS = ROOT / "tests"
 # about Python: thousands of mixes and a hundred thousand simulated orders take minutes in WebAssembly.
 HOST_MODULES = {
     TESTS / "page" / "test_drawn_and_said.py",
+    TESTS / "page" / "test_oldest_browsers.py",
     TESTS / "page" / "test_page_html.py",
     TESTS / "page" / "test_room_for_words.py",
     TESTS / "orders" / "test_letters_in_word.py",
@@ -141,6 +142,8 @@ HOST_MODULES = {
     TESTS / "orders" / "test_fuzz.py",
     TESTS / "orders" / "test_screening_quality.py",
 }
+# Folders of the project that tests read beside what is shipped.
+READ_BY_TESTS = ("calculator/page/css", "docs")
 SUITES = sorted({path.relative_to(TESTS).parts[0] for path in TESTS.glob("*/**/test_*.py")} - HOST_SUITES)
 
 
@@ -176,6 +179,7 @@ def test_the_suite_passes_inside(suite: str, shipped: Shipped, packages: Path) -
             "/packages": packages,
             "/library": find_pyodide(ROOT).folder,
             "/project/tests": TESTS,
+            **{f"/project/{folder}": ROOT / folder for folder in READ_BY_TESTS},
             "/beside/build": ROOT / "calculator" / "build",
         },
     )

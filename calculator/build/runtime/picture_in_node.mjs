@@ -23,13 +23,13 @@ import { METHODS, MODULES, warmUp } from "../../page/js/worker/python.js";
 /** @type {{ runtime: string, lock_info: object, archives: string[], nothing: string, result: string }} */
 const job = JSON.parse(readFileSync(0, "utf8"));
 
-// What differs from one start to the next: chance, the clock, where the program lies, and how the engine calls functions, which a page sets
-// right for its own (`python.js`). Pyodide asks nothing of an iPhone there.
+// What differs from one start to the next.
 crypto.randomFillSync = (/** @type {any} */ view) => view.fill(0);
 Date.now = () => 0;
 performance.now = () => 0;
 // Pyodide puts the program's path into Python's environment.
 process.argv[1] = "python";
+// Nor how this engine calls functions, which a page sets right for its own (`python.js`): Pyodide asks no iPhone.
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" }, configurable: true });
 
 /** The memory with which the program begins. */

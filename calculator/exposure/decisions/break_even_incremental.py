@@ -6,11 +6,16 @@ The net benefit of Equation (17), or of Equation (31) with a provider, rises by 
 not have come otherwise, so that only m_0 of the segments is needed besides the net benefit as it is. With one
 share for the whole shop u* = u - net / m_0. Where no share is above 0 nothing can rise in step, and all
 segments get the same share. Shares are fractions, means are over all pay-later orders.
+
+Where some goods earn nothing at checkout and others do, a shop may pay off with few and with many additional
+orders and not between: what is told is the share next to that of today, the one from which it pays off if
+there is one.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from calculator.exposure.decisions.break_even import NO_RATE, root
 from calculator.exposure.net_benefit import margin_at_checkout
@@ -53,14 +58,15 @@ def break_even_incremental(segments: Sequence[Segment], net_benefit: float) -> B
         return base + math.fsum(each * share for each, share in zip(worth, at(multiple), strict=True))
 
     most = 1 / min(share for share in shares if share > NO_RATE)
-    at_none, at_most = benefit(0.0), benefit(most)
-    if (at_none > 0) == (at_most > 0):
+    points = [(multiple, benefit(multiple)) for multiple in (0.0, 1.0, most)]
+    between = [(low, high) for low, high in pairwise(points) if (low[1] > 0) != (high[1] > 0)]
+    if not between:
         return BreakEvenIncremental(
-            share=None, now=now, profitable=AT_ANY_SHARE if at_none > 0 else AT_NO_SHARE
+            share=None, now=now, profitable=AT_ANY_SHARE if net_benefit > 0 else AT_NO_SHARE
         )
-    multiple = root(benefit, (0.0, at_none), (most, at_most))
-    share = float(f"{_mean(at(multiple), segments):.{DIGITS}g}")
-    return BreakEvenIncremental(share=share, now=now, profitable=ABOVE if at_most > 0 else BELOW)
+    low, high = max(between, key=lambda ends: ends[1][1] > 0)
+    share = float(f"{_mean(at(root(benefit, low, high)), segments):.{DIGITS}g}")
+    return BreakEvenIncremental(share=share, now=now, profitable=ABOVE if high[1] > 0 else BELOW)
 
 
 def _mean(shares: Sequence[float], segments: Sequence[Segment]) -> float:

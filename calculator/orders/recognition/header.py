@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from calculator.orders.platforms import GENERIC, Platform, platforms
@@ -33,6 +33,8 @@ class Recognition:
     passed_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day_first: bool | None = None
     """Whether 3/4/2026 is the 3rd of April, as other dates of the file tell; None where they do not."""
+    is_chosen: bool = False
+    """Whether a reader has said which platform it is."""
 
     @property
     def complete(self) -> bool:
@@ -45,8 +47,13 @@ class Recognition:
         return tuple(
             name
             for name in NEEDED
-            if name not in self.positions and not (name == "created_at" and self.platform.day_in_order_id)
+            if name not in self.positions and not (name == "created_at" and self._day_in_order_id)
         )
+
+    @property
+    def _day_in_order_id(self) -> bool:
+        """Whether order numbers tell the day; without a sign of the platform any long number might."""
+        return self.platform.day_in_order_id is not None and (self.is_chosen or self.certainty > 0)
 
     @property
     def columns(self) -> dict[str, str]:
@@ -76,7 +83,10 @@ def recognise(
     known = platforms()
     candidates = [known[platform]] if platform else list(known.values())
     return max(
-        (_understood(candidate, header, places, mapping or {}) for candidate in candidates),
+        (
+            replace(_understood(candidate, header, places, mapping or {}), is_chosen=platform is not None)
+            for candidate in candidates
+        ),
         # a platform wins over the generic reading only when it is certain enough and complete
         key=lambda found: (
             found.complete,

@@ -13,11 +13,13 @@ Refusal = tuple[str, str]
 TOTAL = re.compile(
     r"(?:本页|本月|当页|累计)?(?:合计|总计|小计|汇总|共计).*|(?:(?:grand |sub)?totals?|sum)\b.*", re.DOTALL
 ).fullmatch
+BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])").sub
+"""Two characters are often set apart, to be as wide as a longer word."""
 
 
 def is_total(cells: Sequence[str]) -> bool:
     """Whether one of the first cells says that the row adds up others."""
-    return any(TOTAL(half_width(unwrapped(cell)).lower()) for cell in cells[:3] if cell)
+    return any(TOTAL(BETWEEN_CHINESE("", half_width(unwrapped(cell)).lower())) for cell in cells[:3] if cell)
 
 
 def too_short(cells: Sequence[str]) -> Refusal:

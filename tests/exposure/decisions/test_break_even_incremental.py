@@ -112,6 +112,22 @@ def test_it_may_pay_off_at_any_share_at_none_or_below_one() -> None:
     assert (nothing.share, nothing.now, nothing.profitable) == (None, 0.0, AT_NO_SHARE)
 
 
+def test_goods_without_a_margin_do_not_hide_that_the_shop_loses_today() -> None:
+    """The dear ones' share reaches 1 first: with few and with many more orders it pays off, today not."""
+    dear = replace(PLAIN, name="dear", goods_cost_share=1.3, incremental_share=0.5)
+    others = replace(PLAIN, name="others", incremental_share=0.1)
+    margins = [one.pay_later_orders * margin_at_checkout(one) for one in (dear, others)]
+    assert margins[0] < 0 < margins[1]
+    steeper = replace(others, orders_per_month=-4 * others.orders_per_month * margins[0] / margins[1])
+    shop = [dear, steeper]
+    today = sum(one.pay_later_orders * margin_at_checkout(one) * one.incremental_share for one in shop)
+    found = break_even_incremental(shop, today / 2)
+    assert today < 0
+    assert found.profitable == ABOVE
+    assert found.share is not None
+    assert found.share > found.now
+
+
 def test_with_a_provider_it_leaves_no_net_benefit() -> None:
     mixed = [SHOES, SHOES | {"name": "hats", "incremental_share": 0.1}]
     document: dict[str, Any] = {"carrier": "provider", "segments": mixed}

@@ -4,6 +4,7 @@
  * A name counts as given if it is, letter by letter, one that the other page gives.
  *
  * @import { Fields } from '../messages.js'
+ * @import { Say } from '../view/words.js'
  */
 
 import { listsOf } from "./rows.js";
@@ -51,19 +52,47 @@ export function withNames(fields, list, given, calling, boxes) {
 }
 
 /**
+ * Whether a name of goods was given to a row before anything was known of what it holds, whichever row that was; so was
+ * a copy's, of such a row.
+ * @param {string} name
+ * @param {Say} say   this page's words
+ * @returns {boolean}
+ */
+export function namesNoGoods(name, say) {
+  return [
+    say("segment_new", { number: "{number}" }),
+    say("segment_copy", { name: "{name}" }),
+    say("sentence.dear"),
+  ].some((given) => {
+    const found = placesOf(name, given);
+    return found !== null && (found.name === undefined || namesNoGoods(found.name, say));
+  });
+}
+
+/**
  * @param {string} name
  * @param {readonly Given[]} given
  * @returns {string}   the same, where no page has given it
  */
 function inThisLanguage(name, given) {
   for (const [there, here] of given) {
-    // Where a name is taken, a number stands after it.
-    const found = new RegExp(`^${patternOf(there)}(?<again> \\d+)?$`).exec(name)?.groups;
+    const found = placesOf(name, there);
     if (!found) continue;
     const { again = "", number = "", name: inner = "" } = found;
     return here.replace("{number}", number).replace("{name}", () => inThisLanguage(inner, given)) + again;
   }
   return name;
+}
+
+/**
+ * @param {string} name
+ * @param {string} given
+ * @returns {Record<string, string | undefined> | null}   what stands in the places of a given name; null if it is another
+ */
+function placesOf(name, given) {
+  // Where a name is taken, a number stands after it.
+  const found = new RegExp(`^${patternOf(given)}(?<again> \\d+)?$`).exec(name);
+  return found && { ...found.groups };
 }
 
 /** @param {string} text */

@@ -7,6 +7,7 @@
  */
 
 import { addFilledRow, controlAt, setText, textOf } from "./form_fields.js";
+import { namesNoGoods } from "./given_names.js";
 import { rowsOf } from "./rows.js";
 
 const SEGMENTS = "segments";
@@ -125,20 +126,10 @@ export function follow(form, isExample, say) {
     // The currency is no gap: there is one from the beginning.
     const isToldAnyway = blank.dataset.standsFor === CURRENCY;
     const text = box && (!isExample || isToldAnyway) ? textOf(box) : "";
-    show(blank, isGivenName(blank, text, say) ? "" : text);
+    // A name that the form gave says nothing of the goods.
+    const isName = ROW.exec(blank.dataset.standsFor ?? "")?.[2] === "name";
+    show(blank, isName && namesNoGoods(text, say) ? "" : text);
   }
-}
-
-/**
- * A name that the form gave says nothing of the goods.
- * @param {Control} blank
- * @param {string} text
- * @param {Say} say
- */
-function isGivenName(blank, text, say) {
-  const [, position, name] = ROW.exec(blank.dataset.standsFor ?? "") ?? [];
-  if (name !== "name") return false;
-  return [say("segment_new", { number: Number(position) + 1 }), say("sentence.dear")].includes(text);
 }
 
 /**
