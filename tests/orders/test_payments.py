@@ -267,3 +267,10 @@ def test_a_day_of_payment_that_is_the_day_of_the_order_does_not_stop_a_letter() 
     chosen = order_file.chosen(data, ["A1", "A2", "A3"])
     assert [case.paid for case in chosen.cases] == [None, True, True]
     assert [case.open_amount for case in chosen.cases] == [10.0, 0.0, 0.0]
+
+
+def test_a_list_that_says_only_whether_it_is_paid_is_read_and_a_deposit_is_no_payment() -> None:
+    words = ("已付", "未付", "已付定金", "已付款", "先用后付未付")
+    rows = [f"A{n},{n}0,2026-10-0{n},{word},先用后付" for n, word in enumerate(words, start=1)]
+    found = out_of(file_of(rows, HEADER + ",付款状态,付款方式"))
+    assert (found["basis"], found["amount"], found["orders"]) == ("counted", 100.0, 3)
