@@ -3,8 +3,10 @@
 Each is given every ring and every honest crowd whole; only what the file does not hold is hidden. One knows
 the parameters that were drawn for the shop. The fair one knows how they are drawn, and of this shop what its
 other crowds, with their labels, tell of them; what a file of any size tells by itself (how popular goods are,
-how strong the days, who pays later) it knows as well. No screening, which must find the groups and guess
-their labels, can tell rings better; what the oracle cannot tell is above the ceiling.
+how strong the days, who pays later) it knows as well. No screening that weighs
+the same, and must find the groups and guess their labels, can tell rings better; what the oracle cannot tell
+is above the ceiling. What only the simulation does, such as that its leaders never have a second door, they
+leave aside.
 """
 
 from collections import Counter

@@ -62,6 +62,7 @@ def screening(lang: str, part: str) -> str:
         "shops": lambda: str(sum(figures["shops"].values())),
         "orders_for_delays": lambda: numbers.whole(delays["orders"]),
         "delay_shops": lambda: str(delays["shops"]),
+        "standard_error": lambda: numbers.percent(figures["hard"]["recall_by_value"]["standard_error"], lang),
         "without_rings": lambda: f"{max(figures[sort]['without_rings']['worst'] for sort in STREAMS):.2f}",
         "prior": lambda: str(-PRIOR),
         "least_score": lambda: str(known.LEAST_SCORE),
