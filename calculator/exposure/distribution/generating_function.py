@@ -72,11 +72,11 @@ class GeneratingFunction:
         """Take a model whose losses stand on this lattice."""
         self.lattice = lattice
         self.orders = Orders(model.streams, lattice, model.dispersion)
-        d, thinned = model.dispersion, 1 + model.dispersion * self.orders.left_out
-        log = math.log1p(d * self.orders.left_out) / d if d > 0 else self.orders.left_out
-        mean = self.orders.mean / thinned
+        d, mixed = model.dispersion, model.dispersion * self.orders.left_out
+        log = self.orders.left_out * (math.log1p(mixed) / mixed if mixed else 1.0)
+        mean = self.orders.mean / (1 + mixed)
         self.values = number_factor(self.orders.excess, d)
-        self.kept = Kept(math.exp(-log), mean, self.orders.second_moment / thinned + d * mean * mean)
+        self.kept = Kept(math.exp(-log), mean, self.orders.second_moment / (1 + mixed) + d * mean * mean)
         if model.rings.mean:
             factor, (share, mean, variance) = _rings(model.rings, lattice)
             self.values = list(map(mul, self.values, factor))
@@ -87,10 +87,11 @@ class GeneratingFunction:
         """The law as far as the lattice holds it, of other `values` if given; some p may be below 0."""
         lattice, circle = self.lattice, inverse_real_transform(values or self.values)
         start = lattice.first % lattice.points
-        # The circle of the transform is read from the first point on; tilting is taken back.
+        # Read from the first point on, tilting taken back; ripples from below come back at its end.
         radii = damping(lattice)
         scale = radii[1] ** -lattice.first
-        found = zip(circle[start:] + circle[:start], radii, strict=True)
+        held = radii if lattice.is_whole else (*radii[:-BELOW], *[math.inf] * BELOW)
+        found = zip(circle[start:] + circle[:start], held, strict=True)
         return LossDistribution(lattice.first * lattice.step, lattice.step, [scale * p / r for p, r in found])
 
 

@@ -23,7 +23,7 @@ from calculator.exposure.distribution.audit import Audit
 from calculator.exposure.distribution.audited_run import POINTS, audited_run, whole_window
 from calculator.exposure.distribution.fourier import real_transform
 from calculator.exposure.distribution.generating_function import GeneratingFunction
-from calculator.exposure.distribution.lattice import Lattice, damping, lattice_over
+from calculator.exposure.distribution.lattice import BELOW, Lattice, damping, lattice_over
 from calculator.exposure.distribution.loss_distribution import LossDistribution, RiskFigures
 from calculator.exposure.distribution.loss_model import LossModel
 from calculator.exposure.distribution.order_value import KEPT
@@ -69,7 +69,7 @@ def excess_moments(payments: LossModel, cap: float | None, points: int = 2 * POI
 
 
 def function_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) -> GeneratingFunction:
-    """The payments on a lattice that ends at the cap (money).
+    """The payments on a lattice that ends just beyond the cap (money), with its ripples.
 
     Twice the points of a run know the excess to 5e-6 of the payments, as many to 1e-5 (realistic shops, seeds
     7 and 108). Payments that hardly vary have a lattice over all of them, which is finer. A cap far beyond
@@ -78,7 +78,7 @@ def function_up_to(cap: float, payments: LossModel, points: int = 2 * POINTS) ->
     lattice = whole_window(payments, points)
     as_split = cap > (lattice.first + lattice.points) * lattice.step
     if not lattice.is_whole and cap > NEVER_BINDS * payments.mean:
-        lattice = lattice_over(0.0, cap, points, payments.foremost_loss)
+        lattice = lattice_over(0.0, cap * (1 + BELOW / points), points, payments.foremost_loss)
     return GeneratingFunction(payments, lattice._replace(as_split=as_split))
 
 

@@ -27,9 +27,9 @@ TILT = 12.0
 """Larger: less of what lies beyond comes back (6e-6 of it), but rounding grows to 2e-11. At 6 the expected
 shortfall of realistic shops is off by 0.1 % instead of 0.02 % (seed 101)."""
 BELOW = 8
-"""Points that a ripple reaches: a lattice from 0 begins so many below it, one above 0 twice as many below its
-law, for what comes back at the other end would pass a cap; and a closer one goes on so many coarse steps
-beyond its quantile. At 3 and at 16 no figure is worse, but more runs are repeated or steps are longer."""
+"""Points that a ripple reaches: a lattice from 0 begins so many below it, and its last so many are left out,
+for what goes further comes back there; one above 0 begins twice as many below its law; a closer one ends so
+many coarse steps beyond its quantile. At 3 and at 16 no figure is worse, but more is repeated or coarser."""
 ROUNDING = 1e-12
 """A sum of probabilities so near a level has reached it, a loss so near the end of a lattice lies on it."""
 ACCURACY = 0.005

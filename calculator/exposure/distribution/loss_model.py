@@ -131,6 +131,6 @@ class LossModel:
     def probability_of_no_loss(self) -> float:
         """P(L = 0): Equation (12) at 0, where phi is the chance that an order costs nothing."""
         costly, in_ring = self.of_streams.probability, self.rings.of_order.probability
-        common = math.log1p(self.dispersion * costly) / self.dispersion if self.dispersion else costly
+        common = costly * (math.log1p(mixed) / mixed if (mixed := self.dispersion * costly) else 1.0)
         orders, rings = self.rings.mean_orders, self.rings.expected_number
         return math.exp(-common - rings * orders * in_ring / (1 + (orders - 1) * in_ring))
