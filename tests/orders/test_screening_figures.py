@@ -67,5 +67,6 @@ def test_the_method_page_shows_the_hard_shops_first(language: str) -> None:
     assert len(screening(language, "rules").splitlines()) == 2 + len(RULES)
     assert len(screening(language, "reached").splitlines()) == 2 + 6
     assert len(screening(language, "first_alert").splitlines()) == 4
+    assert screening(language, "shops") == f"{sum(SHOPS.values()):,}"
     with pytest.raises(KeyError):
         screening(language, "luck")

@@ -59,7 +59,7 @@ def screening(lang: str, part: str) -> str:
         "quality_crowded": lambda: _quality(lang, STREAMS[6:]),
         "first_alert": lambda: _first_alert(lang),
         "rules": lambda: _rules(lang),
-        "shops": lambda: str(sum(figures["shops"].values())),
+        "shops": lambda: numbers.whole(sum(figures["shops"].values())),
         "orders_for_delays": lambda: numbers.whole(delays["orders"]),
         "delay_shops": lambda: str(delays["shops"]),
         "standard_error": lambda: numbers.percent(figures["hard"]["recall_by_value"]["standard_error"], lang),
