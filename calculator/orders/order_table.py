@@ -263,14 +263,19 @@ def _below(header_row: int, runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _find_header(records: Iterable[Record], options: Options) -> tuple[int, Recognition]:
-    """Return the row, among the first, that is best understood as the header: a title may stand above it."""
+    """Return the row, among the first, that is best understood as the header.
+
+    A title may stand above it, or a row that gathers its columns, which may look like a header itself.
+    """
     best_row, best = 0, recognise((), options.platform, options.columns)
+    above: Sequence[str] = ()
     for number, cells, _ in islice(records, HEADER_WITHIN):
-        found = recognise(cells, options.platform, options.columns)
+        found = recognise(cells, options.platform, options.columns, above=above)
         if _quality(found) > _quality(best):
             best_row, best = number, found
-            if found.complete and found.certainty >= 1:
-                break
+        elif best.complete and best.certainty >= 1:
+            break
+        above = cells
     return best_row, best
 
 

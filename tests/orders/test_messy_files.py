@@ -292,6 +292,29 @@ def test_the_lower_of_two_header_rows_names_the_columns() -> None:
     assert (report["platform"], report["header_row"], report["first_day"]) == ("generic", 2, "2026-10-01")
     assert (report["orders"], report["total_amount"], report["pay_later_known"]) == (1, 58.0, True)
     assert (report["columns"]["product"], report["rows_rejected_by_reason"]) == ("名称", {"totals_line": 1})
+    assert report["columns"]["paid_at"] == "付款"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "of"),
+    [
+        ("订单号,状态,金额,,时间,", ",,优惠,实收,下单,付款", "订单号 状态 实收 下单 付款"),
+        ("订单,状态,优惠,实收,下单,付款", "编号,,金额,金额,时间,时间", "编号 状态 金额 时间 时间"),
+    ],
+)
+def test_two_header_rows_name_a_column_together(above: str, below: str, of: str) -> None:
+    rows = ["1,已发货,2,58,2026-10-01,2026-10-09", "2,已发货,0,60,2026-10-02,"]
+    report = report_of(file_of([below, *rows], above))
+    fields = ("order_id", "status", "amount", "created_at", "paid_at")
+    assert " ".join(report["columns"][field] for field in fields) == of
+    assert (report["header_row"], report["orders"], report["total_amount"]) == (2, 2, 118.0)
+    assert (report["first_day"], report["rows_rejected_by_reason"]) == ("2026-10-01", {})
+
+
+def test_a_row_of_an_order_below_a_header_is_no_second_header() -> None:
+    rows = ["1,,a,58,2026-10-01,2026-10-09", "2,,a,60,2026-10-02,"]
+    report = report_of(file_of(rows, "订单号,状态,买家,金额,时间,"))
+    assert (report["header_row"], report["orders"], report["total_amount"]) == (1, 2, 118.0)
 
 
 @pytest.mark.parametrize(

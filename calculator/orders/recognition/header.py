@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from calculator.orders.platforms import GENERIC, Platform, platforms
 from calculator.orders.recognition.columns import FIELDS, NEEDED
@@ -68,17 +69,25 @@ def plain_name(name: str) -> str:
 
 
 def recognise(
-    cells: Sequence[str], platform: str | None = None, mapping: Mapping[str, str] | None = None
+    cells: Sequence[str],
+    platform: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    above: Sequence[str] = (),
 ) -> Recognition:
     """Return how a header row is best understood.
 
     `platform` takes the place of recognition, `mapping` (field to column name) of single columns; a name that
-    the header lacks is ignored here, and an empty name says that no column holds the field.
+    the header lacks is ignored here, and an empty name says that no column holds the field. `above` is the
+    row above it, whose cells may be merged: over several columns, which they name together with this row, or
+    down into this one.
     """
-    header = tuple(" ".join(unwrapped(cell).split()) for cell in cells)
+    rows = zip_longest(cells, above[: len(cells)], fillvalue="")
+    header = tuple(" ".join(unwrapped(cell or over).split()) for cell, over in rows)
     places: dict[str, int] = {}
-    for position, name in enumerate(header):
-        places.setdefault(plain_name(name), position)
+    for names in (map(plain_name, header), *_gathered(header, above)):
+        for position, name in enumerate(names):
+            places.setdefault(name, position)
     places.pop("", None)
     known = platforms()
     candidates = [known[platform]] if platform else list(known.values())
@@ -94,6 +103,18 @@ def recognise(
             found.certainty,
         ),
     )
+
+
+def _gathered(header: Sequence[str], above: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the plain names of the columns before and behind the cell that gathers them in the row above.
+
+    付款 below 时间 is 付款时间, and so is 时间 below 付款.
+    """
+    over, pairs = "", []
+    for name, cell in zip(map(plain_name, header), map(plain_name, above), strict=False):
+        over = cell or over
+        pairs.append((name, over) if name else ("", ""))
+    return [name + cell for name, cell in pairs], [cell + name for name, cell in pairs]
 
 
 def _understood(

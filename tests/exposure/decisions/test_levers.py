@@ -35,9 +35,10 @@ from calculator.exposure.distribution.audited_run import audited_run
 from calculator.exposure.distribution.order_value import order_value, upper_tail
 from calculator.exposure.net_benefit import margin_at_checkout, net_benefit
 from calculator.exposure.outcomes import order_outcomes
+from calculator.exposure.receivable.steady_receivable import mean_receivable_of_shop
 from calculator.exposure.segment_exposure import mean_book_loss, segment_exposure
 from calculator.exposure.shop_exposure import estimate
-from calculator.shop.order_mix import OrderMix, Segment
+from calculator.shop.order_mix import OrderMix, SeasonSpan, Segment
 from tests.exposure.mixes import a_segment, a_shop_of, rings_of, the_golden_shop
 from tests.exposure.strategies import amounts, ordinary_segments
 
@@ -241,6 +242,15 @@ def test_figures_are_those_of_the_estimate() -> None:
     assert exact.expected_book_loss == pytest.approx(whole.expected_book_loss, rel=1e-8)
     assert exact.net_benefit == pytest.approx(whole.net_benefit, rel=1e-8)
     assert ShopFigures(shop, cost_per_month=100).net_benefit == pytest.approx(found.net_benefit - 100)
+
+
+@pytest.mark.parametrize("multiplier", [0.0, 0.1, 1.0, 3.0])
+def test_a_season_begins_with_the_money_out_of_a_steady_shop(multiplier: float) -> None:
+    """So a quiet year has its peak before it; a busy one is long enough to be steady itself."""
+    season = (SeasonSpan(from_day=1, to_day=365, multiplier=multiplier),)
+    shop = replace(the_golden_shop(), season=season)
+    peak = max(1.0, multiplier) * mean_receivable_of_shop(shop)
+    assert ShopFigures(shop).peak_receivable == pytest.approx(peak, rel=1e-9)
 
 
 def test_comparison_ranks_and_evaluates_the_set_together() -> None:
