@@ -115,6 +115,13 @@ def test_money_of_another_currency_bears_its_name() -> None:
     assert "1,000,000 USD" in problem_text(problem, "en", currency="USD")
 
 
+@pytest.mark.parametrize(("length", "kept"), [(79, 79), (80, 80), (81, 80), (4000, 80)])
+def test_what_was_typed_is_repeated_up_to_80_characters(length: int, kept: int) -> None:
+    (problem,) = problems_of(a_document_with("assumptions.write_off_days", "机" * length))
+    cut = "…" if length > kept else ""
+    assert problem.value == "机" * (kept - len(cut)) + cut
+
+
 @every_language
 def test_of_many_names_only_some_are_repeated(language: str) -> None:
     names = tuple(f"goods {number}" for number in range(100))

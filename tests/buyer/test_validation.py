@@ -32,6 +32,19 @@ def a_plan(**changes: object) -> dict[str, Any]:
     return {"today": "2026-11-22", "balance": 0, **changes}
 
 
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        ("1999-12-31", "out_of_range"),
+        ("2000-01-01", None),
+        ("2100-12-31", None),
+        ("2101-01-01", "out_of_range"),
+    ],
+)
+def test_days_are_of_this_century(day: str, code: str | None) -> None:
+    assert problems_of(a_plan(income=[{"amount": 1, "date": day}])).get("income[0].date") == code
+
+
 def test_all_problems_are_told_at_once() -> None:
     document = {
         "schema": 2,

@@ -32,6 +32,24 @@ def test_a_full_guarantee_leaves_no_book_loss() -> None:
     assert result.segments[0].expected_cash_loss < 0
 
 
+def test_what_a_cap_leaves_to_the_shop_it_loses_in_cash_as_well() -> None:
+    """And rings cost cash beside what segments lose; the platform pays that much less."""
+    bare = a_segment(name="phones")
+    covered = replace(bare, guarantee_coverage=1.0, guarantee_cap_per_order=None, guarantee_covers_fraud=True)
+    rings = rings_of(6, per_month=0.2)
+    free = estimate(a_shop_of(covered, rings=rings)).portfolio
+    capped = estimate(a_shop_of(covered, rings=rings, guarantee_cap_per_month=1.0)).portfolio
+    left = capped.expected_book_loss - free.expected_book_loss
+    assert left > 1
+    assert capped.expected_cash_loss - free.expected_cash_loss == pytest.approx(left, rel=1e-9)
+    assert free.expected_guarantee_payment - capped.expected_guarantee_payment == pytest.approx(
+        left, rel=1e-9
+    )
+    assert free.net_benefit - capped.net_benefit == pytest.approx(left, rel=1e-9)
+    more = estimate(a_shop_of(bare, rings=rings)).portfolio.expected_cash_loss
+    assert more > estimate(a_shop_of(bare)).portfolio.expected_cash_loss + 1
+
+
 def test_everything_that_goes_wrong() -> None:
     hopeless = a_segment(non_payment_rate=1.0, fraud_rate=1.0, return_rate=1.0)
     result = estimate(a_shop_of(hopeless))

@@ -1,10 +1,12 @@
 """What can be computed but disagrees with itself is said, and only then."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from calculator.shop.contradictions import notices
+from calculator.shop.order_mix import PROVIDER
 from calculator.shop.validation import validate
 from tests.boundary.documents import REQUIRED
 
@@ -52,6 +54,16 @@ def test_a_swing_that_takes_the_rate_above_one() -> None:
     high = {"fraud_rate": 0, "return_rate": 0, "non_payment_rate": 0.34}
     assert reasons_for({"non_payment_volatility": 0.5}, **high) == ["swing_above_one"]
     assert reasons_for({"non_payment_volatility": 0.4}, **high) == []
+
+
+def test_where_a_provider_carries_only_the_rates_can_contradict_themselves() -> None:
+    """Days until buyers pay, write-offs and guarantees are the provider's; swings are not asked."""
+    rates = {"fraud_rate": 0.5, "return_rate": 0.4, "non_payment_rate": 0.3}
+    segment = REQUIRED | rates | {"return_days": 30, "due_days": 15}
+    mix = validate({"segments": [segment], "assumptions": {}})
+    assert {"rates_above_one", "return_after_due"} < {notice.reason for notice in notices(mix)}
+    provider = replace(mix, carrier=PROVIDER)
+    assert [notice.reason for notice in notices(provider)] == ["rates_above_one"]
 
 
 def test_a_notice_names_its_fields_and_its_segment() -> None:

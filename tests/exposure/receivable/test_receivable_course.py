@@ -74,3 +74,19 @@ def test_count_back_sees_through_a_spike_that_the_ledger_does_not() -> None:
     assert peak.peak == pytest.approx(119 * value_sold_a_day(mix))
     assert peak.count_back_dso == pytest.approx(20)
     assert peak.ledger_dso == pytest.approx(119 / 129 * 30)
+
+
+@pytest.mark.parametrize("steady", [True, False])
+def test_dso_of_a_peak_counts_the_sales_before_day_0_of_a_shop_that_had_any(steady: bool) -> None:
+    """Day 10 sells tenfold, buyers pay after 20 days: a ledger of 30 days reaches back beyond day 0."""
+    segment = a_segment(
+        fraud_rate=0.0, non_payment_rate=0.0, return_rate=0.0, late_share=0.0, due_days=20, late_days=0
+    )
+    season = (SeasonSpan(from_day=10, to_day=10, multiplier=10),)
+    mix = replace(a_shop_of(segment), starts_steady=steady, season=season)
+    peak = estimate(mix).receivable_course.season_peak
+    assert peak is not None
+    days_before = 30 - (peak.peak_day + 1)
+    sold = peak.peak_day + 1 + 9 + (days_before if steady else 0)
+    assert peak.ledger_dso == pytest.approx(peak.peak / (sold * value_sold_a_day(mix)) * 30)
+    assert days_before > 0
