@@ -164,6 +164,58 @@ def test_a_ring_at_several_doors_is_surer_than_at_one() -> None:
     assert score(3) > score(1) + 3
 
 
+@pytest.mark.parametrize(("earlier", "meetings"), [(0, 0), (1, 0), (2, 1)])
+def test_two_buyers_who_have_met_at_the_place_before_are_a_meeting(earlier: int, meetings: int) -> None:
+    before = [row.replace("2026-10-20", "2026-09-10").replace("new", "old") for row in ring(earlier)]
+    rows = quiet_shop() + ring(9) + [row.replace("R", "B", 1) for row in before]
+    (alert,) = (one for one in alerts_of(rows, least_score=0.01) if "R0" in one["order_ids"])
+    told = {reason["rule"]: reason["value"] for reason in alert["reasons"]}
+    assert told["returning_place"] == meetings
+
+
+def pair(day: str = "2026-10-20", *, door: int = 0, buyers: int = 2, sku: str = "s3") -> list[str]:
+    """Orders of so many new buyers, two in all, at a door of their own."""
+    return [
+        f"P{door}-{n},900.00,{day} 1{n}:30,"
+        f"pair{door}-{n % buyers},138000{door:05d},Pair Street {door},{sku},phones"
+        for n in range(2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("others", "goes_along"),
+    [
+        (pair(), True),
+        (pair(buyers=1), False),
+        (pair("2026-10-21"), False),
+        (pair(sku="s4"), False),
+        ([*pair(), *(row.replace("P0", "Q0") for row in pair("2026-09-10"))], False),
+        ([*pair(), pair(sku="s4")[0].replace("P0-0", "P9")], False),
+        ([*pair(), *(row for n in range(1, 14) for row in pair(f"2026-09-{2 * n:02d}", door=n))], False),
+    ],
+    ids=["pair", "one buyer", "other day", "other goods", "used again", "other goods too", "common"],
+)
+def test_a_pair_at_a_further_door_goes_with_a_ring(others: list[str], goes_along: bool) -> None:
+    """Where it buys the ring's goods on its days, nothing else goes there, and other days have few such.
+
+    New buyers order these goods each day, so that the orders of the day are not the ring's by themselves.
+    """
+    new_buyers = [
+        f"N{n},35.00,2026-{9 + n // 60:02d}-{1 + n // 2 % 30:02d} 09:30,"
+        f"solo{n},1360000{n:04d},Solo {n},s3,things"
+        for n in range(120)
+    ]
+    (alert,) = alerts_of(quiet_shop() + new_buyers + ring(9, sku="s3") + others)
+    ring_orders = {f"R{n}" for n in range(9)}
+    assert set(alert["order_ids"]) == ring_orders | ({"P0-0", "P0-1"} if goes_along else set())
+    (told,) = [r for r in alert["reasons"] if r["rule"] == "further_doors"] or [None]
+    assert (told is not None) == goes_along
+    if told:
+        assert (told["value"], told["normal"], told["points"]) == (1, 2, 0)
+        assert (alert["buyers"], alert["phones"], alert["addresses"]) == (11, 2, 2)
+        assert "138****0000" in alert["receivers"]
+
+
 def group_buy(leader: int, size: int, amount: str, sku: str) -> list[str]:
     """Orders of new buyers at a leader's door, each leader on a day of the own."""
     day = f"2026-{9 + leader // 25:02d}-{2 + leader % 25:02d}"

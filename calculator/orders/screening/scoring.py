@@ -17,6 +17,7 @@ from the file's other groups, each as far as it is not a ring itself.
 | repeat | share of the two most ordered products |
 | popularity | how much the shop sells else of what the group buys |
 | companion | a second group of the same days, weighed as a part of the same ring |
+| further_doors | pairs of buyers with the goods and the days of an alert, at a door of their own |
 | value | a ring takes goods for their money: as much likelier as they are dearer; so do some sales |
 | discount | cheaper than the same product at other times: a group buy or a sale |
 | returning_place | whether crowds come to the place again |
@@ -52,6 +53,7 @@ RULES = (
     "repeat",
     "popularity",
     "companion",
+    "further_doors",
     "value",
     "discount",
     "returning_place",

@@ -8,12 +8,13 @@ from calculator.orders.payments import Payments, payments_of
 from calculator.orders.rows.text_numbers import NONE
 from calculator.orders.screening import assumptions as known
 from calculator.orders.screening.evidence import Reason, Seen
+from calculator.orders.screening.further_doors import with_further_doors
 from calculator.orders.screening.groups import find_groups
 from calculator.orders.screening.norms import Norms, norms_of
 from calculator.orders.screening.scoring import weigh
 from calculator.orders.screening.thresholds import Thresholds
 
-ALWAYS_TOLD = ("receiver_velocity", "address_velocity", "orders_at_place", "sku_burst")
+ALWAYS_TOLD = ("receiver_velocity", "address_velocity", "orders_at_place", "sku_burst", "further_doors")
 """What gathered the orders is told even where it gives nothing."""
 
 
@@ -75,10 +76,10 @@ def screen_book(
     norms = norms_of(book, payments)
     groups = find_groups(book, norms, thresholds)
     weighed = sorted(weigh(groups, book, norms, payments, thresholds), key=lambda seen: -seen.score)
+    shown = [seen for seen in weighed if _shown(seen, thresholds.least_score)]
     alerts = [
         _alert(seen, book, norms, is_open if payments.told else None)
-        for seen in weighed
-        if _shown(seen, thresholds.least_score)
+        for seen in with_further_doors(shown, book, norms)
     ]
     alerts.sort(key=lambda alert: (-alert.urgent_value * alert.certainty, alert.positions))
     return Screening(tuple(alerts), tuple(seen.score for seen in weighed))

@@ -36,6 +36,7 @@ WRITTEN: Mapping[str, tuple[Writer, Writer]] = {
     "repeat": (FileFigures.whole, FileFigures.whole),
     "popularity": (FileFigures.percent, FileFigures.percent),
     "returning_place": (FileFigures.whole, FileFigures.percent),
+    "further_doors": (FileFigures.whole, FileFigures.whole),
     "split": (FileFigures.whole, FileFigures.money),
     "value": (FileFigures.money, FileFigures.money),
     "common_gatherings": (FileFigures.expected, FileFigures.expected),
