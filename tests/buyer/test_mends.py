@@ -46,6 +46,18 @@ def test_whatever_is_said_to_mend_a_plan_does(plan: dict[str, Any]) -> None:
         assert (result["mends"], result["without_orders"]) == ([], None)
 
 
+def test_a_return_that_leaves_nothing_is_enough() -> None:
+    """Rent of 1,200 on the 1st: with 1,200 there and an order of 300 taken before, 300 are missing."""
+    early = order(300, deduct_on="2026-11-30")
+    result = commitments(a_plan(early, order(299, deduct_on="2026-11-30"), balance=1499, fixed_costs=[RENT]))
+    assert [one["amount"] for one in result["mends"] if one["kind"] == "return"] == [300]
+
+
+def test_days_that_end_with_nothing_left_are_not_short() -> None:
+    result = commitments(a_plan(order(900, deduct_on="2026-11-30"), balance=900))
+    assert (result["shortfalls"], result["mends"]) == ([], [])
+
+
 @given(plans())
 def test_a_day_is_put_off_no_further_than_it_has_to_be(plan: dict[str, Any]) -> None:
     result = commitments(plan)

@@ -344,6 +344,19 @@ def test_other_scores_would_show_other_alerts() -> None:
     assert all(at[score] == 0 for score in at if score > alert["score"])
 
 
+def test_an_alert_is_counted_at_its_very_score() -> None:
+    """Rings of rising price, until one has a score that the list of other scores names."""
+    listed = {entry["score"] for entry in order_file.screen(file_of(quiet_shop(), HEADER))["alerts_at"]}
+    for price in range(60, 900, 20):
+        screened = order_file.screen(file_of(quiet_shop() + ring(5, amount=f"{price}.00"), HEADER))
+        at = {entry["score"]: entry["alerts"] for entry in screened["alerts_at"]}
+        scores = {alert["score"] for alert in screened["alerts"]} & listed
+        if scores:
+            assert at[scores.pop()] == 1
+            return
+    pytest.fail("no ring has such a score")
+
+
 @pytest.mark.parametrize("name", WITHOUT_EFFECT)
 def test_a_threshold_without_effect_is_accepted_and_told(name: str) -> None:
     data = file_of(quiet_shop() + ring(), HEADER)
