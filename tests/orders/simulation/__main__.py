@@ -19,10 +19,10 @@ from tests.orders.simulation.stream import simulate
 
 MEASURED = Path(calculator.orders.screening.__file__).parent / "measured.json"
 PROCESSES = 2
-TUNING, REPORTING = "tuning", "seventh reporting"
+TUNING, REPORTING = "tuning", "eighth reporting"
 SHOPS = {
     "hard": 240,
-    "easy": 120,
+    "easy": 240,
     "second_hard": 120,
     "second_easy": 40,
     "unnamed_hard": 48,
