@@ -270,7 +270,8 @@ def _find_header(records: Iterable[Record], options: Options) -> tuple[int, Reco
     best_row, best = 0, recognise((), options.platform, options.columns)
     above: Sequence[str] = ()
     for number, cells, _ in islice(records, HEADER_WITHIN):
-        found = recognise(cells, options.platform, options.columns, above=above)
+        alone = recognise(cells, options.platform, options.columns)
+        found = max(alone, recognise(cells, options.platform, options.columns, above=above), key=_quality)
         if _quality(found) > _quality(best):
             best_row, best = number, found
         elif best.complete and best.certainty >= 1:
@@ -279,10 +280,11 @@ def _find_header(records: Iterable[Record], options: Options) -> tuple[int, Reco
     return best_row, best
 
 
-def _quality(recognition: Recognition) -> tuple[bool, float, int, int]:
+def _quality(recognition: Recognition) -> tuple[bool, float, int, int, int]:
     return (
         recognition.complete,
         recognition.certainty,
         len(recognition.positions),
         min(len(recognition.header), 2),
+        recognition.told_by_two_rows,
     )

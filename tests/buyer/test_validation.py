@@ -41,7 +41,7 @@ def a_plan(**changes: object) -> dict[str, Any]:
         ("2101-01-01", "out_of_range"),
     ],
 )
-def test_days_are_of_this_century(day: str, code: str | None) -> None:
+def test_days_are_of_2000_to_2100(day: str, code: str | None) -> None:
     assert problems_of(a_plan(income=[{"amount": 1, "date": day}])).get("income[0].date") == code
 
 

@@ -291,24 +291,56 @@ def test_the_lower_of_two_header_rows_names_the_columns() -> None:
     report = report_of(file_of([names, row, "合计,,,,61.00,3,58.00,,,,,"], groups))
     assert (report["platform"], report["header_row"], report["first_day"]) == ("generic", 2, "2026-10-01")
     assert (report["orders"], report["total_amount"], report["pay_later_known"]) == (1, 58.0, True)
-    assert (report["columns"]["product"], report["rows_rejected_by_reason"]) == ("名称", {"totals_line": 1})
-    assert report["columns"]["paid_at"] == "付款"
+    assert (report["columns"]["product"], report["rows_rejected_by_reason"]) == (
+        "商品名称",
+        {"totals_line": 1},
+    )
+    assert report["columns"]["paid_at"] == "付款时间"
 
 
 @pytest.mark.parametrize(
     ("above", "below", "of"),
     [
-        ("订单号,状态,金额,,时间,", ",,优惠,实收,下单,付款", "订单号 状态 实收 下单 付款"),
-        ("订单,状态,优惠,实收,下单,付款", "编号,,金额,金额,时间,时间", "编号 状态 金额 时间 时间"),
+        ("订单号,状态,金额,,时间,", ",,优惠,实收,下单,付款", "订单号 状态 实收金额 下单时间 付款时间"),
+        (
+            "订单,状态,优惠,实收,下单,付款",
+            "编号,,金额,金额,时间,时间",
+            "订单编号 状态 实收金额 下单时间 付款时间",
+        ),
+        ("订单号,状态,金额,,下单时间,支付时间", ",,优惠,实收", "订单号 状态 实收金额 下单时间 支付时间"),
     ],
 )
 def test_two_header_rows_name_a_column_together(above: str, below: str, of: str) -> None:
-    rows = ["1,已发货,2,58,2026-10-01,2026-10-09", "2,已发货,0,60,2026-10-02,"]
+    rows = ["1,已发货,2,58,2026-10-01,2026-10-09", "2,已发货,5,60,2026-10-02,"]
     report = report_of(file_of([below, *rows], above))
     fields = ("order_id", "status", "amount", "created_at", "paid_at")
     assert " ".join(report["columns"][field] for field in fields) == of
     assert (report["header_row"], report["orders"], report["total_amount"]) == (2, 2, 118.0)
     assert (report["first_day"], report["rows_rejected_by_reason"]) == ("2026-10-01", {})
+
+
+def test_a_column_that_two_header_rows_name_can_be_chosen() -> None:
+    rows = ["编号,,金额,金额,时间", "1,已发货,2,58,2026-10-01"]
+    data = file_of(rows, "订单,状态,商品,实收,下单")
+    assert report_of(data, columns={"amount": "商品金额"})["total_amount"] == 2.0
+    assert report_of(data, columns={"amount": "实收金额"})["total_amount"] == 58.0
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "row"),
+    [
+        ("退款,,,", "订单号,金额,时间,状态", "1,58,2026-10-01,已发货"),
+        ("收货,,,", "订单号,金额,时间,状态", "1,58,2026-10-01,已发货"),
+        (",,收货,,,", "订单号,金额,人,电话,时间,状态", "1,58,a,1,2026-10-01,已发货"),
+        ("订单,,,退款,,时间", "编号,金额,状态,金额,时间,", "1,58,已发货,9,2026-10-08,2026-10-01"),
+    ],
+)
+def test_a_title_and_a_group_beside_a_column_do_not_change_what_it_means(
+    above: str, below: str, row: str
+) -> None:
+    report = report_of(file_of([below, row], above))
+    assert (report["orders"], report["total_amount"], report["first_day"]) == (1, 58.0, "2026-10-01")
+    assert not {"received_at", "shipped_at"} & report["columns"].keys()
 
 
 def test_a_row_of_an_order_below_a_header_is_no_second_header() -> None:

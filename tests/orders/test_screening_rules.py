@@ -216,6 +216,31 @@ def test_a_pair_at_a_further_door_goes_with_a_ring(others: list[str], goes_along
         assert "138****0000" in alert["receivers"]
 
 
+def test_a_pair_on_a_day_on_which_everybody_buys_the_goods_is_chance() -> None:
+    busy = [
+        f"S{n},35.00,2026-10-20 {8 + n % 12:02d}:20,b{n % 90},139{n % 90:08d},Home Street {n % 90},s3,things"
+        for n in range(600)
+    ]
+    for size, goes_along in ((0, True), (20, True), (600, False)):
+        (alert,) = (
+            one
+            for one in alerts_of(quiet_shop() + busy[:size] + ring(9, sku="s3") + pair())
+            if "R0" in one["order_ids"]
+        )
+        assert ("P0-0" in alert["order_ids"]) == goes_along, size
+
+
+@pytest.mark.parametrize(("paid_on", "goes_along"), [("", True), ("2026-10-28", False)])
+def test_a_pair_that_has_paid_does_not_go_with_a_ring(paid_on: str, goes_along: bool) -> None:
+    shop = [f"{row},{'Klarna' if n % 3 == 0 else 'Visa'},2026-11-05" for n, row in enumerate(quiet_shop())]
+    unpaid = [f"{row},Klarna," for row in ring(9, sku="s3")]
+    others = [f"{row},Klarna,{paid_on}" for row in pair()]
+    header = HEADER + ",payment_method,paid_at"
+    alerts = order_file.screen(file_of(shop + unpaid + others, header))["alerts"]
+    (alert,) = (one for one in alerts if "R0" in one["order_ids"])
+    assert ("P0-0" in alert["order_ids"]) == goes_along
+
+
 def group_buy(leader: int, size: int, amount: str, sku: str) -> list[str]:
     """Orders of new buyers at a leader's door, each leader on a day of the own."""
     day = f"2026-{9 + leader // 25:02d}-{2 + leader % 25:02d}"

@@ -1,6 +1,7 @@
 """Which platform a file comes from and which of its columns means what, by the names in its header."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -36,6 +37,8 @@ class Recognition:
     """Whether 3/4/2026 is the 3rd of April, as other dates of the file tell; None where they do not."""
     is_chosen: bool = False
     """Whether a reader has said which platform it is."""
+    told_by_two_rows: int = 0
+    """Columns named together by the header and the row above it."""
 
     @property
     def complete(self) -> bool:
@@ -80,20 +83,23 @@ def recognise(
     `platform` takes the place of recognition, `mapping` (field to column name) of single columns; a name that
     the header lacks is ignored here, and an empty name says that no column holds the field. `above` is the
     row above it, whose cells may be merged: over several columns, which they name together with this row, or
-    down into this one.
+    down into this one. A row of one cell is a title and names nothing.
     """
-    rows = zip_longest(cells, above[: len(cells)], fillvalue="")
-    header = tuple(" ".join(unwrapped(cell or over).split()) for cell, over in rows)
+    header, is_told, is_doubtful = _named(cells, above if sum(map(bool, map(plain_name, above))) > 1 else ())
     places: dict[str, int] = {}
-    for names in (map(plain_name, header), *_gathered(header, above)):
-        for position, name in enumerate(names):
-            places.setdefault(name, position)
+    for position, name in enumerate(header):
+        if not is_doubtful[position]:
+            places.setdefault(plain_name(name), position)
     places.pop("", None)
     known = platforms()
     candidates = [known[platform]] if platform else list(known.values())
     return max(
         (
-            replace(_understood(candidate, header, places, mapping or {}), is_chosen=platform is not None)
+            replace(
+                _understood(candidate, header, places, mapping or {}),
+                is_chosen=platform is not None,
+                told_by_two_rows=sum(is_told),
+            )
             for candidate in candidates
         ),
         # a platform wins over the generic reading only when it is certain enough and complete
@@ -105,16 +111,39 @@ def recognise(
     )
 
 
-def _gathered(header: Sequence[str], above: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the plain names of the columns before and behind the cell that gathers them in the row above.
+def _named(cells: Sequence[str], above: Sequence[str]) -> tuple[tuple[str, ...], list[bool], list[bool]]:
+    """Return the names of the columns, which of them two rows give together, and which are in doubt.
 
-    付款 below 时间 is 付款时间, and so is 时间 below 付款.
+    付款 below 时间 is 付款时间, and so is 时间 below 付款, if a column of that name is known. In doubt are
+    columns of one name below cells that gather them, without such a joint name: 金额 below 优惠, and again.
     """
-    over, pairs = "", []
-    for name, cell in zip(map(plain_name, header), map(plain_name, above), strict=False):
-        over = cell or over
-        pairs.append((name, over) if name else ("", ""))
-    return [name + cell for name, cell in pairs], [cell + name for name, cell in pairs]
+    names: list[str] = []
+    is_told: list[bool] = []
+    is_doubtful: list[bool] = []
+    pairs = list(zip_longest(map(_tidy, cells), map(_tidy, above), fillvalue=""))
+    often = Counter(plain_name(name or higher) for name, higher in pairs)
+    gathers = ""
+    for name, higher in pairs:
+        gathers = higher or gathers
+        space = " " if (name + gathers).isascii() else ""
+        joint = (f"{name}{space}{gathers}", f"{gathers}{space}{name}") if name and gathers else ()
+        known = next((each for each in joint if plain_name(each) in _all_names()), "")
+        names.append(known or name or higher)
+        is_told.append(bool(known))
+        is_doubtful.append(bool(joint) and not known and often[plain_name(name)] > 1)
+    return tuple(names), is_told, is_doubtful
+
+
+def _tidy(cell: str) -> str:
+    return " ".join(unwrapped(cell).split())
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    """Return the plain names of the columns of every platform."""
+    return frozenset(
+        plain_name(name) for each in platforms().values() for names in each.columns.values() for name in names
+    )
 
 
 def _understood(

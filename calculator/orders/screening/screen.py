@@ -79,7 +79,7 @@ def screen_book(
     shown = [seen for seen in weighed if _shown(seen, thresholds.least_score)]
     alerts = [
         _alert(seen, book, norms, is_open if payments.told else None)
-        for seen in with_further_doors(shown, book, norms)
+        for seen in with_further_doors(shown, book, norms, thresholds)
     ]
     alerts.sort(key=lambda alert: (-alert.urgent_value * alert.certainty, alert.positions))
     return Screening(tuple(alerts), tuple(seen.score for seen in weighed))
