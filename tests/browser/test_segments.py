@@ -36,6 +36,26 @@ def test_segments_move_copy_and_go_by_keyboard(shop: CalculatorPage) -> None:
 
 
 @ENGLISH_FIRST
+def test_a_name_that_the_page_gave_is_no_goods_wherever_its_row_comes_to_stand(
+    page: Page, site_url: str, lang: str
+) -> None:
+    shop = CalculatorPage(page, site_url, lang).opened_and_ready()
+    page.locator("#say-orders").fill("900")
+    page.locator("#exact > summary").click()
+    page.locator("[data-action=row-add][data-list=segments]").click()
+    first, second = (say(lang, "script.segment_new", number=number) for number in (1, 2))
+    goods = page.locator("#say-goods")
+    shop.press_in_segment(0, "row-down")
+    assert shop.segments() == [second, first]
+    expect(goods).to_have_value("")
+    shop.press_in_segment(1, "row-remove")
+    assert shop.segments() == [second]
+    expect(goods).to_have_value("")
+    shop.type("segments[0].name", "T-shirt 棉")
+    expect(goods).not_to_have_value("")
+
+
+@ENGLISH_FIRST
 def test_a_removed_segment_can_be_brought_back(shop: CalculatorPage) -> None:
     names = shop.segments()
     shop.press_in_segment(1, "row-remove")
